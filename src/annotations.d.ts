@@ -1,0 +1,44 @@
+/** A stretch of `Annotations.text`, in UTF-16 code units; `end` is exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A person or an organisation, with every place that names it. */
+export interface Entity {
+  /** Index in `Annotations.entities`. */
+  id: number;
+  type: "person" | "organisation";
+  /** The fullest name the article gives. */
+  name: string;
+  /** Title or apposition in the article's own words. */
+  role?: string;
+  /** Names only, no titles and no pronouns; in text order. */
+  mentions: Span[];
+}
+
+/** Words between quotation marks, with the one who said them. */
+export interface Quote {
+  /** Index in `Annotations.quotes`. */
+  id: number;
+  /** `scare` quotes and `title`s never have a speaker. */
+  kind: "direct" | "partial" | "scare" | "title";
+  /** The stretches inside the marks. */
+  spans: Span[];
+  /** `Entity.id` of the speaker, `null` where the text does not name one. */
+  speaker: number | null;
+  /** The words that name the speaker: a name, "he", "the senator". */
+  source: Span | null;
+  /** The word that attributes the quote: "said", "according to". */
+  cue: Span | null;
+}
+
+/** Everything found in one article. */
+export interface Annotations {
+  /** The article's text as analysed, blocks joined by "\n". */
+  text: string;
+  /** BCP 47; only English is annotated, other languages give empty lists. */
+  language: string;
+  entities: Entity[];
+  quotes: Quote[];
+}

@@ -1,0 +1,117 @@
+//! The public result: what was found in an article, as JavaScript and JSON see it.
+//!
+//! Every offset here counts UTF-16 code units, the unit of JavaScript strings.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::Article;
+use crate::cast::Cast;
+pub use crate::names::EntityKind;
+use crate::quotes;
+pub use crate::quotes::QuoteKind;
+use crate::text::{TokenList, Utf16Offsets};
+
+/// The TypeScript form of these types, shipped with the package as its declarations.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+const TYPESCRIPT: &str = include_str!("annotations.d.ts");
+
+/// A stretch of [`Annotations::text`], in UTF-16 code units; `end` is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// Everything found in one article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Annotations {
+    /// The article's text as analysed, blocks joined by "\n".
+    pub text: String,
+    /// BCP 47 tag of the text's language, "und" where it cannot be told. Only English is annotated:
+    /// for every other language both lists are empty.
+    pub language: String,
+    pub entities: Vec<Entity>,
+    pub quotes: Vec<Quote>,
+}
+
+/// A person or an organisation, with every place that names it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Index in [`Annotations::entities`].
+    pub id: u32,
+    #[serde(rename = "type")]
+    pub kind: EntityKind,
+    /// The fullest name the article gives.
+    pub name: String,
+    /// Title or apposition in the article's own words ("chief economist of the Bank of England").
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub role: Option<String>,
+    /// Names only, no titles and no pronouns; in text order.
+    pub mentions: Vec<Span>,
+}
+
+/// Words between quotation marks, with the one who said them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    /// Index in [`Annotations::quotes`].
+    pub id: u32,
+    pub kind: QuoteKind,
+    /// The stretches inside the marks; several where an attribution splits the quote or it runs on
+    /// over paragraphs.
+    pub spans: Vec<Span>,
+    /// [`Entity::id`] of the speaker; `None` where the text does not name one.
+    pub speaker: Option<u32>,
+    /// The words that name the speaker: a name, "he", "the senator".
+    pub source: Option<Span>,
+    /// The word that attributes the quote: "said", "according to".
+    pub cue: Option<Span>,
+}
+
+impl Annotations {
+    /// An article in which nothing was looked for: its text and language, empty lists.
+    pub fn empty(article: &Article, language: &str) -> Self {
+        Self {
+            text: article.text().to_owned(),
+            language: language.to_owned(),
+            entities: Vec::new(),
+            quotes: Vec::new(),
+        }
+    }
+
+    /// Puts together what was found; internal offsets become UTF-16.
+    pub fn new(
+        article: &Article,
+        language: &str,
+        tokens: &TokenList,
+        cast: Cast,
+        quotes: Vec<quotes::Quote>,
+    ) -> Self {
+        let offsets = Utf16Offsets::new(article.text());
+        let from_bytes = |bytes: Range<usize>| Span {
+            start: offsets.utf16(bytes.start),
+            end: offsets.utf16(bytes.end),
+        };
+        let from_tokens = |range: Range<usize>| from_bytes(tokens.bytes(range));
+        let entities = cast.entities.into_iter().enumerate().map(|(id, entity)| Entity {
+            id: id as u32,
+            kind: entity.kind,
+            name: entity.name,
+            role: entity.role,
+            mentions: entity.mentions.into_iter().map(from_tokens).collect(),
+        });
+        let entities = entities.collect();
+        let quotes = quotes.into_iter().enumerate().map(|(id, quote)| Quote {
+            id: id as u32,
+            kind: quote.kind,
+            spans: quote.spans.into_iter().map(from_bytes).collect(),
+            speaker: quote.speaker.map(|entity| entity as u32),
+            source: quote.source.map(from_tokens),
+            cue: quote.cue.map(from_tokens),
+        });
+        let quotes = quotes.collect();
+        Self { entities, quotes, ..Self::empty(article, language) }
+    }
+}

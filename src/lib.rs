@@ -1,0 +1,48 @@
+//! Whosaid reads a news article and finds the people, the organisations and the quotes with the one
+//! who said each. This page is the whole story:
+//!
+//! page → **article → names → cast → quotes → annotations** → paint → toolbar
+//!
+//! The middle runs anywhere; `page` and `bindings` exist only in WebAssembly, inside a browser.
+
+pub mod annotations;
+pub mod article;
+pub mod cast;
+pub mod names;
+pub mod quotes;
+pub mod text;
+
+use annotations::Annotations;
+use article::Article;
+use cast::Cast;
+use names::{ModelError, NameFinder};
+use text::{TokenList, language};
+
+/// Everything the analysis needs, loaded once and used for any number of articles.
+pub struct Engine {
+    names: NameFinder,
+}
+
+impl Engine {
+    /// Makes an engine from the bytes of a names model (`model/names.bin`).
+    ///
+    /// # Errors
+    /// Where the bytes are not a whole model of the version that this build understands.
+    pub fn new(names_model: &[u8]) -> Result<Self, ModelError> {
+        Ok(Self { names: NameFinder::from_bytes(names_model)? })
+    }
+
+    /// Reads an article. Time is linear in its length; the same article always gives the same
+    /// annotations. An article that is not in English gets its language and empty lists.
+    pub fn analyse(&self, article: &Article) -> Annotations {
+        let language = language::detect(article.text());
+        if language != language::ENGLISH {
+            return Annotations::empty(article, language);
+        }
+        let tokens = TokenList::new(article);
+        let mentions = self.names.find(article, &tokens);
+        let cast = Cast::new(article, &tokens, &mentions);
+        let quotes = quotes::find(article, &tokens, &cast);
+        Annotations::new(article, language, &tokens, cast, quotes)
+    }
+}

@@ -1,0 +1,150 @@
+//! The `whosaid` command: an article in, its annotations out as JSON.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::process::ExitCode;
+
+use serde::{Deserialize, Serialize};
+use whosaid::Engine;
+use whosaid::annotations::Annotations;
+use whosaid::article::Article;
+
+const USAGE: &str = "\
+Finds the people, the organisations and the quotes of a news article.
+
+Usage: whosaid [FILE]            prints the annotations of FILE (or of standard input) as JSON
+       whosaid --jsonl [FILE]    reads lines {\"id\", \"text\"}, prints lines {\"id\", ...annotations}
+       whosaid --help | --version
+
+Offsets in the output count UTF-16 code units. A line that can't be read is named on standard error,
+the other lines still go through, and the exit code is 1.";
+
+static NAMES_MODEL: &[u8] = include_bytes!("../model/names.bin");
+
+#[derive(Deserialize)]
+struct InputLine {
+    /// Given back as it came: a string or a number.
+    id: serde_json::Value,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct OutputLine {
+    id: serde_json::Value,
+    #[serde(flatten)]
+    annotations: Annotations,
+}
+
+fn main() -> ExitCode {
+    match run(std::env::args_os().skip(1).collect()) {
+        Ok(code) => code,
+        // Whoever reads our output has had enough ("whosaid … | head"): not our error.
+        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Io(error)) => complain(&error.to_string()),
+        Err(Failure::Message(message)) => complain(&message),
+    }
+}
+
+fn complain(message: &str) -> ExitCode {
+    eprintln!("whosaid: {message}");
+    ExitCode::FAILURE
+}
+
+enum Failure {
+    Io(io::Error),
+    Message(String),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+fn run(arguments: Vec<std::ffi::OsString>) -> Result<ExitCode, Failure> {
+    let mut is_jsonl = false;
+    let mut file = None;
+    let mut options_end = false;
+    for argument in arguments {
+        match argument.to_str() {
+            Some("--") if !options_end => options_end = true,
+            Some("--jsonl") if !options_end => is_jsonl = true,
+            Some("--help" | "-h") if !options_end => {
+                println!("{USAGE}");
+                return Ok(ExitCode::SUCCESS);
+            }
+            Some("--version" | "-V") if !options_end => {
+                println!("whosaid {}", env!("CARGO_PKG_VERSION"));
+                return Ok(ExitCode::SUCCESS);
+            }
+            Some(option) if !options_end && option.len() > 1 && option.starts_with('-') => {
+                return Err(Failure::Message(format!("unknown option {option}\n{USAGE}")));
+            }
+            _ if file.is_some() => {
+                return Err(Failure::Message(format!("one file at a time\n{USAGE}")));
+            }
+            _ => file = Some(argument),
+        }
+    }
+    let input: Box<dyn Read> = match file.filter(|file| file != "-") {
+        None => Box::new(io::stdin()),
+        Some(file) => {
+            let name = file.to_string_lossy().into_owned();
+            let opened = File::open(&file);
+            Box::new(opened.map_err(|error| Failure::Message(format!("{name}: {error}")))?)
+        }
+    };
+    let engine = Engine::new(NAMES_MODEL).map_err(|error| Failure::Message(error.to_string()))?;
+    let mut output = BufWriter::new(io::stdout().lock());
+    let code = if is_jsonl {
+        annotate_lines(&engine, BufReader::new(input), &mut output)?
+    } else {
+        annotate_file(&engine, input, &mut output)?
+    };
+    output.flush()?;
+    Ok(code)
+}
+
+fn annotate_file(
+    engine: &Engine,
+    mut input: impl Read,
+    output: &mut impl Write,
+) -> Result<ExitCode, Failure> {
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Failure::Message(format!("the article is not UTF-8: byte {at} is no character"))
+    })?;
+    let annotations = engine.analyse(&Article::from_text(text));
+    serde_json::to_writer_pretty(&mut *output, &annotations).map_err(io::Error::from)?;
+    writeln!(output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn annotate_lines(
+    engine: &Engine,
+    input: impl BufRead,
+    output: &mut impl Write,
+) -> Result<ExitCode, Failure> {
+    let mut code = ExitCode::SUCCESS;
+    for (index, line) in input.split(b'\n').enumerate() {
+        let line = line?;
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        match serde_json::from_slice::<InputLine>(&line) {
+            Ok(InputLine { id, text }) => {
+                let annotations = engine.analyse(&Article::from_text(text));
+                serde_json::to_writer(&mut *output, &OutputLine { id, annotations })
+                    .map_err(io::Error::from)?;
+                writeln!(output)?;
+            }
+            Err(error) => {
+                eprintln!("whosaid: line {}: {error}", index + 1);
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    Ok(code)
+}

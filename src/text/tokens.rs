@@ -1,0 +1,378 @@
+//! Words, numbers, marks: the units that names and quotes are made of.
+//!
+//! Tokens are finer than white space: hyphens, possessives and marks stand alone, so that the edge of
+//! every name ("Merkel" in "Merkel's", "Trump" in "Trump-era") is the edge of a token.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::abbreviations::{self, Abbreviation};
+use super::characters::{self, is_apostrophe, is_dash, is_ignorable, is_quotation_mark};
+use super::sentences;
+use crate::article::Article;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Holds a letter: "Merkel", "U.S.", "O'Brien", "G20", "don't", "'s".
+    Word,
+    /// Digits and what joins them: "1,000", "3.5", "7:30".
+    Number,
+    /// Marks, an ellipsis or a run of hyphens as one.
+    Punctuation,
+    /// Currency signs, emoji, web addresses, @handles, #tags.
+    Symbol,
+}
+
+/// A token and its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes into the article's text.
+    pub start: u32,
+    /// Bytes into the article's text, exclusive.
+    pub end: u32,
+    pub kind: TokenKind,
+    /// Whether white space or the start of a block comes before it.
+    pub spaced: bool,
+    /// Index of its block in [`Article::blocks`].
+    pub block: u32,
+    /// Index of its sentence in [`TokenList::sentences`].
+    pub sentence: u32,
+}
+
+/// All tokens of an article, with its sentences.
+#[derive(Clone, Debug, Default)]
+pub struct TokenList<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+    sentences: Vec<Range<usize>>,
+}
+
+impl<'a> TokenList<'a> {
+    /// Cuts the article into tokens and sentences. Linear in the text's length.
+    pub fn new(article: &'a Article) -> Self {
+        let text = article.text();
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut sentences = Vec::new();
+        for (index, block) in article.blocks().iter().enumerate() {
+            let first = tokens.len();
+            let scanner = Scanner { text, at: block.range.start, end: block.range.end };
+            scanner.scan(index as u32, &mut tokens);
+            sentences::split(text, &mut tokens, first, &mut sentences);
+        }
+        Self { text, tokens, sentences }
+    }
+
+    /// The text that the tokens' offsets point into.
+    pub fn source(&self) -> &'a str {
+        self.text
+    }
+
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// Ranges of token indices; a sentence never crosses a block.
+    pub fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    /// The token's text as it stands in the article.
+    pub fn text(&self, index: usize) -> &'a str {
+        let token = &self.tokens[index];
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// The token's text without soft hyphens and with straight apostrophes.
+    pub fn plain(&self, index: usize) -> Cow<'a, str> {
+        characters::plain(self.text(index))
+    }
+
+    /// The bytes from the first token's start to the last one's end. `tokens` must not be empty.
+    pub fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
+        self.tokens[tokens.start].start as usize..self.tokens[tokens.end - 1].end as usize
+    }
+
+    /// Index of the first token that ends after `byte`; the number of tokens where none does.
+    pub fn at_byte(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.end as usize <= byte)
+    }
+
+    /// The tokens that lie at least partly within `bytes`.
+    pub fn covering(&self, bytes: Range<usize>) -> Range<usize> {
+        let start = self.at_byte(bytes.start);
+        let end = self.tokens.partition_point(|token| (token.start as usize) < bytes.end);
+        start..end.max(start)
+    }
+}
+
+/// Walks one block.
+struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+}
+
+/// Endings that make "name.ending" one word. Anything else after a full stop is a missing space.
+const DOMAINS: &[&str] = &[
+    "ai", "ca", "co", "com", "de", "edu", "eu", "fm", "fr", "gov", "info", "io", "me", "mil",
+    "net", "news", "org", "ru", "tv", "ua", "uk", "us",
+];
+
+impl<'a> Scanner<'a> {
+    fn scan(mut self, block: u32, tokens: &mut Vec<Token>) {
+        let mut spaced = true;
+        while let Some(c) = self.peek() {
+            if c.is_whitespace() || c.is_control() || is_ignorable(c) {
+                spaced |= !is_ignorable(c);
+                self.at += c.len_utf8();
+                continue;
+            }
+            let start = self.at;
+            let kind = self.token(c, spaced);
+            debug_assert!(self.at > start && self.text.is_char_boundary(self.at));
+            tokens.push(Token {
+                start: start as u32,
+                end: self.at as u32,
+                kind,
+                spaced,
+                block,
+                sentence: 0,
+            });
+            spaced = false;
+        }
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..self.end]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Moves behind one token that starts with `c`.
+    fn token(&mut self, c: char, spaced: bool) -> TokenKind {
+        if let Some(length) = self.address(c) {
+            self.at += length;
+            return TokenKind::Symbol;
+        }
+        if c.is_alphanumeric() {
+            return self.word();
+        }
+        if is_apostrophe(c) && !spaced && self.is_possessive(c.len_utf8()) {
+            self.at += c.len_utf8() + 1;
+            return TokenKind::Word;
+        }
+        // An ellipsis, a dash typed as hyphens, or quotation marks typed as `` and ''.
+        if matches!(c, '.' | '-' | '`' | '\'') {
+            let run = self.rest().len() - self.rest().trim_start_matches(c).len();
+            self.at += if matches!(c, '`' | '\'') { run.min(2) } else { run };
+            return TokenKind::Punctuation;
+        }
+        self.at += c.len_utf8();
+        if is_punctuation(c) { TokenKind::Punctuation } else { TokenKind::Symbol }
+    }
+
+    /// Bytes of the web address, e-mail address, @handle or #tag that starts here, if one does.
+    fn address(&self, c: char) -> Option<usize> {
+        let rest = self.rest();
+        if matches!(c, '@' | '#') {
+            let name = rest[1..].find(|c: char| !(c.is_alphanumeric() || c == '_'));
+            let length = 1 + name.unwrap_or(rest.len() - 1);
+            return (length > 1).then_some(length);
+        }
+        let is_web = ["http://", "https://", "www."].iter().any(|prefix| {
+            rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+        });
+        let stretch = || {
+            let end = rest.find(|c: char| c.is_whitespace() || (is_quotation_mark(c) && c != '\''));
+            rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', ')'])
+        };
+        if is_web {
+            return Some(stretch().len());
+        }
+        // Mail: letters, an @ and a dot behind it, within one stretch without white space.
+        if c.is_ascii_alphanumeric() {
+            let local = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "._%+-".contains(c)))?;
+            if rest[local..].starts_with('@') && stretch()[local..].contains('.') {
+                return Some(stretch().len());
+            }
+        }
+        None
+    }
+
+    /// Whether the apostrophe here (of `length` bytes) and an "s" behind it end a word.
+    fn is_possessive(&self, length: usize) -> bool {
+        let mut behind = self.rest()[length..].chars();
+        matches!(behind.next(), Some('s' | 'S'))
+            && !behind.next().is_some_and(char::is_alphanumeric)
+    }
+
+    fn word(&mut self) -> TokenKind {
+        let start = self.at;
+        // Start of the stretch since the last full stop: "U.S." is made of stretches of one letter.
+        let mut stretch = start;
+        let mut previous = ' ';
+        while let Some(c) = self.peek() {
+            let next = self.rest()[c.len_utf8()..].chars().next().unwrap_or(' ');
+            let joins = if c.is_alphanumeric() || is_combining(c) {
+                true
+            } else if is_ignorable(c) {
+                next.is_alphanumeric() || is_ignorable(next)
+            } else if is_apostrophe(c) {
+                next.is_alphabetic()
+                    && previous.is_alphabetic()
+                    && !self.is_possessive(c.len_utf8())
+            } else if c == '&' {
+                previous.is_uppercase() && next.is_uppercase()
+            } else if matches!(c, '.' | ',' | ':') && previous.is_ascii_digit() {
+                next.is_ascii_digit()
+            } else if c == '.' {
+                let joins = self.joins_full_stop(&self.text[start..self.at], stretch - start);
+                stretch = self.at + 1;
+                joins
+            } else {
+                false
+            };
+            if !joins {
+                break;
+            }
+            previous = if is_ignorable(c) { previous } else { c };
+            self.at += c.len_utf8();
+        }
+        self.take_own_full_stop(start);
+        let word = &self.text[start..self.at];
+        if word.contains(|c: char| c.is_alphabetic()) { TokenKind::Word } else { TokenKind::Number }
+    }
+
+    /// Whether the full stop here goes on with the word so far: "U" of "U.S.", "amazon" of
+    /// "amazon.com". `stretch` is where the letters since the last full stop begin in `word`.
+    fn joins_full_stop(&self, word: &str, stretch: usize) -> bool {
+        let behind = &self.rest()[1..];
+        let length = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
+        let letters = &behind[..length];
+        let is_letter = |s: &str| {
+            let mut characters = s.chars();
+            characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none()
+        };
+        if is_letter(&word[stretch..]) && is_letter(letters) {
+            return true;
+        }
+        let is_doctorate = word.eq_ignore_ascii_case("ph") && letters.eq_ignore_ascii_case("d");
+        is_doctorate || (word.len() > 1 && DOMAINS.contains(&letters))
+    }
+
+    /// Takes the full stop that belongs to an abbreviation into the word that began at `start`.
+    fn take_own_full_stop(&mut self, start: usize) {
+        let rest = self.rest();
+        if !rest.starts_with('.') || rest.starts_with("..") {
+            return;
+        }
+        let word = &self.text[start..self.at];
+        let is_dotted = word.contains('.')
+            && word.split('.').all(|part| (1..=2).contains(&part.chars().count()))
+            && !word.contains(|c: char| c.is_ascii_digit());
+        // "No. 5" is an abbreviation, "No. Never." is not.
+        let counts = word.eq_ignore_ascii_case("no") || word.eq_ignore_ascii_case("nos");
+        let has_number = || rest[1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let is_abbreviation =
+            abbreviations::classify(word) != Abbreviation::No && (!counts || has_number());
+        if is_dotted || is_abbreviation {
+            self.at += 1;
+        }
+    }
+}
+
+/// Combining marks, so that decomposed accents stay in their word.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+fn is_punctuation(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_punctuation() && !"$+<=>^|~".contains(c);
+    }
+    is_quotation_mark(c)
+        || is_dash(c)
+        || matches!(c, '¡' | '§' | '¶' | '·' | '¿' | '\u{2020}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+            | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{ff01}' | '\u{ff08}' | '\u{ff09}'
+            | '\u{ff0c}' | '\u{ff0e}' | '\u{ff1a}' | '\u{ff1b}' | '\u{ff1f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let article = Article::from_text(text);
+        let list = TokenList::new(&article);
+        (0..list.len()).map(|i| list.text(i).to_owned()).collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(words(text).join(" "), expected);
+    }
+
+    #[test]
+    fn abbreviations_keep_their_full_stops() {
+        check("The U.S. and the U.K. met.", "The U.S. and the U.K. met .");
+        check("Mr. Roe left on Nov. 18.", "Mr. Roe left on Nov. 18 .");
+        check("J.K. Row and John F. Roe Jr. came", "J.K. Row and John F. Roe Jr. came");
+        check("at 5 p.m. with a Ph.D. in law", "at 5 p.m. with a Ph.D. in law");
+        check("No. Never.", "No . Never .");
+        check("No. 5", "No. 5");
+    }
+
+    #[test]
+    fn names_stay_whole_and_edges_come_apart() {
+        check("O’Brien’s d'Alema", "O’Brien ’s d'Alema");
+        check("al-Sisi", "al - Sisi");
+        check("U.S.-led AT&T", "U.S. - led AT&T");
+        check("the Roes’ house", "the Roes ’ house");
+        check("Amazon.com said.The end", "Amazon.com said . The end");
+        check("Mil\u{ad}ley\u{a0}spoke", "Mil\u{ad}ley spoke");
+    }
+
+    #[test]
+    fn marks_stand_alone() {
+        check("“Stop!” he said…", "“ Stop ! ” he said …");
+        check("``Well,'' she said -- twice...", "`` Well , '' she said -- twice ...");
+        check("He paid $1,000.50 at 7:30.", "He paid $ 1,000.50 at 7:30 .");
+        check("‘Don’t go’", "‘ Don’t go ’");
+    }
+
+    #[test]
+    fn addresses_are_one_token() {
+        check("see https://a.example/b?c=d, ok", "see https://a.example/b?c=d , ok");
+        check("ask jane.roe@a.example.", "ask jane.roe@a.example .");
+        check("@jane_roe on #news 👍🏽!", "@jane_roe on #news 👍 🏽 !");
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_cover_the_text_in_order(text in "(\\PC|[A-Za-z.'’@&\n\u{ad} -]){0,200}") {
+            let article = Article::from_text(text.clone());
+            let list = TokenList::new(&article);
+            let mut end = 0;
+            for token in list.tokens() {
+                let (from, to) = (token.start as usize, token.end as usize);
+                prop_assert!(end <= from && from < to);
+                let gap = &text[end..from];
+                prop_assert!(gap.chars().all(|c| c.is_whitespace() || c.is_control() || is_ignorable(c)));
+                end = to;
+            }
+            let sentences: Vec<usize> = list.sentences().iter().cloned().flatten().collect();
+            prop_assert_eq!(sentences, (0..list.len()).collect::<Vec<_>>());
+        }
+    }
+}
