@@ -1,9 +1,11 @@
 //! The `whosaid` command: an article in, its annotations out as JSON.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 
+use lexopt::Arg::{Long, Short, Value};
 use serde::{Deserialize, Serialize};
 use whosaid::Engine;
 use whosaid::annotations::Annotations;
@@ -36,7 +38,7 @@ struct OutputLine {
 }
 
 fn main() -> ExitCode {
-    match run(std::env::args_os().skip(1).collect()) {
+    match run() {
         Ok(code) => code,
         // Whoever reads our output has had enough ("whosaid … | head"): not our error.
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -61,42 +63,50 @@ impl From<io::Error> for Failure {
     }
 }
 
-fn run(arguments: Vec<std::ffi::OsString>) -> Result<ExitCode, Failure> {
-    let mut is_jsonl = false;
-    let mut file = None;
-    let mut options_end = false;
-    for argument in arguments {
-        match argument.to_str() {
-            Some("--") if !options_end => options_end = true,
-            Some("--jsonl") if !options_end => is_jsonl = true,
-            Some("--help" | "-h") if !options_end => {
-                println!("{USAGE}");
-                return Ok(ExitCode::SUCCESS);
+/// What the command line asks for.
+#[derive(Default)]
+struct Arguments {
+    is_jsonl: bool,
+    /// `None` or "-" is standard input.
+    file: Option<OsString>,
+    /// Text to print instead of doing anything.
+    print: Option<String>,
+}
+
+fn parse_arguments() -> Result<Arguments, lexopt::Error> {
+    let mut arguments = Arguments::default();
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("jsonl") => arguments.is_jsonl = true,
+            Long("help") | Short('h') => arguments.print = Some(USAGE.to_owned()),
+            Long("version") | Short('V') => {
+                arguments.print = Some(format!("whosaid {}", env!("CARGO_PKG_VERSION")));
             }
-            Some("--version" | "-V") if !options_end => {
-                println!("whosaid {}", env!("CARGO_PKG_VERSION"));
-                return Ok(ExitCode::SUCCESS);
-            }
-            Some(option) if !options_end && option.len() > 1 && option.starts_with('-') => {
-                return Err(Failure::Message(format!("unknown option {option}\n{USAGE}")));
-            }
-            _ if file.is_some() => {
-                return Err(Failure::Message(format!("one file at a time\n{USAGE}")));
-            }
-            _ => file = Some(argument),
+            Value(file) if arguments.file.is_none() => arguments.file = Some(file),
+            _ => return Err(argument.unexpected()),
         }
     }
-    let input: Box<dyn Read> = match file.filter(|file| file != "-") {
+    Ok(arguments)
+}
+
+fn run() -> Result<ExitCode, Failure> {
+    let arguments =
+        parse_arguments().map_err(|error| Failure::Message(format!("{error}\n\n{USAGE}")))?;
+    if let Some(text) = arguments.print {
+        writeln!(io::stdout(), "{text}")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let input: Box<dyn Read> = match arguments.file.filter(|file| file != "-") {
         None => Box::new(io::stdin()),
         Some(file) => {
-            let name = file.to_string_lossy().into_owned();
-            let opened = File::open(&file);
-            Box::new(opened.map_err(|error| Failure::Message(format!("{name}: {error}")))?)
+            let named = |error| Failure::Message(format!("{}: {error}", file.to_string_lossy()));
+            Box::new(File::open(&file).map_err(named)?)
         }
     };
     let engine = Engine::new(NAMES_MODEL).map_err(|error| Failure::Message(error.to_string()))?;
     let mut output = BufWriter::new(io::stdout().lock());
-    let code = if is_jsonl {
+    let code = if arguments.is_jsonl {
         annotate_lines(&engine, BufReader::new(input), &mut output)?
     } else {
         annotate_file(&engine, input, &mut output)?

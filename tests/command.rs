@@ -1,0 +1,95 @@
+//! The `whosaid` command as a person at a terminal uses it.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn whosaid(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_whosaid"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    // A command that stops before it has read everything closes the pipe: that is its right.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    child.wait_with_output().expect("the command ends")
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let text = str::from_utf8(&output.stdout).expect("UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+#[test]
+fn a_file_gives_its_annotations() {
+    let path = std::env::temp_dir().join(format!("whosaid-command-{}.txt", std::process::id()));
+    std::fs::write(&path, "“We will rebuild,” said Maria Keller, the mayor.").expect("a file");
+    let output = whosaid(&[path.to_str().expect("a plain path")], b"");
+    std::fs::remove_file(&path).expect("the file is there");
+    assert!(output.status.success());
+    let annotations: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(annotations["language"], "en");
+    assert_eq!(annotations["entities"][0]["name"], "Maria Keller");
+    assert_eq!(annotations["entities"][0]["type"], "person");
+    // UTF-16: the opening mark is one code unit, though three bytes.
+    assert_eq!(annotations["quotes"][0]["spans"][0]["start"], 1);
+    assert_eq!(annotations["quotes"][0]["speaker"], 0);
+}
+
+#[test]
+fn standard_input_is_the_default() {
+    let output = whosaid(&[], b"Nothing to see here.");
+    assert!(output.status.success());
+    let annotations: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(annotations["text"], "Nothing to see here.");
+}
+
+#[test]
+fn a_bad_line_is_named_and_the_others_go_through() {
+    let input = "{\"id\": \"a\", \"text\": \"One.\"}\n{\"id\": 2, \"text\n\n{\"id\": 3, \"text\": \"Two.\"}\n";
+    let output = whosaid(&["--jsonl"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(complaint.contains("line 2"), "{complaint}");
+    let lines = lines(&output);
+    assert_eq!(lines.len(), 2);
+    assert_eq!((&lines[0]["id"], &lines[1]["id"]), (&Value::from("a"), &Value::from(3)));
+    assert_eq!(lines[1]["text"], "Two.");
+}
+
+#[test]
+fn bad_utf8_on_a_line_is_a_bad_line() {
+    let output =
+        whosaid(&["--jsonl"], b"{\"id\": 1, \"text\": \"\xff\"}\n{\"id\": 2, \"text\": \"Two.\"}");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(lines(&output).len(), 1);
+}
+
+#[test]
+fn errors_say_what_is_wrong() {
+    for (arguments, input, expected) in [
+        (&["no such file"][..], &b""[..], "no such file"),
+        (&["--colour"], b"", "--colour"),
+        (&["a", "b"], b"", "b"),
+        (&[], b"abc\xff", "byte 3"),
+    ] {
+        let output = whosaid(arguments, input);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(complaint.starts_with("whosaid: ") && complaint.contains(expected), "{complaint}");
+    }
+}
+
+#[test]
+fn help_and_version() {
+    assert!(String::from_utf8_lossy(&whosaid(&["--help"], b"").stdout).contains("Usage:"));
+    let version = whosaid(&["--version"], b"").stdout;
+    assert_eq!(
+        String::from_utf8_lossy(&version).trim(),
+        concat!("whosaid ", env!("CARGO_PKG_VERSION"))
+    );
+}
