@@ -1,12 +1,22 @@
-//! Finds the names of people and organisations in an article.
+//! Finds the names of people and organisations in an article: features → network → labels →
+//! mentions, by a model that `train/` makes.
 
-use std::fmt;
+pub mod decode;
+pub mod features;
+pub mod lexicon;
+pub mod model;
+pub mod network;
+pub mod shape;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::text::TokenList;
+use features::Input;
+use model::Model;
+pub use model::ModelError;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -27,32 +37,25 @@ pub struct Mention {
     pub confidence: f32,
 }
 
-/// A model that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ModelError(String);
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot use the names model: {}", self.0)
-    }
-}
-
-impl std::error::Error for ModelError {}
-
 /// Finds names by a trained model.
-pub struct NameFinder {}
+pub struct NameFinder {
+    model: Model,
+}
 
 impl NameFinder {
     /// Reads a model file.
     ///
     /// # Errors
     /// Where the bytes are not a whole model of the version that this build understands.
-    pub fn from_bytes(_bytes: &[u8]) -> Result<Self, ModelError> {
-        Ok(Self {})
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        Ok(Self { model: Model::read(bytes)? })
     }
 
     /// All mentions, in text order, never overlapping.
-    pub fn find(&self, _article: &Article, _tokens: &TokenList) -> Vec<Mention> {
-        Vec::new()
+    pub fn find(&self, _article: &Article, tokens: &TokenList) -> Vec<Mention> {
+        let input = Input::new(tokens, &self.model.lexicon);
+        let scores = self.model.network.scores(&input);
+        let labels = decode::best_labels(&scores);
+        decode::mentions(&input, &scores, &labels, &self.model.calibration)
     }
 }

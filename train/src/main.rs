@@ -1,1 +1,199 @@
-fn main() {}
+//! Trains the names model. See train/NOTES.md.
+
+mod augment;
+mod corpus;
+mod evaluate;
+mod export;
+mod labels;
+mod pack;
+
+use std::path::{Path, PathBuf};
+
+use fastrand::Rng;
+use whosaid::names::NameFinder;
+use whosaid::names::features::ROW_COUNT;
+use whosaid::names::lexicon::Lexicon;
+use whosaid::names::model::Calibration;
+use whosaid::text::TokenList;
+
+use corpus::Document;
+use export::Example;
+
+const USAGE: &str = "\
+Usage: whosaid-train export [--data FOLDER] [--work FOLDER] [--epochs N]
+       whosaid-train pack WEIGHTS MODEL
+       whosaid-train evaluate [--data FOLDER] MODEL";
+
+fn main() {
+    if let Err(error) = run() {
+        eprintln!("whosaid-train: {error}");
+        std::process::exit(1);
+    }
+}
+
+struct Options {
+    data: PathBuf,
+    work: PathBuf,
+    epochs: usize,
+    rest: Vec<String>,
+}
+
+fn options() -> Result<Options, String> {
+    let mut options = Options {
+        data: "../shared/data".into(),
+        work: "target/names".into(),
+        epochs: 4,
+        rest: Vec::new(),
+    };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or(USAGE);
+        match argument.as_str() {
+            "--data" => options.data = value()?.into(),
+            "--work" => options.work = value()?.into(),
+            "--epochs" => options.epochs = value()?.parse().map_err(|_| USAGE)?,
+            _ => options.rest.push(argument),
+        }
+    }
+    Ok(options)
+}
+
+fn run() -> Result<(), String> {
+    let options = options()?;
+    let rest: Vec<&str> = options.rest.iter().map(String::as_str).collect();
+    match rest[..] {
+        ["export"] => export_all(&options),
+        ["pack", weights, model] => pack_model(Path::new(weights), Path::new(model)),
+        ["evaluate", model] => evaluate_model(&options, Path::new(model)),
+        _ => Err(USAGE.to_owned()),
+    }
+}
+
+/// All sets of a part ("train", "dev") with their names.
+fn sets(data: &Path, part: &str) -> Result<Vec<(String, Vec<Document>)>, String> {
+    let folder = data.join("ner").join(part);
+    let error = |e| format!("{}: {e}", folder.display());
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .map_err(error)?
+        .map(|file| file.map(|file| file.path()))
+        .collect::<Result<_, _>>()
+        .map_err(error)?;
+    files.sort();
+    files
+        .into_iter()
+        .map(|file| {
+            let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            Ok((name, corpus::read_jsonl(&file)?))
+        })
+        .collect()
+}
+
+/// Our own articles, and which of them are held out.
+fn own() -> Result<Vec<Document>, String> {
+    let mut documents = Vec::new();
+    let mut files: Vec<PathBuf> = std::fs::read_dir("train/data")
+        .map_err(|e| format!("train/data: {e}"))?
+        .filter_map(|file| Some(file.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    files.sort();
+    for file in files {
+        match corpus::read_own(&file) {
+            Ok(read) => documents.extend(read),
+            Err(error) => eprintln!("left out: {error}"),
+        }
+    }
+    Ok(documents)
+}
+
+/// One article in eight, by its id, is for measuring only.
+fn is_held_out(id: &str) -> bool {
+    whosaid::names::model::checksum(id.as_bytes()).is_multiple_of(8)
+}
+
+/// How much a set counts, by how good its labels are.
+fn weight(set: &str) -> f32 {
+    match set {
+        "news-silver" => 0.5,
+        "wikiann" => 0.15,
+        "wnut-train" => 0.4,
+        _ => 1.0,
+    }
+}
+
+fn export_all(options: &Options) -> Result<(), String> {
+    let io = |e: std::io::Error| e.to_string();
+    std::fs::create_dir_all(&options.work).map_err(io)?;
+    std::fs::write(options.work.join("row-count"), ROW_COUNT.to_string()).map_err(io)?;
+    let lexicon = Lexicon::default();
+    let example = |document: Document, weight: f32, guide: bool| {
+        let tokens = TokenList::new(&document.article);
+        let labels = labels::of(&document, &tokens, guide, &mut labels::Edges::default());
+        Example {
+            id: document.id,
+            targets: export::certain(&labels),
+            article: document.article,
+            weight,
+        }
+    };
+    let mut train = Vec::new();
+    for (set, documents) in sets(&options.data, "train")? {
+        let weight = weight(&set);
+        train.extend(documents.into_iter().map(|document| example(document, weight, true)));
+    }
+    let mut own_dev = Vec::new();
+    for document in own()? {
+        let to = if is_held_out(&document.id) { &mut own_dev } else { &mut train };
+        to.push(example(document, 2.0, true));
+    }
+    for (set, documents) in sets(&options.data, "dev")? {
+        let mut writer = export::Writer::new(&options.work, &format!("dev-{set}"))?;
+        for document in documents {
+            writer.write(&example(document, 1.0, false), &lexicon).map_err(io)?;
+        }
+    }
+    if !own_dev.is_empty() {
+        let mut writer = export::Writer::new(&options.work, "dev-own")?;
+        for example in &own_dev {
+            writer.write(example, &lexicon).map_err(io)?;
+        }
+    }
+    for epoch in 0..options.epochs {
+        let mut random = Rng::with_seed(epoch as u64);
+        let mut writer = export::Writer::new(&options.work, &format!("epoch{epoch}"))?;
+        for example in &train {
+            let changed = augment::recase(example, &mut random);
+            writer.write(changed.as_ref().unwrap_or(example), &lexicon).map_err(io)?;
+        }
+    }
+    Ok(())
+}
+
+fn pack_model(weights: &Path, model: &Path) -> Result<(), String> {
+    let bytes = std::fs::read(weights).map_err(|e| format!("{}: {e}", weights.display()))?;
+    let (numbers, _) = bytes.as_chunks::<4>();
+    let numbers: Vec<f32> = numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+    let calibration = Calibration { slope: 1.0, offset: 0.0, least: 0.3 };
+    let precision = pack::Precision { table: 4.0, layers: 24.0 };
+    let file = pack::pack(&numbers, &pack::LexiconTable::default(), calibration, &precision);
+    std::fs::write(model, file).map_err(|e| format!("{}: {e}", model.display()))
+}
+
+fn evaluate_model(options: &Options, model: &Path) -> Result<(), String> {
+    let bytes = std::fs::read(model).map_err(|e| format!("{}: {e}", model.display()))?;
+    let finder = NameFinder::from_bytes(&bytes).map_err(|e| e.to_string())?;
+    let mut all = sets(&options.data, "dev")?;
+    all.push(("own".into(), own()?.into_iter().filter(|d| is_held_out(&d.id)).collect()));
+    println!("| set | people | organisations | both |\n|---|---|---|---|");
+    let mut confidences = Vec::new();
+    for (set, documents) in all {
+        let scores = evaluate::evaluate(&finder, &documents, &mut confidences);
+        println!(
+            "| {set} | {:.3} | {:.3} | {:.3} |",
+            scores.people.f1(),
+            scores.organisations.f1(),
+            scores.both().f1()
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,261 @@
+//! What the network is told of each token: rows of its embedding table.
+//!
+//! A token is the sum of a few rows: its word (two rows of a hashed table, so that words that share
+//! one row differ in the other), the word as it is cased, its first and last letters, its shape,
+//! its case in the case of the sentence, and the lists of known names that it is on. Training and
+//! page share this file.
+
+use super::lexicon::Lexicon;
+use super::shape::{Case, SentenceCase};
+use crate::text::{Token, TokenKind, TokenList};
+
+/// Rows that a token sums up. Unused places hold row 0, which is all zero.
+pub const ROWS_PER_TOKEN: usize = 12;
+
+/// Row of the pseudo-token that stands between blocks.
+const BREAK_ROW: u32 = 1;
+const CASE_ROWS: u32 = 2;
+const CASE_COUNT: u32 = (Case::COUNT * SentenceCase::COUNT * 2) as u32;
+const SHAPE_ROWS: u32 = CASE_ROWS + CASE_COUNT;
+const SHAPE_COUNT: u32 = 256;
+const LEXICON_ROWS: u32 = SHAPE_ROWS + SHAPE_COUNT;
+/// One row for every combination of lists.
+const LEXICON_COUNT: u32 = 256;
+const AFFIX_ROWS: u32 = LEXICON_ROWS + LEXICON_COUNT;
+const AFFIX_COUNT: u32 = 7168;
+const WORD_ROWS: u32 = AFFIX_ROWS + AFFIX_COUNT;
+const WORD_COUNT: u32 = 16384;
+/// Rows of the whole table.
+pub const ROW_COUNT: usize = (WORD_ROWS + WORD_COUNT) as usize;
+
+/// An article as the network reads it: its tokens with a break between blocks.
+#[derive(Default)]
+pub struct Input {
+    pub rows: Vec<[u32; ROWS_PER_TOKEN]>,
+    /// The group of same words that the position is in; groups count from 0.
+    pub groups: Vec<u32>,
+    pub group_count: usize,
+    /// The token at each position; `None` is a break.
+    pub tokens: Vec<Option<u32>>,
+}
+
+impl Input {
+    /// Computes the features of all tokens. Linear in the text's length.
+    pub fn new(list: &TokenList, lexicon: &Lexicon) -> Self {
+        let mut input = Self::default();
+        let capacity = list.len() + list.len() / 8 + 2;
+        input.rows.reserve(capacity);
+        input.groups.reserve(capacity);
+        input.tokens.reserve(capacity);
+        let mut groups = Groups::new(list.len());
+        let mut word = Word::default();
+        let mut cases = Vec::new();
+        let mut block = None;
+        for sentence in list.sentences() {
+            let tokens = &list.tokens()[sentence.clone()];
+            cases.clear();
+            cases.extend(
+                sentence.clone().zip(tokens).map(|(i, token)| Case::of(list.text(i), token.kind)),
+            );
+            let sentence_case = SentenceCase::of(list, sentence.clone(), &cases);
+            if let Some(first) = tokens.first()
+                && block != Some(first.block)
+            {
+                input.push_break(&mut groups);
+                block = Some(first.block);
+            }
+            let mut is_start = true;
+            for ((index, token), &case) in sentence.clone().zip(tokens).zip(&cases) {
+                word.read(list, index);
+                input.rows.push(rows(&word, token, case, sentence_case, is_start, lexicon));
+                input.groups.push(groups.of(word.hash(WORD_SALT)));
+                input.tokens.push(Some(index as u32));
+                // Marks, numbers and the like leave the next word at the start.
+                is_start &= matches!(case, Case::Mark | Case::Symbol | Case::Number);
+            }
+        }
+        input.push_break(&mut groups);
+        input.group_count = groups.count as usize;
+        input
+    }
+
+    fn push_break(&mut self, groups: &mut Groups) {
+        let mut rows = [0; ROWS_PER_TOKEN];
+        rows[0] = BREAK_ROW;
+        self.rows.push(rows);
+        self.groups.push(groups.of(0));
+        self.tokens.push(None);
+    }
+}
+
+const WORD_SALT: u64 = 0x9e37_79b9_7f4a_7c15;
+const SECOND_WORD_SALT: u64 = 0xc2b2_ae3d_27d4_eb4f;
+const CASED_SALT: u64 = 0x1656_67b1_9e37_79f9;
+const AFFIX_SALTS: [u64; 5] = [11, 12, 13, 14, 15];
+
+fn rows(
+    word: &Word,
+    token: &Token,
+    case: Case,
+    sentence_case: SentenceCase,
+    is_start: bool,
+    lexicon: &Lexicon,
+) -> [u32; ROWS_PER_TOKEN] {
+    let mut rows = [0; ROWS_PER_TOKEN];
+    let word_row = |hash: u64| WORD_ROWS + bucket(hash, WORD_COUNT);
+    let affix_row = |hash: u64| AFFIX_ROWS + bucket(hash, AFFIX_COUNT);
+    rows[0] = word_row(word.hash(WORD_SALT));
+    rows[1] = word_row(word.hash(SECOND_WORD_SALT));
+    let context = (sentence_case as usize * 2 + usize::from(is_start)) * Case::COUNT;
+    rows[2] = CASE_ROWS + (context + case as usize) as u32;
+    if token.kind != TokenKind::Word {
+        // A mark's spacing tells an opening from a closing one.
+        rows[3] = SHAPE_ROWS + u32::from(token.spaced);
+        return rows;
+    }
+    rows[3] = SHAPE_ROWS + 2 + bucket(word.shape, SHAPE_COUNT - 2);
+    let lower = word.lower.as_str();
+    if sentence_case == SentenceCase::Normal && case != Case::Lower {
+        rows[4] = word_row(hash(lower.as_bytes(), CASED_SALT ^ case as u64));
+    }
+    let length = word.length;
+    for (place, (salt, letters)) in AFFIX_SALTS.iter().zip([2, 3, 4, 3, 4]).enumerate() {
+        if length > letters {
+            let affix = if place < 3 { word.last(letters) } else { word.first(letters) };
+            rows[5 + place] = affix_row(hash(affix.as_bytes(), *salt));
+        }
+    }
+    let lists = lexicon.lists(word.hash(LEXICON_SALT));
+    if lists != 0 {
+        rows[10] = LEXICON_ROWS + u32::from(lists);
+    }
+    rows
+}
+
+/// Salt of the hashes that [`Lexicon`] is asked for.
+pub const LEXICON_SALT: u64 = 0x27d4_eb2f_1656_67c5;
+
+/// The hash under which a lexicon holds a word.
+pub fn lexicon_hash(word: &str) -> u64 {
+    hash(word.to_lowercase().as_bytes(), LEXICON_SALT)
+}
+
+/// A token's word in the forms that features are made of, with room that is used again.
+#[derive(Default)]
+struct Word {
+    /// Plain, lower case, digits as "0".
+    lower: String,
+    /// Characters of `lower`.
+    length: usize,
+    /// Hash of the word with letters as "X", "x", runs of more than three as three.
+    shape: u64,
+}
+
+impl Word {
+    fn read(&mut self, list: &TokenList, index: usize) {
+        self.lower.clear();
+        self.length = 0;
+        let plain = list.plain(index);
+        let mut shape = Hasher::new(1);
+        let (mut run, mut previous) = (0, 0);
+        for c in plain.chars() {
+            self.length += 1;
+            let class = if c.is_ascii_digit() {
+                self.lower.push('0');
+                b'0'
+            } else if c.is_ascii() {
+                self.lower.push(c.to_ascii_lowercase());
+                match c {
+                    'A'..='Z' => b'X',
+                    'a'..='z' => b'x',
+                    _ => c as u8,
+                }
+            } else {
+                self.lower.extend(c.to_lowercase());
+                if c.is_uppercase() { b'X' } else { b'x' }
+            };
+            run = if class == previous { run + 1 } else { 1 };
+            previous = class;
+            if run <= 3 {
+                shape.write(class);
+            }
+        }
+        self.shape = shape.finish();
+    }
+
+    fn hash(&self, salt: u64) -> u64 {
+        hash(self.lower.as_bytes(), salt)
+    }
+
+    fn first(&self, letters: usize) -> &str {
+        let end = self.lower.char_indices().nth(letters).map_or(self.lower.len(), |(at, _)| at);
+        &self.lower[..end]
+    }
+
+    fn last(&self, letters: usize) -> &str {
+        let start = self.lower.char_indices().nth_back(letters - 1).map_or(0, |(at, _)| at);
+        &self.lower[start..]
+    }
+}
+
+/// FNV-1a with a final mix, 64 bits: words are short, and the table needs only that they spread.
+struct Hasher(u64);
+
+impl Hasher {
+    fn new(salt: u64) -> Self {
+        Self(0xcbf2_9ce4_8422_2325 ^ salt)
+    }
+
+    fn write(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+
+    fn finish(self) -> u64 {
+        let mixed = (self.0 ^ (self.0 >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        mixed ^ (mixed >> 32)
+    }
+}
+
+fn hash(bytes: &[u8], salt: u64) -> u64 {
+    let mut hasher = Hasher::new(salt);
+    for &byte in bytes {
+        hasher.write(byte);
+    }
+    hasher.finish()
+}
+
+/// Maps a hash evenly onto `0..count`.
+fn bucket(hash: u64, count: u32) -> u32 {
+    ((u64::from(hash as u32) * u64::from(count)) >> 32) as u32
+}
+
+/// Numbers the different words of an article.
+struct Groups {
+    /// Open addressing: (hash, group); group `u32::MAX` is free.
+    slots: Vec<(u64, u32)>,
+    count: u32,
+}
+
+impl Groups {
+    fn new(tokens: usize) -> Self {
+        let size = (tokens * 2 + 16).next_power_of_two();
+        Self { slots: vec![(0, u32::MAX); size], count: 0 }
+    }
+
+    fn of(&mut self, hash: u64) -> u32 {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = &mut self.slots[at];
+            if slot.1 == u32::MAX {
+                *slot = (hash, self.count);
+                self.count += 1;
+                return slot.1;
+            }
+            if slot.0 == hash {
+                return slot.1;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}

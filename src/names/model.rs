@@ -1,0 +1,157 @@
+//! The model file: magic, version, checksum, numbers.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 8 | magic, `whosaid` and a zero |
+//! | 4 | version |
+//! | 8 | checksum of everything behind it: FNV-1a, 64 bits |
+//! | 12 | slope and offset of the confidence, least confidence |
+//! | 4 | scale of the embedding table |
+//! | rows × length | the table, a byte a number |
+//! | for each layer | scale; weights, a byte each; biases, 4 bytes each |
+//! | 4 | number of words in the lexicon |
+//! | words × 4 | their hashes, the lowest bytes of all first, then the next |
+//! | words | the lists of each |
+//!
+//! Numbers are little-endian; those of more than one byte are 32 bits, floats where they have
+//! fractions.
+
+use std::fmt;
+
+use super::features::ROW_COUNT;
+use super::lexicon::Lexicon;
+use super::network::{Dense, EMBEDDING, Network, SHAPES};
+
+pub const MAGIC: [u8; 8] = *b"whosaid\0";
+/// Goes up with every change of features, network or file.
+pub const VERSION: u32 = 1;
+const HEADER: usize = 20;
+
+/// A model that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelError(String);
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot use the names model: {}", self.0)
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+/// Turns scores into a confidence, and says which confidence is enough.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Calibration {
+    pub slope: f32,
+    pub offset: f32,
+    pub least: f32,
+}
+
+/// What a model file holds.
+pub struct Model {
+    pub calibration: Calibration,
+    pub network: Network,
+    pub lexicon: Lexicon,
+}
+
+/// FNV-1a, which every change of a single byte changes.
+pub fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, &byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+impl Model {
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// Where the bytes are not a whole model of this version.
+    pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        let fail = |message: &str| Err(ModelError(message.to_owned()));
+        if bytes.is_empty() {
+            return fail("it is empty");
+        }
+        if !bytes.starts_with(&MAGIC) {
+            return fail("this is not a Whosaid model");
+        }
+        let mut reader = Reader { bytes: &bytes[MAGIC.len()..] };
+        let version = reader.word()?;
+        if version != VERSION {
+            return Err(ModelError(format!(
+                "it is of version {version}, and this build reads version {VERSION}"
+            )));
+        }
+        let sum = reader.take(8)?;
+        if checksum(&bytes[HEADER..]).to_le_bytes() != *sum {
+            return fail("it is damaged or cut off (the checksum does not match)");
+        }
+        let model = reader.model()?;
+        if !reader.bytes.is_empty() {
+            return fail("it is longer than it should be");
+        }
+        Ok(model)
+    }
+}
+
+/// The rest of the file.
+struct Reader<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, count: usize) -> Result<&'a [u8], ModelError> {
+        let Some((taken, rest)) = self.bytes.split_at_checked(count) else {
+            return Err(ModelError("it is cut off".to_owned()));
+        };
+        self.bytes = rest;
+        Ok(taken)
+    }
+
+    fn word(&mut self) -> Result<u32, ModelError> {
+        let bytes = self.take(4)?;
+        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+    }
+
+    fn float(&mut self) -> Result<f32, ModelError> {
+        self.word().map(f32::from_bits)
+    }
+
+    fn model(&mut self) -> Result<Model, ModelError> {
+        let calibration =
+            Calibration { slope: self.float()?, offset: self.float()?, least: self.float()? };
+        let scale = self.float()?;
+        let mut table = vec![[0; EMBEDDING]; ROW_COUNT];
+        let bytes = self.take(ROW_COUNT * EMBEDDING)?;
+        for (to, &byte) in table.as_flattened_mut().iter_mut().zip(bytes) {
+            *to = byte as i8;
+        }
+        let mut layers = Vec::with_capacity(SHAPES.len());
+        for (inputs, outputs) in SHAPES {
+            layers.push(self.dense(inputs, outputs)?);
+        }
+        let Ok(layers) = layers.try_into() else {
+            unreachable!("there are as many layers as shapes");
+        };
+        let lexicon = self.lexicon()?;
+        Ok(Model { calibration, network: Network { table, scale, layers }, lexicon })
+    }
+
+    fn dense(&mut self, inputs: usize, outputs: usize) -> Result<Dense, ModelError> {
+        let scale = self.float()?;
+        let bytes = self.take(inputs * outputs)?;
+        let weights: Vec<f32> = bytes.iter().map(|&byte| f32::from(byte as i8) * scale).collect();
+        let bias = (0..outputs).map(|_| self.float()).collect::<Result<Vec<_>, _>>()?;
+        Ok(Dense::new(inputs, outputs, &weights, &bias))
+    }
+
+    fn lexicon(&mut self) -> Result<Lexicon, ModelError> {
+        let count = self.word()? as usize;
+        if count > self.bytes.len() / 5 {
+            return Err(ModelError("it is cut off".to_owned()));
+        }
+        let planes = self.take(count * 4)?;
+        let keys =
+            (0..count).map(|i| u32::from_le_bytes(std::array::from_fn(|p| planes[p * count + i])));
+        Ok(Lexicon::new(keys.collect(), self.take(count)?.to_vec()))
+    }
+}

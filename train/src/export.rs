@@ -1,0 +1,87 @@
+//! Writes documents as the numbers that the student learns from: the rows of every token as
+//! `src/names/features.rs` computes them, the groups of same words, and a target for every label.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use whosaid::article::Article;
+use whosaid::names::features::{Input, ROW_COUNT};
+use whosaid::names::lexicon::Lexicon;
+use whosaid::names::network::LABELS;
+use whosaid::text::TokenList;
+
+/// Targets of each token of a document, in 255ths.
+pub type Targets = Vec<[u8; LABELS]>;
+
+/// One document with its targets and how much it counts.
+pub struct Example {
+    pub id: String,
+    pub article: Article,
+    pub targets: Targets,
+    pub weight: f32,
+}
+
+/// Targets that are sure of one label.
+pub fn certain(labels: &[u8]) -> Targets {
+    labels
+        .iter()
+        .map(|&label| {
+            let mut target = [0; LABELS];
+            target[usize::from(label)] = 255;
+            target
+        })
+        .collect()
+}
+
+/// The teacher's answers: for each set and document, targets of each token.
+pub type Teacher = HashMap<String, Targets>;
+
+/// Raw little-endian arrays, one file each.
+pub struct Writer {
+    rows: BufWriter<File>,
+    groups: BufWriter<File>,
+    targets: BufWriter<File>,
+    weights: BufWriter<File>,
+    documents: BufWriter<File>,
+}
+
+impl Writer {
+    /// # Errors
+    /// Where a file can't be made.
+    pub fn new(folder: &Path, name: &str) -> Result<Self, String> {
+        assert!(ROW_COUNT <= usize::from(u16::MAX));
+        let file = |kind: &str| {
+            let path = folder.join(format!("{name}.{kind}"));
+            File::create(&path).map(BufWriter::new).map_err(|e| format!("{}: {e}", path.display()))
+        };
+        Ok(Self {
+            rows: file("rows.u16")?,
+            groups: file("groups.u32")?,
+            targets: file("targets.u8")?,
+            weights: file("weights.f32")?,
+            documents: file("documents.u32")?,
+        })
+    }
+
+    /// # Errors
+    /// Where the disk is full.
+    pub fn write(&mut self, example: &Example, lexicon: &Lexicon) -> std::io::Result<()> {
+        let tokens = TokenList::new(&example.article);
+        assert_eq!(tokens.len(), example.targets.len(), "{}", example.id);
+        let input = Input::new(&tokens, lexicon);
+        let outside = certain(&[0])[0];
+        for (position, rows) in input.rows.iter().enumerate() {
+            for &row in rows {
+                self.rows.write_all(&(row as u16).to_le_bytes())?;
+            }
+            self.groups.write_all(&input.groups[position].to_le_bytes())?;
+            let target =
+                input.tokens[position].map_or(outside, |token| example.targets[token as usize]);
+            self.targets.write_all(&target)?;
+            self.weights.write_all(&example.weight.to_le_bytes())?;
+        }
+        self.documents.write_all(&(input.rows.len() as u32).to_le_bytes())
+    }
+}
