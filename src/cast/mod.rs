@@ -1,10 +1,36 @@
 //! Who is who: gathers mentions into people and organisations.
+//!
+//! 1. `kinds` settles mentions that were read as a person here and an organisation there;
+//! 2. `groups`, with `people` and `organisations`, tells which mentions mean the same one;
+//! 3. `roles` and `gender` gather what the article says of each;
+//! 4. `discourse` follows who is talked about, so that pronouns and descriptions can be resolved.
 
+mod discourse;
+mod gender;
+mod given_names;
+mod groups;
+mod kinds;
+mod organisation_name;
+mod organisation_nouns;
+mod organisations;
+mod people;
+mod person_name;
+mod referents;
+mod roles;
+mod scene;
+mod titles;
+mod words;
+
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::article::Article;
 use crate::names::{EntityKind, Mention};
 use crate::text::TokenList;
+use discourse::{Actor, Reference};
+use groups::Groups;
+use roles::Role;
+use scene::Scene;
 
 /// Grammatical gender as far as the article tells it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -34,22 +60,98 @@ pub struct Entity {
 pub struct Cast {
     /// In order of first mention.
     pub entities: Vec<Entity>,
+    /// All mentions with their entity, in text order.
+    mentions: Vec<Reference>,
+    /// Pronouns and descriptions with whom they mean, in text order.
+    references: Vec<Reference>,
 }
 
 impl Cast {
-    /// Gathers the mentions (in text order, not overlapping) into entities.
-    pub fn new(_article: &Article, _tokens: &TokenList, _mentions: &[Mention]) -> Self {
-        Self::default()
+    /// Gathers the mentions (in text order, not overlapping) into entities. Time is linear in the
+    /// number of tokens and mentions.
+    pub fn new(_article: &Article, tokens: &TokenList, mentions: &[Mention]) -> Self {
+        let mentions = kinds::settle(tokens, mentions);
+        let groups = Groups::gather(tokens, &mentions);
+        let scene = Scene::new(tokens, &groups.mentions);
+        let count = groups.entities.len();
+
+        let mut votes = groups.votes;
+        let mut roles: Vec<Vec<Role>> = vec![Vec::new(); count];
+        for (range, entity) in &groups.mentions {
+            let kind = groups.entities[*entity].kind;
+            for role in roles::around(&scene, range, kind) {
+                votes.add(*entity, titles::noun_gender(scene.word(role.head)), gender::NOUN);
+                roles[*entity].push(role);
+            }
+        }
+        votes.read(&scene, |entity| groups.entities[entity].kind == EntityKind::Person);
+
+        let mut entities = groups.entities;
+        let mut actors = Vec::with_capacity(count);
+        for (index, entity) in entities.iter_mut().enumerate() {
+            let is_family = groups.families.contains(&index);
+            if entity.kind == EntityKind::Person && !is_family {
+                entity.gender = votes.gender(index);
+            }
+            // Of equals the first in the text.
+            let best = roles[index].iter().rev().max_by_key(|role| role.information(&scene));
+            entity.role = best.map(|role| words::display(tokens, role.tokens.clone()));
+            actors.push(actor(&scene, entity, is_family, &roles[index]));
+        }
+        let references = discourse::follow(&scene, &actors);
+        Self { entities, mentions: groups.mentions, references }
     }
 
-    /// The entity that has a mention overlapping these tokens.
-    pub fn named_in(&self, _tokens: Range<usize>) -> Option<usize> {
-        None
+    /// The entity that has a mention overlapping these tokens; the first of several.
+    pub fn named_in(&self, tokens: Range<usize>) -> Option<usize> {
+        self.mentions_in(tokens).first().map(|&(_, entity)| entity)
     }
 
     /// The entity that the words `source` (token indices) mean, read where they stand: a name, a
     /// pronoun ("she") or a description ("the general"). `None` where the article does not tell.
-    pub fn referent(&self, _tokens: &TokenList, _source: Range<usize>) -> Option<usize> {
-        None
+    pub fn referent(&self, tokens: &TokenList, source: Range<usize>) -> Option<usize> {
+        referents::resolve(self, tokens, source)
     }
+
+    /// The mentions that overlap these tokens.
+    fn mentions_in(&self, tokens: Range<usize>) -> &[Reference] {
+        let from = self.mentions.partition_point(|(mention, _)| mention.end <= tokens.start);
+        let to = self.mentions.partition_point(|(mention, _)| mention.start < tokens.end);
+        &self.mentions[from..to.max(from)]
+    }
+
+    /// The first pronoun or description that begins within these tokens.
+    fn reference_in(&self, tokens: Range<usize>) -> Option<&Reference> {
+        let at = self.references.partition_point(|(range, _)| range.start < tokens.start);
+        self.references.get(at).filter(|(range, _)| range.start < tokens.end)
+    }
+}
+
+/// What descriptions of the entity are matched against.
+fn actor(scene: &Scene, entity: &Entity, is_family: bool, roles: &[Role]) -> Actor {
+    let mut actor = Actor {
+        kind: entity.kind,
+        gender: entity.gender,
+        is_family,
+        nouns: HashSet::new(),
+        role_words: HashSet::new(),
+        name_words: HashSet::new(),
+    };
+    for role in roles {
+        for index in role.tokens.clone() {
+            let word = scene.word(index);
+            // In "general and chairman" and "Senator and General" both are nouns of the role; in
+            // "spokesman for the general" only the first.
+            if index <= role.head && titles::is_role(word) || index == role.head {
+                actor.nouns.insert(titles::full_noun(word).to_owned());
+            }
+            actor.role_words.insert(word.to_owned());
+        }
+    }
+    for mention in &entity.mentions {
+        actor.name_words.extend(mention.clone().map(|index| scene.word(index).to_owned()));
+    }
+    actor.role_words.remove("");
+    actor.name_words.remove("");
+    actor
 }

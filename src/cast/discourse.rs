@@ -1,0 +1,377 @@
+//! Follows who is being talked about, sentence by sentence, and resolves pronouns and descriptions.
+//!
+//! Every mention, pronoun and description makes its bearer more present; presence halves with every
+//! sentence, after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994). One
+//! pass, so that time is linear.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::Gender;
+use super::gender::pronoun_gender;
+use super::organisation_nouns as organisations;
+use super::scene::{Scene, is_function_word, is_preposition, is_verb};
+use super::titles;
+use super::words::{is_capitalised, is_possessive};
+use crate::names::EntityKind;
+
+/// What descriptions of an entity are matched against.
+#[derive(Clone, Debug)]
+pub(super) struct Actor {
+    pub kind: EntityKind,
+    pub gender: Gender,
+    pub is_family: bool,
+    /// Full nouns of its roles: "general", "chairman".
+    pub nouns: HashSet<String>,
+    /// All words of its roles, folded.
+    pub role_words: HashSet<String>,
+    /// All words of its names, folded.
+    pub name_words: HashSet<String>,
+}
+
+/// How present a mention makes its bearer.
+mod weight {
+    pub const SUBJECT: f32 = 1.0;
+    pub const DESCRIPTION: f32 = 0.8;
+    pub const OTHER: f32 = 0.5;
+    pub const DEPENDENT: f32 = 0.35;
+    /// Somebody talked about inside a quote hardly ever is who "he said" means.
+    pub const QUOTED: f32 = 0.1;
+    /// Many mentions in a row do not make a person more present than this.
+    pub const MOST: f32 = 2.5;
+}
+
+/// Presence below this is as good as none: five sentences after a subject.
+const FADED: f32 = 0.03;
+
+/// How many entities are kept in mind.
+const KEPT: usize = 24;
+
+/// A pronoun or description with whom it means.
+pub(super) type Reference = (Range<usize>, usize);
+
+/// All pronouns and descriptions that can be resolved, in text order.
+pub(super) fn follow(scene: &Scene, actors: &[Actor]) -> Vec<Reference> {
+    let mut discourse = Discourse {
+        scene,
+        actors,
+        presence: vec![Presence::default(); actors.len()],
+        recent: Vec::new(),
+        sentence: 0,
+        references: Vec::new(),
+    };
+    for (number, sentence) in scene.tokens.sentences().iter().enumerate() {
+        discourse.sentence = number;
+        discourse.read(sentence.clone());
+    }
+    discourse.references
+}
+
+#[derive(Clone, Copy, Default)]
+struct Presence {
+    value: f32,
+    sentence: usize,
+    block: u32,
+}
+
+struct Discourse<'a> {
+    scene: &'a Scene<'a>,
+    actors: &'a [Actor],
+    presence: Vec<Presence>,
+    /// Entities by their last mention, latest last.
+    recent: Vec<usize>,
+    sentence: usize,
+    references: Vec<Reference>,
+}
+
+impl Discourse<'_> {
+    fn read(&mut self, sentence: Range<usize>) {
+        let scene = self.scene;
+        let mut has_subject = false;
+        let mut index = sentence.start;
+        while index < sentence.end {
+            let quoted = scene.quoted[index];
+            let mut next = index + 1;
+            if let Some(entity) = scene.entity(index) {
+                while next < sentence.end && scene.entity(next) == Some(entity) {
+                    next += 1;
+                }
+                let weight = self.weight(index..next, &sentence, has_subject);
+                self.touch(entity, weight, index);
+                has_subject |= !quoted && weight == weight::SUBJECT;
+            } else {
+                let word = scene.word(index);
+                let found = match word {
+                    "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => self
+                        .person_for(pronoun_gender(word), index)
+                        .map(|entity| (index..next, entity)),
+                    "it" | "its" | "itself" => {
+                        self.organisation_for_it(index).map(|entity| (index..next, entity))
+                    }
+                    "they" => self.group_for_they(index).map(|entity| (index..next, entity)),
+                    "the" | "this" | "that" => self.described(index, sentence.end),
+                    _ => None,
+                };
+                if let Some((range, entity)) = found {
+                    let weight = match word {
+                        _ if quoted => weight::QUOTED,
+                        "he" | "she" | "they" if !has_subject => weight::SUBJECT,
+                        "it" | "its" | "itself" => weight::QUOTED,
+                        "the" | "this" | "that" => weight::DESCRIPTION,
+                        _ => weight::DEPENDENT,
+                    };
+                    has_subject |= !quoted && matches!(word, "he" | "she" | "they" | "the");
+                    self.touch(entity, weight, index);
+                    next = range.end;
+                    self.references.push((range, entity));
+                }
+            }
+            index = next;
+        }
+    }
+
+    /// How present this mention makes its bearer.
+    fn weight(&self, mention: Range<usize>, sentence: &Range<usize>, has_subject: bool) -> f32 {
+        let scene = self.scene;
+        if scene.quoted[mention.start] {
+            return weight::QUOTED;
+        }
+        if is_possessive(scene.tokens, mention.end) {
+            return weight::DEPENDENT;
+        }
+        // Before the title, if there is one.
+        let mut before = mention.start;
+        while before > sentence.start && {
+            let word = scene.word(before - 1);
+            titles::is_role(word)
+                || titles::honorific(word).is_some()
+                || matches!(word, "the" | "former")
+        } {
+            before -= 1;
+        }
+        let previous = if before > sentence.start { scene.word(before - 1) } else { "" };
+        let speaks =
+            is_verb(scene.word(mention.end)) || matches!(previous, "said" | "says" | "added");
+        if speaks || (!has_subject && !is_preposition(previous)) {
+            weight::SUBJECT
+        } else if is_preposition(previous) {
+            weight::DEPENDENT
+        } else {
+            weight::OTHER
+        }
+    }
+
+    fn present(&self, entity: usize, at: usize) -> f32 {
+        let presence = self.presence[entity];
+        let faded =
+            presence.value * 0.5f32.powi((self.sentence - presence.sentence).min(100) as i32);
+        let same_block = presence.block == self.scene.tokens.tokens()[at].block;
+        if same_block { faded * 1.25 } else { faded }
+    }
+
+    fn touch(&mut self, entity: usize, weight: f32, at: usize) {
+        let presence = self.presence[entity];
+        let faded =
+            presence.value * 0.5f32.powi((self.sentence - presence.sentence).min(100) as i32);
+        let block = self.scene.tokens.tokens()[at].block;
+        self.presence[entity] =
+            Presence { value: (faded + weight).min(weight::MOST), sentence: self.sentence, block };
+        self.recent.retain(|&other| other != entity);
+        self.recent.push(entity);
+        if self.recent.len() > KEPT {
+            self.recent.remove(0);
+        }
+    }
+
+    /// The most present of the entities in mind, by `score`, if any scores above nothing.
+    fn best(&self, score: impl Fn(usize) -> f32) -> Option<usize> {
+        let scored = self.recent.iter().map(|&entity| (score(entity), entity));
+        let best = scored.filter(|&(score, _)| score > 0.0).max_by(|a, b| a.0.total_cmp(&b.0));
+        best.map(|(_, entity)| entity)
+    }
+
+    fn person_for(&self, gender: Gender, at: usize) -> Option<usize> {
+        self.best(|entity| {
+            let actor = &self.actors[entity];
+            let fit = match actor.gender {
+                _ if actor.kind != EntityKind::Person || actor.is_family => 0.0,
+                Gender::Unknown => 0.6,
+                known if known == gender => 1.0,
+                _ => 0.0,
+            };
+            let score = fit * self.present(entity, at);
+            if score < FADED { 0.0 } else { score }
+        })
+    }
+
+    fn organisation_for_it(&self, at: usize) -> Option<usize> {
+        self.best(|entity| {
+            let present = self.present(entity, at);
+            let is_organisation = self.actors[entity].kind == EntityKind::Organisation;
+            if is_organisation && present >= 0.3 { present } else { 0.0 }
+        })
+    }
+
+    /// "They" is a family, or an organisation that was the subject just now; nobody otherwise: most
+    /// often it means people without a name.
+    fn group_for_they(&self, at: usize) -> Option<usize> {
+        let entity = self.best(|entity| self.present(entity, at))?;
+        let actor = &self.actors[entity];
+        let is_group = actor.is_family || actor.kind == EntityKind::Organisation;
+        (is_group && self.present(entity, at) >= weight::OTHER).then_some(entity)
+    }
+
+    /// "The former general", read from its article at `at`: its tokens and whom it means.
+    fn described(&self, at: usize, end: usize) -> Option<Reference> {
+        let description = Description::read(self.scene, at, end)?;
+        let entity = match description.kind {
+            EntityKind::Person => self.best(|entity| self.person_fit(entity, &description)),
+            EntityKind::Organisation => {
+                self.best(|entity| self.organisation_fit(entity, &description))
+            }
+        };
+        entity.map(|entity| (at..description.end, entity))
+    }
+
+    fn person_fit(&self, entity: usize, description: &Description) -> f32 {
+        let actor = &self.actors[entity];
+        let noun = titles::full_noun(&description.noun);
+        let gender = titles::noun_gender(noun);
+        if actor.kind != EntityKind::Person
+            || actor.is_family
+            || (gender != Gender::Unknown
+                && actor.gender != Gender::Unknown
+                && gender != actor.gender)
+        {
+            return 0.0;
+        }
+        let exact = actor.nouns.contains(noun);
+        if !exact && !actor.nouns.iter().any(|own| titles::may_be_called(own, noun)) {
+            return 0.0;
+        }
+        let shared =
+            description.modifiers.iter().filter(|word| actor.role_words.contains(*word)).count();
+        let was = |words: &HashSet<String>| words.contains("former") || words.contains("ex");
+        let is_former = description.modifiers.iter().any(|word| matches!(&**word, "former" | "ex"));
+        let names_other = description.names.iter().any(|word| !actor.role_words.contains(word))
+            && actor.role_words.iter().any(|word| description.is_rival(word));
+        if (is_former && !was(&actor.role_words)) || names_other {
+            return 0.0;
+        }
+        let fit = if exact { 2.0 } else { 0.5 } + 1.5 * shared as f32;
+        let penalty = if !is_former && was(&actor.role_words) { 0.5 } else { 1.0 };
+        fit * penalty + self.present(entity, description.at)
+    }
+
+    fn organisation_fit(&self, entity: usize, description: &Description) -> f32 {
+        let actor = &self.actors[entity];
+        if actor.kind != EntityKind::Organisation {
+            return 0.0;
+        }
+        let present = self.present(entity, description.at);
+        let noun = &*description.noun;
+        let shared = description.modifiers.iter();
+        let shared = shared
+            .filter(|word| actor.role_words.contains(*word) || actor.name_words.contains(*word))
+            .count();
+        let named = actor.nouns.contains(noun)
+            || actor.name_words.iter().any(|word| organisations::name_fits(word, noun));
+        if named {
+            return 2.0 + shared as f32 + present;
+        }
+        let is_company = !actor.name_words.iter().any(|word| organisations::is_institution(word));
+        if organisations::is_general(noun) && is_company && present >= 0.2 { present } else { 0.0 }
+    }
+}
+
+/// "The former Republican general of the army", taken apart.
+struct Description {
+    kind: EntityKind,
+    at: usize,
+    /// Behind the noun.
+    end: usize,
+    noun: String,
+    modifiers: Vec<String>,
+    /// Those of the modifiers that are names or adjectives of names: "French", "Democratic".
+    names: Vec<String>,
+}
+
+impl Description {
+    fn read(scene: &Scene, at: usize, end: usize) -> Option<Self> {
+        let mut head: Option<(usize, EntityKind)> = None;
+        let mut index = at + 1;
+        while index < end.min(at + 9) {
+            let word = scene.word(index);
+            if word.is_empty() {
+                let hyphen = scene.text(index) == "-" && !scene.tokens.tokens()[index].spaced;
+                if !hyphen {
+                    break;
+                }
+            } else if scene.entity(index).is_none() {
+                if is_function_word(word) || (is_possessive(scene.tokens, index)) {
+                    break;
+                }
+                if titles::is_role(word) {
+                    head = Some((index, EntityKind::Person));
+                } else if organisations::is_organisation_noun(word) {
+                    head = Some((index, EntityKind::Organisation));
+                } else if let Some((noun, _)) = head {
+                    // Another noun behind it is the head, unless it is a verb or adverb.
+                    let may_be_verb = word.ends_with('s') || word.ends_with("ly");
+                    if !may_be_verb || titles::is_ambiguous(scene.word(noun)) {
+                        return None;
+                    }
+                    break;
+                }
+            } else if head.is_some() {
+                // "The president Jane Roe": the name says it.
+                return None;
+            }
+            index += 1;
+        }
+        let (head, kind) = head?;
+        let before = at + 1..head;
+        // Behind "of" stands what tells generals apart: "of the army".
+        let of = (scene.word(head + 1) == "of").then(|| {
+            let stop = (head + 2..end.min(head + 7))
+                .find(|&i| scene.word(i).is_empty() || is_verb(scene.word(i)))
+                .unwrap_or(end.min(head + 7));
+            head + 2..stop
+        });
+        let words = before
+            .chain(of.into_iter().flatten())
+            .filter(|&i| !scene.word(i).is_empty() && !is_function_word(scene.word(i)));
+        let (mut modifiers, mut names) = (Vec::new(), Vec::new());
+        for i in words {
+            modifiers.push(scene.word(i).to_owned());
+            if is_capitalised(scene.text(i)) {
+                names.push(scene.word(i).to_owned());
+            }
+        }
+        let noun = scene.word(head).to_owned();
+        Some(Self { kind, at, end: head + 1, noun, modifiers, names })
+    }
+
+    /// Whether a word in somebody's role rules this description out: the other party, another
+    /// country.
+    fn is_rival(&self, word: &str) -> bool {
+        let is_party = |word: &str| {
+            matches!(
+                word,
+                "republican" | "democratic" | "labor" | "conservative" | "liberal" | "green"
+            )
+        };
+        let is_nation = |word: &str| {
+            word.len() > 4
+                && ["ian", "ish", "ese", "ean", "ench", "rman", "aeli", "can"]
+                    .iter()
+                    .any(|end| word.ends_with(end))
+        };
+        let own = |class: &dyn Fn(&str) -> bool| self.names.iter().any(|name| class(name));
+        !self.names.iter().any(|name| name == word)
+            && ((is_party(word) && own(&is_party))
+                || (is_nation(word)
+                    && !is_party(word)
+                    && own(&|name| is_nation(name) && !is_party(name))))
+    }
+}

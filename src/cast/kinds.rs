@@ -1,0 +1,88 @@
+//! Cleans up mentions: forms of address cut off, and words that were read as a person in one place
+//! and as an organisation in another settled for the better supported one.
+
+use std::collections::HashMap;
+
+use super::titles;
+use super::words::{fold, is_possessive};
+use crate::names::{EntityKind, Mention};
+use crate::text::TokenList;
+
+/// Above this the finder is sure enough of a kind that the rest of the article doesn't overrule it.
+const SURE: f32 = 0.9;
+
+/// Below this a single word goes by the longer names that it is a part of.
+const UNSURE: f32 = 0.7;
+
+/// The mentions, with their kinds and spans corrected.
+pub(super) fn settle(tokens: &TokenList, mentions: &[Mention]) -> Vec<Mention> {
+    let in_text = mentions
+        .iter()
+        .filter(|mention| !mention.tokens.is_empty() && mention.tokens.end <= tokens.len());
+    let mut mentions: Vec<Mention> = in_text.cloned().collect();
+    for mention in &mut mentions {
+        let is_person = mention.kind == EntityKind::Person;
+        while is_person
+            && mention.tokens.len() > 1
+            && titles::is_plain_address(&fold(tokens.text(mention.tokens.start)))
+        {
+            mention.tokens.start += 1;
+        }
+        while mention.tokens.len() > 1 && is_possessive(tokens, mention.tokens.end - 1) {
+            mention.tokens.end -= 1;
+        }
+    }
+    let keys: Vec<Vec<String>> = mentions
+        .iter()
+        .map(|mention| mention.tokens.clone().map(|index| fold(tokens.text(index))).collect())
+        .collect();
+    by_same_words(&mut mentions, &keys);
+    by_longer_names(&mut mentions, &keys);
+    mentions
+}
+
+/// The same words are the same kind everywhere: what the sum of confidences says, unless the other
+/// reading is sure or nearly as well supported ("Ford" the man and the company).
+fn by_same_words(mentions: &mut [Mention], keys: &[Vec<String>]) {
+    let mut support: HashMap<&[String], [f32; 2]> = HashMap::new();
+    for (mention, key) in mentions.iter().zip(keys) {
+        support.entry(key).or_default()[mention.kind as usize] += mention.confidence;
+    }
+    for (mention, key) in mentions.iter_mut().zip(keys) {
+        let support = support[&key[..]];
+        let (own, other) = (support[mention.kind as usize], support[1 - mention.kind as usize]);
+        if mention.confidence < SURE && own * 2.0 < other {
+            mention.kind = opposite(mention.kind);
+        }
+    }
+}
+
+/// A lone word that was read with little confidence is what the longer name that it begins or ends
+/// is: "Roe" as an organisation beside "Jane Roe" is she.
+fn by_longer_names(mentions: &mut [Mention], keys: &[Vec<String>]) {
+    let mut edges: HashMap<(&str, EntityKind), f32> = HashMap::new();
+    for (mention, key) in mentions.iter().zip(keys).filter(|(_, key)| key.len() > 1) {
+        let first = key.first().filter(|_| mention.kind == EntityKind::Organisation);
+        for word in first.into_iter().chain(key.last()) {
+            let best = edges.entry((word, mention.kind)).or_default();
+            *best = best.max(mention.confidence);
+        }
+    }
+    for (mention, key) in mentions.iter_mut().zip(keys).filter(|(_, key)| key.len() == 1) {
+        let of = |kind| edges.get(&(key[0].as_str(), kind)).copied();
+        let other = opposite(mention.kind);
+        if mention.confidence < UNSURE
+            && of(mention.kind).is_none()
+            && of(other).is_some_and(|confidence| confidence > mention.confidence)
+        {
+            mention.kind = other;
+        }
+    }
+}
+
+fn opposite(kind: EntityKind) -> EntityKind {
+    match kind {
+        EntityKind::Person => EntityKind::Organisation,
+        EntityKind::Organisation => EntityKind::Person,
+    }
+}

@@ -1,0 +1,527 @@
+//! The parts of an organisation's name, and whether one name is a shorter form of another.
+
+use super::words::NameWord;
+
+/// Words that link the others and that acronyms leave out as often as not.
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "and"
+            | "for"
+            | "in"
+            | "on"
+            | "to"
+            | "at"
+            | "de"
+            | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "against"
+            | "with"
+            | "from"
+    )
+}
+
+/// What companies are by law: never part of how they are called.
+fn is_legal_form(word: &str) -> bool {
+    matches!(
+        word,
+        "inc"
+            | "incorporated"
+            | "corp"
+            | "co"
+            | "ltd"
+            | "limited"
+            | "llc"
+            | "llp"
+            | "lp"
+            | "plc"
+            | "ag"
+            | "se"
+            | "sa"
+            | "nv"
+            | "bv"
+            | "gmbh"
+            | "spa"
+            | "ab"
+            | "asa"
+            | "oyj"
+            | "pty"
+            | "kk"
+            | "sarl"
+            | "kgaa"
+    )
+}
+
+/// What an organisation is: the first words of its name alone mean the same one ("Roe Holdings" and
+/// "Roe").
+fn is_designator(word: &str) -> bool {
+    matches!(
+        word,
+        "group"
+            | "holdings"
+            | "holding"
+            | "corporation"
+            | "company"
+            | "companies"
+            | "bank"
+            | "party"
+            | "university"
+            | "motors"
+            | "motor"
+            | "airlines"
+            | "airways"
+            | "air"
+            | "newspaper"
+            | "club"
+            | "fc"
+            | "afc"
+            | "cf"
+            | "sc"
+            | "united"
+            | "city"
+            | "brothers"
+            | "technologies"
+            | "industries"
+            | "international"
+            | "partners"
+            | "stores"
+            | "pharmaceuticals"
+            | "pharma"
+            | "department"
+            | "ministry"
+            | "organization"
+            | "movement"
+            | "network"
+            | "magazine"
+            | "agency"
+            | "railway"
+            | "energy"
+            | "oil"
+            | "entertainment"
+            | "pictures"
+            | "studios"
+            | "systems"
+            | "software"
+            | "electronics"
+            | "steel"
+            | "foods"
+            | "insurance"
+            | "communications"
+            | "aerospace"
+            | "airport"
+            | "charity"
+    )
+}
+
+/// What makes the longer name a part or a namesake of the shorter: "Roe College Press".
+fn is_subunit(word: &str) -> bool {
+    matches!(
+        word,
+        "committee"
+            | "subcommittee"
+            | "council"
+            | "court"
+            | "school"
+            | "college"
+            | "hospital"
+            | "press"
+            | "office"
+            | "music"
+            | "web"
+            | "services"
+            | "service"
+            | "cloud"
+            | "ventures"
+            | "capital"
+            | "research"
+            | "institute"
+            | "lab"
+            | "labs"
+            | "team"
+            | "division"
+            | "unit"
+            | "branch"
+            | "wing"
+            | "youth"
+            | "foundation"
+            | "campaign"
+            | "caucus"
+            | "commission"
+            | "conference"
+            | "union"
+            | "federation"
+            | "association"
+            | "police"
+            | "force"
+            | "forces"
+            | "guard"
+            | "academy"
+            | "tv"
+            | "radio"
+            | "sport"
+            | "sports"
+            | "board"
+            | "fund"
+            | "trust"
+            | "center"
+            | "church"
+            | "studio"
+            | "museum"
+            | "library"
+            | "times"
+            | "post"
+            | "journal"
+            | "herald"
+            | "tribune"
+            | "globe"
+            | "star"
+            | "telegraph"
+            | "chronicle"
+            | "gazette"
+            | "embassy"
+            | "seals"
+            | "administration"
+            | "media"
+            | "parliament"
+            | "senate"
+            | "assembly"
+            | "chamber"
+            | "politics"
+    )
+}
+
+/// The last word of a name that alone stands for it where the whole was there before: "the Journal".
+fn is_head(word: &str) -> bool {
+    is_subunit(word)
+        && !matches!(
+            word,
+            "press" | "music" | "web" | "services" | "cloud" | "capital" | "parliament" | "senate"
+        )
+        || is_designator(word)
+            && !matches!(
+                word,
+                "international" | "city" | "air" | "oil" | "fc" | "afc" | "cf" | "sc"
+            )
+        || matches!(
+            word,
+            "reserve"
+                | "authority"
+                | "tribunal"
+                | "registry"
+                | "society"
+                | "alliance"
+                | "league"
+                | "bureau"
+                | "treasury"
+        )
+}
+
+/// Words too common in names to tell which one is meant.
+fn is_generic(word: &str) -> bool {
+    matches!(
+        word,
+        "national"
+            | "international"
+            | "royal"
+            | "american"
+            | "united"
+            | "general"
+            | "first"
+            | "new"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "world"
+            | "global"
+            | "european"
+            | "central"
+            | "federal"
+            | "state"
+            | "public"
+            | "democratic"
+            | "republican"
+            | "social"
+            | "people"
+            | "peoples"
+            | "free"
+            | "great"
+            | "grand"
+            | "old"
+            | "san"
+            | "los"
+            | "st"
+            | "saint"
+            | "real"
+            | "human"
+            | "british"
+            | "us"
+            | "uk"
+            | "committee"
+            | "department"
+            | "ministry"
+            | "university"
+            | "bank"
+            | "center"
+            | "institute"
+            | "council"
+            | "house"
+            | "supreme"
+            | "high"
+            | "church"
+            | "school"
+            | "college"
+            | "office"
+            | "washington"
+            | "london"
+            | "city"
+    )
+}
+
+/// A country or its adjective before a name changes nothing: "the U.S. Senate".
+fn is_country(words: &[String]) -> bool {
+    let known = |word: &str| {
+        matches!(
+            word,
+            "us" | "usa"
+                | "uk"
+                | "eu"
+                | "american"
+                | "british"
+                | "french"
+                | "german"
+                | "russian"
+                | "chinese"
+                | "israeli"
+                | "greek"
+                | "dutch"
+                | "swiss"
+                | "iraqi"
+                | "pakistani"
+                | "thai"
+                | "saudi"
+                | "federal"
+                | "national"
+                | "afghan"
+                | "yemeni"
+                | "qatari"
+                | "bangladeshi"
+                | "somali"
+                | "kuwaiti"
+                | "czech"
+                | "scots"
+                | "welsh"
+        ) || (word.len() > 5
+            && (word.ends_with("ian")
+                || word.ends_with("ish")
+                || word.ends_with("ese")
+                || word.ends_with("ean")))
+    };
+    match words {
+        [word] => known(word),
+        [a, b] => matches!(
+            (&**a, &**b),
+            ("united", "states")
+                | ("united", "kingdom")
+                | ("south", "korean")
+                | ("north", "korean")
+                | ("south", "african")
+                | ("saudi", "arabian")
+        ),
+        _ => false,
+    }
+}
+
+/// British and American spelling of words that names are made of.
+fn american(word: &str) -> &str {
+    match word {
+        "organisation" => "organization",
+        "organisations" => "organizations",
+        "defence" => "defense",
+        "centre" => "center",
+        "labour" => "labor",
+        "programme" => "program",
+        "theatre" => "theater",
+        "harbour" => "harbor",
+        word => word,
+    }
+}
+
+/// How sure it is that a shorter name means the longer one's bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// If the longer one was there before.
+    Likely,
+    Sure,
+}
+
+/// An organisation's name as one mention gives it; folded, without leading "the" and legal form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct OrganisationName {
+    pub words: Vec<String>,
+    /// One word, all capitals or mixed as no name is ("DoJ"): letters of a longer name, perhaps.
+    pub is_acronym: bool,
+}
+
+/// Acronyms and by-names that do not follow from the full name's letters.
+const BY_NAMES: &[(&str, &str)] = &[
+    ("gop", "republican party"),
+    ("fed", "federal reserve"),
+    ("tories", "conservative party"),
+    ("daesh", "islamic state"),
+    ("isis", "islamic state"),
+    ("isil", "islamic state"),
+    ("scotus", "supreme court"),
+    ("unicef", "united nations childrens fund"),
+    ("interpol", "international criminal police organization"),
+    ("opec", "organization of the petroleum exporting countries"),
+    ("wapo", "washington post"),
+    ("beeb", "bbc"),
+    ("mi5", "security service"),
+    ("mi6", "secret intelligence service"),
+];
+
+impl OrganisationName {
+    pub fn read(words: &[NameWord]) -> Self {
+        let plain =
+            words.iter().map(|word| american(&word.folded).trim_end_matches("'s").to_owned());
+        let mut name: Vec<String> = plain.filter(|word| !word.is_empty()).collect();
+        if name.len() > 1 && name[0] == "the" {
+            name.remove(0);
+        }
+        while name.len() > 1 && name.last().is_some_and(|last| is_legal_form(last)) {
+            name.pop();
+        }
+        if name.len() > 1 && name.last().is_some_and(|last| last == "and") {
+            name.pop();
+        }
+        let is_acronym =
+            matches!(words, [word] if word.is_capitals && (2..=8).contains(&word.folded.len()));
+        Self { words: name, is_acronym }
+    }
+
+    pub fn first(&self) -> &str {
+        self.words.first().map_or("", String::as_str)
+    }
+
+    pub fn last(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+
+    /// The same for names that only turn round an "of": "Department of Justice", "Justice
+    /// Department". By-names become what they stand for.
+    pub fn key(&self) -> String {
+        let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        if let Some(of) = words.iter().position(|&word| word == "of")
+            && of == 1
+            && matches!(
+                words[0],
+                "department"
+                    | "ministry"
+                    | "university"
+                    | "bureau"
+                    | "college"
+                    | "parliament"
+                    | "embassy"
+            )
+        {
+            let head = words[0];
+            words.drain(..2);
+            words.retain(|&word| word != "the");
+            words.push(head);
+        }
+        let key = words.join(" ");
+        BY_NAMES.iter().find(|(name, _)| *name == key).map_or(key, |(_, full)| (*full).to_owned())
+    }
+
+    /// The acronyms that the name's words may give, folded.
+    pub fn acronyms(&self) -> Vec<String> {
+        if self.words.len() < 2 {
+            return Vec::new();
+        }
+        let letters = |keep: &dyn Fn(&str) -> bool, whole: bool| -> String {
+            let kept = self.words.iter().filter(|word| keep(word));
+            let take = |word: &String| {
+                // "USDA": an acronym within the name stays whole.
+                let length =
+                    if whole && matches!(&**word, "us" | "uk" | "un" | "eu") { 2 } else { 1 };
+                word.chars().take(length).collect::<String>()
+            };
+            kept.map(take).collect()
+        };
+        let mut acronyms = vec![
+            letters(&|word| !is_link(word), false),
+            letters(&|_| true, false),
+            letters(&|word| !is_link(word), true),
+            letters(&|word| !is_link(word) && !is_designator(word), false),
+            // "DoJ", "MoD"; "of" and "and" count, articles do not.
+            letters(&|word| !matches!(word, "the" | "and"), false),
+        ];
+        let without_country =
+            (1..=2).find(|&n| self.words.len() > n + 1 && is_country(&self.words[..n]));
+        if let Some(count) = without_country {
+            let rest = self.words[count..].iter().filter(|word| !is_link(word));
+            acronyms.push(rest.filter_map(|word| word.chars().next()).collect());
+        }
+        acronyms.retain(|acronym| acronym.len() >= 2);
+        acronyms.sort_unstable();
+        acronyms.dedup();
+        acronyms
+    }
+
+    /// Whether this is a shorter form of `full`: its first words ("Roe" of "Roe Holdings"), its last
+    /// ("the Journal" of "Roe City Journal"), or both without the middle.
+    pub fn shortens(&self, full: &Self) -> Option<Fit> {
+        let (short, long) = (&self.words[..], &full.words[..]);
+        if short.is_empty() || short.len() >= long.len() {
+            return None;
+        }
+        if let Some(rest) = long.strip_prefix(short) {
+            // "the Bank" for the Bank of Roe.
+            if short.len() == 1 && rest[0] == "of" && is_head(&short[0]) {
+                return Some(Fit::Likely);
+            }
+            if matches!(short, [word] if is_generic(word)) {
+                return None;
+            }
+            if rest.iter().all(|word| is_designator(word)) {
+                return Some(Fit::Sure);
+            }
+            let rest: Vec<_> = rest.iter().filter(|word| !is_link(word)).collect();
+            // A broadcaster's news: another organisation for capitals ("ABC"), else the same ("Fox").
+            let is_other = rest.iter().any(|word| is_subunit(word))
+                || (self.is_acronym && !rest.iter().all(|word| is_designator(word)))
+                || long.iter().any(|word| is_link(word) && word != "and");
+            return (!is_other && rest.len() <= 2).then_some(Fit::Likely);
+        }
+        if let Some(rest) = long.strip_suffix(short) {
+            if is_country(rest) {
+                return Some(Fit::Sure);
+            }
+            let links = rest.last().is_some_and(|word| is_link(word));
+            let is_plural = short[0].ends_with('s')
+                && !matches!(&*short[0], "democrats" | "republicans" | "news");
+            let tells = short.len() > 1 || is_head(&short[0]) || is_plural;
+            return (!links && tells).then_some(Fit::Likely);
+        }
+        let skips_one = short.len() >= 2
+            && short.len() + 1 == long.len()
+            && self.first() == full.first()
+            && self.last() == full.last()
+            && short[1..].iter().all(|word| long.contains(word))
+            && long[1..].iter().any(|word| is_generic(word) && !short.contains(word));
+        skips_one.then_some(Fit::Likely)
+    }
+}
+
+/// Whether the words between brackets behind `full` are its acronym, going by the letters: they
+/// begin alike and come in order ("BND" of "Bundesnachrichtendienst").
+pub(super) fn may_be_letters_of(acronym: &str, full: &OrganisationName) -> bool {
+    let text = full.words.concat();
+    let mut rest = text.chars();
+    acronym.chars().next() == text.chars().next()
+        && acronym.chars().all(|letter| rest.any(|c| c == letter))
+}

@@ -1,0 +1,298 @@
+//! Mentions of people → persons.
+
+use std::collections::HashMap;
+
+use super::Gender;
+use super::given_names;
+use super::person_name::{PersonName, is_particle, stands_first};
+use super::titles::NameBehind;
+
+/// Tokens after which a mention counts half when it is to be told who a bare name means.
+const HALF_LIFE: f32 = 200.0;
+
+/// People of one surname that are compared: more than any article has, and time stays linear.
+const MAX_NAMESAKES: usize = 64;
+
+/// A mention of a person, as far as telling people apart goes.
+#[derive(Clone, Debug)]
+pub(super) struct PersonMention {
+    pub name: PersonName,
+    /// Index of its first token.
+    pub at: usize,
+    /// All of it is capitals: perhaps initials.
+    pub is_capitals: bool,
+    /// "the" stands before it: perhaps a family.
+    pub has_article: bool,
+    /// What the title before it says.
+    pub gender: Gender,
+    pub name_behind: Option<NameBehind>,
+    /// A word for a kinsman ("father", "son") is near.
+    pub near_kin: bool,
+}
+
+/// A person, while mentions are gathered.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Person {
+    /// The fullest form.
+    name: PersonName,
+    /// What titles and the given name say.
+    gender: Gender,
+    /// Mentions by a form that fits nobody else.
+    clear_mentions: u32,
+    first: usize,
+    /// Mentions so far, faded; and the token where that was true.
+    salience: f32,
+    at: usize,
+    pub is_family: bool,
+}
+
+impl Person {
+    fn salience_at(&self, at: usize) -> f32 {
+        self.salience * 0.5f32.powf(at.saturating_sub(self.at) as f32 / HALF_LIFE)
+    }
+
+    fn mention(&mut self, at: usize, weight: f32) {
+        self.salience = self.salience_at(at) + weight;
+        self.at = at;
+    }
+}
+
+/// Tells whose mention each one is: the person's index for every mention, and the persons.
+pub(super) fn gather(mentions: &[PersonMention]) -> (Vec<usize>, Vec<Person>) {
+    let mut gathering = Gathering::default();
+    gathering.read_forms(mentions);
+    let owners = mentions.iter().map(|mention| gathering.owner(mention)).collect();
+    (owners, gathering.people)
+}
+
+/// Whom a form of name may mean.
+enum Owner {
+    One(usize),
+    OneOf(Vec<usize>),
+}
+
+#[derive(Default)]
+struct Gathering<'a> {
+    people: Vec<Person>,
+    /// For the forms of two words and more.
+    full_forms: HashMap<&'a PersonName, Owner>,
+    by_last: HashMap<String, Vec<usize>>,
+    by_first: HashMap<String, Vec<usize>>,
+    /// Middle names, nicknames and parts of double surnames.
+    by_other: HashMap<String, Vec<usize>>,
+    by_initials: HashMap<String, Vec<usize>>,
+    by_sorted: HashMap<String, Vec<usize>>,
+    families: HashMap<String, usize>,
+}
+
+impl<'a> Gathering<'a> {
+    /// Makes a person of every full form that no longer form covers.
+    fn read_forms(&mut self, mentions: &'a [PersonMention]) {
+        let mut forms: HashMap<&PersonName, (usize, u32, bool)> = HashMap::new();
+        for mention in mentions.iter().filter(|mention| mention.name.is_full()) {
+            let form = forms.entry(&mention.name).or_insert((mention.at, 0, false));
+            form.1 += 1;
+            form.2 |= mention.near_kin;
+        }
+        let mut forms: Vec<_> = forms.into_iter().collect();
+        let length = |name: &PersonName| {
+            let letters: usize = name.words.iter().map(String::len).sum();
+            (name.words.len(), name.suffix.is_some(), name.nickname.len(), letters)
+        };
+        forms.sort_by_key(|(name, (at, ..))| (std::cmp::Reverse(length(name)), *at));
+        for (name, (first, count, near_kin)) in forms {
+            let mut candidates: Vec<usize> = Vec::new();
+            let sorted = name.sorted().join(" ");
+            let lists = [
+                self.by_last.get(name.last()),
+                self.by_first.get(name.first()),
+                self.by_sorted.get(&sorted),
+            ];
+            let lists = lists.into_iter().flatten();
+            for &person in lists.flat_map(|list| list.iter().take(MAX_NAMESAKES)) {
+                let full = &self.people[person];
+                if !candidates.contains(&person)
+                    && name.may_shorten(&full.name)
+                    && suffixes_agree(name, first, near_kin, full)
+                {
+                    candidates.push(person);
+                }
+            }
+            let owner = match candidates[..] {
+                [] => Owner::One(self.add(name.clone(), first)),
+                [person] => {
+                    let person_ = &mut self.people[person];
+                    person_.first = person_.first.min(first);
+                    Owner::One(person)
+                }
+                _ => Owner::OneOf(candidates),
+            };
+            if let Owner::One(person) = owner {
+                self.people[person].clear_mentions += count;
+            }
+            self.full_forms.insert(name, owner);
+        }
+        for mention in mentions {
+            if let Some(Owner::One(person)) = self.full_forms.get(&mention.name)
+                && mention.gender != Gender::Unknown
+            {
+                self.people[*person].gender = mention.gender;
+            }
+        }
+    }
+
+    fn add(&mut self, name: PersonName, first: usize) -> usize {
+        let person = self.people.len();
+        let enter = |index: &mut HashMap<String, Vec<usize>>, key: &str| {
+            let list = index.entry(key.to_owned()).or_default();
+            if list.last() != Some(&person) {
+                list.push(person);
+            }
+        };
+        enter(&mut self.by_last, name.last());
+        if name.words.len() > 1 {
+            enter(&mut self.by_first, name.first());
+            enter(&mut self.by_initials, &name.initials());
+            enter(&mut self.by_sorted, &name.sorted().join(" "));
+            let middle = name.words[1..name.words.len() - 1].iter().filter(|word| word.len() > 1);
+            for word in middle.chain(&name.nickname) {
+                enter(&mut self.by_other, word);
+            }
+            if name.nickname.len() > 1 {
+                enter(&mut self.by_other, &name.nickname.join(" "));
+            }
+        }
+        let gender = name.given().map_or(Gender::Unknown, given_names::gender);
+        self.people.push(Person { name, gender, first, at: first, ..Person::default() });
+        person
+    }
+
+    fn owner(&mut self, mention: &PersonMention) -> usize {
+        if let Some(surname) = self.family(mention) {
+            return self.family_of(surname, mention.at);
+        }
+        if let Some(Owner::One(person)) = self.full_forms.get(&mention.name) {
+            let person = *person;
+            self.people[person].mention(mention.at, 1.5);
+            return person;
+        }
+        let person = match self.most_likely(mention) {
+            Some(person) => person,
+            None => {
+                let person = self.add(mention.name.clone(), mention.at);
+                self.people[person].gender = mention.gender;
+                person
+            }
+        };
+        self.people[person].mention(mention.at, 1.0);
+        person
+    }
+
+    /// The surname of the family that "the Roes" or "Roe family" names.
+    fn family(&self, mention: &PersonMention) -> Option<String> {
+        let words = &mention.name.words;
+        if words.len() > 1 && matches!(mention.name.last(), "family" | "brothers" | "sisters") {
+            return Some(words[words.len() - 2].clone());
+        }
+        let [word] = &words[..] else { return None };
+        let singular = word.strip_suffix('s').filter(|_| mention.has_article)?;
+        let other = word.strip_suffix("es");
+        let known = |name: &str| self.by_last.contains_key(name);
+        match other {
+            _ if known(singular) => Some(singular.to_owned()),
+            Some(other) if known(other) => Some(other.to_owned()),
+            _ if known(word) || singular.len() < 3 => None,
+            _ => Some(singular.to_owned()),
+        }
+    }
+
+    fn family_of(&mut self, surname: String, at: usize) -> usize {
+        let people = &mut self.people;
+        let family = *self.families.entry(surname).or_insert_with_key(|surname| {
+            let name = PersonName { words: vec![surname.clone()], ..PersonName::default() };
+            people.push(Person { name, first: at, is_family: true, ..Person::default() });
+            people.len() - 1
+        });
+        self.people[family].mention(at, 1.0);
+        family
+    }
+
+    /// The person whom a form that is not clear by itself means here.
+    fn most_likely(&self, mention: &PersonMention) -> Option<usize> {
+        let name = &mention.name;
+        if let Some(Owner::OneOf(candidates)) = self.full_forms.get(name) {
+            return self.choose(candidates.iter().copied(), mention);
+        }
+        // "van der Roe": the whole tail must fit.
+        let fits = |&person: &usize| {
+            let full = &self.people[person].name;
+            let suffix_fits = name.suffix.is_none() || name.suffix == full.suffix;
+            let tail = full.words.ends_with(&name.words) || name.words.ends_with(&full.words);
+            suffix_fits && (tail || name.words.len() == 1)
+        };
+        let of = |index: &HashMap<String, Vec<usize>>, key: &str| -> Vec<usize> {
+            let namesakes = index.get(key).into_iter().flatten().take(MAX_NAMESAKES);
+            namesakes.copied().filter(fits).collect()
+        };
+        let surname = self.choose(of(&self.by_last, name.last()).into_iter(), mention);
+        if surname.is_some()
+            || (name.words.len() > 1 && name.words.iter().any(|word| is_particle(word)))
+        {
+            return surname;
+        }
+        // "Judge Thomas" is not Thomas Roe.
+        let is_surname = mention.name_behind == Some(NameBehind::Surname);
+        let given = if is_surname
+            && given_names::is_given_name(name.last())
+            && !stands_first(name.last())
+        {
+            Vec::new()
+        } else {
+            of(&self.by_first, name.first())
+        };
+        let by_capitals = || {
+            let initials = mention.is_capitals && (2..=4).contains(&name.last().len());
+            if initials { of(&self.by_initials, name.last()) } else { Vec::new() }
+        };
+        let key = name.words.join(" ");
+        self.choose(given.into_iter(), mention)
+            .or_else(|| self.choose(of(&self.by_other, &key).into_iter(), mention))
+            .or_else(|| self.choose(by_capitals().into_iter(), mention))
+    }
+
+    /// Of people who bear the name, the one most present here; `None` where the title's gender fits
+    /// none of them.
+    fn choose(
+        &self,
+        candidates: impl Iterator<Item = usize>,
+        mention: &PersonMention,
+    ) -> Option<usize> {
+        let gender_fits = |person: &usize| {
+            let gender = self.people[*person].gender;
+            mention.gender == Gender::Unknown
+                || gender == Gender::Unknown
+                || gender == mention.gender
+        };
+        let presence = |person: usize| {
+            let known = &self.people[person];
+            // People mentioned often by full name are whom a bare name before any full one means.
+            known.salience_at(mention.at) + 0.4 * (1.0 + known.clear_mentions as f32).ln()
+        };
+        let fitting = candidates.filter(gender_fits);
+        fitting.max_by(|&a, &b| {
+            let order = presence(a).total_cmp(&presence(b));
+            order.then(self.people[b].first.cmp(&self.people[a].first))
+        })
+    }
+}
+
+/// Father and son: "Roe Jr." and "Roe" may be one person only if the suffix was there first; whoever
+/// comes first without it is another.
+fn suffixes_agree(name: &PersonName, first: usize, near_kin: bool, full: &Person) -> bool {
+    match (&name.suffix, &full.name.suffix) {
+        (None, None) => true,
+        (Some(a), Some(b)) => a == b,
+        (None, Some(_)) => full.first < first && !near_kin,
+        (Some(_), None) => first < full.first,
+    }
+}

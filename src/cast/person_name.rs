@@ -1,0 +1,202 @@
+//! The parts of a person's name, and whether two names may be one person's.
+
+use super::given_names;
+use super::words::NameWord;
+
+/// A person's name as one mention gives it; all words folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct PersonName {
+    /// Given names, particles and surname, without suffix and nickname.
+    pub words: Vec<String>,
+    /// "duke" in `Earl "Duke" Roe`.
+    pub nickname: Vec<String>,
+    /// "jr", "iii".
+    pub suffix: Option<String>,
+}
+
+/// What stands behind a name and tells generations apart.
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv")
+}
+
+/// Degrees and honours behind a name: no part of it for telling people apart.
+fn is_post_nominal(word: &str) -> bool {
+    matches!(
+        word,
+        "phd" | "md" | "esq" | "mp" | "qc" | "kc" | "cbe" | "obe" | "mbe" | "dds" | "rn" | "cpa"
+    )
+}
+
+impl PersonName {
+    pub fn read(words: &[NameWord]) -> Self {
+        let mut name = Self::default();
+        for word in words {
+            if word.is_aside { &mut name.nickname } else { &mut name.words }
+                .push(word.folded.clone());
+        }
+        while name.words.len() > 1
+            && let Some(last) = name.words.last()
+        {
+            if is_suffix(last) {
+                name.suffix = name.words.pop();
+            } else if is_post_nominal(last) {
+                name.words.pop();
+            } else {
+                break;
+            }
+        }
+        // A name that is all nickname: “Duke”.
+        if name.words.is_empty() {
+            name.words = std::mem::take(&mut name.nickname);
+        }
+        name
+    }
+
+    /// Whether given name and surname are there: "Jane Roe", not "van der Roe".
+    pub fn is_full(&self) -> bool {
+        self.words.len() > 1 && !is_particle(&self.words[0])
+    }
+
+    pub fn first(&self) -> &str {
+        self.words.first().map_or("", String::as_str)
+    }
+
+    pub fn last(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+
+    /// The given name that tells a gender: the first that is no initial.
+    pub fn given(&self) -> Option<&str> {
+        let given = self.words.len().saturating_sub(1);
+        self.words[..given].iter().map(String::as_str).find(|word| word.len() > 1)
+    }
+
+    /// First letters of all words: "jfr" of "John F. Roe".
+    pub fn initials(&self) -> String {
+        self.words.iter().filter_map(|word| word.chars().next()).collect()
+    }
+
+    /// The words in alphabetical order: the same whether the surname comes first or last.
+    pub fn sorted(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        words.sort_unstable();
+        words
+    }
+
+    /// Whether this name of two words or more may be a shorter (or equal) form of `full`, suffixes
+    /// aside: "Bill Roe", "W. J. Roe" of "William Jefferson Roe"; "López Roe" of "Juan Manuel López
+    /// Roe"; "Maria García" of "María García Roe".
+    pub fn may_shorten(&self, full: &Self) -> bool {
+        let (short, long) = (&self.words, &full.words);
+        if short.len() > long.len() || short.len() < 2 {
+            return false;
+        }
+        if short == long || long.ends_with(short) {
+            return true;
+        }
+        if short.len() < long.len() && long.starts_with(short) {
+            // "Kim Min" is not "Kim Min-jun": two given names of one syllable look like one name cut.
+            return short.len() > 2 || short[1].len() > 3;
+        }
+        if short.len() == long.len() && self.sorted() == full.sorted() {
+            return true;
+        }
+        if self.last() != full.last() || self.last().len() < 2 {
+            return false;
+        }
+        let (given, all_given) = (&short[..short.len() - 1], &long[..long.len() - 1]);
+        if full.nickname.first() == given.first() || is_subsequence(given, all_given) {
+            return true;
+        }
+        // "JD Roe" is "J. D. Roe".
+        let joined: String = all_given.concat();
+        given.len() == 1 && all_given.iter().all(|word| word.len() == 1) && given[0] == joined
+    }
+}
+
+/// Whether the given names match some of `all`, in order.
+fn is_subsequence(given: &[String], all: &[String]) -> bool {
+    let mut rest = all.iter();
+    given.iter().all(|name| rest.any(|other| given_names::may_be_same(name, other)))
+}
+
+/// Family names of China, Korea and Vietnam that stand before the given name.
+pub(super) fn stands_first(surname: &str) -> bool {
+    matches!(
+        surname,
+        "kim"
+            | "lee"
+            | "park"
+            | "choi"
+            | "jung"
+            | "jeong"
+            | "kang"
+            | "cho"
+            | "yoon"
+            | "moon"
+            | "chang"
+            | "lim"
+            | "han"
+            | "shin"
+            | "xi"
+            | "li"
+            | "wang"
+            | "zhang"
+            | "liu"
+            | "chen"
+            | "yang"
+            | "huang"
+            | "zhao"
+            | "wu"
+            | "zhou"
+            | "xu"
+            | "sun"
+            | "ma"
+            | "zhu"
+            | "hu"
+            | "guo"
+            | "he"
+            | "lin"
+            | "luo"
+            | "song"
+            | "deng"
+            | "mao"
+            | "jiang"
+            | "tsai"
+            | "peng"
+            | "bo"
+            | "nguyen"
+            | "tran"
+            | "pham"
+            | "ho"
+            | "ai"
+    )
+}
+
+/// Words that begin a surname: "de Roe".
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "da"
+            | "do"
+            | "dos"
+            | "del"
+            | "della"
+            | "di"
+            | "du"
+            | "la"
+            | "le"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ter"
+            | "bin"
+            | "ibn"
+            | "bint"
+            | "abu"
+            | "zu"
+            | "af"
+            | "av"
+    )
+}

@@ -1,0 +1,100 @@
+//! Whom the words that name a quote's source mean.
+
+use std::ops::Range;
+
+use super::Cast;
+use super::scene::{is_function_word, is_preposition, is_verb};
+use super::titles;
+use super::words::{fold, is_capitalised, is_possessive};
+use crate::names::EntityKind;
+use crate::text::{TokenKind, TokenList};
+
+/// The entity that the words mean, read where they stand.
+pub(super) fn resolve(cast: &Cast, tokens: &TokenList, source: Range<usize>) -> Option<usize> {
+    let source = source.start..source.end.min(tokens.len());
+    if source.is_empty() {
+        return None;
+    }
+    let mentions = cast.mentions_in(source.clone());
+    let independent = |kind| {
+        mentions
+            .iter()
+            .filter(|(_, entity)| cast.entities[*entity].kind == kind)
+            .find(|(mention, _)| !is_dependent(tokens, &source, mention, kind))
+    };
+    let named = independent(EntityKind::Person).or_else(|| independent(EntityKind::Organisation));
+    if let Some(&(_, entity)) = named {
+        return Some(entity);
+    }
+    if fold(tokens.text(source.start)) == "who" {
+        return antecedent(cast, tokens, source.start);
+    }
+    let (reference, entity) = cast.reference_in(source.clone())?;
+    // "Then she"; but "a friend of the general" is not the general.
+    let leads =
+        (source.start..reference.start).all(|index| !is_preposition(&fold(tokens.text(index))));
+    let is_near = reference.start <= source.start + 2;
+    // "The president's lawyer", "his lawyer": somebody else.
+    let is_owner = reference.end < source.end
+        && (is_possessive(tokens, reference.end) || is_owner_pronoun(tokens, reference));
+    (leads && is_near && !is_owner).then_some(*entity)
+}
+
+fn is_owner_pronoun(tokens: &TokenList, reference: &Range<usize>) -> bool {
+    reference.len() == 1
+        && matches!(&*fold(tokens.text(reference.start)), "his" | "her" | "its" | "their")
+}
+
+/// Whom a "who" right behind a name or description means.
+fn antecedent(cast: &Cast, tokens: &TokenList, who: usize) -> Option<usize> {
+    let before = (0..who).rev().find(|&index| tokens.text(index) != ",")?;
+    let named = cast.named_in(before..before + 1);
+    named.or_else(|| {
+        let at = cast.references.partition_point(|(range, _)| range.start <= before);
+        let (range, entity) = cast.references.get(at.checked_sub(1)?)?;
+        range.contains(&before).then_some(*entity)
+    })
+}
+
+/// Whether the mention only helps to say who is meant: "a spokesman for Roe Corp", "Roe's lawyer",
+/// "Roe Corp analyst".
+fn is_dependent(
+    tokens: &TokenList,
+    source: &Range<usize>,
+    mention: &Range<usize>,
+    kind: EntityKind,
+) -> bool {
+    let word = |index: usize| fold(tokens.text(index));
+    if is_possessive(tokens, mention.end) && mention.end < source.end {
+        return true;
+    }
+    // Another noun behind it is what the phrase is about.
+    if mention.end < source.end && tokens.tokens()[mention.end].kind == TokenKind::Word {
+        let next = word(mention.end);
+        if !is_function_word(&next) && !is_verb(&next) && !next.ends_with("ly") {
+            return true;
+        }
+    }
+    // A preposition since the last comma, unless a title stands between: "Secretary of State Roe".
+    let mut index = mention.start;
+    let mut title_between = false;
+    while index > source.start {
+        index -= 1;
+        let before = word(index);
+        if tokens.tokens()[index].kind == TokenKind::Punctuation
+            && matches!(tokens.text(index), "," | ":" | "—" | "–")
+        {
+            return false;
+        }
+        if is_preposition(&before) || before == "and" {
+            let of_title = before == "of"
+                && kind == EntityKind::Person
+                && index > source.start
+                && titles::is_role(&word(index - 1))
+                && title_between;
+            return before != "and" && !of_title;
+        }
+        title_between |= is_capitalised(tokens.text(index)) && !titles::is_role(&before);
+    }
+    false
+}

@@ -1,0 +1,204 @@
+//! What the article says that somebody is: "chief economist of the Bank of Roe".
+
+use std::ops::Range;
+
+use super::organisation_nouns::is_organisation_noun;
+use super::scene::{Scene, is_function_word, is_preposition, is_verb};
+use super::titles;
+use super::words::{is_capitalised, is_possessive};
+use crate::names::EntityKind;
+
+/// Tokens in an apposition at most. What is longer tells a story rather than a role.
+const MAX_TOKENS: usize = 16;
+
+/// A phrase of the article for what one mention's bearer is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Role {
+    /// Token indices, without article.
+    pub tokens: Range<usize>,
+    /// Index of its noun: "secretary" in "Secretary of State".
+    pub head: usize,
+}
+
+impl Role {
+    /// How much it tells, for picking the best of several: words, and whether it says where.
+    pub fn information(&self, scene: &Scene) -> usize {
+        let words = self.tokens.clone().filter(|&index| !scene.word(index).is_empty()).count();
+        let tells_where =
+            self.tokens.clone().skip(1).any(|index| is_preposition(scene.word(index)));
+        words.min(9) + if tells_where { 3 } else { 0 }
+    }
+}
+
+/// All roles that the text around a mention gives.
+pub(super) fn around(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Vec<Role> {
+    let roles = [
+        before(scene, mention, kind),
+        after(scene, mention, kind),
+        copula(scene, mention, kind),
+        inverted(scene, mention, kind),
+    ];
+    roles.into_iter().flatten().collect()
+}
+
+fn is_head(scene: &Scene, index: usize, kind: EntityKind) -> bool {
+    let word = scene.word(index);
+    match kind {
+        EntityKind::Person => titles::is_role(word),
+        EntityKind::Organisation => is_organisation_noun(word),
+    }
+}
+
+/// "Defense Secretary Jane Roe", "former chief of staff Jane Roe".
+fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Role> {
+    let sentence = scene.sentence(mention.start);
+    let last = mention.start.checked_sub(1).filter(|last| sentence.contains(last))?;
+    let mut start = mention.start;
+    let mut head = None;
+    if is_head(scene, last, kind) {
+        head = Some(last);
+        start = last;
+    } else if last >= sentence.start + 2
+        && scene.word(last - 1) == "of"
+        && is_head(scene, last - 2, kind)
+    {
+        // "Secretary of State".
+        head = Some(last - 2);
+        start = last - 2;
+    }
+    let head = head?;
+    while start > sentence.start {
+        let index = start - 1;
+        let word = scene.word(index);
+        let is_hyphen = scene.text(index) == "-" && !scene.tokens.tokens()[index].spaced;
+        let is_part = scene.entity(index).is_some()
+            || is_hyphen
+            || (!word.is_empty()
+                && !is_function_word(word)
+                && !word.ends_with("ly")
+                && !is_possessive(scene.tokens, index)
+                && !(word.ends_with("ing") && !is_capitalised(scene.text(index)))
+                && titles::honorific(word).is_none_or(|_| titles::is_role(word)));
+        if !is_part || scene.quoted[index] != scene.quoted[last] {
+            break;
+        }
+        start = index;
+    }
+    // A hyphen that leads nowhere.
+    while scene.word(start).is_empty() && start < head {
+        start += 1;
+    }
+    (mention.start - start <= 10).then_some(Role { tokens: start..mention.start, head })
+}
+
+/// Where a phrase that begins at `start` ends, and its noun: the last noun before a preposition.
+fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
+    let sentence = scene.sentence(start);
+    let mut start = start;
+    if matches!(scene.word(start), "a" | "an" | "the" | "one") {
+        start += 1;
+        // "one of the founders of Roe".
+        if scene.word(start) == "of" {
+            return None;
+        }
+    }
+    let mut head = None;
+    let mut within = false;
+    let mut end = start;
+    while end < sentence.end {
+        let word = scene.word(end);
+        if scene.quoted[end] != scene.quoted[start] {
+            break;
+        }
+        if word.is_empty() {
+            let text = scene.text(end);
+            let joins =
+                matches!(text, "-" | "/" | "&" | "’" | "'") || text.starts_with(char::is_numeric);
+            if !joins {
+                break;
+            }
+        } else if scene.entity(end).is_none() {
+            let conjoins = word == "and"
+                && (is_head(scene, end + 1, kind) || is_head(scene, end + 2, kind) || within)
+                && !is_function_word(scene.word(end + 1));
+            let determines =
+                within && matches!(word, "the" | "a" | "an" | "its" | "his" | "her" | "their");
+            if is_preposition(word) {
+                // A role comes before its preposition.
+                head?;
+                within = true;
+            } else if is_function_word(word) && !conjoins && !determines {
+                break;
+            }
+            if !within && is_head(scene, end, kind) {
+                head = Some(end);
+            } else if !within && !conjoins && !is_preposition(word) && head.is_some() {
+                // "the actor strike": the noun is another; "manager John Roe" is a list.
+                let follows = scene.text(end);
+                if !is_capitalised(follows) || scene.entity(end).is_none() {
+                    head = head.filter(|&head| word == "elect" || head + 1 < end);
+                    head?;
+                }
+            }
+        } else if !within && head.is_some() {
+            // "Senator Roe" behind a comma is the next in a list.
+            return None;
+        }
+        end += 1;
+    }
+    let head = head?;
+    // A preposition at the end leads nowhere.
+    while end > head + 1
+        && (is_function_word(scene.word(end - 1)) || scene.word(end - 1).is_empty())
+    {
+        end -= 1;
+    }
+    (end - start <= MAX_TOKENS).then_some(Role { tokens: start..end, head })
+}
+
+/// "Jane Roe, 41, chief economist of the bank, said".
+fn after(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Role> {
+    let sentence = scene.sentence(mention.start);
+    let mut start = mention.end;
+    if start >= sentence.end || !matches!(scene.text(start), "," | "—" | "–" | "(") {
+        return None;
+    }
+    start += 1;
+    if scene.text(start).starts_with(char::is_numeric) && scene.text(start + 1) == "," {
+        start += 2;
+    }
+    // "his lawyer" tells nothing by itself.
+    (start < sentence.end && !matches!(scene.word(start), "his" | "her" | "their" | "my"))
+        .then(|| phrase(scene, start, kind))?
+}
+
+/// "Jane Roe is the chief economist", "Jane Roe, who was mayor".
+fn copula(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Role> {
+    let sentence = scene.sentence(mention.start);
+    let mut at = mention.end;
+    if scene.text(at) == "," && scene.word(at + 1) == "who" {
+        at += 2;
+    }
+    match (scene.word(at), scene.word(at + 1)) {
+        ("serves" | "served", "as") => at += 2,
+        ("is" | "was" | "became", _) => at += 1,
+        _ => return None,
+    }
+    (at < sentence.end && !is_verb(scene.word(at))).then(|| phrase(scene, at, kind))?
+}
+
+/// "The leader of the party, Jane Roe, said".
+fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Role> {
+    let sentence = scene.sentence(mention.start);
+    let comma = mention
+        .start
+        .checked_sub(1)
+        .filter(|&comma| comma > sentence.start && scene.text(comma) == ",")?;
+    let from = sentence.start.max(comma.saturating_sub(MAX_TOKENS));
+    let start = (from..comma).rev().find(|&index| {
+        matches!(scene.word(index), "the" | "a" | "an")
+            && !is_preposition(scene.word(index.wrapping_sub(1)))
+    })?;
+    let role = phrase(scene, start, kind)?;
+    (role.tokens.end == comma).then_some(role)
+}

@@ -1,0 +1,298 @@
+//! The article's tokens with what every step of the cast asks about them, worked out once.
+
+use std::ops::Range;
+
+use super::words::fold;
+use crate::text::{TokenKind, TokenList};
+
+/// The article as the cast reads it.
+pub(super) struct Scene<'a> {
+    pub tokens: &'a TokenList<'a>,
+    /// Every token folded; empty for what is no word.
+    pub folded: Vec<String>,
+    /// Whether the token stands between quotation marks.
+    pub quoted: Vec<bool>,
+    /// The entity that each token names.
+    pub named: Vec<Option<u32>>,
+}
+
+impl<'a> Scene<'a> {
+    /// `mentions` are token ranges with the entity that they name.
+    pub fn new(tokens: &'a TokenList<'a>, mentions: &[(Range<usize>, usize)]) -> Self {
+        let is_word = |index: usize| tokens.tokens()[index].kind == TokenKind::Word;
+        let folded = (0..tokens.len())
+            .map(|index| if is_word(index) { fold(tokens.text(index)) } else { String::new() })
+            .collect();
+        let mut named = vec![None; tokens.len()];
+        for (range, entity) in mentions {
+            named[range.clone()].fill(Some(*entity as u32));
+        }
+        Self { tokens, folded, quoted: quoted(tokens), named }
+    }
+
+    pub fn word(&self, index: usize) -> &str {
+        self.folded.get(index).map_or("", String::as_str)
+    }
+
+    pub fn text(&self, index: usize) -> &'a str {
+        if index < self.tokens.len() { self.tokens.text(index) } else { "" }
+    }
+
+    pub fn entity(&self, index: usize) -> Option<usize> {
+        self.named.get(index).copied().flatten().map(|entity| entity as usize)
+    }
+
+    pub fn sentence(&self, index: usize) -> Range<usize> {
+        self.tokens.sentences()[self.tokens.tokens()[index].sentence as usize].clone()
+    }
+}
+
+/// Which tokens stand between double marks, or between ‘ and ’. A mark that never closes holds to
+/// the end of its block.
+fn quoted(tokens: &TokenList) -> Vec<bool> {
+    let mut quoted = vec![false; tokens.len()];
+    let (mut double, mut single, mut block) = (false, false, u32::MAX);
+    for (index, token) in tokens.tokens().iter().enumerate() {
+        if token.block != block {
+            (double, single, block) = (false, false, token.block);
+        }
+        match tokens.text(index) {
+            "“" | "«" | "„" | "``" => double = true,
+            "”" | "»" | "''" => double = false,
+            "\"" => double = !double,
+            "‘" => single = true,
+            "’" => single = false,
+            _ => quoted[index] = double || single,
+        }
+    }
+    quoted
+}
+
+/// Words that are part of no title, role or description, folded.
+pub(super) fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "some"
+            | "any"
+            | "each"
+            | "every"
+            | "both"
+            | "all"
+            | "no"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "him"
+            | "them"
+            | "who"
+            | "whom"
+            | "whose"
+            | "which"
+            | "what"
+            | "where"
+            | "when"
+            | "why"
+            | "how"
+            | "and"
+            | "or"
+            | "but"
+            | "nor"
+            | "of"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "for"
+            | "from"
+            | "by"
+            | "with"
+            | "as"
+            | "about"
+            | "into"
+            | "over"
+            | "after"
+            | "before"
+            | "under"
+            | "between"
+            | "against"
+            | "during"
+            | "without"
+            | "through"
+            | "if"
+            | "because"
+            | "while"
+            | "although"
+            | "though"
+            | "since"
+            | "until"
+            | "than"
+            | "so"
+            | "not"
+            | "only"
+            | "also"
+            | "just"
+            | "even"
+            | "like"
+            | "including"
+            | "according"
+            | "told"
+            | "among"
+            | "despite"
+            | "unlike"
+            | "herself"
+            | "himself"
+            | "itself"
+            | "themselves"
+            | "there"
+            | "then"
+            | "yet"
+            | "however"
+            | "meanwhile"
+            | "one"
+            | "another"
+            | "other"
+            | "others"
+    ) || is_verb(word)
+}
+
+/// Verbs that stand next to names in news, folded; regular past forms are told by their ending.
+pub(super) fn is_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "are"
+            | "were"
+            | "be"
+            | "been"
+            | "has"
+            | "had"
+            | "have"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "did"
+            | "does"
+            | "do"
+            | "said"
+            | "says"
+            | "say"
+            | "told"
+            | "tells"
+            | "wrote"
+            | "writes"
+            | "adds"
+            | "asks"
+            | "notes"
+            | "argues"
+            | "warns"
+            | "explains"
+            | "insists"
+            | "thinks"
+            | "thought"
+            | "believes"
+            | "wants"
+            | "went"
+            | "came"
+            | "made"
+            | "took"
+            | "gave"
+            | "got"
+            | "became"
+            | "left"
+            | "met"
+            | "won"
+            | "lost"
+            | "led"
+            | "ran"
+            | "spoke"
+            | "began"
+            | "found"
+            | "kept"
+            | "put"
+            | "saw"
+            | "knew"
+            | "felt"
+            | "let"
+            | "beat"
+            | "held"
+            | "stood"
+            | "heard"
+            | "called"
+            | "calls"
+            | "named"
+            | "saying"
+            | "quoted"
+            | "praised"
+            | "asked"
+            | "added"
+    ) || (word.len() > 4
+        && word.ends_with("ed")
+        && !matches!(
+            word,
+            "retired"
+                | "elected"
+                | "appointed"
+                | "disgraced"
+                | "ousted"
+                | "jailed"
+                | "embattled"
+                | "united"
+                | "renowned"
+                | "exiled"
+                | "seed"
+                | "convicted"
+                | "accused"
+                | "acclaimed"
+                | "celebrated"
+                | "noted"
+                | "led"
+                | "registered"
+                | "certified"
+                | "decorated"
+                | "beloved"
+                | "sacred"
+                | "indicted"
+                | "deposed"
+        ))
+}
+
+/// Prepositions that lead from a role to where it is held: "chairman *of*", "director *for*".
+pub(super) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "at"
+            | "in"
+            | "with"
+            | "to"
+            | "on"
+            | "from"
+            | "by"
+            | "under"
+            | "against"
+            | "about"
+            | "near"
+    )
+}

@@ -1,0 +1,192 @@
+//! Words of names, folded so that the same name is the same string however it is typed.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::text::characters::{is_apostrophe, is_dash, is_quotation_mark};
+use crate::text::{TokenKind, TokenList};
+
+/// Latin letters with marks, and what they are without.
+const UNMARKED: &[(&str, &str)] = &[
+    ("àáâãäåāăąǎ", "a"),
+    ("çćĉċč", "c"),
+    ("ďđð", "d"),
+    ("èéêëēĕėęěə", "e"),
+    ("ĝğġģ", "g"),
+    ("ĥħ", "h"),
+    ("ìíîïĩīĭįıǐ", "i"),
+    ("ĵ", "j"),
+    ("ķ", "k"),
+    ("ĺļľŀł", "l"),
+    ("ñńņňŋ", "n"),
+    ("òóôõöøōŏőǒơ", "o"),
+    ("ŕŗř", "r"),
+    ("śŝşšș", "s"),
+    ("ţťŧț", "t"),
+    ("ùúûüũūŭůűųǔư", "u"),
+    ("ŵ", "w"),
+    ("ýÿŷ", "y"),
+    ("źżž", "z"),
+    ("æ", "ae"),
+    ("œ", "oe"),
+    ("ß", "ss"),
+    ("þ", "th"),
+];
+
+/// Lower case, no accents, no full stops, straight apostrophes, nothing invisible.
+pub(super) fn fold(word: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word.to_owned();
+    }
+    let plain: Cow<str> = crate::text::characters::plain(word);
+    let mut folded = String::with_capacity(plain.len());
+    for c in plain.chars().flat_map(char::to_lowercase) {
+        match c {
+            '.' | '\u{300}'..='\u{36f}' => {}
+            c if c.is_ascii() => folded.push(c),
+            c => match UNMARKED.iter().find(|(marked, _)| marked.contains(c)) {
+                Some((_, letters)) => folded.push_str(letters),
+                None => folded.push(c),
+            },
+        }
+    }
+    folded
+}
+
+/// Whether the word has letters and all of them are capitals.
+pub(super) fn is_all_capitals(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+}
+
+pub(super) fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether the token is "'s" or a lone apostrophe behind a word.
+pub(super) fn is_possessive(tokens: &TokenList, index: usize) -> bool {
+    let Some(token) = tokens.tokens().get(index) else { return false };
+    let mut characters = tokens.text(index).chars();
+    !token.spaced
+        && characters.next().is_some_and(is_apostrophe)
+        && matches!(characters.next(), None | Some('s' | 'S'))
+        && characters.next().is_none()
+}
+
+/// The tokens as one readable line: white space as single spaces, invisible characters gone, no
+/// possessive and no white space at the end.
+pub(super) fn display(tokens: &TokenList, mut range: Range<usize>) -> String {
+    while range.len() > 1 && is_possessive(tokens, range.end - 1) {
+        range.end -= 1;
+    }
+    let mut line = String::new();
+    for index in range.clone() {
+        if index > range.start && tokens.tokens()[index].spaced {
+            line.push(' ');
+        }
+        line.extend(
+            tokens.text(index).chars().filter(|&c| !crate::text::characters::is_ignorable(c)),
+        );
+    }
+    line
+}
+
+/// Whether the token is the "al" of "al-Roe": typed "el" or "Al" as often, or left out.
+fn is_arabic_article(tokens: &TokenList, index: usize) -> bool {
+    let joins = |index: usize| tokens.tokens().get(index).is_some_and(|token| !token.spaced);
+    matches!(
+        &*fold(tokens.text(index)),
+        "al" | "el" | "ul" | "ad" | "as" | "ash" | "ar" | "an" | "at"
+    ) && joins(index + 1)
+        && joins(index + 2)
+        && tokens.text(index + 1).chars().all(is_dash)
+}
+
+/// A word of a name, with what folding loses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NameWord {
+    pub folded: String,
+    /// Between quotation marks or brackets: a nickname.
+    pub is_aside: bool,
+    pub is_capitals: bool,
+}
+
+/// The words of a name: hyphens split words ("Rees-Mogg" is two), initials stand alone ("J.K." is
+/// two), possessives, Arabic articles, commas and stops are gone.
+pub(super) fn name_words(tokens: &TokenList, range: Range<usize>) -> Vec<NameWord> {
+    let mut words = Vec::with_capacity(range.len());
+    let mut is_aside = false;
+    let many = range.len() > 1;
+    for index in range {
+        let text = tokens.text(index);
+        match tokens.tokens()[index].kind {
+            _ if is_possessive(tokens, index) || is_arabic_article(tokens, index) => {}
+            TokenKind::Punctuation if text == "(" => is_aside = true,
+            TokenKind::Punctuation if text == ")" => is_aside = false,
+            TokenKind::Punctuation if text == "&" => {
+                words.push(NameWord { folded: "and".into(), is_aside, is_capitals: false });
+            }
+            TokenKind::Punctuation if text.chars().all(is_quotation_mark) => is_aside = !is_aside,
+            TokenKind::Punctuation => {}
+            _ => {
+                let is_capitals = is_all_capitals(text);
+                let is_initials = is_capitals
+                    && text.contains('.')
+                    && text.split('.').all(|part| part.chars().count() <= 1);
+                let folded =
+                    fold(text.strip_suffix(".com").filter(|name| !name.is_empty()).unwrap_or(text));
+                if is_initials && many {
+                    let letters = folded.chars().map(String::from);
+                    words.extend(letters.map(|folded| NameWord { folded, is_aside, is_capitals }));
+                } else if folded.contains(is_dash) {
+                    let parts = folded.split(is_dash).filter(|part| !part.is_empty());
+                    words.extend(parts.map(|part| NameWord {
+                        folded: part.into(),
+                        is_aside,
+                        is_capitals,
+                    }));
+                } else if !folded.is_empty() {
+                    words.push(NameWord { folded, is_aside, is_capitals });
+                }
+            }
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+
+    #[test]
+    fn the_same_word_however_typed() {
+        for (typed, folded) in [
+            ("MÜLLER", "muller"),
+            ("U.N.", "un"),
+            ("O\u{2019}Brien", "o'brien"),
+            ("Mil\u{ad}ley", "milley"),
+            ("Erdoğan", "erdogan"),
+            ("Łódź", "lodz"),
+            ("Zoe\u{308}", "zoe"),
+            ("Straße", "strasse"),
+        ] {
+            assert_eq!(fold(typed), folded);
+        }
+    }
+
+    #[test]
+    fn words_of_a_name() {
+        let words = |text: &str| {
+            let article = Article::from_text(text);
+            let tokens = TokenList::new(&article);
+            let words = name_words(&tokens, 0..tokens.len());
+            words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(words("J.K. Rees-Roe’s"), "j k rees roe");
+        assert_eq!(words("Earl “Duke” Roe, Jr."), "earl duke roe jr");
+        assert_eq!(words("Roe & Sons"), "roe and sons");
+        assert_eq!(words("U.N."), "un");
+        assert_eq!(words("Omar el-Roe"), words("Omar al-Roe"));
+        assert_eq!(words("Roe.com"), "roe");
+    }
+}
