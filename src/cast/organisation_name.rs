@@ -193,6 +193,34 @@ fn is_subunit(word: &str) -> bool {
     )
 }
 
+/// Subunits that are more often organisations of their own, called by the first words of their name:
+/// "the Roe" for the Roe Institute.
+fn stands_alone(word: &str) -> bool {
+    matches!(
+        word,
+        "institute"
+            | "trust"
+            | "center"
+            | "foundation"
+            | "fund"
+            | "association"
+            | "federation"
+            | "museum"
+            | "council"
+            | "commission"
+            | "academy"
+            | "union"
+            | "conference"
+            | "capital"
+            | "research"
+            | "services"
+            | "labs"
+            | "ventures"
+            | "media"
+            | "studio"
+    )
+}
+
 /// The last word of a name that alone stands for it where the whole was there before: "the Journal".
 fn is_head(word: &str) -> bool {
     is_subunit(word)
@@ -491,9 +519,12 @@ impl OrganisationName {
                 return Some(Fit::Sure);
             }
             let rest: Vec<_> = rest.iter().filter(|word| !is_link(word)).collect();
-            // A broadcaster's news: another organisation for capitals ("ABC"), else the same ("Fox").
-            let is_other = rest.iter().any(|word| is_subunit(word))
-                || (self.is_acronym && !rest.iter().all(|word| is_designator(word)))
+            // "Roe University" is complete by itself, and its hospital another; "Roe Teachers" is not.
+            let is_complete = short.len() > 1 && (is_head(self.last()) || is_subunit(self.last()));
+            let is_part = |word: &str| is_subunit(word) && !(stands_alone(word) && !is_complete);
+            let is_other = rest.iter().any(|word| is_part(word))
+                || is_complete
+                || self.is_acronym
                 || long.iter().any(|word| is_link(word) && word != "and");
             return (!is_other && rest.len() <= 2).then_some(Fit::Likely);
         }
@@ -512,7 +543,10 @@ impl OrganisationName {
             && self.first() == full.first()
             && self.last() == full.last()
             && short[1..].iter().all(|word| long.contains(word))
-            && long[1..].iter().any(|word| is_generic(word) && !short.contains(word));
+            && (matches!(
+                self.last(),
+                "ministry" | "department" | "commission" | "committee" | "agency" | "museum"
+            ) || long[1..].iter().any(|word| is_generic(word) && !short.contains(word)));
         skips_one.then_some(Fit::Likely)
     }
 }

@@ -43,6 +43,9 @@ pub(super) struct Person {
     /// Mentions so far, faded; and the token where that was true.
     salience: f32,
     at: usize,
+    /// Mentions by surname alone, less those by given name alone: news calls one of a family by the
+    /// surname and the others by their given names.
+    by_surname: f32,
     pub is_family: bool,
 }
 
@@ -184,7 +187,10 @@ impl<'a> Gathering<'a> {
                 person
             }
         };
-        self.people[person].mention(mention.at, 1.0);
+        let known = &mut self.people[person];
+        let is_surname = known.name.last() == mention.name.last();
+        known.by_surname += if is_surname { 1.0 } else { -1.0 };
+        known.mention(mention.at, 1.0);
         person
     }
 
@@ -276,7 +282,10 @@ impl<'a> Gathering<'a> {
         let presence = |person: usize| {
             let known = &self.people[person];
             // People mentioned often by full name are whom a bare name before any full one means.
-            known.salience_at(mention.at) + 0.4 * (1.0 + known.clear_mentions as f32).ln()
+            let often = 0.4 * (1.0 + known.clear_mentions as f32).ln();
+            let is_surname = known.name.last() == mention.name.last();
+            let habit = if is_surname { 0.6 * known.by_surname.clamp(-2.0, 2.0) } else { 0.0 };
+            known.salience_at(mention.at) + often + habit
         };
         let fitting = candidates.filter(gender_fits);
         fitting.max_by(|&a, &b| {
