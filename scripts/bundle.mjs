@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+// Fills dist/ from www/, the WebAssembly that scripts/build made, and the names model:
+//
+//   whosaid.js, whosaid.wasm, whosaid.model   the ES module and the two files it fetches
+//   whosaid.d.ts, types/                      its declarations
+//   whosaid-embed.js                          the publishers' one tag
+//   index.html, ...                           the demo: www/demo/
+//   extension/                                the browser extension, unpacked: www/extension/
+//
+// In the two folders *.ts is bundled (content*.ts as classic scripts, as browsers demand of content
+// scripts; the others as modules) and every other file is copied. Each bundle stands alone.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+
+const runtimeFiles = {
+  "target/bindgen/whosaid_bg.wasm": "whosaid.wasm",
+  "model/names.bin": "whosaid.model",
+};
+
+function copyRuntimeFiles(folder) {
+  mkdirSync(folder, { recursive: true });
+  for (const [from, to] of Object.entries(runtimeFiles)) cpSync(from, join(folder, to));
+}
+
+function bundle(source, target) {
+  return build({
+    entryPoints: [source],
+    outfile: target,
+    bundle: true,
+    format: basename(source).startsWith("content") ? "iife" : "esm",
+    minify: true,
+    target: "es2022",
+    charset: "utf8",
+    // A classic script has no import.meta; ours then are told where the files are.
+    logOverride: { "empty-import-meta": "silent" },
+    logLevel: "warning",
+  });
+}
+
+async function bundleFolder(source, target) {
+  for (const name of readdirSync(source, { recursive: true })) {
+    const from = join(source, name);
+    const to = join(target, name);
+    if (statSync(from).isDirectory()) continue;
+    if (from.endsWith(".ts")) await bundle(from, to.replace(/\.ts$/, ".js"));
+    else cpSync(from, to);
+  }
+}
+
+rmSync("dist", { recursive: true, force: true });
+
+copyRuntimeFiles("dist");
+await bundle("www/whosaid.ts", "dist/whosaid.js");
+await bundle("www/embed.ts", "dist/whosaid-embed.js");
+await bundleFolder("www/demo", "dist");
+
+copyRuntimeFiles("dist/extension");
+await bundleFolder("www/extension", "dist/extension");
+
+execFileSync("tsc", ["-p", "tsconfig.declarations.json"], { stdio: "inherit" });
+// These declarations are written by hand, so tsc takes them for granted.
+mkdirSync("dist/types/src", { recursive: true });
+cpSync("src/annotations.d.ts", "dist/types/src/annotations.d.ts");
+writeFileSync("dist/whosaid.d.ts", 'export * from "./types/www/whosaid.js";\n');
