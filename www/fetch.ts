@@ -1,0 +1,81 @@
+// Fetching the two files beside the module, with errors that name the file and what is wrong.
+
+import { WhosaidError, type WhosaidErrorCode } from "./errors.js";
+
+// The smallest module that uses a SIMD instruction (from wasm-feature-detect, Apache-2.0).
+const SIMD_MODULE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
+  253, 98, 11,
+]);
+
+/** @throws {WhosaidError} `unsupported` where this browser cannot run us. */
+export function checkSupport(): void {
+  if (typeof WebAssembly === "undefined") {
+    throw new WhosaidError(
+      "unsupported",
+      "Whosaid needs WebAssembly, which is off or missing here.",
+    );
+  }
+  if (!WebAssembly.validate(SIMD_MODULE)) {
+    throw new WhosaidError(
+      "unsupported",
+      "Whosaid needs WebAssembly SIMD, which this browser lacks: it came with Chrome 91, Firefox 89 and Safari 16.4.",
+    );
+  }
+}
+
+async function fetchFile(url: URL, code: WhosaidErrorCode, what: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch (cause) {
+    throw new WhosaidError(code, `${what} could not be fetched from ${url.href}.`, { cause });
+  }
+  if (!response.ok) {
+    throw new WhosaidError(code, `${what} is not at ${url.href} (HTTP ${response.status}).`);
+  }
+  return response;
+}
+
+async function body(response: Response, url: URL, code: WhosaidErrorCode, what: string) {
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    throw new WhosaidError(code, `${what} broke off while loading from ${url.href}.`, { cause });
+  }
+}
+
+/** The model's bytes; whether they are a model, the analyser says. */
+export async function fetchModel(url: URL): Promise<Uint8Array> {
+  const what = "Whosaid's names model";
+  return body(await fetchFile(url, "model", what), url, "model", what);
+}
+
+function isBlocked(error: unknown): boolean {
+  return (
+    error instanceof Error && /content security policy|\bCSP\b|unsafe-eval/i.test(error.message)
+  );
+}
+
+/** The compiled module, whatever type the server gives the file. */
+export async function fetchModule(url: URL): Promise<WebAssembly.Module> {
+  const what = "Whosaid's WebAssembly file";
+  const response = await fetchFile(url, "wasm", what);
+  const type = response.headers.get("Content-Type") ?? "no type";
+  try {
+    // Streaming lets the browser keep the compiled code, but insists on the right type.
+    if (type.startsWith("application/wasm")) return await WebAssembly.compileStreaming(response);
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (cause) {
+    if (isBlocked(cause)) {
+      throw new WhosaidError(
+        "blocked",
+        "This page's Content Security Policy forbids WebAssembly, so Whosaid cannot run here; it needs 'wasm-unsafe-eval' in script-src.",
+        { cause },
+      );
+    }
+    throw new WhosaidError("wasm", `${what} at ${url.href} is cut or damaged (sent as ${type}).`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,127 @@
+// The toolbar's host element. On ordinary pages it is the custom element <whosaid-toolbar>; in an
+// extension's isolated world, where `customElements` is null, or where another copy of Whosaid has
+// taken the name, the same view lives in a plain element.
+
+import { render } from "preact";
+import type { AnnotatedPage, Content } from "./content.js";
+import { english } from "./messages.js";
+import { styles } from "./styles.js";
+import { pageIsDark, systemIsDark } from "./theme.js";
+import { Toolbar } from "./toolbar.js";
+
+export const TOOLBAR_NAME = "whosaid-toolbar";
+
+/** What the toolbar shows, drawn into a shadow root of its own. */
+class ToolbarView {
+  readonly #root: ShadowRoot;
+  #content: Content = { kind: "reading" };
+
+  constructor(private readonly host: HTMLElement) {
+    this.#root = host.attachShadow({ mode: "open" });
+    // A constructed sheet passes every Content Security Policy, unlike <style>.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    this.#root.adoptedStyleSheets = [sheet];
+    // The page's own shortcuts must not hear what is typed or pressed in here.
+    for (const type of ["keydown", "keypress", "keyup"]) {
+      host.addEventListener(type, (event) => event.stopPropagation());
+    }
+  }
+
+  show(content: Content): void {
+    if (this.#content.kind === "page") this.#content.page.removeEventListener("change", this.draw);
+    if (content.kind === "page") content.page.addEventListener("change", this.draw);
+    this.#content = content;
+    this.draw();
+  }
+
+  connected(): void {
+    systemIsDark().addEventListener("change", this.draw);
+    this.draw();
+  }
+
+  disconnected(): void {
+    systemIsDark().removeEventListener("change", this.draw);
+  }
+
+  readonly draw = (): void => {
+    render(
+      <Toolbar
+        content={this.#content}
+        messages={english}
+        dark={pageIsDark()}
+        onDismiss={() => this.host.remove()}
+      />,
+      this.#root,
+    );
+  };
+}
+
+function defineElement() {
+  const registry = globalThis.customElements as CustomElementRegistry | null;
+  if (!registry || registry.get(TOOLBAR_NAME)) return undefined;
+  class WhosaidToolbar extends HTMLElement {
+    readonly #view = new ToolbarView(this);
+
+    /** The annotated page whose counts and cast to show. */
+    set page(page: AnnotatedPage) {
+      this.show({ kind: "page", page });
+    }
+
+    show(content: Content) {
+      this.#view.show(content);
+    }
+
+    connectedCallback() {
+      this.#view.connected();
+    }
+
+    disconnectedCallback() {
+      this.#view.disconnected();
+    }
+  }
+  registry.define(TOOLBAR_NAME, WhosaidToolbar);
+  return WhosaidToolbar;
+}
+
+let ElementClass: ReturnType<typeof defineElement>;
+
+/** A toolbar on the page. */
+export interface MountedToolbar {
+  show(content: Content): void;
+  remove(): void;
+}
+
+/** Puts a toolbar on the page, saying that the article is being read. */
+export function mountToolbar(): MountedToolbar {
+  ElementClass ??= defineElement();
+  if (ElementClass) {
+    const element = new ElementClass();
+    mount(element);
+    return element;
+  }
+  const { host, view } = plainHost();
+  mount(host);
+  view.connected();
+  return {
+    show: (content) => view.show(content),
+    remove: () => {
+      view.disconnected();
+      host.remove();
+    },
+  };
+}
+
+/** Outside <body>, which frameworks may own, reorder or transform. */
+const mount = (host: HTMLElement) => document.documentElement.append(host);
+
+function plainHost() {
+  try {
+    const host = document.createElement(TOOLBAR_NAME);
+    return { host, view: new ToolbarView(host) };
+  } catch {
+    // The page defined that name, and its element has a shadow root already.
+    const host = document.createElement("div");
+    return { host, view: new ToolbarView(host) };
+  }
+}

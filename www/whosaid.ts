@@ -1,0 +1,113 @@
+// Whosaid: finds the people, the organisations and the quotes of a news article, with the one who
+// said each, and highlights them on the page. Everything runs on the reader's machine.
+//
+//   import { load } from "./whosaid.js";
+//   const whosaid = await load();
+//   const page = await whosaid.annotate();   // page.restore() takes it all back
+
+import init, * as bindings from "#wasm";
+import { type Bindings, Engine, Instances, type Painter } from "./engine.js";
+import { WhosaidError } from "./errors.js";
+import { checkSupport, fetchModel, fetchModule } from "./fetch.js";
+import { Page } from "./page.js";
+import type { Annotations } from "./types.js";
+
+export type { Painter, Status, Visible } from "./engine.js";
+export { WhosaidError, type WhosaidErrorCode } from "./errors.js";
+export type { Annotations, Entity, Quote, Span } from "./types.js";
+export type { Page };
+
+export interface LoadOptions {
+  /** Where the names model is; `whosaid.model` beside this module by default. */
+  modelUrl?: string | URL;
+  /** Where the WebAssembly is; `whosaid.wasm` beside this module by default. The first call decides. */
+  wasmUrl?: string | URL;
+  /** How pages are painted. By default the CSS Custom Highlight API, where the browser has it. */
+  painter?: Painter;
+}
+
+/** The annotator, ready to use. */
+export class Whosaid {
+  /** @internal Made by `load`. */
+  constructor(
+    private readonly engine: Engine,
+    private readonly painter: Painter | undefined,
+  ) {}
+
+  /**
+   * Annotates plain text; blocks (headline, paragraphs) are separated by line breaks.
+   * @throws {TypeError} where `text` is no string.
+   * @throws {WhosaidError} `fault` where the analysis broke down.
+   */
+  analyse(text: string): Annotations {
+    if (typeof text !== "string") {
+      throw new TypeError(`Whosaid.analyse needs a string, not ${describe(text)}.`);
+    }
+    return this.engine.run("reading the text", (analyser) => analyser.analyse(text));
+  }
+
+  /**
+   * Finds the article below `root`, annotates and highlights it.
+   * Rejects with a `TypeError` where `root` is no DOM node, with a `WhosaidError` (`fault`) where
+   * the analysis broke down; then the page is as it was.
+   */
+  async annotate(root: Node = document): Promise<Page> {
+    // Not "instanceof Node": the node may be another window's.
+    if (typeof root?.nodeType !== "number") {
+      throw new TypeError(`Whosaid.annotate needs a DOM node, not ${describe(root)}.`);
+    }
+    const options = this.painter ? { painter: this.painter } : {};
+    return this.engine.run(
+      "annotating the page",
+      (analyser) => new Page(this.engine, analyser.annotate(root, options)),
+    );
+  }
+}
+
+const describe = (value: unknown) => (value === null ? "null" : typeof value);
+
+// wasm-bindgen's module holds one instance, so we instantiate once however often load() is called.
+let instances: Promise<Instances> | undefined;
+
+async function instantiate(url: URL): Promise<Instances> {
+  const module = await fetchModule(url);
+  try {
+    await init({ module_or_path: module });
+  } catch (cause) {
+    const message = `The WebAssembly file at ${url.href} is not the one that belongs to this version of Whosaid.`;
+    throw new WhosaidError("wasm", message, { cause });
+  }
+  return new Instances(bindings as unknown as Bindings);
+}
+
+function sharedInstances(url: URL): Promise<Instances> {
+  if (instances === undefined) {
+    instances = instantiate(url);
+    // A failure must not stick: the next load() may have the right address.
+    instances.catch(() => {
+      instances = undefined;
+    });
+  }
+  return instances;
+}
+
+/**
+ * Fetches and starts the annotator. Touches nothing of the page.
+ * Rejects with a `WhosaidError` whose message says which file is wrong and how.
+ */
+export async function load(options: LoadOptions = {}): Promise<Whosaid> {
+  checkSupport();
+  const wasmUrl = new URL(options.wasmUrl ?? "whosaid.wasm", import.meta.url);
+  const modelUrl = new URL(options.modelUrl ?? "whosaid.model", import.meta.url);
+  const [shared, model] = await Promise.all([sharedInstances(wasmUrl), fetchModel(modelUrl)]);
+  const engine = new Engine(shared, model);
+  try {
+    engine.run("reading the names model", () => {});
+  } catch (cause) {
+    if (cause instanceof WhosaidError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `The file at ${modelUrl.href} cannot serve as Whosaid's names model: ${reason}`;
+    throw new WhosaidError("model", message, { cause });
+  }
+  return new Whosaid(engine, options.painter);
+}
