@@ -113,7 +113,9 @@ export class Engine {
       if (!isTrap(error)) throw error;
       this.instances.break();
       const message = `Whosaid broke down while ${doing}. The page is as it was, and the next call starts afresh.`;
-      console.error(message, error);
+      // Of a panic, src/bindings.rs has told the console already.
+      const panicked = error instanceof Error && error.message.includes("unreachable");
+      if (!panicked) console.error(message, error);
       throw new WhosaidError("fault", message, { cause: error });
     }
   }

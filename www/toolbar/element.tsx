@@ -88,6 +88,8 @@ let ElementClass: ReturnType<typeof defineElement>;
 
 /** A toolbar on the page. */
 export interface MountedToolbar {
+  /** `false` once it was removed, by us, by the page or by the reader. */
+  readonly isConnected: boolean;
   show(content: Content): void;
   remove(): void;
 }
@@ -104,6 +106,9 @@ export function mountToolbar(): MountedToolbar {
   mount(host);
   view.connected();
   return {
+    get isConnected() {
+      return host.isConnected;
+    },
     show: (content) => view.show(content),
     remove: () => {
       view.disconnected();
