@@ -19,8 +19,8 @@ const CASE_COUNT: u32 = (Case::COUNT * SentenceCase::COUNT * 2) as u32;
 const SHAPE_ROWS: u32 = CASE_ROWS + CASE_COUNT;
 const SHAPE_COUNT: u32 = 256;
 const LEXICON_ROWS: u32 = SHAPE_ROWS + SHAPE_COUNT;
-/// One row for every combination of lists.
-const LEXICON_COUNT: u32 = 256;
+/// Sixteen rows for how well known a word is as given name and surname, sixteen for the rest.
+const LEXICON_COUNT: u32 = 32;
 const AFFIX_ROWS: u32 = LEXICON_ROWS + LEXICON_COUNT;
 const AFFIX_COUNT: u32 = 7168;
 const WORD_ROWS: u32 = AFFIX_ROWS + AFFIX_COUNT;
@@ -37,7 +37,12 @@ pub struct Input {
     pub group_count: usize,
     /// The token at each position; `None` is a break.
     pub tokens: Vec<Option<u32>>,
+    /// Positions to the nearest one that may be a name, up to [`FAR`].
+    pub distances: Vec<u8>,
 }
+
+/// So far from any possible name, nothing needs to be computed.
+pub const FAR: u8 = 4;
 
 impl Input {
     /// Computes the features of all tokens. Linear in the text's length.
@@ -47,6 +52,7 @@ impl Input {
         input.rows.reserve(capacity);
         input.groups.reserve(capacity);
         input.tokens.reserve(capacity);
+        input.distances.reserve(capacity);
         let mut groups = Groups::new(list.len());
         let mut word = Word::default();
         let mut cases = Vec::new();
@@ -67,7 +73,10 @@ impl Input {
             let mut is_start = true;
             for ((index, token), &case) in sentence.clone().zip(tokens).zip(&cases) {
                 word.read(list, index);
-                input.rows.push(rows(&word, token, case, sentence_case, is_start, lexicon));
+                let marks = lexicon.marks(word.hash(LEXICON_SALT));
+                let may_be_name = may_be_name(case, sentence_case, marks);
+                input.distances.push(if may_be_name { 0 } else { FAR });
+                input.rows.push(rows(&word, token, case, sentence_case, is_start, marks));
                 input.groups.push(groups.of(word.hash(WORD_SALT)));
                 input.tokens.push(Some(index as u32));
                 // Marks, numbers and the like leave the next word at the start.
@@ -76,6 +85,7 @@ impl Input {
         }
         input.push_break(&mut groups);
         input.group_count = groups.count as usize;
+        input.spread_distances();
         input
     }
 
@@ -85,6 +95,38 @@ impl Input {
         self.rows.push(rows);
         self.groups.push(groups.of(0));
         self.tokens.push(None);
+        self.distances.push(FAR);
+    }
+
+    fn spread_distances(&mut self) {
+        let mut nearest = FAR;
+        for distance in &mut self.distances {
+            nearest = (nearest + 1).min(*distance);
+            *distance = nearest;
+        }
+        for distance in self.distances.iter_mut().rev() {
+            nearest = (nearest + 1).min(*distance);
+            *distance = nearest;
+        }
+    }
+
+    /// The positions that lie at most so far from a possible name.
+    pub fn near(&self, distance: u8) -> Vec<u32> {
+        let positions = self.distances.iter().zip(0..);
+        positions.filter(|(own, _)| **own <= distance).map(|(_, position)| position).collect()
+    }
+}
+
+/// Whether a name may begin, go on or end at a token: any capital where capitals mean something, any
+/// word where they don't, and words that are known as names and nothing else.
+fn may_be_name(case: Case, sentence_case: SentenceCase, marks: u8) -> bool {
+    match case {
+        Case::Mark | Case::Number | Case::Symbol => false,
+        Case::Lower => {
+            let is_common = marks >> 6 != 0;
+            sentence_case != SentenceCase::Normal || (marks != 0 && !is_common)
+        }
+        _ => true,
     }
 }
 
@@ -99,7 +141,7 @@ fn rows(
     case: Case,
     sentence_case: SentenceCase,
     is_start: bool,
-    lexicon: &Lexicon,
+    marks: u8,
 ) -> [u32; ROWS_PER_TOKEN] {
     let mut rows = [0; ROWS_PER_TOKEN];
     let word_row = |hash: u64| WORD_ROWS + bucket(hash, WORD_COUNT);
@@ -125,10 +167,8 @@ fn rows(
             rows[5 + place] = affix_row(hash(affix.as_bytes(), *salt));
         }
     }
-    let lists = lexicon.lists(word.hash(LEXICON_SALT));
-    if lists != 0 {
-        rows[10] = LEXICON_ROWS + u32::from(lists);
-    }
+    rows[10] = LEXICON_ROWS + u32::from(marks % 16);
+    rows[11] = LEXICON_ROWS + 16 + u32::from(marks / 16);
     rows
 }
 

@@ -1,34 +1,44 @@
-//! Which lists of known names a word is on.
+//! Which lists of known names a word is on: given names, surnames, places, companies, common words.
 
-/// A compact map from words to lists. Words are known by their hash alone; now and then a word that
-/// is on no list is taken for one that is.
+/// Bits of a key.
+const KEY_BITS: u32 = 24;
+/// Upper bits of a key that the index is by.
+const INDEX_BITS: u32 = 12;
+
+/// A compact map from words to lists. Words are known by 24 bits of their hash alone: one unlisted
+/// word in three hundred is taken for a listed one.
 #[derive(Default)]
 pub struct Lexicon {
-    /// Sorted hashes, 32 bits.
+    /// Sorted.
     keys: Vec<u32>,
-    lists: Vec<u8>,
-    /// For each value of the upper 12 bits, the first key with it.
+    marks: Vec<u8>,
+    /// For each value of the upper bits, the first key with it.
     starts: Vec<u32>,
 }
 
 impl Lexicon {
-    /// From sorted keys and the lists of each.
-    pub fn new(keys: Vec<u32>, lists: Vec<u8>) -> Self {
-        let starts = (0..=4096_u64)
-            .map(|top| keys.partition_point(|&key| u64::from(key) < top << 20) as u32)
+    /// From sorted keys and the marks of each.
+    pub fn new(keys: Vec<u32>, marks: Vec<u8>) -> Self {
+        let starts = (0..=1_u32 << INDEX_BITS)
+            .map(|top| keys.partition_point(|&key| key >> (KEY_BITS - INDEX_BITS) < top) as u32)
             .collect();
-        Self { keys, lists, starts }
+        Self { keys, marks, starts }
     }
 
-    /// A bit for each list that the word is on, given the hash of
-    /// [`lexicon_hash`](super::features::lexicon_hash).
-    pub fn lists(&self, hash: u64) -> u8 {
+    /// The key of a word, given the hash of [`lexicon_hash`](super::features::lexicon_hash).
+    pub fn key(hash: u64) -> u32 {
+        (hash >> (u64::BITS - KEY_BITS)) as u32
+    }
+
+    /// How well known the word is as a given name (lowest two bits), as a surname, as a place (1) or
+    /// company (2), and as a common word (highest), each 0 to 3.
+    pub fn marks(&self, hash: u64) -> u8 {
         if self.keys.is_empty() {
             return 0;
         }
-        let key = (hash >> 32) as u32;
-        let top = (key >> 20) as usize;
+        let key = Self::key(hash);
+        let top = (key >> (KEY_BITS - INDEX_BITS)) as usize;
         let range = self.starts[top] as usize..self.starts[top + 1] as usize;
-        self.keys[range.clone()].binary_search(&key).map_or(0, |at| self.lists[range.start + at])
+        self.keys[range.clone()].binary_search(&key).map_or(0, |at| self.marks[range.start + at])
     }
 }

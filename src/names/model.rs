@@ -10,8 +10,8 @@
 //! | rows × length | the table, a byte a number |
 //! | for each layer | scale; weights, a byte each; biases, 4 bytes each |
 //! | 4 | number of words in the lexicon |
-//! | words × 4 | their hashes, the lowest bytes of all first, then the next |
-//! | words | the lists of each |
+//! | words × 2 | their sorted keys, each as the difference from the one before: low bytes, then high |
+//! | words | the marks of each |
 //!
 //! Numbers are little-endian; those of more than one byte are 32 bits, floats where they have
 //! fractions.
@@ -146,12 +146,13 @@ impl<'a> Reader<'a> {
 
     fn lexicon(&mut self) -> Result<Lexicon, ModelError> {
         let count = self.word()? as usize;
-        if count > self.bytes.len() / 5 {
-            return Err(ModelError("it is cut off".to_owned()));
+        let (low, high) = (self.take(count)?, self.take(count)?);
+        let mut key = 0;
+        let mut keys = Vec::with_capacity(count);
+        for (&low, &high) in low.iter().zip(high) {
+            key += u32::from(u16::from_le_bytes([low, high]));
+            keys.push(key);
         }
-        let planes = self.take(count * 4)?;
-        let keys =
-            (0..count).map(|i| u32::from_le_bytes(std::array::from_fn(|p| planes[p * count + i])));
-        Ok(Lexicon::new(keys.collect(), self.take(count)?.to_vec()))
+        Ok(Lexicon::new(keys, self.take(count)?.to_vec()))
     }
 }

@@ -15,6 +15,12 @@ pub const HIDDEN: usize = 64;
 pub const SHARED: usize = 24;
 /// Outside, and begin and inside for people, organisations, places, others.
 pub const LABELS: usize = 9;
+/// The scores of a position that is no part of a name.
+const OUTSIDE_SCORES: [f32; LABELS] = {
+    let mut scores = [-20.0; LABELS];
+    scores[0] = 0.0;
+    scores
+};
 /// Tokens left and right that the first convolution sees.
 const FIRST_REACH: usize = 2;
 /// The same for the later ones.
@@ -29,8 +35,10 @@ pub const SHAPES: [(usize, usize); 5] = [
     (HIDDEN, LABELS),
 ];
 
-/// Outputs that are computed together: one AVX register, two of SSE or WebAssembly.
-const LANES: usize = 8;
+/// Outputs that are computed together: two registers of AVX or of WebAssembly.
+const LANES: usize = if cfg!(target_arch = "wasm32") { 8 } else { 16 };
+/// Positions that are computed together, so that one load of a weight serves them all.
+const TILE: usize = 4;
 
 /// A dense layer, its weights grouped by [`LANES`] outputs and padded with zeros.
 pub struct Dense {
@@ -57,57 +65,58 @@ impl Dense {
         Self { inputs, outputs, weights: grouped, bias: grouped_bias }
     }
 
-    /// Applies the layer at `count` positions. The inputs of position i are the `inputs` numbers
-    /// from `i * stride` of `from`; its outputs go to `i * outputs` of `to`.
+    /// Applies the layer at some positions. The inputs of position i are the `inputs` numbers from
+    /// `i * stride` of `from`; its outputs go to `i * outputs` of `to`, negative ones as zero where
+    /// `is_rectified`.
     #[inline(always)]
-    fn apply<const TILE: usize>(
+    fn apply(
         &self,
+        positions: &[u32],
         from: &[f32],
         stride: usize,
         to: &mut [f32],
-        count: usize,
-        finish: impl Fn(f32) -> f32,
+        is_rectified: bool,
     ) {
+        let floor = if is_rectified { 0.0 } else { f32::NEG_INFINITY };
         for (group, bias) in self.bias.iter().enumerate() {
             let weights = &self.weights[group * self.inputs..][..self.inputs];
-            let lanes = (self.outputs - group * LANES).min(LANES);
-            let mut store = |position: usize, sums: &[f32; LANES]| {
-                let at = position * self.outputs + group * LANES;
-                for (to, &sum) in to[at..at + lanes].iter_mut().zip(sums) {
-                    *to = finish(sum);
-                }
-            };
-            let mut position = 0;
-            while position + TILE <= count {
-                let mut sums = [*bias; TILE];
+            let first = group * LANES;
+            let lanes = (self.outputs - first).min(LANES);
+            for tile in positions.chunks(TILE) {
+                // A last tile that is not full computes its last position more than once.
+                let position = |t: usize| tile[t.min(tile.len() - 1)] as usize;
                 let windows: [&[f32]; TILE] =
-                    std::array::from_fn(|t| &from[(position + t) * stride..][..self.inputs]);
-                for (input, weight) in weights.iter().enumerate() {
-                    for (sum, window) in sums.iter_mut().zip(windows) {
-                        multiply_add(sum, window[input], weight);
+                    std::array::from_fn(|t| &from[position(t) * stride..][..self.inputs]);
+                let sums = sums(bias, windows, weights);
+                for (&position, sum) in tile.iter().zip(&sums) {
+                    let at = position as usize * self.outputs + first;
+                    for (to, &sum) in to[at..at + lanes].iter_mut().zip(sum) {
+                        *to = if sum > floor { sum } else { floor };
                     }
                 }
-                for (t, sum) in sums.iter().enumerate() {
-                    store(position + t, sum);
-                }
-                position += TILE;
-            }
-            for position in position..count {
-                let mut sum = *bias;
-                for (&input, weight) in from[position * stride..].iter().zip(weights) {
-                    multiply_add(&mut sum, input, weight);
-                }
-                store(position, &sum);
             }
         }
     }
 }
 
+/// The sums of `TILE` positions: the bias and the products of inputs and weights. Written without
+/// an index, so that the compiler keeps the sums in registers.
 #[inline(always)]
-fn multiply_add(sum: &mut [f32; LANES], input: f32, weights: &[f32; LANES]) {
-    for (sum, weight) in sum.iter_mut().zip(weights) {
-        *sum += input * weight;
+fn sums(
+    bias: &[f32; LANES],
+    [a, b, c, d]: [&[f32]; TILE],
+    weights: &[[f32; LANES]],
+) -> [[f32; LANES]; TILE] {
+    let (mut sum_a, mut sum_b, mut sum_c, mut sum_d) = (*bias, *bias, *bias, *bias);
+    for ((((weights, a), b), c), d) in weights.iter().zip(a).zip(b).zip(c).zip(d) {
+        for lane in 0..LANES {
+            sum_a[lane] += a * weights[lane];
+            sum_b[lane] += b * weights[lane];
+            sum_c[lane] += c * weights[lane];
+            sum_d[lane] += d * weights[lane];
+        }
     }
+    [sum_a, sum_b, sum_c, sum_d]
 }
 
 /// The weights.
@@ -127,21 +136,22 @@ impl Network {
             // SAFETY: the processor has AVX2, the one thing that the function asks for.
             return unsafe { self.scores_avx2(input) };
         }
-        self.scores_by::<4>(input)
+        self.scores_portable(input)
     }
 
     /// The same sums in the same order, eight at a time.
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2")]
     fn scores_avx2(&self, input: &Input) -> Vec<[f32; LABELS]> {
-        self.scores_by::<8>(input)
+        self.scores_portable(input)
     }
 
     #[inline(always)]
-    fn scores_by<const TILE: usize>(&self, input: &Input) -> Vec<[f32; LABELS]> {
+    fn scores_portable(&self, input: &Input) -> Vec<[f32; LABELS]> {
         let count = input.rows.len();
         let [first, second, shared, third, output] = &self.layers;
-        let relu = |x: f32| if x > 0.0 { x } else { 0.0 };
+        // What a layer computes, the next one sees from its reach away.
+        let near = [1, 2, 3].map(|distance| input.near(distance));
 
         // Zeros beyond both ends stand for the tokens that a window would need there.
         let mut embedded = vec![0.0; (count + 2 * FIRST_REACH) * EMBEDDING];
@@ -151,35 +161,41 @@ impl Network {
         }
 
         let mut hidden = vec![0.0; (count + 2 * REACH) * HIDDEN];
-        let inner = &mut hidden[REACH * HIDDEN..];
-        first.apply::<TILE>(&embedded, EMBEDDING, inner, count, relu);
+        first.apply(&near[2], &embedded, EMBEDDING, &mut hidden[REACH * HIDDEN..], true);
 
         let mut deeper = vec![0.0; count * HIDDEN];
-        second.apply::<TILE>(&hidden, HIDDEN, &mut deeper, count, relu);
-        for (deeper, hidden) in deeper.iter_mut().zip(&hidden[REACH * HIDDEN..]) {
-            *deeper += hidden;
-        }
-
+        second.apply(&near[1], &hidden, HIDDEN, &mut deeper, true);
         let mut own = vec![0.0; count * SHARED];
-        shared.apply::<TILE>(&deeper, HIDDEN, &mut own, count, relu);
         let mut maximum = vec![[0.0_f32; SHARED]; input.group_count];
-        for (own, &group) in own.chunks_exact(SHARED).zip(&input.groups) {
-            for (maximum, &own) in maximum[group as usize].iter_mut().zip(own) {
+        for &position in &near[1] {
+            let at = position as usize * HIDDEN;
+            let residual = &hidden[REACH * HIDDEN + at..];
+            for (deeper, hidden) in deeper[at..at + HIDDEN].iter_mut().zip(residual) {
+                *deeper += hidden;
+            }
+        }
+        shared.apply(&near[1], &deeper, HIDDEN, &mut own, true);
+        for &position in &near[1] {
+            let own = &own[position as usize * SHARED..][..SHARED];
+            let maximum = &mut maximum[input.groups[position as usize] as usize];
+            for (maximum, &own) in maximum.iter_mut().zip(own) {
                 *maximum = if own > *maximum { own } else { *maximum };
             }
         }
 
         const JOINED: usize = HIDDEN + SHARED;
         let mut joined = vec![0.0; (count + 2 * REACH) * JOINED];
-        let inner = joined[REACH * JOINED..].chunks_exact_mut(JOINED);
-        for ((to, deeper), &group) in inner.zip(deeper.chunks_exact(HIDDEN)).zip(&input.groups) {
-            to[..HIDDEN].copy_from_slice(deeper);
-            to[HIDDEN..].copy_from_slice(&maximum[group as usize]);
+        for &position in &near[1] {
+            let position = position as usize;
+            let to = &mut joined[(position + REACH) * JOINED..][..JOINED];
+            to[..HIDDEN].copy_from_slice(&deeper[position * HIDDEN..][..HIDDEN]);
+            to[HIDDEN..].copy_from_slice(&maximum[input.groups[position] as usize]);
         }
 
-        third.apply::<TILE>(&joined, JOINED, &mut deeper, count, relu);
-        let mut scores = vec![[0.0; LABELS]; count];
-        output.apply::<TILE>(&deeper, HIDDEN, scores.as_flattened_mut(), count, |x| x);
+        third.apply(&near[0], &joined, JOINED, &mut deeper, true);
+        // Where nothing is computed, nothing is a name.
+        let mut scores = vec![OUTSIDE_SCORES; count];
+        output.apply(&near[0], &deeper, HIDDEN, scores.as_flattened_mut(), false);
         scores
     }
 

@@ -44,6 +44,7 @@ pub struct Writer {
     groups: BufWriter<File>,
     targets: BufWriter<File>,
     weights: BufWriter<File>,
+    distances: BufWriter<File>,
     documents: BufWriter<File>,
 }
 
@@ -61,6 +62,7 @@ impl Writer {
             groups: file("groups.u32")?,
             targets: file("targets.u8")?,
             weights: file("weights.f32")?,
+            distances: file("distances.u8")?,
             documents: file("documents.u32")?,
         })
     }
@@ -82,6 +84,7 @@ impl Writer {
             self.targets.write_all(&target)?;
             self.weights.write_all(&example.weight.to_le_bytes())?;
         }
+        self.distances.write_all(&input.distances)?;
         self.documents.write_all(&(input.rows.len() as u32).to_le_bytes())
     }
 }

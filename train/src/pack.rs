@@ -1,6 +1,10 @@
 //! Makes the model file of the student's numbers.
 
-use whosaid::names::features::ROW_COUNT;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use whosaid::names::features::{ROW_COUNT, lexicon_hash};
+use whosaid::names::lexicon::Lexicon;
 use whosaid::names::model::{Calibration, MAGIC, VERSION, checksum};
 use whosaid::names::network::{EMBEDDING, SHAPES};
 
@@ -8,7 +12,34 @@ use whosaid::names::network::{EMBEDDING, SHAPES};
 #[derive(Default)]
 pub struct LexiconTable {
     pub keys: Vec<u32>,
-    pub lists: Vec<u8>,
+    pub marks: Vec<u8>,
+}
+
+impl LexiconTable {
+    /// Reads `train/lexicon/lexicon.tsv`: a word and four digits a line.
+    ///
+    /// # Errors
+    /// Where the file can't be read or a line is not of the form.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        let file = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let mut marks = BTreeMap::new();
+        for line in file.lines() {
+            let parse = || {
+                let (word, digits) = line.split_once('\t')?;
+                let digits = digits.bytes().rev();
+                let mark = digits.fold(0, |mark, digit| mark << 2 | (digit - b'0') & 3);
+                Some((Lexicon::key(lexicon_hash(word)), mark))
+            };
+            let (key, mark) = parse().ok_or_else(|| format!("{}: {line}", path.display()))?;
+            *marks.entry(key).or_insert(0) |= mark;
+        }
+        Ok(Self { keys: marks.keys().copied().collect(), marks: marks.values().copied().collect() })
+    }
+
+    /// The same words as the finder looks them up.
+    pub fn lexicon(&self) -> Lexicon {
+        Lexicon::new(self.keys.clone(), self.marks.clone())
+    }
 }
 
 /// Numbers between the smallest and largest byte that a weight of the table is rounded to. Coarse
@@ -43,10 +74,16 @@ pub fn pack(
     }
     assert!(rest.is_empty(), "more weights than the network has");
     body.extend((lexicon.keys.len() as u32).to_le_bytes());
-    for plane in 0..4 {
-        body.extend(lexicon.keys.iter().map(|key| key.to_le_bytes()[plane]));
-    }
-    body.extend(&lexicon.lists);
+    let previous = [0].iter().chain(&lexicon.keys);
+    let steps: Vec<[u8; 2]> = lexicon
+        .keys
+        .iter()
+        .zip(previous)
+        .map(|(key, previous)| u16::try_from(key - previous).expect("keys lie close").to_le_bytes())
+        .collect();
+    body.extend(steps.iter().map(|step| step[0]));
+    body.extend(steps.iter().map(|step| step[1]));
+    body.extend(&lexicon.marks);
 
     let mut file = MAGIC.to_vec();
     file.extend(VERSION.to_le_bytes());

@@ -23,15 +23,16 @@ class Student(nn.Module):
         x = F.pad(x, (0, 0, reach, reach))
         return torch.cat([x[i:i + n] for i in range(2 * reach + 1)], 1)
 
-    def forward(self, rows, groups, group_count, drop=0.0):
+    def forward(self, rows, groups, group_count, distances, drop=0.0):
+        near = [(distances <= d).float()[:, None] for d in (1, 2, 3)]
         x = F.embedding_bag(rows, self.table.weight, mode='sum', padding_idx=0)
         drop_ = lambda v: F.dropout(v, drop, self.training)
         h = torch.relu(self.first(self.window(drop_(x), 2)))
-        h = drop_(h)
-        h = torch.relu(self.second(self.window(h, 1))) + h
-        own = torch.relu(self.shared(h))
+        h = drop_(h) * near[2]
+        h = (torch.relu(self.second(self.window(h, 1))) + h) * near[1]
+        own = torch.relu(self.shared(h)) * near[1]
         top = torch.zeros(group_count, SHARED).scatter_reduce(0, groups[:, None].expand(-1, SHARED), own, 'amax', include_self=True)
-        joined = torch.cat([h, top[groups]], 1)
+        joined = torch.cat([h, top[groups] * near[1]], 1)
         h = torch.relu(self.third(self.window(drop_(joined), 1)))
         return self.output(drop_(h))
 
@@ -47,7 +48,7 @@ class Data:
         self.rows = f('rows.u16', '<u2').reshape(-1, ROWS)
         self.groups = f('groups.u32', '<u4').astype(np.int64)
         self.targets = f('targets.u8', 'u1').reshape(-1, LABELS)
-        self.weights = f('weights.f32', '<f4')
+        self.weights = f('weights.f32', '<f4'); self.distances = f('distances.u8', 'u1')
         lengths = f('documents.u32', '<u4').astype(np.int64)
         self.ends = np.cumsum(lengths); self.starts = self.ends - lengths
 
@@ -60,15 +61,15 @@ class Data:
         t = self.targets[index].astype(np.float32)
         t /= np.maximum(t.sum(1, keepdims=True), 1)
         return (torch.from_numpy(self.rows[index].astype(np.int64)), torch.from_numpy(np.concatenate(groups)), base,
-                torch.from_numpy(t), torch.from_numpy(self.weights[index]))
+                torch.from_numpy(t), torch.from_numpy(self.weights[index]), torch.from_numpy(self.distances[index].astype(np.int64)))
 
 def bio_f1(student, data):
     """Token-level F1 of people and organisations, a quick look while training; `evaluate` has the real one."""
     student.eval(); right = found = gold = 0
     with torch.no_grad():
         for d in range(len(data.starts)):
-            rows, groups, n, t, _ = data.batch([d])
-            p = student(rows, groups, n).argmax(1).numpy(); g = t.argmax(1).numpy()
+            rows, groups, n, t, _, near = data.batch([d])
+            p = student(rows, groups, n, near).argmax(1).numpy() * (near <= 1).numpy(); g = t.argmax(1).numpy()
             P, G = (p > 0) & (p < 5), (g > 0) & (g < 5)
             right += int(((p == g) & G).sum()); found += int(P.sum()); gold += int(G.sum())
     student.train()
@@ -80,7 +81,7 @@ def main():
     a.add_argument('--epochs', type=int, default=10); a.add_argument('--seed', type=int, default=1)
     a.add_argument('--rate', type=float, default=4e-3); a.add_argument('--batch', type=int, default=4000)
     a.add_argument('--drop', type=float, default=0.1); a.add_argument('--row-drop', type=float, default=0.1)
-    a.add_argument('--threads', type=int, default=1); a.add_argument('--start')
+    a.add_argument('--threads', type=int, default=1); a.add_argument('--start'); a.add_argument('--table')
     a = a.parse_args()
     torch.manual_seed(a.seed); torch.set_num_threads(a.threads); random = np.random.default_rng(a.seed)
     shards = sorted({f.split('.')[0] for f in os.listdir(a.folder) if f.startswith('epoch')})
@@ -88,6 +89,8 @@ def main():
     devs = {d: Data(a.folder, d) for d in devs}
     row_count = int(open(f'{a.folder}/row-count').read())
     student = Student(row_count)
+    if a.table:
+        with torch.no_grad(): t = torch.from_numpy(np.load(a.table)); student.table.weight.copy_(torch.where(t.abs().sum(1, keepdim=True) > 0, t, student.table.weight))
     if a.start: student.load_state_dict(torch.load(a.start))
     table = [student.table.weight]; rest = [p for n, p in student.named_parameters() if n != 'table.weight']
     optimiser = torch.optim.Adam([{'params': table, 'lr': a.rate}, {'params': rest, 'lr': a.rate / 2}], betas=(0.9, 0.99))
@@ -99,7 +102,7 @@ def main():
         for i, d in enumerate(order):
             batch.append(d); size += data.ends[d] - data.starts[d]
             if size < a.batch and i + 1 < len(order): continue
-            rows, groups, n, t, w = data.batch(batch); batch = []; size = 0
+            rows, groups, n, t, w, near = data.batch(batch); batch = []; size = 0
             if a.row_drop:
                 keep = torch.rand(rows.shape) >= a.row_drop
                 keep[:, 2:4] = True   # case and shape stay
@@ -110,7 +113,7 @@ def main():
             warm = min(1, (step + 1) / 100); factor = warm * (1 - min(1, step / steps)) + 0.003
             for g, r in zip(optimiser.param_groups, (a.rate, a.rate / 2)): g['lr'] = r * factor
             step += 1
-            logits = student(rows, groups, n, a.drop)
+            w = w * (near <= 1); logits = student(rows, groups, n, near, a.drop)
             loss = (F.cross_entropy(logits, t, reduction='none') * w).sum() / w.sum()
             optimiser.zero_grad(); loss.backward()
             nn.utils.clip_grad_norm_(student.parameters(), 1.0)
@@ -119,4 +122,4 @@ def main():
               f'{time.time() - begin:.0f} s', flush=True)
         student.save(a.output); torch.save(student.state_dict(), a.output + '.pt')
 
-main()
+if __name__ == '__main__': main()

@@ -1,0 +1,157 @@
+//! Other names in the same sentences: what the model shall learn is how names stand in a text, not
+//! who was in the news when the text was written.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use fastrand::Rng;
+use whosaid::article::Article;
+use whosaid::names::network::LABELS;
+use whosaid::names::shape::Case;
+use whosaid::text::TokenList;
+
+use crate::export::Example;
+
+/// Names to draw from.
+#[derive(Default)]
+pub struct Pool {
+    given: Vec<String>,
+    family: Vec<String>,
+    companies: Vec<String>,
+    places: Vec<String>,
+    /// Words that also stand in lower case; as parts of names they stay.
+    common: HashMap<String, u8>,
+}
+
+impl Pool {
+    /// Reads `lexicon.tsv` and `rare.tsv` of a folder. The rare names are on no list of the model.
+    ///
+    /// # Errors
+    /// Where a file can't be read.
+    pub fn read(folder: &Path) -> Result<Self, String> {
+        let read = |name: &str| {
+            let path = folder.join(name);
+            std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
+        };
+        let mut pool = Self::default();
+        for line in read("lexicon.tsv")?.lines() {
+            let Some((word, digits)) = line.split_once('\t') else { continue };
+            let digits: Vec<u8> = digits.bytes().map(|digit| digit - b'0').collect();
+            let mut letters = word.chars();
+            let capital: String =
+                letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+            if digits[3] > 0 {
+                pool.common.insert(word.to_owned(), digits[3]);
+            }
+            if digits[3] > 1 || word.len() < 3 {
+                continue;
+            }
+            if digits[0] > 0 {
+                pool.given.push(capital.clone());
+            }
+            if digits[1] > 0 {
+                pool.family.push(capital.clone());
+            }
+            if digits[2] & 1 > 0 {
+                pool.places.push(capital.clone());
+            }
+            if digits[2] & 2 > 0 {
+                pool.companies.push(capital);
+            }
+        }
+        for line in read("rare.tsv")?.lines() {
+            match line.split_once('\t') {
+                Some(("first", name)) => pool.given.push(name.to_owned()),
+                Some((_, name)) => pool.family.push(name.to_owned()),
+                None => {}
+            }
+        }
+        Ok(pool)
+    }
+
+    /// A name that may stand where one of the class stood; `is_last` is its place in the name.
+    fn draw(&self, class: usize, is_last: bool, random: &mut Rng) -> String {
+        if random.f32() < 0.15 {
+            return invented(random);
+        }
+        let list = match (class, random.f32()) {
+            (0, _) if !is_last => &self.given,
+            (0, x) if x < 0.9 => &self.family,
+            (0, _) => &self.given,
+            (1, x) if x < 0.4 => &self.companies,
+            (1, x) if x < 0.7 => &self.family,
+            (1, x) if x < 0.9 => &self.places,
+            (1, _) => return invented(random),
+            (_, x) if x < 0.7 => &self.places,
+            _ => &self.family,
+        };
+        random.choice(list).cloned().unwrap_or_default()
+    }
+}
+
+/// A word that nobody has seen.
+fn invented(random: &mut Rng) -> String {
+    const STARTS: [&str; 24] = [
+        "B", "C", "D", "F", "G", "H", "K", "L", "M", "N", "P", "R", "S", "T", "V", "W", "Y", "Z",
+        "Br", "Kr", "St", "Ch", "Sh", "Tr",
+    ];
+    const MIDDLES: [&str; 14] =
+        ["a", "e", "i", "o", "u", "ai", "ou", "ar", "en", "or", "il", "an", "ey", "um"];
+    const JOINS: [&str; 16] =
+        ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "z", "ld"];
+    let mut word = random.choice(STARTS).unwrap_or("K").to_owned();
+    for _ in 0..random.u32(1..=2) {
+        word += random.choice(MIDDLES).unwrap_or("a");
+        word += random.choice(JOINS).unwrap_or("n");
+    }
+    if random.bool() {
+        word += random.choice(MIDDLES).unwrap_or("a");
+    }
+    word
+}
+
+fn best(target: &[u8; LABELS]) -> usize {
+    (0..LABELS).fold(0, |top, label| if target[label] > target[top] { label } else { top })
+}
+
+/// The document with some words of its names swapped, each for the same word everywhere. `None`
+/// where that would cut the tokens otherwise.
+pub fn swap(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example> {
+    let tokens = TokenList::new(&example.article);
+    let labels: Vec<usize> = example.targets.iter().map(best).collect();
+    let share = random.f32();
+    let mut swaps: HashMap<String, Option<String>> = HashMap::new();
+    let mut text = String::with_capacity(example.article.text().len() + 64);
+    let mut copied = 0;
+    for (index, &label) in labels.iter().enumerate() {
+        let class = label.wrapping_sub(1) / 2;
+        let word = tokens.text(index);
+        let token = tokens.tokens()[index];
+        let is_name = label != 0 && class < 3 && word.len() > 2;
+        if !is_name || Case::of(word, token.kind) != Case::Title {
+            continue;
+        }
+        let lower = word.to_lowercase();
+        if pool.common.contains_key(&lower) {
+            continue;
+        }
+        let is_last = labels.get(index + 1).is_none_or(|&next| next != 2 * class + 2);
+        let other = swaps
+            .entry(lower)
+            .or_insert_with(|| (random.f32() < share).then(|| pool.draw(class, is_last, random)));
+        if let Some(other) = other {
+            text.push_str(&example.article.text()[copied..token.start as usize]);
+            text.push_str(other);
+            copied = token.end as usize;
+        }
+    }
+    text.push_str(&example.article.text()[copied..]);
+    let article = Article::from_text(text);
+    let is_same = TokenList::new(&article).len() == tokens.len();
+    is_same.then(|| Example {
+        id: example.id.clone(),
+        article,
+        targets: example.targets.clone(),
+        weight: example.weight,
+    })
+}
