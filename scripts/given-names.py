@@ -15,8 +15,8 @@ WEIGHTS = {
     "PL": 2, "TR": 2, "SA": 1.5, "EG": 1.5, "NG": 2, "BR": 2, "MX": 2, "CN": 0.3, "JP": 2, "KR": 0.5, "IL": 2, "NL": 2,
     "SE": 2, "IR": 2, "PK": 1.5,
 }
-KEPT = 9000  # most frequent names looked at
-SURE = 0.88  # share of one gender
+KEPT = 12000  # most frequent names looked at
+SURE = 0.75  # share of one gender
 
 def fold(name):
     name = unicodedata.normalize("NFKD", name.lower())

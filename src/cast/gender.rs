@@ -3,72 +3,90 @@
 use super::Gender;
 use super::scene::Scene;
 
-/// How much each kind of evidence counts against one pronoun that can only mean this person.
-/// Titles are all but certain; given names and nouns are overruled by what the text keeps saying.
+/// How much each kind of evidence counts. Titles are all but certain; nouns ("spokeswoman") say
+/// more than given names.
 pub(super) const TITLE: f32 = 10.0;
 pub(super) const NOUN: f32 = 4.0;
 pub(super) const GIVEN_NAME: f32 = 2.5;
 
-/// Sums of evidence: female positive, male negative.
-pub(super) struct Votes(Vec<f32>);
+/// How many more pronouns of one gender than of the other overrule a given name: "Andrea … he".
+const OVERRULING: f32 = 3.0;
+
+/// How far from the start of its sentence a name may be its subject, in tokens.
+const SUBJECT_WITHIN: usize = 8;
+
+/// Evidence for each entity: female positive, male negative.
+pub(super) struct Votes {
+    /// Titles, nouns and given names.
+    words: Vec<f32>,
+    /// Pronouns.
+    usage: Vec<f32>,
+}
 
 impl Votes {
     pub fn new(entities: usize) -> Self {
-        Self(vec![0.0; entities])
+        Self { words: vec![0.0; entities], usage: vec![0.0; entities] }
     }
 
     pub fn add(&mut self, entity: usize, gender: Gender, weight: f32) {
-        self.0[entity] += match gender {
-            Gender::Female => weight,
-            Gender::Male => -weight,
-            Gender::Unknown => 0.0,
-        };
+        self.words[entity] += weight * sign(gender);
     }
 
     pub fn gender(&self, entity: usize) -> Gender {
-        match self.0[entity] {
+        let (words, usage) = (self.words[entity], self.usage[entity]);
+        let overrules = words == 0.0 || (words.abs() < NOUN && usage.abs() >= OVERRULING);
+        match if overrules { usage } else { words } {
             sum if sum > 0.5 => Gender::Female,
             sum if sum < -0.5 => Gender::Male,
             _ => Gender::Unknown,
         }
     }
 
-    /// Counts pronouns outside quotation marks that can mean one person only: the sole one named
-    /// before them in their sentence, or in the sentence before where they begin their own.
+    /// Counts the pronouns outside quotation marks that can mean one person only: the first behind
+    /// the sole person of a sentence, named at its start; and one that begins the next sentence.
     pub fn read(&mut self, scene: &Scene, is_person: impl Fn(usize) -> bool) {
-        let sentences = scene.tokens.sentences();
         let mut previous: Option<(u32, usize)> = None;
-        for sentence in sentences.iter().filter(|sentence| !sentence.is_empty()) {
+        for sentence in scene.tokens.sentences().iter().filter(|sentence| !sentence.is_empty()) {
             let block = scene.tokens.tokens()[sentence.start].block;
-            // The sole person so far; None where there are several.
-            let mut sole: Option<Option<usize>> = None;
-            for index in sentence.clone().filter(|&index| !scene.quoted[index]) {
-                if let Some(entity) = scene.entity(index).filter(|&entity| is_person(entity)) {
-                    sole = match sole {
-                        None => Some(Some(entity)),
-                        Some(Some(other)) if other == entity => sole,
-                        _ => Some(None),
-                    };
-                    continue;
+            let unquoted = || sentence.clone().filter(|&index| !scene.quoted[index]);
+            let people: Vec<(usize, usize)> = unquoted()
+                .filter_map(|index| {
+                    Some((index, scene.entity(index).filter(|&entity| is_person(entity))?))
+                })
+                .collect();
+            let pronoun = unquoted().find_map(|index| match pronoun_gender(scene.word(index)) {
+                Gender::Unknown => None,
+                gender => Some((index, gender)),
+            });
+            let sole = people.first().filter(|&&(index, entity)| {
+                let first = unquoted().find(|&index| !scene.word(index).is_empty()).unwrap_or(0);
+                people.iter().all(|&(_, other)| other == entity) && index < first + SUBJECT_WITHIN
+            });
+            match (pronoun, sole, previous) {
+                (Some((at, gender)), Some(&(name, entity)), _) if name < at => {
+                    self.usage[entity] += sign(gender);
                 }
-                let gender = pronoun_gender(scene.word(index));
-                if gender == Gender::Unknown {
-                    continue;
-                }
-                let begins = index < sentence.start + 2;
-                match (sole, previous) {
-                    (Some(Some(entity)), _) => self.add(entity, gender, 1.0),
-                    (None, Some((same, entity))) if begins && same == block => {
-                        self.add(entity, gender, 1.0)
+                // "She said" in the sentence, or the paragraph, right behind.
+                (Some((at, gender)), _, Some((last, entity))) if block <= last + 1 => {
+                    let begins = unquoted()
+                        .take_while(|&index| index < at)
+                        .all(|index| scene.word(index).is_empty());
+                    if begins {
+                        self.usage[entity] += 0.7 * sign(gender);
                     }
-                    _ => {}
                 }
+                _ => {}
             }
-            previous = match sole {
-                Some(sole) => sole.map(|entity| (block, entity)),
-                None => previous.filter(|&(same, _)| same == block),
-            };
+            previous = sole.map(|&(_, entity)| (block, entity));
         }
+    }
+}
+
+fn sign(gender: Gender) -> f32 {
+    match gender {
+        Gender::Female => 1.0,
+        Gender::Male => -1.0,
+        Gender::Unknown => 0.0,
     }
 }
 

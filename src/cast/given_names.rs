@@ -2,7 +2,7 @@
 
 use super::Gender;
 
-/// Given names that at least 88 people in 100 of one gender bear; folded, sorted, one a line.
+/// Given names that at least 75 people in 100 of one gender bear; folded, sorted, one a line.
 /// Written by `scripts/given-names.py` from PyPI's names-dataset 3.3.1 (Apache-2.0).
 const FEMALE: &str = include_str!("given-names/female.txt");
 const MALE: &str = include_str!("given-names/male.txt");

@@ -122,7 +122,8 @@ impl Forms {
                 };
             // Where the letters do not fit, the acronym is of another language ("Doctors Without
             // Borders (MSF)"), unless they fit another name of the article.
-            let is_free = self.root(acronym) == acronym;
+            // One word before brackets is more often the place of a dateline: "SALTMERE (RNA)".
+            let is_free = self.root(acronym) == acronym && self.names[full].words.len() > 1;
             let letters_fit = may_be_letters_of(self.names[acronym].first(), &self.names[full]);
             if is_free || letters_fit {
                 self.join(acronym, full);

@@ -188,6 +188,9 @@ impl<'a> Gathering<'a> {
             }
         };
         let known = &mut self.people[person];
+        if known.gender == Gender::Unknown {
+            known.gender = mention.gender;
+        }
         let is_surname = known.name.last() == mention.name.last();
         known.by_surname += if is_surname { 1.0 } else { -1.0 };
         known.mention(mention.at, 1.0);
@@ -285,7 +288,9 @@ impl<'a> Gathering<'a> {
             let often = 0.4 * (1.0 + known.clear_mentions as f32).ln();
             let is_surname = known.name.last() == mention.name.last();
             let habit = if is_surname { 0.6 * known.by_surname.clamp(-2.0, 2.0) } else { 0.0 };
-            known.salience_at(mention.at) + often + habit
+            let same_gender = mention.gender != Gender::Unknown && known.gender == mention.gender;
+            let gender = if same_gender { 1.0 } else { 0.0 };
+            known.salience_at(mention.at) + often + habit + gender
         };
         let fitting = candidates.filter(gender_fits);
         fitting.max_by(|&a, &b| {

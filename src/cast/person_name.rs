@@ -94,7 +94,8 @@ impl PersonName {
         if short == long || long.ends_with(short) {
             return true;
         }
-        if short.len() < long.len() && long.starts_with(short) {
+        // One more surname; what goes on for longer is a headline read as a name.
+        if short.len() + 1 == long.len() && long.starts_with(short) {
             // "Kim Min" is not "Kim Min-jun": two given names of one syllable look like one name cut.
             return short.len() > 2 || short[1].len() > 3;
         }

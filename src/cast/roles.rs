@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::organisation_nouns::is_organisation_noun;
-use super::scene::{Scene, is_function_word, is_preposition, is_verb};
+use super::scene::{Scene, is_date_word, is_function_word, is_preposition, is_verb};
 use super::titles;
 use super::words::{is_capitalised, is_possessive};
 use crate::names::EntityKind;
@@ -49,20 +49,66 @@ fn is_head(scene: &Scene, index: usize, kind: EntityKind) -> bool {
     }
 }
 
+/// Nouns before a name that tell nothing without the one they relate to.
+fn is_relation(word: &str) -> bool {
+    matches!(word, "fellow" | "successor" | "predecessor" | "colleague" | "friend" | "partner")
+}
+
+/// Words in lower case that stand before capitalised titles; a verb stands there as often.
+fn is_adjective(word: &str) -> bool {
+    titles::is_role(word)
+        || matches!(
+            word,
+            "former"
+                | "acting"
+                | "interim"
+                | "then"
+                | "vice"
+                | "ex"
+                | "retired"
+                | "late"
+                | "longtime"
+                | "veteran"
+                | "incoming"
+                | "outgoing"
+                | "senior"
+                | "junior"
+                | "assistant"
+                | "associate"
+                | "deputy"
+                | "presumptive"
+                | "presidential"
+                | "current"
+                | "ousted"
+                | "jailed"
+                | "exiled"
+                | "embattled"
+                | "freshman"
+                | "elect"
+                | "founding"
+                | "managing"
+        )
+}
+
 /// "Defense Secretary Jane Roe", "former chief of staff Jane Roe".
 fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Role> {
     let sentence = scene.sentence(mention.start);
     let last = mention.start.checked_sub(1).filter(|last| sentence.contains(last))?;
     let mut start = mention.start;
     let mut head = None;
-    if is_head(scene, last, kind) {
+    if is_head(scene, last, kind) && !is_relation(scene.word(last)) {
         head = Some(last);
         start = last;
     } else if last >= sentence.start + 2
         && scene.word(last - 1) == "of"
-        && is_head(scene, last - 2, kind)
+        && matches!(
+            scene.word(last - 2),
+            "secretary" | "undersecretary" | "chief" | "minister" | "director" | "head"
+        )
+        && !titles::is_role(scene.word(last))
+        && titles::honorific(scene.word(last)).is_none()
     {
-        // "Secretary of State".
+        // "Secretary of State Jane Roe"; but "a friend of Senator Roe".
         head = Some(last - 2);
         start = last - 2;
     }
@@ -75,6 +121,10 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
             || is_hyphen
             || (!word.is_empty()
                 && !is_function_word(word)
+                && !is_date_word(word)
+                && (is_capitalised(scene.text(index))
+                    || !is_capitalised(scene.text(start))
+                    || is_adjective(word))
                 && !word.ends_with("ly")
                 && !is_possessive(scene.tokens, index)
                 && !(word.ends_with("ing") && !is_capitalised(scene.text(index)))
@@ -88,7 +138,10 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
     while scene.word(start).is_empty() && start < head {
         start += 1;
     }
-    (mention.start - start <= 10).then_some(Role { tokens: start..mention.start, head })
+    // "Dr." alone is a form of address.
+    let is_address = start == last && scene.word(last) == "dr";
+    (mention.start - start <= 10 && !is_address)
+        .then_some(Role { tokens: start..mention.start, head })
 }
 
 /// Where a phrase that begins at `start` ends, and its noun: the last noun before a preposition.
@@ -124,8 +177,15 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
             let determines =
                 within && matches!(word, "the" | "a" | "an" | "its" | "his" | "her" | "their");
             if is_preposition(word) {
-                // A role comes before its preposition.
+                // A role comes before its preposition; "the first to buy", "a doctor in his town" say
+                // no more of it.
                 head?;
+                let next = scene.word(end + 1);
+                let leads_on =
+                    matches!(next, "the" | "a" | "an") || is_capitalised(scene.text(end + 1));
+                if (word == "to" && !leads_on) || matches!(next, "his" | "her" | "their") {
+                    break;
+                }
                 within = true;
             } else if is_function_word(word) && !conjoins && !determines {
                 break;

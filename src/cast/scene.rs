@@ -58,8 +58,8 @@ fn quoted(tokens: &TokenList) -> Vec<bool> {
         }
         match tokens.text(index) {
             "“" | "«" | "„" | "``" => double = true,
-            "”" | "»" | "''" => double = false,
-            "\"" => double = !double,
+            "”" | "»" => double = false,
+            "\"" | "''" => double = !double,
             "‘" => single = true,
             "’" => single = false,
             _ => quoted[index] = double || single,
@@ -292,6 +292,33 @@ pub(super) fn is_verb(word: &str) -> bool {
                 | "indicted"
                 | "deposed"
         ))
+}
+
+/// Days and months: "on Monday Judge Roe".
+pub(super) fn is_date_word(word: &str) -> bool {
+    word.ends_with("day") && !matches!(word, "day" | "holiday" | "birthday")
+        || matches!(
+            word,
+            "january"
+                | "february"
+                | "march"
+                | "april"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+                | "yesterday"
+                | "tomorrow"
+                | "year"
+                | "month"
+                | "week"
+                | "spring"
+                | "summer"
+                | "winter"
+        )
 }
 
 /// Prepositions that lead from a role to where it is held: "chairman *of*", "director *for*".

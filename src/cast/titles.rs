@@ -289,7 +289,8 @@ pub(super) fn full_noun(word: &str) -> &str {
 
 /// Whether the folded word, abbreviated or not, is a noun for what a person is or does.
 pub(super) fn is_role(word: &str) -> bool {
-    NOUNS.contains_key(full_noun(word))
+    let by_ending = ["ologist", "ographer", "ometrist"].iter().any(|ending| word.ends_with(ending));
+    by_ending || NOUNS.contains_key(full_noun(word))
 }
 
 /// The gender that a noun for a person tells: "spokeswoman", "king", "girl".

@@ -78,6 +78,16 @@ pub(super) fn display(tokens: &TokenList, mut range: Range<usize>) -> String {
     while range.len() > 1 && is_possessive(tokens, range.end - 1) {
         range.end -= 1;
     }
+    // A mark that opens or closes outside the name.
+    let is_mark = |index: usize| tokens.text(index).chars().all(is_quotation_mark);
+    let marks = range.clone().filter(|&index| is_mark(index)).count();
+    if range.len() > 1 && marks % 2 == 1 {
+        if is_mark(range.start) {
+            range.start += 1;
+        } else if is_mark(range.end - 1) {
+            range.end -= 1;
+        }
+    }
     let mut line = String::new();
     for index in range.clone() {
         if index > range.start && tokens.tokens()[index].spaced {
