@@ -7,8 +7,12 @@
 
 pub mod annotations;
 pub mod article;
+#[cfg(target_arch = "wasm32")]
+pub mod bindings;
 pub mod cast;
 pub mod names;
+#[cfg(target_arch = "wasm32")]
+pub mod page;
 pub mod quotes;
 pub mod text;
 

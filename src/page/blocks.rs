@@ -1,0 +1,284 @@
+//! Cuts a page into blocks of text, with white space collapsed as a browser renders it, and keeps
+//! for every stretch the text node that it stands in.
+
+use std::ops::Range;
+
+use super::snapshot::{Content, NodeIndex, Snapshot};
+use super::tags::Tag;
+use crate::article::BlockKind;
+
+/// A stretch of a block's text that stands in one text node, character for character. All numbers
+/// are UTF-16 code units; a character between two pieces (the space that a `<br>` becomes) stands
+/// in no text node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub node: NodeIndex,
+    /// Where the stretch begins in the node.
+    pub node_start: u32,
+    /// Where it begins in the block.
+    pub start: u32,
+    pub length: u32,
+}
+
+/// A paragraph, heading, caption or list item of the page, article or not.
+#[derive(Clone, Debug)]
+pub struct PageBlock {
+    pub kind: BlockKind,
+    pub text: String,
+    /// Of `text`, in UTF-16 code units.
+    pub length: u32,
+    /// How much of it is inside links to elsewhere, in UTF-16 code units.
+    pub linked: u32,
+    pub pieces: Vec<Piece>,
+    /// The innermost block-level element around it.
+    pub element: NodeIndex,
+}
+
+impl PageBlock {
+    /// Share of the text that is inside links, 0 to 1.
+    pub fn link_density(&self) -> f32 {
+        self.linked as f32 / self.length.max(1) as f32
+    }
+}
+
+/// How elements are laid out: by their computed style where that was asked, else by their tag.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// Node of the first byte.
+    from: NodeIndex,
+    /// From `layout()` of `dom.js`.
+    bytes: Vec<u8>,
+}
+
+impl Layout {
+    const INLINE: u8 = 1;
+    const BLOCK: u8 = 2;
+    const PREFORMATTED: u8 = 4;
+
+    /// The layout of the nodes from `from` on, one byte each.
+    pub fn computed(from: NodeIndex, bytes: Vec<u8>) -> Self {
+        Self { from, bytes }
+    }
+
+    fn byte(&self, node: NodeIndex) -> u8 {
+        node.checked_sub(self.from).and_then(|at| self.bytes.get(at)).copied().unwrap_or(0)
+    }
+
+    fn is_block(&self, node: NodeIndex, tag: Tag) -> bool {
+        match self.byte(node) {
+            byte if byte & Self::BLOCK != 0 => true,
+            byte if byte & Self::INLINE != 0 => false,
+            _ => tag.is_block(),
+        }
+    }
+
+    fn is_preformatted(&self, node: NodeIndex, tag: Tag) -> bool {
+        self.byte(node) & Self::PREFORMATTED != 0 || tag == Tag::Pre
+    }
+}
+
+/// The blocks of text below the nodes of `range` (whole subtrees), in document order. Subtrees of
+/// hidden elements and of those that `excluded` names are left out.
+pub fn cut(
+    snapshot: &Snapshot,
+    range: Range<NodeIndex>,
+    layout: &Layout,
+    excluded: impl Fn(NodeIndex) -> bool,
+) -> Vec<PageBlock> {
+    let mut cutter =
+        Cutter { snapshot, open: Vec::new(), block: Builder::default(), done: Vec::new() };
+    let mut index = range.start;
+    while index < range.end {
+        cutter.close_until(index);
+        match &snapshot.nodes[index].content {
+            Content::Text(bytes) => cutter.text(index, &snapshot.text[bytes.clone()]),
+            Content::Element { tag: Tag::LineBreak, .. } => cutter.block.line_break(),
+            Content::Element { tag, flags, .. } => {
+                let block = layout.is_block(index, *tag);
+                if block {
+                    cutter.flush();
+                }
+                if flags.hidden() || excluded(index) {
+                    index = snapshot.nodes[index].end;
+                    continue;
+                }
+                let around = cutter.open.last();
+                cutter.open.push(Open {
+                    node: index,
+                    tag: *tag,
+                    block,
+                    link: around.is_some_and(|open| open.link)
+                        || flags.link() && !flags.link_in_page(),
+                    preformatted: layout.is_preformatted(index, *tag)
+                        || around.is_some_and(|open| open.preformatted),
+                });
+            }
+        }
+        index += 1;
+    }
+    cutter.close_until(usize::MAX);
+    cutter.flush();
+    cutter.done
+}
+
+/// An element that the walk is inside of.
+struct Open {
+    node: NodeIndex,
+    tag: Tag,
+    block: bool,
+    link: bool,
+    preformatted: bool,
+}
+
+struct Cutter<'a> {
+    snapshot: &'a Snapshot,
+    open: Vec<Open>,
+    block: Builder,
+    done: Vec<PageBlock>,
+}
+
+impl Cutter<'_> {
+    /// Leaves the elements that end at or before this node.
+    fn close_until(&mut self, index: NodeIndex) {
+        while self.open.last().is_some_and(|open| self.snapshot.nodes[open.node].end <= index) {
+            if self.open.last().is_some_and(|open| open.block) {
+                self.flush();
+            }
+            self.open.pop();
+        }
+    }
+
+    fn text(&mut self, node: NodeIndex, text: &str) {
+        let (link, preformatted) =
+            self.open.last().map_or((false, false), |open| (open.link, open.preformatted));
+        let mut offset = 0;
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            if is_white_space(first) {
+                if preformatted {
+                    match first {
+                        '\n' => self.block.line_break(),
+                        _ => self.block.kept_space(node, offset),
+                    }
+                } else {
+                    self.block.space(node, offset);
+                }
+                offset += 1;
+                rest = &rest[1..];
+                continue;
+            }
+            let end = rest.find(is_white_space).unwrap_or(rest.len());
+            if self.block.ends_before_next() {
+                self.flush();
+            }
+            offset += self.block.word(node, offset, &rest[..end], link);
+            rest = &rest[end..];
+        }
+    }
+
+    fn flush(&mut self) {
+        let block = std::mem::take(&mut self.block);
+        if block.text.is_empty() {
+            return;
+        }
+        let inside = self.open.iter().rev();
+        let element = inside.clone().find(|open| open.block).map_or(0, |open| open.node);
+        let kind = inside.clone().find_map(|open| match open.tag {
+            Tag::Heading(_) => Some(BlockKind::Headline),
+            Tag::Caption => Some(BlockKind::Caption),
+            Tag::BlockQuote => Some(BlockKind::BlockQuote),
+            Tag::ListItem => Some(BlockKind::ListItem),
+            _ => None,
+        });
+        self.done.push(PageBlock {
+            kind: kind.unwrap_or_default(),
+            text: block.text,
+            length: block.length,
+            linked: block.linked,
+            pieces: block.pieces,
+            element,
+        });
+    }
+}
+
+/// The white space that HTML collapses; a no-break space is none.
+fn is_white_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+/// A block in the making.
+#[derive(Default)]
+struct Builder {
+    text: String,
+    length: u32,
+    linked: u32,
+    pieces: Vec<Piece>,
+    /// White space to be written if a word follows: where its first character stands.
+    space: Option<(NodeIndex, u32)>,
+    /// Line breaks since the last word.
+    breaks: usize,
+}
+
+impl Builder {
+    fn space(&mut self, node: NodeIndex, offset: u32) {
+        if !self.text.is_empty() && self.space.is_none() {
+            self.space = Some((node, offset));
+        }
+    }
+
+    /// A space of preformatted text, where a line's own leading spaces do not count.
+    fn kept_space(&mut self, node: NodeIndex, offset: u32) {
+        if let Some((node, offset)) = self.space.take()
+            && self.breaks == 0
+        {
+            self.write(node, offset, " ", 1);
+        }
+        self.space(node, offset);
+    }
+
+    fn line_break(&mut self) {
+        if !self.text.is_empty() {
+            self.breaks += 1;
+        }
+    }
+
+    /// An empty line is a paragraph's end, whatever the markup.
+    fn ends_before_next(&self) -> bool {
+        self.breaks > 1
+    }
+
+    /// Returns the word's length in UTF-16 code units.
+    fn word(&mut self, node: NodeIndex, offset: u32, word: &str, link: bool) -> u32 {
+        match self.space.take() {
+            Some((node, offset)) => self.write(node, offset, " ", 1),
+            None if self.breaks > 0 => {
+                self.text.push(' ');
+                self.length += 1;
+            }
+            None => {}
+        }
+        self.breaks = 0;
+        let length =
+            if word.is_ascii() { word.len() as u32 } else { word.encode_utf16().count() as u32 };
+        self.write(node, offset, word, length);
+        if link {
+            self.linked += length;
+        }
+        length
+    }
+
+    fn write(&mut self, node: NodeIndex, offset: u32, text: &str, length: u32) {
+        match self.pieces.last_mut() {
+            Some(piece)
+                if piece.node == node
+                    && piece.node_start + piece.length == offset
+                    && piece.start + piece.length == self.length =>
+            {
+                piece.length += length;
+            }
+            _ => self.pieces.push(Piece { node, node_start: offset, start: self.length, length }),
+        }
+        self.text.push_str(text);
+        self.length += length;
+    }
+}

@@ -1,0 +1,107 @@
+//! What is on the page, and even among the article's paragraphs, but no part of the article.
+
+use super::blocks::PageBlock;
+use super::hints::{Reading, is_invitation};
+use super::score::{Mass, is_prose};
+use super::snapshot::{NodeIndex, Snapshot};
+use super::tags::Tag;
+use crate::article::BlockKind;
+
+/// An element with more than this share of the page's prose is no navigation, no comment box and no
+/// sidebar, whatever its names say: pages call their outermost elements "with-sidebar".
+const MAIN_SHARE: f32 = 0.45;
+
+/// For each node, whether it stands in an element that cannot hold the article's body.
+pub fn outside(snapshot: &Snapshot, readings: &[Reading], masses: &[Mass]) -> Vec<bool> {
+    let total = masses.first().map_or(0, |mass| mass.prose) as f32;
+    let mut outside = vec![false; snapshot.nodes.len()];
+    for node in 0..snapshot.nodes.len() {
+        let inherited = snapshot.nodes[node].parent.is_some_and(|parent| outside[parent]);
+        let share = masses[node].prose as f32 / total.max(1.0);
+        outside[node] = inherited
+            || snapshot.flags(node).hidden()
+            || (snapshot.nodes[node].parent.is_some()
+                && share < MAIN_SHARE
+                && is_foreign(snapshot, readings[node], node));
+    }
+    outside
+}
+
+/// By its tag and names.
+fn is_foreign(snapshot: &Snapshot, reading: Reading, node: NodeIndex) -> bool {
+    match snapshot.tag(node) {
+        Some(Tag::Nav | Tag::Form) => true,
+        Some(Tag::Aside) => !reading.pull_quote,
+        Some(Tag::Footer) => {
+            let quoted = |tag| matches!(tag, Some(Tag::BlockQuote | Tag::Figure));
+            !snapshot.ancestors(node).take(2).any(|ancestor| quoted(snapshot.tag(ancestor)))
+        }
+        // Only elements that hold others are boxes; a paragraph's class is about its looks.
+        Some(Tag::Paragraph | Tag::Heading(_) | Tag::Article | Tag::Main | Tag::Body) => false,
+        _ => reading.foreign && !reading.article_body && !reading.caption,
+    }
+}
+
+/// For each node of the body's element `part`, whether it and what it holds is no part of the
+/// article. `prose` is the body's, see [`Mass::prose`].
+pub fn unwanted(
+    snapshot: &Snapshot,
+    readings: &[Reading],
+    masses: &[Mass],
+    part: NodeIndex,
+    prose: u32,
+) -> Vec<bool> {
+    let inside = snapshot.subtree(part).skip(1);
+    let decide = |node: NodeIndex| {
+        let (reading, mass) = (readings[node], masses[node]);
+        let Some(tag) = snapshot.tag(node) else { return false };
+        if mass.length == 0 {
+            return false;
+        }
+        let share = mass.prose as f32 / prose.max(1) as f32;
+        if share < MAIN_SHARE && is_foreign(snapshot, reading, node) {
+            return true;
+        }
+        let density = mass.link_density();
+        let kept = reading.native || reading.caption || reading.pull_quote || reading.standfirst;
+        match tag {
+            Tag::Inline | Tag::Link | Tag::LineBreak => {
+                reading.suspect && !kept && density > 0.5 && mass.blocks > 0
+            }
+            Tag::Paragraph | Tag::Heading(_) | Tag::BlockQuote | Tag::Caption | Tag::Pre => false,
+            _ if share > 0.3 => false,
+            _ if reading.suspect && !kept => density > 0.25,
+            Tag::ListItem | Tag::Cell => false,
+            _ => density > 0.6,
+        }
+    };
+    std::iter::once(false).chain(inside.map(decide)).collect()
+}
+
+/// Whether a block of the body, whose box has been found to be part of it, is itself.
+pub fn belongs(
+    snapshot: &Snapshot,
+    block: &PageBlock,
+    readings: &[Reading],
+    previous: Option<&PageBlock>,
+) -> bool {
+    let density = block.link_density();
+    let is_headline = matches!(snapshot.tag(block.element), Some(Tag::Heading(1)))
+        || readings[block.element].headline;
+    if is_headline {
+        return true;
+    }
+    let is_label =
+        block.kind == BlockKind::Headline || block.length < 40 || block.text.ends_with(':');
+    if is_invitation(&block.text) && (density > 0.2 || is_label) && block.length < 200 {
+        return false;
+    }
+    // A line that is one link: a teaser, unless it is an item of a list that was kept.
+    if density > 0.8 && block.kind != BlockKind::ListItem && !is_prose(block) {
+        return false;
+    }
+    // The list under "Related".
+    let invited =
+        previous.is_some_and(|previous| previous.length < 60 && is_invitation(&previous.text));
+    !(invited && density > 0.5)
+}

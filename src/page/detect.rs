@@ -1,0 +1,279 @@
+//! Finds the article on a page: its body by score, the headline and standfirst before it.
+
+use std::ops::Range;
+
+use super::blocks::{Layout, PageBlock, cut};
+use super::clean;
+use super::hints::Reading;
+use super::score::{self, Mass, is_prose};
+use super::snapshot::{NodeIndex, Snapshot};
+use super::tags::Tag;
+use crate::article::BlockKind;
+
+/// Where the article is, before its own elements are looked at closely.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The elements that hold the body, in document order.
+    parts: Vec<NodeIndex>,
+    /// The element of the headline, where that stands before the body.
+    headline: Option<NodeIndex>,
+    readings: Vec<Reading>,
+    masses: Vec<Mass>,
+    outside: Vec<bool>,
+}
+
+/// Looks for the article. `None` where the page has no text at all.
+pub fn find(snapshot: &Snapshot) -> Option<Place> {
+    if snapshot.nodes.is_empty() {
+        return None;
+    }
+    let by_hint: Vec<Reading> = snapshot.hints.iter().map(Reading::of).collect();
+    let nodes = 0..snapshot.nodes.len();
+    let readings: Vec<Reading> =
+        nodes.clone().map(|node| reading(snapshot, &by_hint, node)).collect();
+    let blocks = cut(snapshot, nodes, &Layout::default(), |_| false);
+    if blocks.is_empty() {
+        return None;
+    }
+    let masses = score::masses(snapshot, &blocks);
+    let outside = clean::outside(snapshot, &readings, &masses);
+    let scores = score::scores(snapshot, &blocks, &readings, &masses, &outside);
+    let top = top_element(snapshot, &scores, &readings, &masses, &outside);
+    let parts = with_siblings(snapshot, &blocks, &scores, &masses, &outside, top);
+    let mut place = Place { parts, headline: None, readings, masses, outside };
+    place.headline = headline(snapshot, &blocks, &place);
+    Some(place)
+}
+
+fn reading(snapshot: &Snapshot, by_hint: &[Reading], node: NodeIndex) -> Reading {
+    match snapshot.nodes[node].content {
+        super::snapshot::Content::Element { hints: Some(hint), .. } => by_hint[hint],
+        _ => Reading::default(),
+    }
+}
+
+impl Place {
+    /// The nodes from the headline to the end of the body.
+    pub fn nodes(&self, snapshot: &Snapshot) -> Range<NodeIndex> {
+        let first = self.parts.first().copied().unwrap_or(0);
+        let start = self.headline.map_or(first, |headline| headline.min(first));
+        let end = self.parts.iter().map(|part| snapshot.nodes[*part].end).max().unwrap_or(0);
+        start..end
+    }
+
+    /// The article's blocks: headline, standfirst, captions and body, without what does not belong.
+    pub fn blocks(&self, snapshot: &Snapshot, layout: &Layout) -> Vec<PageBlock> {
+        let mut chosen = Vec::new();
+        if let Some(headline) = self.headline {
+            let start = self.parts[0];
+            let before = cut(snapshot, headline..start, layout, |node| {
+                self.outside[node] || snapshot.nodes[node].end > start && node >= start
+            });
+            chosen.extend(before.into_iter().filter(|block| {
+                block.element == headline
+                    || snapshot.subtree(headline).contains(&block.element)
+                    || self.is_front_matter(snapshot, block)
+            }));
+        }
+        let prose = self.parts.iter().map(|part| self.masses[*part].prose).sum();
+        let mut previous = None;
+        for part in self.parts.iter().copied() {
+            let drop = clean::unwanted(snapshot, &self.readings, &self.masses, part, prose);
+            let blocks = cut(snapshot, snapshot.subtree(part), layout, |node| drop[node - part]);
+            for block in blocks {
+                if clean::belongs(snapshot, &block, &self.readings, previous.as_ref()) {
+                    chosen.push(block.clone());
+                }
+                previous = Some(block);
+            }
+        }
+        chosen
+    }
+
+    /// Whether a block between headline and body is the standfirst or a picture's caption.
+    fn is_front_matter(&self, snapshot: &Snapshot, block: &PageBlock) -> bool {
+        if block.link_density() > 0.3 || super::hints::is_invitation(&block.text) {
+            return false;
+        }
+        let near = std::iter::once(block.element).chain(snapshot.ancestors(block.element)).take(3);
+        let mut standfirst = false;
+        for element in near {
+            let reading = self.readings[element];
+            if reading.suspect && !reading.standfirst && !reading.caption {
+                return false;
+            }
+            standfirst |= reading.standfirst;
+        }
+        block.kind == BlockKind::Caption && block.length >= 20
+            || standfirst && block.length >= 40
+            || is_prose(block) && block.text.ends_with(['.', '!', '?', '”', '"', '…'])
+    }
+}
+
+/// The element that holds the body.
+fn top_element(
+    snapshot: &Snapshot,
+    scores: &[f32],
+    readings: &[Reading],
+    masses: &[Mass],
+    outside: &[bool],
+) -> NodeIndex {
+    let mut best: Vec<NodeIndex> =
+        (0..scores.len()).filter(|node| scores[*node] > 0.0 && !outside[*node]).collect();
+    best.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]));
+    best.truncate(5);
+    let Some(&first) = best.first() else { return 0 };
+    let mut top = first;
+
+    // Several almost as good: the element around at least three of them. Source: Readability.
+    best.retain(|node| scores[*node] >= 0.75 * scores[first]);
+    if best.len() > 3 {
+        let around = snapshot.ancestors(first).find(|ancestor| {
+            best[1..].iter().filter(|node| snapshot.subtree(*ancestor).contains(node)).count() >= 3
+        });
+        if let Some(around) = around.filter(|around| snapshot.nodes[*around].parent.is_some()) {
+            top = around;
+        }
+    }
+    // Its parents, as long as they score higher: the body in several sections.
+    let mut last = scores[top];
+    let least = last / 3.0;
+    for parent in snapshot.ancestors(top) {
+        if snapshot.nodes[parent].parent.is_none() || scores[parent] < least {
+            break;
+        }
+        if scores[parent] > last {
+            top = parent;
+            break;
+        }
+        last = scores[parent];
+    }
+    // What the page itself calls the article's body, if it holds most of what we found.
+    let declared =
+        (0..readings.len()).filter(|node| readings[*node].article_body && !outside[*node]);
+    let declared = declared.max_by_key(|node| masses[*node].prose);
+    if let Some(declared) = declared
+        && masses[declared].prose * 2 >= masses[top].prose
+        && masses[declared].prose > 0
+    {
+        top = declared;
+    }
+    // An only child's siblings are its parent's.
+    while let Some(parent) = snapshot.nodes[top].parent
+        && snapshot.nodes[parent].parent.is_some()
+        && masses[parent].blocks == masses[top].blocks
+    {
+        top = parent;
+    }
+    top
+}
+
+/// The siblings of the top element that belong to the body too. Source: Readability.
+fn with_siblings(
+    snapshot: &Snapshot,
+    blocks: &[PageBlock],
+    scores: &[f32],
+    masses: &[Mass],
+    outside: &[bool],
+    top: NodeIndex,
+) -> Vec<NodeIndex> {
+    let Some(parent) = snapshot.nodes[top].parent else { return vec![top] };
+    let least = (0.2 * scores[top]).max(10.0);
+    let names = |node| snapshot.hints(node).map(|hints| hints.names.as_str());
+    let mut parts = Vec::new();
+    let mut child = parent + 1;
+    while child < snapshot.nodes[parent].end {
+        let mass = masses[child];
+        let same = names(child).is_some() && names(child) == names(top);
+        let bonus = if same { 0.2 * scores[top] } else { 0.0 };
+        let is_paragraph = snapshot.tag(child) == Some(Tag::Paragraph);
+        let density = mass.link_density();
+        let joins = child == top
+            || !outside[child]
+                && (scores[child] > 0.0 && scores[child] + bonus >= least
+                    || is_paragraph && mass.length > 80 && density < 0.25
+                    || is_paragraph
+                        && mass.length > 0
+                        && mass.linked == 0
+                        && blocks.iter().any(|block| {
+                            block.element == child && block.text.trim_end().ends_with('.')
+                        }));
+        if joins {
+            parts.push(child);
+        }
+        child = snapshot.nodes[child].end;
+    }
+    parts
+}
+
+/// The heading before or at the beginning of the body that is the article's. `None` where it stands
+/// inside the body, which has it anyway.
+fn headline(snapshot: &Snapshot, blocks: &[PageBlock], place: &Place) -> Option<NodeIndex> {
+    let start = *place.parts.first()?;
+    let inside =
+        |node: NodeIndex| place.parts.iter().any(|part| snapshot.subtree(*part).contains(&node));
+    let rank = |block: &PageBlock| {
+        let own = std::iter::once(block.element).chain(snapshot.ancestors(block.element)).take(2);
+        let declared = own.clone().any(|element| place.readings[element].headline);
+        let level = own
+            .filter_map(|element| snapshot.tag(element))
+            .find_map(|tag| if let Tag::Heading(level) = tag { Some(level) } else { None });
+        let titled = is_in_title(snapshot, &block.text);
+        match level {
+            Some(1) if titled => 6,
+            _ if declared => 5,
+            Some(_) if titled => 4,
+            Some(1) => 2,
+            _ => 0,
+        }
+    };
+    let candidates = blocks.iter().filter(|block| {
+        !place.outside[block.element]
+            && block.length >= 8
+            && (block.element < start || inside(block.element))
+    });
+    // The last of the best ones: logos and sections come first.
+    let best = candidates.map(|block| (rank(block), block)).filter(|(rank, _)| *rank > 0);
+    let (_, best) = best.max_by_key(|(rank, _)| *rank)?;
+    (!inside(best.element)).then_some(best.element)
+}
+
+/// Whether the page's title, or what it tells social networks, contains this heading or is in it.
+fn is_in_title(snapshot: &Snapshot, heading: &str) -> bool {
+    let heading = letters(heading);
+    if heading.chars().count() < 8 {
+        return false;
+    }
+    [&snapshot.metadata.title, &snapshot.metadata.headline].into_iter().any(|title| {
+        let title = letters(title);
+        title.contains(&heading) || title.chars().count() >= 16 && heading.contains(&title)
+    })
+}
+
+/// Letters and digits in lower case, so that marks and white space make no difference.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether what was found is an article rather than a front page, a form or a shop.
+pub fn is_article(snapshot: &Snapshot, blocks: &[PageBlock]) -> bool {
+    if blocks.is_empty() {
+        return false;
+    }
+    // Somebody chose this element: there is nothing to be doubted.
+    if !snapshot.whole {
+        return true;
+    }
+    let body = blocks.iter().filter(|block| block.kind != BlockKind::Headline);
+    let prose: u32 = body.clone().filter(|block| is_prose(block)).map(|block| block.length).sum();
+    let paragraphs = body.filter(|block| is_prose(block)).count();
+    // Headings that are links lead to articles elsewhere.
+    let teasers = blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Headline && block.link_density() > 0.8)
+        .count() as u32;
+    let least = if snapshot.metadata.is_article { 140 } else { 300 };
+    prose >= least
+        && (paragraphs > 1 || prose >= 2 * least)
+        && (teasers < 4 || prose / teasers > 600)
+}

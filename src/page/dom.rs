@@ -1,0 +1,53 @@
+//! What `dom.js` does, as Rust sees it.
+
+use js_sys::{Array, Int32Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+use super::snapshot::Snapshot;
+
+#[wasm_bindgen(module = "/src/page/dom.js")]
+extern "C" {
+    /// What `snapshot()` returns.
+    #[wasm_bindgen(js_name = Object)]
+    pub type RawSnapshot;
+
+    #[wasm_bindgen(catch)]
+    pub fn snapshot(root: &web_sys::Node) -> Result<RawSnapshot, JsValue>;
+
+    #[wasm_bindgen(method, getter)]
+    fn numbers(this: &RawSnapshot) -> Int32Array;
+    #[wasm_bindgen(method, getter)]
+    fn text(this: &RawSnapshot) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn tags(this: &RawSnapshot) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn hints(this: &RawSnapshot) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn metadata(this: &RawSnapshot) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn whole(this: &RawSnapshot) -> bool;
+    /// The nodes themselves.
+    #[wasm_bindgen(method, getter)]
+    pub fn live(this: &RawSnapshot) -> Array;
+    /// The documents and shadow roots that the nodes stand in.
+    #[wasm_bindgen(method, getter)]
+    pub fn scopes(this: &RawSnapshot) -> Array;
+
+    #[wasm_bindgen(catch)]
+    pub fn layout(live: &Array, from: u32, to: u32) -> Result<Uint8Array, JsValue>;
+
+    pub fn pick(live: &Array, indices: &[u32]) -> Array;
+}
+
+impl RawSnapshot {
+    pub fn read(&self) -> Snapshot {
+        Snapshot::new(
+            &self.numbers().to_vec(),
+            self.text(),
+            &self.tags(),
+            &self.hints(),
+            &self.metadata(),
+            self.whole(),
+        )
+    }
+}

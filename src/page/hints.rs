@@ -1,0 +1,342 @@
+//! What the names that a page gives its elements (class, id, role, label) say about them.
+//!
+//! The words are those that news sites and their content systems use in general, after the lists of
+//! Mozilla's Readability; a name is cut into words first, so that "ad" does not fire in "shadow".
+
+use super::snapshot::Hints;
+
+/// Never part of an article, wherever they stand.
+const FOREIGN: &[&str] = &[
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "advertising",
+    "adsense",
+    "banner",
+    "breadcrumb",
+    "breadcrumbs",
+    "captcha",
+    "chat",
+    "combx",
+    "comment",
+    "comments",
+    "commentlist",
+    "community",
+    "consent",
+    "cookie",
+    "cookies",
+    "disqus",
+    "donate",
+    "donation",
+    "extra",
+    "gdpr",
+    "jump",
+    "livefyre",
+    "login",
+    "masthead",
+    "menu",
+    "menus",
+    "modal",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "newsletters",
+    "outbrain",
+    "pager",
+    "pagination",
+    "paginator",
+    "paywall",
+    "poll",
+    "popular",
+    "popup",
+    "promo",
+    "promos",
+    "promotion",
+    "promoted",
+    "rating",
+    "recirc",
+    "recirculation",
+    "recommend",
+    "recommendation",
+    "recommendations",
+    "recommended",
+    "related",
+    "relatedlinks",
+    "remark",
+    "respond",
+    "rss",
+    "share",
+    "sharebar",
+    "sharetools",
+    "sharing",
+    "shoutbox",
+    "sidebar",
+    "signin",
+    "signup",
+    "skyscraper",
+    "skip",
+    "social",
+    "socials",
+    "sponsor",
+    "sponsored",
+    "sponsorship",
+    "subscribe",
+    "subscription",
+    "supplemental",
+    "taboola",
+    "toolbar",
+    "tooltip",
+    "trending",
+    "tweet",
+    "upsell",
+    "widget",
+    "widgets",
+    "yom",
+];
+
+/// Usually not: it depends on what they hold.
+const SUSPECT: &[&str] = &[
+    "agegate",
+    "archive",
+    "aside",
+    "author",
+    "authors",
+    "bio",
+    "bottom",
+    "button",
+    "buttons",
+    "byline",
+    "category",
+    "categories",
+    "contact",
+    "credit",
+    "credits",
+    "date",
+    "dateline",
+    "disclaimer",
+    "eyebrow",
+    "follow",
+    "foot",
+    "footer",
+    "footnote",
+    "gallery",
+    "header",
+    "hidden",
+    "inset",
+    "keywords",
+    "kicker",
+    "latest",
+    "legends",
+    "links",
+    "list",
+    "media",
+    "meta",
+    "metadata",
+    "more",
+    "next",
+    "outer",
+    "player",
+    "post-meta",
+    "previous",
+    "print",
+    "rail",
+    "read",
+    "readmore",
+    "scroll",
+    "shopping",
+    "slideshow",
+    "stories",
+    "tag",
+    "tags",
+    "taglist",
+    "teaser",
+    "timestamp",
+    "tool",
+    "tools",
+    "topics",
+    "video",
+    "vote",
+];
+
+/// Part of an article.
+const NATIVE: &[&str] = &[
+    "article",
+    "articlebody",
+    "blog",
+    "body",
+    "content",
+    "copy",
+    "entry",
+    "hentry",
+    "main",
+    "page",
+    "paragraph",
+    "post",
+    "story",
+    "text",
+    "articletext",
+];
+
+/// The line or two under a headline.
+const STANDFIRST: &[&str] = &[
+    "abstract",
+    "dek",
+    "deck",
+    "description",
+    "excerpt",
+    "intro",
+    "introduction",
+    "lead",
+    "lede",
+    "standfirst",
+    "subhead",
+    "subheadline",
+    "subtitle",
+    "summary",
+    "subheading",
+    "teaser",
+];
+
+const CAPTION: &[&str] = &["caption", "captions", "figcaption", "legend"];
+
+const PULL_QUOTE: &[&str] = &["pullquote", "blockquote", "quote", "quotation"];
+
+/// Roles of elements that are no part of an article (WAI-ARIA 1.2).
+const FOREIGN_ROLES: &[&str] = &[
+    "alert",
+    "alertdialog",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "form",
+    "menu",
+    "menubar",
+    "navigation",
+    "search",
+    "tablist",
+    "toolbar",
+    "button",
+];
+
+/// What an element's names say, summed up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    pub foreign: bool,
+    pub suspect: bool,
+    pub native: bool,
+    pub standfirst: bool,
+    pub caption: bool,
+    pub pull_quote: bool,
+    /// By `itemprop`.
+    pub article_body: bool,
+    pub headline: bool,
+}
+
+impl Reading {
+    pub fn of(hints: &Hints) -> Self {
+        let mut reading = Self {
+            foreign: FOREIGN_ROLES.contains(&hints.role.as_str()),
+            article_body: hints.property.split(' ').any(|property| property == "articleBody"),
+            headline: hints.property.split(' ').any(|property| property == "headline"),
+            standfirst: hints.property.split(' ').any(|property| {
+                matches!(property, "description" | "alternativeHeadline" | "abstract")
+            }),
+            ..Self::default()
+        };
+        each_word(&hints.names, |word| {
+            reading.foreign |= FOREIGN.contains(&word);
+            reading.suspect |= SUSPECT.contains(&word);
+            reading.native |= NATIVE.contains(&word);
+            reading.standfirst |= STANDFIRST.contains(&word);
+            reading.caption |= CAPTION.contains(&word);
+            reading.pull_quote |= PULL_QUOTE.contains(&word);
+        });
+        reading
+    }
+}
+
+/// The words of a class, id or label, in lower case: cut where no letter stands and before a
+/// capital ("relatedLinks" is two, and so is "related-links").
+fn each_word(names: &str, mut each: impl FnMut(&str)) {
+    let mut word = String::new();
+    let mut before = ' ';
+    for c in names.chars() {
+        let begins = !c.is_alphabetic() || c.is_uppercase() && before.is_lowercase();
+        if begins && !word.is_empty() {
+            each(&word);
+            word.clear();
+        }
+        if c.is_alphabetic() {
+            word.extend(c.to_lowercase());
+        }
+        before = c;
+    }
+    if !word.is_empty() {
+        each(&word);
+    }
+}
+
+/// Lines that invite the reader elsewhere, by their first words in lower case.
+const INVITATIONS: &[&str] = &[
+    "advertisement",
+    "also read",
+    "also see",
+    "click here",
+    "continue reading",
+    "download our",
+    "follow @",
+    "follow us",
+    "follow our",
+    "for more",
+    "get our",
+    "get the latest",
+    "join our",
+    "join us",
+    "like us",
+    "listen to",
+    "listen:",
+    "more from",
+    "more on",
+    "more:",
+    "most popular",
+    "most read",
+    "most viewed",
+    "read also",
+    "read more",
+    "read next",
+    "read the full",
+    "recommended",
+    "related",
+    "see also",
+    "see more",
+    "share this",
+    "share on",
+    "sign up",
+    "story continues",
+    "subscribe",
+    "up next",
+    "watch:",
+    "watch more",
+    "what to read next",
+    "you may also like",
+    "you might also like",
+    "you may like",
+    "loading",
+];
+
+/// Whether a line invites the reader elsewhere rather than telling the story.
+pub fn is_invitation(text: &str) -> bool {
+    let start: String = text
+        .trim_start_matches(|c: char| !c.is_alphabetic())
+        .chars()
+        .take(24)
+        .flat_map(char::to_lowercase)
+        .collect();
+    INVITATIONS.iter().any(|invitation| {
+        start.strip_prefix(invitation).is_some_and(|rest| {
+            !rest.starts_with(char::is_alphabetic) || !invitation.ends_with(char::is_alphabetic)
+        })
+    })
+}

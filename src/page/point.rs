@@ -1,0 +1,77 @@
+//! From a point on the screen to the text, and from the text to the screen.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Document, Element, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+
+use super::paint::Painter;
+use super::read::PageText;
+
+/// The offset into the article of the character at a point of the window (CSS pixels), in UTF-16
+/// code units; `None` where there is no character of the article.
+pub fn offset_at(
+    root: &Node,
+    painter: &dyn Painter,
+    text: &PageText,
+    x: f32,
+    y: f32,
+) -> Option<u32> {
+    let document = document_of(root)?;
+    let (node, caret) = caret_at(&document, x, y)?;
+    // The caret stands between two characters; the point is on one of them.
+    [Some(caret), caret.checked_sub(1)].into_iter().flatten().find_map(|at| {
+        let range = document.create_range().ok()?;
+        range.set_start(&node, at).ok()?;
+        range.set_end(&node, at + 1).ok()?;
+        let rectangle = range.get_bounding_client_rect();
+        let (x, y) = (f64::from(x), f64::from(y));
+        let hit = rectangle.left() <= x
+            && x < rectangle.right()
+            && rectangle.top() <= y
+            && y < rectangle.bottom();
+        if !hit {
+            return None;
+        }
+        let (node, at) = painter.original(&node, at);
+        let number = u32::try_from(text.nodes.index_of(&node, 0)).ok()?;
+        text.map.offset(number, at)
+    })
+}
+
+/// The text node and the offset of the caret nearest to a point.
+fn caret_at(document: &Document, x: f32, y: f32) -> Option<(Node, u32)> {
+    let get = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).ok();
+    let call = |name: &str| {
+        let function: js_sys::Function = get(document, name)?.dyn_into().ok()?;
+        function.call2(document, &x.into(), &y.into()).ok().filter(|found| found.is_object())
+    };
+    let (node, offset) = if let Some(position) = call("caretPositionFromPoint") {
+        (get(&position, "offsetNode")?, get(&position, "offset")?)
+    } else {
+        // Safari before 26.2.
+        let range = call("caretRangeFromPoint")?;
+        (get(&range, "startContainer")?, get(&range, "startOffset")?)
+    };
+    let node: Node = node.dyn_into().ok()?;
+    (node.node_type() == Node::TEXT_NODE).then_some((node, offset.as_f64()? as u32))
+}
+
+/// Scrolls a text node into the middle of the window, gliding only for readers who like motion.
+pub fn scroll_to(node: &Node) {
+    let element = node.parent_node().and_then(|parent| parent.dyn_into::<Element>().ok());
+    let Some(element) = element else { return };
+    let calm = document_of(node)
+        .and_then(|document| document.default_view())
+        .and_then(|view| view.match_media("(prefers-reduced-motion: reduce)").ok()?)
+        .is_some_and(|query| query.matches());
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    options.set_behavior(if calm { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+fn document_of(node: &Node) -> Option<Document> {
+    // A document has no owner: it is its own.
+    node.owner_document().or_else(|| node.clone().dyn_into().ok())
+}

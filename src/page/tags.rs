@@ -1,0 +1,95 @@
+//! HTML elements, as far as the page layer tells them apart.
+
+/// An element by what it means for an article; those that mean nothing are [`Tag::Inline`] or
+/// [`Tag::Block`] by how browsers lay them out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    Body,
+    Main,
+    Article,
+    Section,
+    Div,
+    Aside,
+    Nav,
+    Header,
+    Footer,
+    Form,
+    /// `<h1>` to `<h6>`.
+    Heading(u8),
+    Paragraph,
+    Pre,
+    BlockQuote,
+    Figure,
+    Caption,
+    List,
+    ListItem,
+    Table,
+    Cell,
+    Link,
+    LineBreak,
+    Inline,
+    Block,
+}
+
+impl Tag {
+    /// From an element's local name. Unknown elements are inline, as browsers have it.
+    pub fn from_name(name: &str) -> Self {
+        match name {
+            "body" => Self::Body,
+            "main" => Self::Main,
+            "article" => Self::Article,
+            "section" => Self::Section,
+            "div" | "center" => Self::Div,
+            "aside" => Self::Aside,
+            "nav" | "menu" => Self::Nav,
+            "header" => Self::Header,
+            "footer" => Self::Footer,
+            "form" | "fieldset" => Self::Form,
+            "h1" => Self::Heading(1),
+            "h2" => Self::Heading(2),
+            "h3" => Self::Heading(3),
+            "h4" => Self::Heading(4),
+            "h5" => Self::Heading(5),
+            "h6" => Self::Heading(6),
+            "p" => Self::Paragraph,
+            "pre" | "listing" | "xmp" => Self::Pre,
+            "blockquote" => Self::BlockQuote,
+            "figure" => Self::Figure,
+            "figcaption" | "caption" => Self::Caption,
+            "ul" | "ol" | "dl" | "dir" => Self::List,
+            "li" | "dt" | "dd" => Self::ListItem,
+            "table" => Self::Table,
+            "td" | "th" => Self::Cell,
+            "a" => Self::Link,
+            "br" => Self::LineBreak,
+            "address" | "details" | "summary" | "hgroup" | "hr" | "html" | "iframe" | "legend"
+            | "optgroup" | "option" | "search" | "tbody" | "tfoot" | "thead" | "tr"
+            | "frameset" | "frame" => Self::Block,
+            _ => Self::Inline,
+        }
+    }
+
+    /// Whether browsers begin a new line for it, as long as no style says otherwise.
+    pub fn is_block(self) -> bool {
+        !matches!(self, Self::Inline | Self::Link | Self::LineBreak)
+    }
+
+    /// An element that only holds others, so that it can be the place of an article's body.
+    pub fn is_container(self) -> bool {
+        matches!(
+            self,
+            Self::Body
+                | Self::Main
+                | Self::Article
+                | Self::Section
+                | Self::Div
+                | Self::Aside
+                | Self::Header
+                | Self::Form
+                | Self::Table
+                | Self::Cell
+                | Self::Block
+                | Self::Inline
+        )
+    }
+}
