@@ -27,13 +27,12 @@ impl Class {
     }
 }
 
-/// A name in a text: bytes, class, and (in our own articles) who or what it is.
+/// A name in a text: bytes and class.
 #[derive(Clone, Debug)]
 pub struct Name {
     pub start: usize,
     pub end: usize,
     pub class: Class,
-    pub entity: Option<String>,
 }
 
 /// One annotated text.
@@ -41,6 +40,8 @@ pub struct Document {
     pub id: String,
     pub article: Article,
     pub names: Vec<Name>,
+    /// Debatable names, in bytes: they count neither as right nor as wrong.
+    pub optional: Vec<(usize, usize)>,
 }
 
 #[derive(Deserialize)]
@@ -67,10 +68,15 @@ pub fn read_jsonl(path: &Path) -> Result<Vec<Document>, String> {
             .iter()
             .filter_map(|(start, end, tag)| {
                 let class = Class::from_tag(tag)?;
-                Some(Name { start: bytes[*start], end: bytes[*end], class, entity: None })
+                Some(Name { start: bytes[*start], end: bytes[*end], class })
             })
             .collect();
-        Ok(Document { id: line.id, article: Article::from_text(line.text), names })
+        Ok(Document {
+            id: line.id,
+            article: Article::from_text(line.text),
+            names,
+            optional: Vec::new(),
+        })
     };
     file.lines().enumerate().map(parse).collect()
 }
@@ -85,7 +91,12 @@ pub fn read_own(path: &Path) -> Result<Vec<Document>, String> {
     let mut current: Option<(String, String, Vec<Name>)> = None;
     let mut finish = |current: &mut Option<(String, String, Vec<Name>)>| {
         if let Some((id, text, names)) = current.take() {
-            documents.push(Document { id, article: Article::from_text(text), names });
+            documents.push(Document {
+                id,
+                article: Article::from_text(text),
+                names,
+                optional: Vec::new(),
+            });
         }
     };
     for (number, line) in file.lines().enumerate() {
@@ -120,7 +131,6 @@ fn read_tags(line: &str, text: &mut String, names: &mut Vec<Name>) -> Result<(),
         };
         let tag = &rest[1..2];
         let open = rest.find('>').ok_or("a tag does not end")?;
-        let entity = rest[..open].split('"').nth(1).map(str::to_owned);
         let close = format!("</{tag}>");
         let end = rest.find(&close).ok_or_else(|| format!("<{tag}> does not close"))?;
         let start = text.len();
@@ -129,9 +139,48 @@ fn read_tags(line: &str, text: &mut String, names: &mut Vec<Name>) -> Result<(),
             return Err(format!("<{tag}> is empty or holds another tag"));
         }
         text.push_str(body);
-        names.push(Name { start, end: text.len(), class, entity });
+        names.push(Name { start, end: text.len(), class });
         rest = &rest[end + close.len()..];
     }
     text.push_str(rest);
     Ok(())
+}
+
+/// Reads a gold page in the form of the project's annotation guide, where tags nest.
+///
+/// # Errors
+/// Where the file can't be read.
+pub fn read_gold(path: &Path) -> Result<Document, String> {
+    let file = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let (mut text, mut names, mut optional) = (String::new(), Vec::new(), Vec::new());
+    let mut open: Vec<(Option<Class>, bool, usize)> = Vec::new();
+    let mut rest = file.trim_end();
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let is_tag = |start: &&str| rest.starts_with(*start);
+        let is_opening = ["<p ", "<o ", "<q "].iter().any(|start| is_tag(start));
+        let is_closing = ["</p>", "</o>", "</q>"].iter().any(|start| is_tag(start));
+        let Some(end) = rest.find('>').filter(|_| is_opening || is_closing) else {
+            text.push('<');
+            rest = &rest[1..];
+            continue;
+        };
+        let tag = &rest[..end];
+        rest = &rest[end + 1..];
+        if is_opening {
+            let is_optional = tag.contains("opt=\"1\"");
+            open.push((Class::from_tag(&tag[1..2]), is_optional, text.len()));
+        } else if let Some((Some(class), is_optional, start)) = open.pop() {
+            let end = text.len();
+            if is_optional {
+                optional.push((start, end));
+            } else {
+                names.push(Name { start, end, class });
+            }
+        }
+    }
+    text.push_str(rest);
+    let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Document { id, article: Article::from_text(text), names, optional })
 }

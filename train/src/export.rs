@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
 use whosaid::article::Article;
 use whosaid::names::features::{Input, ROW_COUNT};
 use whosaid::names::lexicon::Lexicon;
@@ -35,8 +36,53 @@ pub fn certain(labels: &[u8]) -> Targets {
         .collect()
 }
 
-/// The teacher's answers: for each set and document, targets of each token.
-pub type Teacher = HashMap<String, Targets>;
+/// The teacher's opinions: for each set and document, targets of each token.
+pub type Teacher = HashMap<(String, String), Targets>;
+
+#[derive(Deserialize)]
+struct Opinion {
+    set: String,
+    id: String,
+    /// [`LABELS`] numbers a token.
+    labels: Vec<u8>,
+}
+
+/// Reads what `train/teacher/label.py` wrote. The last line of a file may be cut off.
+///
+/// # Errors
+/// Where a file can't be read.
+pub fn read_teacher(files: &[PathBuf]) -> Result<Teacher, String> {
+    let mut teacher = Teacher::new();
+    for path in files {
+        let file = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        for opinion in file.lines().filter_map(|line| serde_json::from_str::<Opinion>(line).ok()) {
+            let targets = opinion.labels.as_chunks::<LABELS>().0.to_vec();
+            teacher.insert((opinion.set, opinion.id), targets);
+        }
+    }
+    Ok(teacher)
+}
+
+/// Share of the teacher's opinion in the targets of silver documents.
+const TEACHER_SHARE: f32 = 0.7;
+/// How much a silver document counts that the teacher has looked at.
+const TAUGHT_WEIGHT: f32 = 0.8;
+
+/// Mixes the teacher's opinion into the targets; `false` where it is not about the same tokens.
+pub fn mix(example: &mut Example, opinion: &Targets) -> bool {
+    if opinion.len() != example.targets.len() {
+        return false;
+    }
+    for (target, opinion) in example.targets.iter_mut().zip(opinion) {
+        for (number, &other) in target.iter_mut().zip(opinion) {
+            let mixed =
+                f32::from(*number) * (1.0 - TEACHER_SHARE) + f32::from(other) * TEACHER_SHARE;
+            *number = mixed.round() as u8;
+        }
+    }
+    example.weight = TAUGHT_WEIGHT;
+    true
+}
 
 /// Raw little-endian arrays, one file each.
 pub struct Writer {

@@ -1,6 +1,7 @@
 //! Trains the names model. See train/NOTES.md.
 
 mod augment;
+mod calibrate;
 mod corpus;
 mod evaluate;
 mod export;
@@ -14,7 +15,6 @@ use fastrand::Rng;
 use whosaid::article::Article;
 use whosaid::names::NameFinder;
 use whosaid::names::features::ROW_COUNT;
-use whosaid::names::model::Calibration;
 use whosaid::text::TokenList;
 
 use corpus::Document;
@@ -24,7 +24,7 @@ use pack::LexiconTable;
 const LEXICON: &str = "train/lexicon/lexicon.tsv";
 
 const USAGE: &str = "\
-Usage: whosaid-train export [--data FOLDER] [--work FOLDER] [--epochs N]
+Usage: whosaid-train export [--data FOLDER] [--work FOLDER] [--epochs N] [--teacher FILE]...
        whosaid-train pack WEIGHTS MODEL
        whosaid-train evaluate [--data FOLDER] MODEL
        whosaid-train speed [--data FOLDER] MODEL";
@@ -40,6 +40,8 @@ struct Options {
     data: PathBuf,
     work: PathBuf,
     epochs: usize,
+    /// Files of the teacher's opinions (train/teacher).
+    teacher: Vec<PathBuf>,
     rest: Vec<String>,
 }
 
@@ -48,6 +50,7 @@ fn options() -> Result<Options, String> {
         data: "../shared/data".into(),
         work: "target/names".into(),
         epochs: 4,
+        teacher: Vec::new(),
         rest: Vec::new(),
     };
     let mut arguments = std::env::args().skip(1);
@@ -55,6 +58,7 @@ fn options() -> Result<Options, String> {
         let mut value = || arguments.next().ok_or(USAGE);
         match argument.as_str() {
             "--data" => options.data = value()?.into(),
+            "--teacher" => options.teacher.push(value()?.into()),
             "--work" => options.work = value()?.into(),
             "--epochs" => options.epochs = value()?.parse().map_err(|_| USAGE)?,
             _ => options.rest.push(argument),
@@ -68,7 +72,7 @@ fn run() -> Result<(), String> {
     let rest: Vec<&str> = options.rest.iter().map(String::as_str).collect();
     match rest[..] {
         ["export"] => export_all(&options),
-        ["pack", weights, model] => pack_model(Path::new(weights), Path::new(model)),
+        ["pack", weights, model] => pack_model(&options, Path::new(weights), Path::new(model)),
         ["speed", model] => speed(&options, Path::new(model)),
         ["evaluate", model] => evaluate_model(&options, Path::new(model)),
         _ => Err(USAGE.to_owned()),
@@ -142,11 +146,23 @@ fn export_all(options: &Options) -> Result<(), String> {
             weight,
         }
     };
+    let teacher = export::read_teacher(&options.teacher)?;
+    let mut taught = 0;
     let mut train = Vec::new();
     for (set, documents) in sets(&options.data, "train")? {
         let weight = weight(&set);
-        train.extend(documents.into_iter().map(|document| example(document, weight, true)));
+        let is_silver = matches!(set.as_str(), "news-silver" | "wikiann");
+        for document in documents {
+            let mut example = example(document, weight, true);
+            if let Some(opinion) = teacher.get(&(set.clone(), example.id.clone()))
+                && is_silver
+            {
+                taught += usize::from(export::mix(&mut example, opinion));
+            }
+            train.push(example);
+        }
     }
+    eprintln!("{taught} of {} opinions of the teacher used", teacher.len());
     let mut own_dev = Vec::new();
     for document in own()? {
         let to = if is_held_out(&document.id) { &mut own_dev } else { &mut train };
@@ -188,33 +204,59 @@ fn export_all(options: &Options) -> Result<(), String> {
     Ok(())
 }
 
-fn pack_model(weights: &Path, model: &Path) -> Result<(), String> {
-    let bytes = std::fs::read(weights).map_err(|e| format!("{}: {e}", weights.display()))?;
+fn read_weights(path: &Path) -> Result<Vec<f32>, String> {
+    let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let (numbers, _) = bytes.as_chunks::<4>();
-    let numbers: Vec<f32> = numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
-    let calibration = Calibration { slope: 1.0, offset: 0.0, least: 0.3 };
+    Ok(numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
+}
+
+/// The sets that nothing is trained on: the shared dev sets and our own held-out articles.
+fn dev_sets(options: &Options) -> Result<Vec<(String, Vec<Document>)>, String> {
+    let mut all = sets(&options.data, "dev")?;
+    let own = own()?.into_iter().filter(|document| is_held_out(&document.id)).collect();
+    all.push(("own, held out".into(), own));
+    Ok(all)
+}
+
+fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), String> {
+    let numbers = read_weights(weights)?;
+    let lexicon = LexiconTable::read(Path::new(LEXICON))?;
     let precision = pack::Precision { table: 3.4, layers: 24.0 };
-    let file =
-        pack::pack(&numbers, &LexiconTable::read(Path::new(LEXICON))?, calibration, &precision);
+    let raw = pack::pack(&numbers, &lexicon, calibrate::RAW, &precision);
+    let finder = NameFinder::from_bytes(&raw).map_err(|e| e.to_string())?;
+    let mut mentions = Vec::new();
+    let mut gold = 0;
+    for (_, documents) in dev_sets(options)? {
+        gold += evaluate::evaluate(&finder, &documents, &mut mentions).both().gold;
+    }
+    let calibration = calibrate::fit(&mentions, gold);
+    println!("{calibration:?}");
+    let file = pack::pack(&numbers, &lexicon, calibration, &precision);
     std::fs::write(model, file).map_err(|e| format!("{}: {e}", model.display()))
 }
 
 fn evaluate_model(options: &Options, model: &Path) -> Result<(), String> {
     let bytes = std::fs::read(model).map_err(|e| format!("{}: {e}", model.display()))?;
     let finder = NameFinder::from_bytes(&bytes).map_err(|e| e.to_string())?;
-    let mut all = sets(&options.data, "dev")?;
-    all.push(("own".into(), own()?.into_iter().filter(|d| is_held_out(&d.id)).collect()));
-    println!("| set | people | organisations | both |\n|---|---|---|---|");
+    let mut all = dev_sets(options)?;
+    let gold = ["bbc-1", "wapo-1", "yahoo-3", "zaluzhnyi"]
+        .map(|page| corpus::read_gold(&options.data.join("gold").join(format!("{page}.xml"))));
+    all.push(("gold pages".into(), gold.into_iter().collect::<Result<_, _>>()?));
+    println!("| set | people | organisations | both (precision, recall) |\n|---|---|---|---|");
     let mut confidences = Vec::new();
     for (set, documents) in all {
         let scores = evaluate::evaluate(&finder, &documents, &mut confidences);
+        let (people, organisations, both) = (scores.people, scores.organisations, scores.both());
         println!(
-            "| {set} | {:.3} | {:.3} | {:.3} |",
-            scores.people.f1(),
-            scores.organisations.f1(),
-            scores.both().f1()
+            "| {set} | {:.3} | {:.3} | {:.3} ({:.3}, {:.3}) |",
+            people.f1(),
+            organisations.f1(),
+            both.f1(),
+            both.right as f64 / both.found.max(1) as f64,
+            both.right as f64 / both.gold.max(1) as f64
         );
     }
+    println!("\n{}", calibrate::reliability(&confidences));
     Ok(())
 }
 
