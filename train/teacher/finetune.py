@@ -12,7 +12,7 @@ import torch
 from model import INDEX, LABELS, Pieces, Teacher, batch, documents, shape, spans, windows
 
 # Weight in the loss, and the share of the documents that an epoch sees.
-SILVER = {"news-silver": (0.35, 0.08), "wikiann": (0.4, 0.25)}
+SILVER = {"news-silver": (0.35, 0.05), "wikiann": (0.4, 0.1)}
 # Sets that do not label MISC: there, "O" may also be a MISC.
 WITHOUT_MISC = {"ewt", "wikiann"}
 
@@ -46,7 +46,7 @@ def examples(docs, pieces, chance):
     for example in found:
         current.append(example)
         size += len(example[0])
-        if size > 1500:
+        if size > 750:
             batches.append(current)
             current, size = [], 0
     if current:
