@@ -10,7 +10,17 @@
 // In the two folders *.ts is bundled (content*.ts as classic scripts, as browsers demand of content
 // scripts; the others as modules) and every other file is copied. Each bundle stands alone.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -52,18 +62,26 @@ async function bundleFolder(source, target) {
   }
 }
 
-rmSync("dist", { recursive: true, force: true });
+// In a folder of its own until it is whole: a server or a test that runs never sees half of it.
+const dist = mkdtempSync("target/dist.");
 
-copyRuntimeFiles("dist");
-await bundle("www/whosaid.ts", "dist/whosaid.js");
-await bundle("www/embed.ts", "dist/whosaid-embed.js");
-await bundleFolder("www/demo", "dist");
+copyRuntimeFiles(dist);
+await bundle("www/whosaid.ts", join(dist, "whosaid.js"));
+await bundle("www/embed.ts", join(dist, "whosaid-embed.js"));
+await bundleFolder("www/demo", dist);
 
-copyRuntimeFiles("dist/extension");
-await bundleFolder("www/extension", "dist/extension");
+copyRuntimeFiles(join(dist, "extension"));
+await bundleFolder("www/extension", join(dist, "extension"));
 
-execFileSync("tsc", ["-p", "tsconfig.declarations.json"], { stdio: "inherit" });
+const types = join(dist, "types");
+execFileSync("node_modules/.bin/tsc", ["-p", "tsconfig.declarations.json", "--outDir", types], {
+  stdio: "inherit",
+});
 // These declarations are written by hand, so tsc takes them for granted.
-mkdirSync("dist/types/src", { recursive: true });
-cpSync("src/annotations.d.ts", "dist/types/src/annotations.d.ts");
-writeFileSync("dist/whosaid.d.ts", 'export * from "./types/www/whosaid.js";\n');
+mkdirSync(join(types, "src"), { recursive: true });
+cpSync("src/annotations.d.ts", join(types, "src/annotations.d.ts"));
+writeFileSync(join(dist, "whosaid.d.ts"), 'export * from "./types/www/whosaid.js";\n');
+
+chmodSync(dist, 0o755);
+rmSync("dist", { recursive: true, force: true });
+renameSync(dist, "dist");
