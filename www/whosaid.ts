@@ -72,6 +72,9 @@ let instances: Promise<Instances> | undefined;
 async function instantiate(url: URL): Promise<Instances> {
   const module = await fetchModule(url);
   try {
+    // wasm-bindgen keeps hold of whatever it instantiates, so we look before.
+    const exported = WebAssembly.Module.exports(module).map(({ name }) => name);
+    if (!exported.includes("__wbindgen_start")) throw new TypeError("not made by wasm-bindgen");
     await init({ module_or_path: module });
   } catch (cause) {
     const message = `The WebAssembly file at ${url.href} is not the one that belongs to this version of Whosaid.`;

@@ -1,0 +1,145 @@
+// The demo, used as a reader would.
+
+import { expect, test } from "@playwright/test";
+import { controls, found, restore } from "./pages.js";
+
+const articles = ["index.html", "business.html", "feature.html"];
+
+for (const article of articles) {
+  test(`${article} is annotated, and the counts are those of the annotations`, async ({ page }) => {
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(new URL(request.url()).origin));
+    await page.goto(`/${article}`);
+    const { bar, people, organisations, quotes } = controls(page);
+    await expect(bar).toBeVisible();
+    const { annotations, status, painted } = await found(page);
+    expect(status).toBe("ok");
+    const count = (type: string) => annotations.entities.filter((it) => it.type === type);
+    const said = annotations.quotes.filter(({ kind }) => kind === "direct" || kind === "partial");
+    expect(count("person").length).toBeGreaterThan(2);
+    expect(count("organisation").length).toBeGreaterThan(1);
+    expect(said.length).toBeGreaterThan(4);
+    await expect(people).toHaveText(`${count("person").length}People`);
+    await expect(organisations).toHaveText(`${count("organisation").length}Organisations`);
+    await expect(quotes).toHaveText(`${said.length}Quotes`);
+    for (const name of ["person", "organisation", "quote"]) {
+      expect(painted[`whosaid-${name}`], name).toBeGreaterThan(0);
+    }
+    // Every request went to the demo's own server.
+    expect(new Set(requests)).toEqual(new Set([new URL(page.url()).origin]));
+  });
+}
+
+test("the navigation leads to every article, and a line says what to try", async ({ page }) => {
+  await page.goto("/");
+  for (const name of ["Business", "Weekend", "Politics"]) {
+    await page.getByRole("navigation").getByRole("link", { name }).click();
+    await expect(page.getByRole("complementary", { name: "What to try" })).toContainText("Cast");
+    await expect(controls(page).bar).toBeVisible();
+  }
+});
+
+test("a toggle takes its highlights away and brings them back", async ({ page }) => {
+  await page.goto("/");
+  const { people, announcement } = controls(page);
+  await expect(people).toHaveAttribute("aria-pressed", "true");
+  const before = (await found(page)).painted;
+  await people.click();
+  await expect(people).toHaveAttribute("aria-pressed", "false");
+  await expect(announcement).toContainText("People not highlighted");
+  const off = (await found(page)).painted;
+  expect(off["whosaid-person"] ?? 0).toBe(0);
+  expect(off["whosaid-organisation"]).toBe(before["whosaid-organisation"]);
+  await people.click();
+  expect((await found(page)).painted).toEqual(before);
+});
+
+test("clicks in the cast walk through the mentions", async ({ page }) => {
+  await page.goto("/");
+  const { cast, panel, announcement } = controls(page);
+  await cast.click();
+  const { annotations } = await found(page);
+  const entity = annotations.entities.find(
+    ({ type, mentions }) => type === "person" && mentions.length > 1,
+  );
+  if (!entity) throw new Error("the article should name someone twice");
+  const entry = panel.getByRole("button", { name: entity.name });
+  for (let click = 0; click <= entity.mentions.length; click++) {
+    await entry.click();
+    const number = (click % entity.mentions.length) + 1;
+    const text = `Mention ${number} of ${entity.mentions.length}, ${entity.name}`;
+    await expect(announcement).toHaveText(text);
+    await expect
+      .poll(() => page.evaluate(() => CSS.highlights.get("whosaid-reveal")?.size ?? 0))
+      .toBeGreaterThan(0);
+  }
+  await expect(entry).toHaveAttribute("aria-current", "true");
+});
+
+test("a click on a quote scrolls to it", async ({ page }) => {
+  await page.goto("/feature.html");
+  const { cast, panel, announcement } = controls(page);
+  await cast.click();
+  const quote = panel.getByRole("button", { name: /^“/ }).last();
+  await quote.click();
+  await expect(announcement).toHaveText(/^Quote \d+ of \d+, ./);
+  // A static range has no box of its own; the live one over the same words has.
+  const inView = () =>
+    page.evaluate(() => {
+      const [first] = CSS.highlights.get("whosaid-reveal") ?? [];
+      if (!first) return false;
+      const range = document.createRange();
+      range.setStart(first.startContainer, first.startOffset);
+      range.setEnd(first.endContainer, first.endOffset);
+      const { top, bottom } = range.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+  await expect.poll(inView).toBe(true);
+});
+
+test("the cast lists what each person said", async ({ page }) => {
+  await page.goto("/");
+  const { cast, panel } = controls(page);
+  await cast.click();
+  const { annotations } = await found(page);
+  for (const quote of annotations.quotes) {
+    if (quote.kind !== "direct" || quote.speaker === null) continue;
+    const speaker = annotations.entities[quote.speaker];
+    const item = panel
+      .getByRole("listitem")
+      .filter({ has: page.getByRole("button", { name: new RegExp(`^${speaker?.name}`) }) });
+    const [span] = quote.spans;
+    const words = annotations.text.slice(span?.start, span?.end).trim();
+    await expect(item.filter({ hasText: words }), words).not.toHaveCount(0);
+  }
+});
+
+test("restore leaves the page byte for byte as it was", async ({ page }) => {
+  // The same page without the annotator, as the browser builds it.
+  await page.route("**/whosaid-embed.js", (route) => route.abort());
+  await page.goto("/");
+  const plain = await page.evaluate(() => document.body.outerHTML);
+  await page.unroute("**/whosaid-embed.js");
+  for (const options of ["", "?painter=mark"]) {
+    const address = `/whosaid-embed.js${options}`;
+    await page.route("**/index.html", async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace(
+        "whosaid-embed.js",
+        `whosaid-embed.js${options}`,
+      );
+      await route.fulfill({ response, body: html });
+    });
+    await page.goto("/index.html");
+    await expect(controls(page).bar).toBeVisible();
+    const painted = await page.evaluate(() => document.body.outerHTML);
+    const changed = painted.length - plain.length;
+    // The address of the tag itself is in <head>, so the body differs by marks alone.
+    if (options) expect(changed).toBeGreaterThan(0);
+    else expect(painted).toBe(plain);
+    await restore(page, address);
+    expect(await page.evaluate(() => document.body.outerHTML)).toBe(plain);
+    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+    await page.unroute("**/index.html");
+  }
+});

@@ -1,0 +1,239 @@
+// load() and what it gives, as another developer would use it; and what happens when files are
+// wrong or WebAssembly traps.
+
+import { readFileSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import { openBlank, serve, type WhosaidModule } from "./pages.js";
+
+const TEXT =
+  "“We counted twice,” said Eleanor Whitcombe.\nWhitcombe leads the Harcourt Foundation.";
+
+/** Loads, and gives back what went wrong. */
+function failure(page: Page) {
+  return page.evaluate(async () => {
+    const { load }: WhosaidModule = await import("/whosaid.js" as string);
+    try {
+      await load();
+      return undefined;
+    } catch (error) {
+      const { name, code, message } = error as { name: string; code: string; message: string };
+      return { name, code, message };
+    }
+  });
+}
+
+test("analyse gives annotations in UTF-16 offsets", async ({ page }) => {
+  await openBlank(page);
+  const result = await page.evaluate(async (text) => {
+    const { load }: WhosaidModule = await import("/whosaid.js" as string);
+    const [one, other] = await Promise.all([load(), load()]);
+    return [one.analyse(text), other.analyse(`😀 ${text}`)] as const;
+  }, TEXT);
+  const [plain, shifted] = result;
+  expect(plain.text).toBe(TEXT);
+  expect(plain.language).toBe("en");
+  const person = plain.entities.find(({ name }) => name === "Eleanor Whitcombe");
+  expect(person?.type).toBe("person");
+  const words = person?.mentions.map(({ start, end }) => TEXT.slice(start, end));
+  expect(words).toEqual(["Eleanor Whitcombe", "Whitcombe"]);
+  const moved = shifted.entities.find(({ name }) => name === "Eleanor Whitcombe");
+  expect(moved?.mentions[0]?.start).toBe((person?.mentions[0]?.start ?? 0) + 3);
+});
+
+test("wrong arguments get a TypeError that says so", async ({ page }) => {
+  await openBlank(page);
+  const messages = await page.evaluate(async () => {
+    const { load }: WhosaidModule = await import("/whosaid.js" as string);
+    const whosaid = await load();
+    const message = async (call: () => unknown) => {
+      try {
+        await call();
+        return "no error";
+      } catch (error) {
+        return String(error);
+      }
+    };
+    return [
+      await message(() => whosaid.analyse(7 as unknown as string)),
+      await message(() => whosaid.annotate(null as unknown as Node)),
+      await message(() => whosaid.annotate("main" as unknown as Node)),
+    ];
+  });
+  expect(messages).toEqual([
+    "TypeError: Whosaid.analyse needs a string, not number.",
+    "TypeError: Whosaid.annotate needs a DOM node, not null.",
+    "TypeError: Whosaid.annotate needs a DOM node, not string.",
+  ]);
+});
+
+test("a missing, wrong or cut model is named, and the next load works", async ({ page }) => {
+  await openBlank(page);
+  const before = await page.content();
+  const whole = readFileSync("dist/whosaid.model");
+  const bodies = {
+    missing: { status: 404, body: "Not found" },
+    wrong: { body: "<!doctype html><title>Welcome</title>" },
+    empty: { body: "" },
+    cut: { body: whole.subarray(0, whole.length / 2) },
+    damaged: { body: Buffer.from(whole).fill(7, 1000, 1200) },
+  };
+  for (const [name, answer] of Object.entries(bodies)) {
+    await page.route("**/whosaid.model", (route) => route.fulfill(answer));
+    const error = await failure(page);
+    expect(error, name).toMatchObject({ name: "WhosaidError", code: "model" });
+    expect(error?.message, name).toContain("/whosaid.model");
+    await page.unroute("**/whosaid.model");
+  }
+  expect(await page.content()).toBe(before);
+  expect(await failure(page)).toBeUndefined();
+});
+
+test("a missing or cut WebAssembly file is named; a wrong MIME type is no matter", async ({
+  page,
+}) => {
+  const whole = readFileSync("dist/whosaid.wasm");
+  const bodies = {
+    missing: { status: 404, body: "Not found" },
+    page: { contentType: "text/html", body: "<!doctype html>" },
+    cut: { contentType: "application/wasm", body: whole.subarray(0, whole.length / 2) },
+    other: { contentType: "application/wasm", body: Buffer.from("\0asm\x01\0\0\0", "latin1") },
+  };
+  await openBlank(page);
+  for (const [name, answer] of Object.entries(bodies)) {
+    await page.route("**/whosaid.wasm", (route) => route.fulfill(answer));
+    const error = await failure(page);
+    expect(error, name).toMatchObject({ name: "WhosaidError", code: "wasm" });
+    expect(error?.message, name).toContain("/whosaid.wasm");
+    await page.unroute("**/whosaid.wasm");
+  }
+  await page.route("**/whosaid.wasm", (route) =>
+    route.fulfill({ contentType: "text/plain", body: whole }),
+  );
+  expect(await failure(page)).toBeUndefined();
+});
+
+test("files that cannot be reached are named", async ({ page }) => {
+  await openBlank(page);
+  await page.route("**/whosaid.model", (route) => route.abort());
+  expect((await failure(page))?.message).toMatch(/could not be fetched from .*whosaid\.model/);
+});
+
+test("a browser without SIMD is told so", async ({ page }) => {
+  await page.addInitScript(() => {
+    WebAssembly.validate = () => false;
+  });
+  await openBlank(page);
+  const error = await failure(page);
+  expect(error?.code).toBe("unsupported");
+  expect(error?.message).toContain("SIMD");
+});
+
+test("a Content Security Policy without WebAssembly is told so", async ({ page }) => {
+  await serve(page, "/strict.html", "<!doctype html><title>Strict</title>", {
+    "Content-Security-Policy": "script-src 'self' 'unsafe-inline'",
+  });
+  await page.goto("/strict.html");
+  const error = await failure(page);
+  expect(error?.code).toBe("blocked");
+  expect(error?.message).toContain("wasm-unsafe-eval");
+});
+
+// The real module, but its first instance traps in `analyse` and `annotate` while the page says so.
+const TRAPPING = `
+  globalThis.trap = false;
+  const instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (...parameters) => {
+    const real = await instantiate.apply(WebAssembly, parameters);
+    const exports = { ...real.exports };
+    for (const name of ["analyser_analyse", "analyser_annotate"]) {
+      exports[name] = (...values) => {
+        if (globalThis.trap) throw new WebAssembly.RuntimeError("memory access out of bounds");
+        return real.exports[name](...values);
+      };
+    }
+    return Object.create(WebAssembly.Instance.prototype, { exports: { value: exports } });
+  };
+`;
+
+const ARTICLE = `<!doctype html><html lang="en"><title>A</title><article><h1>Count was right</h1>
+  <p>“We counted twice,” said Eleanor Whitcombe, who leads the Harcourt Foundation. The
+  foundation had been asked to count the swans on the town's river, which nobody had done for years.</p>
+  <p>Whitcombe said that the swans had been patient, and that the count would be done again in
+  the spring, when the young ones are easier to tell from the old. The town will pay for it.</p>
+  </article>`;
+
+test("a trap leaves every page as it was, and the next call works", async ({ page }) => {
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(`uncaught: ${error.message}`));
+  await page.addInitScript(TRAPPING);
+  await serve(page, "/article.html", ARTICLE);
+  await page.goto("/article.html");
+  const result = await page.evaluate(async (text) => {
+    const { load }: WhosaidModule = await import("/whosaid.js" as string);
+    const html = () => document.documentElement.outerHTML;
+    const before = html();
+    const whosaid = await load({ painter: "mark" });
+    const annotated = await whosaid.annotate();
+    let changes = 0;
+    annotated.addEventListener("change", () => changes++);
+    const painted = html() !== before;
+
+    Object.assign(globalThis, { trap: true });
+    const failures: string[] = [];
+    try {
+      whosaid.analyse(text);
+    } catch (error) {
+      failures.push((error as { code: string }).code);
+    }
+    const restored = html() === before;
+    const { status } = annotated;
+    annotated.show({ people: true });
+    annotated.restore();
+
+    // A fresh instance from here on, which knows nothing of our trap.
+    const names = whosaid.analyse(text).entities.map(({ name }) => name);
+    const again = await whosaid.annotate();
+    const paintedAgain = html() !== before;
+    again.restore();
+    return {
+      painted,
+      failures,
+      restored,
+      status,
+      changes,
+      names,
+      paintedAgain,
+      after: html() === before,
+    };
+  }, TEXT);
+  expect(result).toMatchObject({
+    painted: true,
+    failures: ["fault"],
+    restored: true,
+    status: "broken",
+    changes: 1,
+    paintedAgain: true,
+    after: true,
+  });
+  expect(result.names).toContain("Eleanor Whitcombe");
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toContain("Whosaid broke down");
+});
+
+test("a trap while annotating rejects, and the toolbar's page goes on", async ({ page }) => {
+  await page.addInitScript(TRAPPING);
+  await serve(page, "/article.html", ARTICLE);
+  await page.goto("/article.html");
+  const result = await page.evaluate(async () => {
+    const { load, WhosaidError }: WhosaidModule = await import("/whosaid.js" as string);
+    const whosaid = await load();
+    Object.assign(globalThis, { trap: true });
+    const before = document.documentElement.outerHTML;
+    const error = await whosaid.annotate().catch((reason: unknown) => reason);
+    const untouched = document.documentElement.outerHTML === before && CSS.highlights.size === 0;
+    const page = await whosaid.annotate();
+    return { ours: error instanceof WhosaidError, untouched, status: page.status };
+  });
+  expect(result).toEqual({ ours: true, untouched: true, status: "ok" });
+});
