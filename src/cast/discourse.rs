@@ -4,15 +4,17 @@
 //! sentence, after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994). One
 //! pass, so that time is linear.
 
+use super::word_classes::{Class, is};
 use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Gender;
+use super::description::Description;
 use super::gender::pronoun_gender;
 use super::organisation_nouns as organisations;
 use super::scene::{Scene, is_function_word, is_preposition, is_verb};
 use super::titles;
-use super::words::{is_capitalised, is_possessive};
+use super::words::is_possessive;
 use crate::names::EntityKind;
 
 /// What descriptions of an entity are matched against.
@@ -172,14 +174,9 @@ impl Discourse<'_> {
         let previous = if before > sentence.start { scene.word(before - 1) } else { "" };
         let next = mention.end;
         let behind = scene.word(next);
-        if says(behind) || says(previous) {
+        if says(behind) || (says(previous) && !takes_listener(previous)) {
             weight::SPEAKER
-        } else if next < sentence.end
-            && scene.text(next).starts_with(char::is_lowercase)
-            && !is_function_word(behind)
-            && !behind.ends_with("ly")
-            && !behind.ends_with('s')
-        {
+        } else if self.is_modifier(&mention, previous, before) {
             weight::MODIFIER
         } else if !has_subject && (is_verb(behind) || !is_preposition(previous)) {
             weight::SUBJECT
@@ -188,6 +185,23 @@ impl Discourse<'_> {
         } else {
             weight::OTHER
         }
+    }
+
+    /// "A Roe hat", "a red Roe hat": a person's name behind an article or adjective, a noun behind it.
+    fn is_modifier(&self, mention: &Range<usize>, previous: &str, at: usize) -> bool {
+        let scene = self.scene;
+        let behind = scene.word(mention.end);
+        let is_person = scene
+            .entity(mention.start)
+            .is_some_and(|entity| self.actors[entity].kind == EntityKind::Person);
+        let is_noun = scene.text(mention.end).starts_with(char::is_lowercase)
+            && !is_function_word(behind)
+            && !behind.ends_with("ly");
+        let starts_lower = at > 0 && scene.text(at - 1).starts_with(char::is_lowercase);
+        let is_adjective = starts_lower && !is_function_word(previous);
+        is_person
+            && is_noun
+            && (is_adjective || matches!(previous, "a" | "an" | "the" | "his" | "her" | "their"))
     }
 
     fn present(&self, entity: usize, at: usize) -> f32 {
@@ -332,57 +346,18 @@ impl Discourse<'_> {
             return 2.0 + shared as f32 + present;
         }
         let is_company = !actor.name_words.iter().any(|word| organisations::is_institution(word));
-        if organisations::is_general(noun) && is_company && present >= 0.2 { present } else { 0.0 }
+        if organisations::is_general(noun) && is_company && present >= 0.08 { present } else { 0.0 }
     }
 }
 
 /// Verbs of saying that are most often next to their subject.
 fn says(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "told"
-            | "tells"
-            | "added"
-            | "adds"
-            | "wrote"
-            | "writes"
-            | "tweeted"
-            | "asked"
-            | "asks"
-            | "replied"
-            | "responded"
-            | "continued"
-            | "argued"
-            | "argues"
-            | "explained"
-            | "explains"
-            | "noted"
-            | "notes"
-            | "recalled"
-            | "insisted"
-            | "insists"
-            | "concluded"
-            | "warned"
-            | "warns"
-            | "joked"
-            | "testified"
-            | "declared"
-            | "announced"
-            | "acknowledged"
-            | "admitted"
-            | "claimed"
-            | "complained"
-            | "predicted"
-            | "suggested"
-            | "stressed"
-            | "remarked"
-            | "quipped"
-            | "shouted"
-            | "recounted"
-            | "reported"
-    )
+    is(word, Class::Saying)
+}
+
+/// Verbs of saying whose object is the one told.
+fn takes_listener(word: &str) -> bool {
+    matches!(word, "told" | "tells" | "asked" | "asks" | "warned" | "warns")
 }
 
 /// The pronoun of "he's", "she'd", "they're".
@@ -390,97 +365,5 @@ fn without_verb(word: &str) -> &str {
     match word.split_once('\'') {
         Some((pronoun @ ("he" | "she" | "it" | "they"), _)) => pronoun,
         _ => word,
-    }
-}
-
-/// "The former Republican general of the army", taken apart.
-struct Description {
-    kind: EntityKind,
-    at: usize,
-    /// Behind the noun.
-    end: usize,
-    noun: String,
-    modifiers: Vec<String>,
-    /// Those of the modifiers that are names or adjectives of names: "French", "Democratic".
-    names: Vec<String>,
-}
-
-impl Description {
-    fn read(scene: &Scene, at: usize, end: usize) -> Option<Self> {
-        let mut head: Option<(usize, EntityKind)> = None;
-        let mut index = at + 1;
-        while index < end.min(at + 9) {
-            let word = scene.word(index);
-            if word.is_empty() {
-                let hyphen = scene.text(index) == "-" && !scene.tokens.tokens()[index].spaced;
-                if !hyphen {
-                    break;
-                }
-            } else if scene.entity(index).is_none() {
-                if is_function_word(word) || (is_possessive(scene.tokens, index)) {
-                    break;
-                }
-                if titles::is_role(word) {
-                    head = Some((index, EntityKind::Person));
-                } else if organisations::is_organisation_noun(word) {
-                    head = Some((index, EntityKind::Organisation));
-                } else if let Some((noun, _)) = head {
-                    // Another noun behind it is the head, unless it is a verb or adverb.
-                    let may_be_verb = word.ends_with('s') || word.ends_with("ly");
-                    if !may_be_verb || titles::is_ambiguous(scene.word(noun)) {
-                        return None;
-                    }
-                    break;
-                }
-            } else if head.is_some() {
-                // "The president Jane Roe": the name says it.
-                return None;
-            }
-            index += 1;
-        }
-        let (head, kind) = head?;
-        let before = at + 1..head;
-        // Behind "of" stands what tells generals apart: "of the army".
-        let of = (scene.word(head + 1) == "of").then(|| {
-            let stop = (head + 2..end.min(head + 7))
-                .find(|&i| scene.word(i).is_empty() || is_verb(scene.word(i)))
-                .unwrap_or(end.min(head + 7));
-            head + 2..stop
-        });
-        let words = before
-            .chain(of.into_iter().flatten())
-            .filter(|&i| !scene.word(i).is_empty() && !is_function_word(scene.word(i)));
-        let (mut modifiers, mut names) = (Vec::new(), Vec::new());
-        for i in words {
-            modifiers.push(scene.word(i).to_owned());
-            if is_capitalised(scene.text(i)) {
-                names.push(scene.word(i).to_owned());
-            }
-        }
-        let noun = scene.word(head).to_owned();
-        Some(Self { kind, at, end: head + 1, noun, modifiers, names })
-    }
-
-    /// Whether a word in somebody's role rules this description out: the other party, another
-    /// country.
-    fn is_rival(&self, word: &str) -> bool {
-        let is_party = |word: &str| {
-            matches!(
-                word,
-                "republican" | "democratic" | "labor" | "conservative" | "liberal" | "green"
-            )
-        };
-        let is_nation = |word: &str| {
-            word.len() > 4
-                && ["ian", "ish", "ese", "ean", "ench", "rman", "aeli", "can"]
-                    .iter()
-                    .any(|end| word.ends_with(end))
-        };
-        let own = |class: &dyn Fn(&str) -> bool| self.names.iter().any(|name| class(name));
-        !self.names.iter().any(|name| name == word)
-            && ((is_party(word) && own(&is_party))
-                || (is_nation(word)
-                    && !is_party(word)
-                    && own(&|name| is_nation(name) && !is_party(name))))
     }
 }

@@ -1,5 +1,8 @@
 //! Given names: their gender, and the short forms that people go by.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::Gender;
 
 /// Given names that at least 75 people in 100 of one gender bear; folded, sorted, one a line.
@@ -61,10 +64,22 @@ pub(super) fn gender(name: &str) -> Gender {
     }
 }
 
+/// For every short form the names that it is short for.
+static FULL_FORMS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut lines = SHORT_FORMS.lines().map(|line| line.split(' '));
+    let mut forms = HashMap::new();
+    for names in &mut lines {
+        let mut names = names;
+        if let Some(short) = names.next() {
+            forms.insert(short, names.collect());
+        }
+    }
+    forms
+});
+
 /// Whether people are called so by their given name, as far as known.
 pub(super) fn is_given_name(name: &str) -> bool {
-    gender(name) != Gender::Unknown
-        || SHORT_FORMS.lines().any(|line| line.split(' ').any(|n| n == name))
+    gender(name) != Gender::Unknown || FULL_FORMS.contains_key(name)
 }
 
 /// Whether two folded given names may be the same person's: equal, an initial, a short form.
@@ -73,29 +88,19 @@ pub(super) fn may_be_same(a: &str, b: &str) -> bool {
     if short == long || (short.len() == 1 && long.starts_with(short)) {
         return true;
     }
-    let both_short_for = |full: &str, other: &str| {
-        SHORT_FORMS.lines().any(|line| {
-            let mut names = line.split(' ');
-            names.next() == Some(other) && names.any(|name| name == full)
-        })
-    };
-    if both_short_for(long, short) || both_short_for(short, long) {
+    // "Danny" without its ending is "Dan", "Tommy" is "Tom".
+    let stem = short.trim_end_matches("ie").trim_end_matches(['y', 'i']);
+    let doubled =
+        stem.len() > 3 && stem.as_bytes()[stem.len() - 2] == stem.as_bytes()[stem.len() - 1];
+    let stem = if doubled && stem.is_ascii() { &stem[..stem.len() - 1] } else { stem };
+    let is_short_for =
+        |other: &str, full: &str| FULL_FORMS.get(other).is_some_and(|names| names.contains(&full));
+    if is_short_for(short, long) || is_short_for(long, short) || is_short_for(stem, long) {
         return true;
     }
     // "Alex" for Alexander, "Danny" for Daniel; not "Paul" for Paula.
-    let stem = short.trim_end_matches("ie").trim_end_matches(['y', 'i']);
-    let stem =
-        if stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2] {
-            &stem[..stem.len() - 1]
-        } else {
-            stem
-        };
     let same_gender = gender(short) == gender(long) || gender(short) == Gender::Unknown;
-    stem.is_ascii()
-        && stem.len() >= 3
-        && long.len() >= short.len().min(5)
-        && long.starts_with(stem)
-        && same_gender
+    stem.len() >= 3 && long.len() >= short.len().min(5) && long.starts_with(stem) && same_gender
 }
 
 #[cfg(test)]

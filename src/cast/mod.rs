@@ -5,6 +5,7 @@
 //! 3. `roles` and `gender` gather what the article says of each;
 //! 4. `discourse` follows who is talked about, so that pronouns and descriptions can be resolved.
 
+mod description;
 mod discourse;
 mod gender;
 mod given_names;
@@ -19,6 +20,7 @@ mod referents;
 mod roles;
 mod scene;
 mod titles;
+mod word_classes;
 mod words;
 
 use std::collections::HashSet;

@@ -1,224 +1,33 @@
 //! The parts of an organisation's name, and whether one name is a shorter form of another.
 
+use super::word_classes::{Class, is};
 use super::words::NameWord;
 
 /// Words that link the others and that acronyms leave out as often as not.
 fn is_link(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "the"
-            | "and"
-            | "for"
-            | "in"
-            | "on"
-            | "to"
-            | "at"
-            | "de"
-            | "du"
-            | "des"
-            | "la"
-            | "le"
-            | "against"
-            | "with"
-            | "from"
-    )
+    is(word, Class::Link)
 }
 
 /// What companies are by law: never part of how they are called.
 fn is_legal_form(word: &str) -> bool {
-    matches!(
-        word,
-        "inc"
-            | "incorporated"
-            | "corp"
-            | "co"
-            | "ltd"
-            | "limited"
-            | "llc"
-            | "llp"
-            | "lp"
-            | "plc"
-            | "ag"
-            | "se"
-            | "sa"
-            | "nv"
-            | "bv"
-            | "gmbh"
-            | "spa"
-            | "ab"
-            | "asa"
-            | "oyj"
-            | "pty"
-            | "kk"
-            | "sarl"
-            | "kgaa"
-    )
+    is(word, Class::LegalForm)
 }
 
 /// What an organisation is: the first words of its name alone mean the same one ("Roe Holdings" and
 /// "Roe").
 fn is_designator(word: &str) -> bool {
-    matches!(
-        word,
-        "group"
-            | "holdings"
-            | "holding"
-            | "corporation"
-            | "company"
-            | "companies"
-            | "bank"
-            | "party"
-            | "university"
-            | "motors"
-            | "motor"
-            | "airlines"
-            | "airways"
-            | "air"
-            | "newspaper"
-            | "club"
-            | "fc"
-            | "afc"
-            | "cf"
-            | "sc"
-            | "united"
-            | "city"
-            | "brothers"
-            | "technologies"
-            | "industries"
-            | "international"
-            | "partners"
-            | "stores"
-            | "pharmaceuticals"
-            | "pharma"
-            | "department"
-            | "ministry"
-            | "organization"
-            | "movement"
-            | "network"
-            | "magazine"
-            | "agency"
-            | "railway"
-            | "energy"
-            | "oil"
-            | "entertainment"
-            | "pictures"
-            | "studios"
-            | "systems"
-            | "software"
-            | "electronics"
-            | "steel"
-            | "foods"
-            | "insurance"
-            | "communications"
-            | "aerospace"
-            | "airport"
-            | "charity"
-    )
+    is(word, Class::Designator)
 }
 
 /// What makes the longer name a part or a namesake of the shorter: "Roe College Press".
 fn is_subunit(word: &str) -> bool {
-    matches!(
-        word,
-        "committee"
-            | "subcommittee"
-            | "council"
-            | "court"
-            | "school"
-            | "college"
-            | "hospital"
-            | "press"
-            | "office"
-            | "music"
-            | "web"
-            | "services"
-            | "service"
-            | "cloud"
-            | "ventures"
-            | "capital"
-            | "research"
-            | "institute"
-            | "lab"
-            | "labs"
-            | "team"
-            | "division"
-            | "unit"
-            | "branch"
-            | "wing"
-            | "youth"
-            | "foundation"
-            | "campaign"
-            | "caucus"
-            | "commission"
-            | "conference"
-            | "union"
-            | "federation"
-            | "association"
-            | "police"
-            | "force"
-            | "forces"
-            | "guard"
-            | "academy"
-            | "tv"
-            | "radio"
-            | "sport"
-            | "sports"
-            | "board"
-            | "fund"
-            | "trust"
-            | "center"
-            | "church"
-            | "studio"
-            | "museum"
-            | "library"
-            | "times"
-            | "post"
-            | "journal"
-            | "herald"
-            | "tribune"
-            | "globe"
-            | "star"
-            | "telegraph"
-            | "chronicle"
-            | "gazette"
-            | "embassy"
-            | "seals"
-            | "administration"
-            | "media"
-            | "parliament"
-            | "senate"
-            | "assembly"
-            | "chamber"
-            | "politics"
-    )
+    is(word, Class::Subunit)
 }
 
 /// Subunits that are more often organisations of their own, called by the first words of their name:
 /// "the Roe" for the Roe Institute.
 fn stands_alone(word: &str) -> bool {
-    matches!(
-        word,
-        "institute"
-            | "trust"
-            | "center"
-            | "foundation"
-            | "fund"
-            | "association"
-            | "federation"
-            | "museum"
-            | "council"
-            | "commission"
-            | "academy"
-            | "union"
-            | "conference"
-            | "capital"
-            | "research"
-            | "services"
-            | "labs"
-            | "ventures"
-            | "media"
-            | "studio"
-    )
+    is(word, Class::StandsAlone)
 }
 
 /// The last word of a name that alone stands for it where the whole was there before: "the Journal".
@@ -249,104 +58,18 @@ fn is_head(word: &str) -> bool {
 
 /// Words too common in names to tell which one is meant.
 fn is_generic(word: &str) -> bool {
-    matches!(
-        word,
-        "national"
-            | "international"
-            | "royal"
-            | "american"
-            | "united"
-            | "general"
-            | "first"
-            | "new"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "world"
-            | "global"
-            | "european"
-            | "central"
-            | "federal"
-            | "state"
-            | "public"
-            | "democratic"
-            | "republican"
-            | "social"
-            | "people"
-            | "peoples"
-            | "free"
-            | "great"
-            | "grand"
-            | "old"
-            | "san"
-            | "los"
-            | "st"
-            | "saint"
-            | "real"
-            | "human"
-            | "british"
-            | "us"
-            | "uk"
-            | "committee"
-            | "department"
-            | "ministry"
-            | "university"
-            | "bank"
-            | "center"
-            | "institute"
-            | "council"
-            | "house"
-            | "supreme"
-            | "high"
-            | "church"
-            | "school"
-            | "college"
-            | "office"
-            | "washington"
-            | "london"
-            | "city"
-    )
+    is(word, Class::Generic)
 }
 
 /// A country or its adjective before a name changes nothing: "the U.S. Senate".
 fn is_country(words: &[String]) -> bool {
     let known = |word: &str| {
-        matches!(
-            word,
-            "us" | "usa"
-                | "uk"
-                | "eu"
-                | "american"
-                | "british"
-                | "french"
-                | "german"
-                | "russian"
-                | "chinese"
-                | "israeli"
-                | "greek"
-                | "dutch"
-                | "swiss"
-                | "iraqi"
-                | "pakistani"
-                | "thai"
-                | "saudi"
-                | "federal"
-                | "national"
-                | "afghan"
-                | "yemeni"
-                | "qatari"
-                | "bangladeshi"
-                | "somali"
-                | "kuwaiti"
-                | "czech"
-                | "scots"
-                | "welsh"
-        ) || (word.len() > 5
-            && (word.ends_with("ian")
-                || word.ends_with("ish")
-                || word.ends_with("ese")
-                || word.ends_with("ean")))
+        is(word, Class::Nation)
+            || (word.len() > 5
+                && (word.ends_with("ian")
+                    || word.ends_with("ish")
+                    || word.ends_with("ese")
+                    || word.ends_with("ean")))
     };
     match words {
         [word] => known(word),
@@ -521,7 +244,7 @@ impl OrganisationName {
             let rest: Vec<_> = rest.iter().filter(|word| !is_link(word)).collect();
             // "Roe University" is complete by itself, and its hospital another; "Roe Teachers" is not.
             let is_complete = short.len() > 1 && (is_head(self.last()) || is_subunit(self.last()));
-            let is_part = |word: &str| is_subunit(word) && !(stands_alone(word) && !is_complete);
+            let is_part = |word: &str| is_subunit(word) && (is_complete || !stands_alone(word));
             let is_other = rest.iter().any(|word| is_part(word))
                 || is_complete
                 || self.is_acronym

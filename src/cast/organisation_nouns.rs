@@ -1,5 +1,9 @@
 //! Nouns for organisations, and which names they fit.
 
+use super::word_classes::{Class, is};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Nouns that describe any company or group of people.
 const GENERAL: &[&str] = &[
     "company",
@@ -118,44 +122,19 @@ pub(super) fn is_general(word: &str) -> bool {
     GENERAL.contains(&word)
 }
 
+static PARTS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| NOUNS.iter().copied().collect());
+
 pub(super) fn is_organisation_noun(word: &str) -> bool {
-    is_general(word) || NOUNS.iter().any(|(noun, _)| *noun == word)
+    is_general(word) || PARTS.contains_key(word)
 }
 
 /// Whether an organisation whose name holds the word `part` is what `noun` says.
 pub(super) fn name_fits(part: &str, noun: &str) -> bool {
-    part == noun || NOUNS.iter().any(|(n, parts)| *n == noun && parts.split(' ').any(|p| p == part))
+    part == noun || PARTS.get(noun).is_some_and(|parts| parts.split(' ').any(|p| p == part))
 }
 
 /// Whether the word in a name makes it something else than a company.
 pub(super) fn is_institution(part: &str) -> bool {
-    matches!(
-        part,
-        "ministry"
-            | "department"
-            | "court"
-            | "parliament"
-            | "senate"
-            | "congress"
-            | "university"
-            | "college"
-            | "school"
-            | "hospital"
-            | "party"
-            | "police"
-            | "army"
-            | "navy"
-            | "government"
-            | "council"
-            | "house"
-            | "embassy"
-            | "church"
-            | "union"
-            | "nations"
-            | "committee"
-            | "commission"
-            | "administration"
-            | "state"
-            | "republic"
-    )
+    is(part, Class::Institution)
 }

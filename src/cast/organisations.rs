@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::organisation_name::{Fit, OrganisationName, may_be_letters_of};
 
 /// Names that begin or end alike and are compared: more than any article has, and time stays linear.
-const MAX_ALIKE: usize = 64;
+const MAX_ALIKE: usize = 24;
 
 /// A mention of an organisation, as far as telling them apart goes.
 #[derive(Clone, Debug)]

@@ -11,7 +11,7 @@ use super::titles::NameBehind;
 const HALF_LIFE: f32 = 200.0;
 
 /// People of one surname that are compared: more than any article has, and time stays linear.
-const MAX_NAMESAKES: usize = 64;
+const MAX_NAMESAKES: usize = 24;
 
 /// A mention of a person, as far as telling people apart goes.
 #[derive(Clone, Debug)]
@@ -112,7 +112,7 @@ impl<'a> Gathering<'a> {
                 self.by_sorted.get(&sorted),
             ];
             let lists = lists.into_iter().flatten();
-            for &person in lists.flat_map(|list| list.iter().take(MAX_NAMESAKES)) {
+            for &person in lists.flatten() {
                 let full = &self.people[person];
                 if !candidates.contains(&person)
                     && name.may_shorten(&full.name)
@@ -126,6 +126,8 @@ impl<'a> Gathering<'a> {
                 [person] => {
                     let person_ = &mut self.people[person];
                     person_.first = person_.first.min(first);
+                    // "Joe" is known by "Joe Roe" as well as by "Joseph Roe".
+                    enter(&mut self.by_first, name.first(), person);
                     Owner::One(person)
                 }
                 _ => Owner::OneOf(candidates),
@@ -146,23 +148,17 @@ impl<'a> Gathering<'a> {
 
     fn add(&mut self, name: PersonName, first: usize) -> usize {
         let person = self.people.len();
-        let enter = |index: &mut HashMap<String, Vec<usize>>, key: &str| {
-            let list = index.entry(key.to_owned()).or_default();
-            if list.last() != Some(&person) {
-                list.push(person);
-            }
-        };
-        enter(&mut self.by_last, name.last());
+        enter(&mut self.by_last, name.last(), person);
         if name.words.len() > 1 {
-            enter(&mut self.by_first, name.first());
-            enter(&mut self.by_initials, &name.initials());
-            enter(&mut self.by_sorted, &name.sorted().join(" "));
+            enter(&mut self.by_first, name.first(), person);
+            enter(&mut self.by_initials, &name.initials(), person);
+            enter(&mut self.by_sorted, &name.sorted().join(" "), person);
             let middle = name.words[1..name.words.len() - 1].iter().filter(|word| word.len() > 1);
             for word in middle.chain(&name.nickname) {
-                enter(&mut self.by_other, word);
+                enter(&mut self.by_other, word, person);
             }
             if name.nickname.len() > 1 {
-                enter(&mut self.by_other, &name.nickname.join(" "));
+                enter(&mut self.by_other, &name.nickname.join(" "), person);
             }
         }
         let gender = name.given().map_or(Gender::Unknown, given_names::gender);
@@ -240,7 +236,7 @@ impl<'a> Gathering<'a> {
             suffix_fits && (tail || name.words.len() == 1)
         };
         let of = |index: &HashMap<String, Vec<usize>>, key: &str| -> Vec<usize> {
-            let namesakes = index.get(key).into_iter().flatten().take(MAX_NAMESAKES);
+            let namesakes = index.get(key).into_iter().flatten();
             namesakes.copied().filter(fits).collect()
         };
         let surname = self.choose(of(&self.by_last, name.last()).into_iter(), mention);
@@ -290,13 +286,23 @@ impl<'a> Gathering<'a> {
             let habit = if is_surname { 0.6 * known.by_surname.clamp(-2.0, 2.0) } else { 0.0 };
             let same_gender = mention.gender != Gender::Unknown && known.gender == mention.gender;
             let gender = if same_gender { 1.0 } else { 0.0 };
-            known.salience_at(mention.at) + often + habit + gender
+            let presence = known.salience_at(mention.at) + often + habit + gender;
+            // A few words more or less tell nothing: then whoever came first.
+            (presence * 4.0).round()
         };
         let fitting = candidates.filter(gender_fits);
         fitting.max_by(|&a, &b| {
             let order = presence(a).total_cmp(&presence(b));
             order.then(self.people[b].first.cmp(&self.people[a].first))
         })
+    }
+}
+
+/// Adds a person to the list under `key`.
+fn enter(index: &mut HashMap<String, Vec<usize>>, key: &str, person: usize) {
+    let list = index.entry(key.to_owned()).or_default();
+    if !list.contains(&person) && list.len() < MAX_NAMESAKES {
+        list.push(person);
     }
 }
 

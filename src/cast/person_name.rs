@@ -1,6 +1,7 @@
 //! The parts of a person's name, and whether two names may be one person's.
 
 use super::given_names;
+use super::word_classes::{Class, is};
 use super::words::NameWord;
 
 /// A person's name as one mention gives it; all words folded.
@@ -123,81 +124,10 @@ fn is_subsequence(given: &[String], all: &[String]) -> bool {
 
 /// Family names of China, Korea and Vietnam that stand before the given name.
 pub(super) fn stands_first(surname: &str) -> bool {
-    matches!(
-        surname,
-        "kim"
-            | "lee"
-            | "park"
-            | "choi"
-            | "jung"
-            | "jeong"
-            | "kang"
-            | "cho"
-            | "yoon"
-            | "moon"
-            | "chang"
-            | "lim"
-            | "han"
-            | "shin"
-            | "xi"
-            | "li"
-            | "wang"
-            | "zhang"
-            | "liu"
-            | "chen"
-            | "yang"
-            | "huang"
-            | "zhao"
-            | "wu"
-            | "zhou"
-            | "xu"
-            | "sun"
-            | "ma"
-            | "zhu"
-            | "hu"
-            | "guo"
-            | "he"
-            | "lin"
-            | "luo"
-            | "song"
-            | "deng"
-            | "mao"
-            | "jiang"
-            | "tsai"
-            | "peng"
-            | "bo"
-            | "nguyen"
-            | "tran"
-            | "pham"
-            | "ho"
-            | "ai"
-    )
+    is(surname, Class::FirstSurname)
 }
 
 /// Words that begin a surname: "de Roe".
 pub(super) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da"
-            | "do"
-            | "dos"
-            | "del"
-            | "della"
-            | "di"
-            | "du"
-            | "la"
-            | "le"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ter"
-            | "bin"
-            | "ibn"
-            | "bint"
-            | "abu"
-            | "zu"
-            | "af"
-            | "av"
-    )
+    is(word, Class::Particle)
 }

@@ -36,13 +36,24 @@ pub(super) fn resolve(cast: &Cast, tokens: &TokenList, source: Range<usize>) -> 
     let is_near = reference.start <= source.start + 2;
     // "The president's lawyer", "his lawyer": somebody else.
     let is_owner = reference.end < source.end
-        && (is_possessive(tokens, reference.end) || is_owner_pronoun(tokens, reference));
-    (leads && is_near && !is_owner).then_some(*entity)
+        && if reference.len() == 1 {
+            matches!(&*fold(tokens.text(reference.start)), "his" | "her" | "its" | "their")
+        } else {
+            is_possessive(tokens, reference.end)
+        };
+    // "The company statement".
+    let is_modifier =
+        reference.len() > 1 && reference.end < source.end && is_noun_like(tokens, reference.end);
+    (leads && is_near && !is_owner && !is_modifier).then_some(*entity)
 }
 
-fn is_owner_pronoun(tokens: &TokenList, reference: &Range<usize>) -> bool {
-    reference.len() == 1
-        && matches!(&*fold(tokens.text(reference.start)), "his" | "her" | "its" | "their")
+/// Whether the token may be a noun that goes on with the phrase before it.
+fn is_noun_like(tokens: &TokenList, index: usize) -> bool {
+    let word = fold(tokens.text(index));
+    tokens.tokens()[index].kind == TokenKind::Word
+        && !is_function_word(&word)
+        && !is_verb(&word)
+        && !word.ends_with("ly")
 }
 
 /// Whom a "who" right behind a name or description means.
@@ -69,11 +80,8 @@ fn is_dependent(
         return true;
     }
     // Another noun behind it is what the phrase is about.
-    if mention.end < source.end && tokens.tokens()[mention.end].kind == TokenKind::Word {
-        let next = word(mention.end);
-        if !is_function_word(&next) && !is_verb(&next) && !next.ends_with("ly") {
-            return true;
-        }
+    if mention.end < source.end && is_noun_like(tokens, mention.end) {
+        return true;
     }
     // A preposition since the last comma, unless a title stands between: "Secretary of State Roe".
     let mut index = mention.start;

@@ -1,5 +1,6 @@
 //! What the article says that somebody is: "chief economist of the Bank of Roe".
 
+use super::word_classes::{Class, is};
 use std::ops::Range;
 
 use super::organisation_nouns::is_organisation_noun;
@@ -56,38 +57,7 @@ fn is_relation(word: &str) -> bool {
 
 /// Words in lower case that stand before capitalised titles; a verb stands there as often.
 fn is_adjective(word: &str) -> bool {
-    titles::is_role(word)
-        || matches!(
-            word,
-            "former"
-                | "acting"
-                | "interim"
-                | "then"
-                | "vice"
-                | "ex"
-                | "retired"
-                | "late"
-                | "longtime"
-                | "veteran"
-                | "incoming"
-                | "outgoing"
-                | "senior"
-                | "junior"
-                | "assistant"
-                | "associate"
-                | "deputy"
-                | "presumptive"
-                | "presidential"
-                | "current"
-                | "ousted"
-                | "jailed"
-                | "exiled"
-                | "embattled"
-                | "freshman"
-                | "elect"
-                | "founding"
-                | "managing"
-        )
+    titles::is_role(word) || is(word, Class::Adjective)
 }
 
 /// "Defense Secretary Jane Roe", "former chief of staff Jane Roe".
@@ -120,14 +90,14 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
         let is_part = scene.entity(index).is_some()
             || is_hyphen
             || (!word.is_empty()
-                && !is_function_word(word)
+                && (!is_function_word(word) || is_compounded(scene, index))
                 && !is_date_word(word)
                 && (is_capitalised(scene.text(index))
                     || !is_capitalised(scene.text(start))
                     || is_adjective(word))
                 && !word.ends_with("ly")
                 && !is_possessive(scene.tokens, index)
-                && !(word.ends_with("ing") && !is_capitalised(scene.text(index)))
+                && (!word.ends_with("ing") || is_capitalised(scene.text(index)))
                 && titles::honorific(word).is_none_or(|_| titles::is_role(word)));
         if !is_part || scene.quoted[index] != scene.quoted[last] {
             break;
@@ -142,6 +112,11 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
     let is_address = start == last && scene.word(last) == "dr";
     (mention.start - start <= 10 && !is_address)
         .then_some(Role { tokens: start..mention.start, head })
+}
+
+/// Whether the token is the "based" of "Saltmere-based".
+fn is_compounded(scene: &Scene, index: usize) -> bool {
+    index > 0 && scene.text(index - 1) == "-" && !scene.tokens.tokens()[index].spaced
 }
 
 /// Where a phrase that begins at `start` ends, and its noun: the last noun before a preposition.
@@ -187,7 +162,11 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
                     break;
                 }
                 within = true;
-            } else if is_function_word(word) && !conjoins && !determines {
+            } else if is_function_word(word)
+                && !conjoins
+                && !determines
+                && !is_compounded(scene, end)
+            {
                 break;
             }
             if !within && is_head(scene, end, kind) {

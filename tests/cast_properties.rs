@@ -1,0 +1,175 @@
+//! What must hold for any text and any mentions, right or wrong.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use whosaid::article::Article;
+use whosaid::cast::Cast;
+use whosaid::names::{EntityKind, Mention};
+use whosaid::text::TokenList;
+
+/// Words that bring every part of the cast into play.
+const WORDS: &[&str] = &[
+    "Jane",
+    "Roe",
+    "JANE",
+    "Mr.",
+    "Mrs.",
+    "Gen.",
+    "Senator",
+    "the",
+    "The",
+    "general",
+    "company",
+    "he",
+    "She",
+    "it",
+    "who",
+    "they",
+    "said",
+    "Harker",
+    "Harkers",
+    "Inc.",
+    "Ministry",
+    "of",
+    "Hats",
+    "HM",
+    "(",
+    ")",
+    ",",
+    ".",
+    "“",
+    "”",
+    "\"",
+    "al-Hadi",
+    "van",
+    "der",
+    "Jr.",
+    "III",
+    "’s",
+    "-",
+    "\n",
+    "41",
+    "é",
+    "O’Roe",
+    "\u{ad}",
+    "J.K.",
+    "family",
+    "former",
+    "president",
+    "is",
+    "a",
+];
+
+fn article() -> impl Strategy<Value = (String, Vec<(usize, usize, bool, f32)>)> {
+    let words = prop::collection::vec(prop::sample::select(WORDS), 0..80);
+    let text = words.prop_map(|words| words.join(" "));
+    let mention = (0usize..8, 1usize..5, any::<bool>(), 0.0f32..1.0);
+    (text, prop::collection::vec(mention, 0..30))
+}
+
+/// Mentions in order that do not overlap: (tokens before it, tokens in it, kind, confidence).
+fn mentions(count: usize, places: &[(usize, usize, bool, f32)]) -> Vec<Mention> {
+    let mut at = 0;
+    let mut mentions = Vec::new();
+    for &(gap, length, is_person, confidence) in places {
+        let tokens = at + gap..at + gap + length;
+        if tokens.end > count {
+            break;
+        }
+        at = tokens.end;
+        let kind = if is_person { EntityKind::Person } else { EntityKind::Organisation };
+        mentions.push(Mention { tokens, kind, confidence });
+    }
+    mentions
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_mention_has_one_entity((text, places) in article()) {
+        let article = Article::from_text(text);
+        let tokens = TokenList::new(&article);
+        let given = mentions(tokens.len(), &places);
+        let cast = Cast::new(&article, &tokens, &given);
+        prop_assert_eq!(&cast, &Cast::new(&article, &tokens, &given), "the same in, the same out");
+
+        let mut found: Vec<_> = cast.entities.iter().flat_map(|entity| entity.mentions.clone()).collect();
+        found.sort_by_key(|mention| mention.start);
+        prop_assert!(found.windows(2).all(|pair| pair[0].end <= pair[1].start), "no mention twice");
+        for mention in &found {
+            // A form of address or a possessive may be cut off; nothing is added.
+            prop_assert!(given.iter().any(|g| g.tokens.start <= mention.start && mention.end <= g.tokens.end));
+        }
+        for mention in given.iter().filter(|mention| mention.confidence >= 0.5) {
+            let overlaps = found.iter().filter(|f| f.start < mention.tokens.end && mention.tokens.start < f.end);
+            prop_assert_eq!(overlaps.count(), 1, "none is lost");
+        }
+        let mut firsts = Vec::new();
+        for (index, entity) in cast.entities.iter().enumerate() {
+            prop_assert!(entity.mentions.is_sorted_by_key(|mention| mention.start));
+            firsts.push(entity.mentions[0].start);
+            for mention in &entity.mentions {
+                prop_assert_eq!(cast.named_in(mention.clone()), Some(index));
+            }
+        }
+        prop_assert!(firsts.is_sorted(), "in order of first mention");
+        for start in 0..tokens.len() {
+            let entity = cast.referent(&tokens, start..(start + 3).min(tokens.len()));
+            prop_assert!(entity.is_none_or(|entity| entity < cast.entities.len()));
+        }
+    }
+}
+
+/// An article of `paragraphs` paragraphs with a name in every sentence, and its mentions. `distinct`
+/// names every paragraph's people anew.
+fn long(paragraphs: usize, distinct: bool) -> (Article, Vec<(std::ops::Range<usize>, EntityKind)>) {
+    let (mut text, mut spans) = (String::new(), Vec::new());
+    for paragraph in 0..paragraphs {
+        let number = if distinct { paragraph } else { paragraph % 7 };
+        let letters: String =
+            format!("{number:05}").bytes().map(|digit| char::from(b'a' + digit - b'0')).collect();
+        let name = |text: &mut String, spans: &mut Vec<_>, name: String, kind| {
+            spans.push((text.len()..text.len() + name.len(), kind));
+            text.push_str(&name);
+        };
+        text.push_str("Senator ");
+        name(&mut text, &mut spans, format!("Q{letters} Roe"), EntityKind::Person);
+        text.push_str(", head of the ");
+        name(&mut text, &mut spans, format!("Z{letters} Hat Ministry"), EntityKind::Organisation);
+        text.push_str(", said that he would leave. “The ministry is old,” ");
+        name(&mut text, &mut spans, "Roe".into(), EntityKind::Person);
+        text.push_str(" said. The senator left the company; she stayed.\n");
+    }
+    (Article::from_text(text), spans)
+}
+
+fn time(paragraphs: usize, distinct: bool) -> Duration {
+    let (article, spans) = long(paragraphs, distinct);
+    let tokens = TokenList::new(&article);
+    let mention = |(bytes, kind): &(std::ops::Range<usize>, EntityKind)| Mention {
+        tokens: tokens.covering(bytes.clone()),
+        kind: *kind,
+        confidence: 1.0,
+    };
+    let mentions: Vec<Mention> = spans.iter().map(mention).collect();
+    let once = || {
+        let start = Instant::now();
+        let cast = Cast::new(&article, &tokens, &mentions);
+        assert!(!cast.entities.is_empty());
+        start.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap_or_default()
+}
+
+#[test]
+fn time_is_linear() {
+    for distinct in [false, true] {
+        let times = [time(10, distinct), time(100, distinct), time(1000, distinct)];
+        eprintln!("10, 100 and 1,000 paragraphs (all names distinct: {distinct}): {times:?}");
+        let ratio = times[2].as_secs_f64() / times[1].as_secs_f64();
+        // Ten times the length; quadratic would be a hundred times.
+        assert!(ratio < 30.0, "{ratio} times as long for 10 times the length");
+    }
+}

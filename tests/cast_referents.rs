@@ -1,0 +1,123 @@
+//! Whom pronouns and descriptions mean: words in `<s e="Name">` must resolve to that name, words in
+//! `<s e="">` to nobody.
+
+mod markup;
+
+use markup::Marked;
+use whosaid::text::TokenList;
+
+#[track_caller]
+fn check(marked: &str) {
+    let marked = Marked::read(marked);
+    let text = marked.article.text();
+    let tokens = TokenList::new(&marked.article);
+    let cast = marked.cast();
+    for tag in marked.tags.iter().filter(|tag| tag.name == 's') {
+        let source = tokens.covering(tag.bytes.clone());
+        let entity = cast.referent(&tokens, source);
+        let name = entity.map(|entity| cast.entities[entity].name.as_str());
+        let expected = Some(tag.entity(text)).filter(|name| !name.is_empty());
+        assert_eq!(name, expected, "{} in {text}", &text[tag.bytes.clone()]);
+    }
+}
+
+#[test]
+fn names_with_titles_and_appositions() {
+    check("<s e=\"Jane Roe\">Senator <p>Jane Roe</p></s> said so.");
+    check("<s e=\"Jane Roe\"><p>Jane Roe</p>, a lawyer for <o>Harker Ltd.</o></s>, said so.");
+    check("<s e=\"Jane Roe\"><o>Harker Ltd.</o> spokeswoman <p>Jane Roe</p></s> said so.");
+    check("<s e=\"Jane Roe\">The head of <o>Harker Ltd.</o>, <p>Jane Roe</p>,</s> said so.");
+    check("<s e=\"Jane Roe\">former Secretary of State <p>Jane Roe</p></s> said so.");
+    check("<s e=\"Harker Ltd.\"><o>Harker Ltd.</o></s> said so.");
+    check("<s e=\"Jane Roe\"><p>Jane Roe</p> of <o>Harker Ltd.</o></s> said so.");
+}
+
+#[test]
+fn somebody_without_a_name() {
+    check("<p>Jane Roe</p> left. <s e=\"\"><p e=\"Jane Roe\">Roe</p>’s lawyer</s> said so.");
+    check("<s e=\"\">a spokesman for <o>Harker Ltd.</o></s> said so.");
+    check("<s e=\"\">A spokesman for President <p>Roe</p></s> said so.");
+    check("<s e=\"\">A <o>Harker Ltd.</o> analyst</s> said so.");
+    check("<p>Jane Roe</p> left. <s e=\"\">Her lawyer</s> said so.");
+    check("<p>Jane Roe</p>, the mayor, left. <s e=\"\">The mayor’s son</s> said so.");
+    check("<p>Jane Roe</p> left. <s e=\"\">The plumber</s> said so.");
+    check("<p>Jane Roe</p> met <p>John Harker</p>. <s e=\"\">They</s> said so.");
+}
+
+#[test]
+fn pronouns_by_gender() {
+    check(
+        "<p>Jane Roe</p> met <p>John Harker</p>. “Yes,” <s e=\"Jane Roe\">she</s> said. “No,” <s e=\"John Harker\">he</s> said.",
+    );
+    check(
+        "Mr. <p>Zq</p> met Mrs. <p>Qz</p>. “Yes,” <s e=\"Zq\">he</s> said. “No,” <s e=\"Qz\">she</s> said.",
+    );
+    check("<p>John Harker</p> left. “Yes,” <s e=\"\">she</s> said.");
+}
+
+#[test]
+fn pronouns_by_recency_and_subject() {
+    check(
+        "<p>John Harker</p> spoke. It rained. <p>Tom Roe</p> came. “Yes,” <s e=\"Tom Roe\">he</s> said.",
+    );
+    check("<p>John Harker</p> told <p>Tom Roe</p> to go. “Now,” <s e=\"John Harker\">he</s> said.");
+    check(
+        "“Go,” said <p>John Harker</p>.\n“<p>Tom Roe</p> is late,” <s e=\"John Harker\">he</s> added.",
+    );
+    check(
+        "<p>Tom Roe</p> spoke on Monday. <p>Tom Roe</p> sat.\nAsked about <p>Tom Roe</p>, <p>John Harker</p> sighed. “Never,” <s e=\"John Harker\">he</s> said.",
+    );
+    check("<p>John Harker</p>’s brother, <p>Tom Roe</p>, left. <s e=\"Tom Roe\">He’s</s> tired.");
+    check("<p>Jane Roe</p>, <s e=\"Jane Roe\">who</s> said so, left.");
+}
+
+#[test]
+fn descriptions_by_title() {
+    check(
+        "Gen. <p>John Harker</p> met Senator <p>Tom Roe</p>. <s e=\"John Harker\">The general</s> spoke; <s e=\"Tom Roe\">the senator</s> slept. <s e=\"Tom Roe\">The lawmaker</s> snored.",
+    );
+    check(
+        "<p>Jane Roe</p>, a former secretary of state, met <p>Ann Harker</p>, a surgeon. <s e=\"Jane Roe\">The former secretary of state</s> left. <s e=\"Ann Harker\">The doctor</s> stayed.",
+    );
+    check(
+        "Republican nominee <p>Tom Roe</p> met Democratic nominee <p>Ann Harker</p>. <s e=\"Ann Harker\">The Democratic nominee</s> left. <s e=\"Tom Roe\">The Republican nominee</s> stayed.",
+    );
+    check(
+        "French President <p>Luc Roe</p> met German President <p>Otto Harker</p>. <s e=\"Luc Roe\">The French president</s> left.",
+    );
+    check("President <p>Luc Roe</p> left. <s e=\"\">The former president</s> stayed.");
+    check(
+        "President <p>Luc Roe</p> backed a general election. It rained. <s e=\"\">The general election</s> came.",
+    );
+    check(
+        "Actress <p>Jane Roe</p> met Senator <p>Tom Harker</p>. <s e=\"\">The congressman</s> left.",
+    );
+}
+
+#[test]
+fn organisations_by_what_they_are() {
+    check("<o>Harker Bank</o> fell. <s e=\"Harker Bank\">The bank</s> said so.");
+    check(
+        "The <o>Hat Ministry</o> met <o>Harker Ltd.</o> on Monday. <s e=\"Hat Ministry\">The ministry</s> agreed. <s e=\"Harker Ltd.\">The company</s> did not.",
+    );
+    check("<o>Harker Ltd.</o> fell. <s e=\"Harker Ltd.\">It</s> said so.");
+    check("<o>The Harbour Gazette</o> asked. <s e=\"Harbour Gazette\">The newspaper</s> said so.");
+    check(
+        "<o>Open Hats</o>, a London-based charity, met <o>Harker Ltd.</o> <s e=\"Open Hats\">The charity</s> said so.",
+    );
+    check("<o>Harker Ltd.</o> fell. <s e=\"\">The company’s lawyer</s> said so.");
+    check("The <o>Hat Ministry</o> met. <s e=\"\">The bank</s> did not.");
+}
+
+#[test]
+fn any_range_has_an_answer() {
+    let marked = Marked::read("<p>Jane Roe</p> said “no”. She left the bank, <o>Harker</o> said.");
+    let tokens = TokenList::new(&marked.article);
+    let cast = marked.cast();
+    for start in 0..=tokens.len() + 1 {
+        for end in start..=tokens.len() + 2 {
+            let _ = cast.referent(&tokens, start..end);
+            let _ = cast.named_in(start..end);
+        }
+    }
+}
