@@ -51,9 +51,13 @@ export async function fetchModel(url: URL): Promise<Uint8Array> {
   return body(await fetchFile(url, "model", what), url, "model", what);
 }
 
-function isBlocked(error: unknown): boolean {
-  return (
-    error instanceof Error && /content security policy|\bCSP\b|unsafe-eval/i.test(error.message)
+const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+/** Whether not even a module with nothing in it may be compiled; the error's words do not tell. */
+async function isBlocked(): Promise<boolean> {
+  return WebAssembly.compile(EMPTY_MODULE).then(
+    () => false,
+    () => true,
   );
 }
 
@@ -67,7 +71,7 @@ export async function fetchModule(url: URL): Promise<WebAssembly.Module> {
     if (type.startsWith("application/wasm")) return await WebAssembly.compileStreaming(response);
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {
-    if (isBlocked(cause)) {
+    if (await isBlocked()) {
       throw new WhosaidError(
         "blocked",
         "This page's Content Security Policy forbids WebAssembly, so Whosaid cannot run here; it needs 'wasm-unsafe-eval' in script-src.",

@@ -12,6 +12,7 @@ declare global {
     layout(): string;
     keys: string[];
     errors: string[];
+    revealed: StaticRange[];
   }
 }
 
@@ -66,6 +67,32 @@ export function restore(page: Page, address = "/whosaid-embed.js") {
     const module: EmbedModule = await import(url);
     (await module.page).restore();
   }, address);
+}
+
+/** From here on, the page remembers what is flashed: the flash itself is over in a moment. */
+export async function recordReveals(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.revealed = [];
+    const add = Highlight.prototype.add;
+    Highlight.prototype.add = function (range) {
+      if (CSS.highlights.get("whosaid-reveal") === this) window.revealed.push(range as StaticRange);
+      return add.call(this, range);
+    };
+  });
+}
+
+/** The words that were flashed last, and whether all of them are in the window. */
+export function lastReveal(page: Page) {
+  return page.evaluate(() => {
+    const last = window.revealed.at(-1);
+    if (!last) return null;
+    // A static range has no box of its own; a live one over the same words has.
+    const range = document.createRange();
+    range.setStart(last.startContainer, last.startOffset);
+    range.setEnd(last.endContainer, last.endOffset);
+    const { top, bottom } = range.getBoundingClientRect();
+    return { words: range.toString(), inView: top >= 0 && bottom <= innerHeight };
+  });
 }
 
 /** The toolbar's controls, found as a reader would: by role and name. */
