@@ -85,9 +85,11 @@ test("a click on a quote scrolls to it", async ({ page }) => {
   const quote = panel.getByRole("button", { name: /^“/ }).last();
   await quote.click();
   await expect(announcement).toHaveText(/^Quote \d+ of \d+, ./);
-  const words = (await quote.textContent())?.replace(/[“”]/g, "") ?? "";
   await expect.poll(async () => (await lastReveal(page))?.inView).toBe(true);
-  expect(words).toContain((await lastReveal(page))?.words);
+  // The list leaves out the comma before "she said".
+  const words = (await lastReveal(page))?.words.trim().replace(/,$/, "") ?? "";
+  expect(words).not.toBe("");
+  await expect(quote).toContainText(words);
 });
 
 test("the cast lists what each person said", async ({ page }) => {
@@ -104,7 +106,7 @@ test("the cast lists what each person said", async ({ page }) => {
       .getByRole("listitem")
       .filter({ has: page.getByRole("button", { name: new RegExp(`^${speaker?.name}`) }) });
     const [span] = quote.spans;
-    const words = annotations.text.slice(span?.start, span?.end).trim();
+    const words = annotations.text.slice(span?.start, span?.end).trim().replace(/,$/, "");
     await expect(item.filter({ hasText: words }), words).not.toHaveCount(0);
   }
 });

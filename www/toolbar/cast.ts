@@ -6,7 +6,7 @@ export interface SaidQuote {
   quote: Quote;
   /** Place among the counted quotes of the article, from 1. */
   number: number;
-  /** The words, without marks; stretches that an attribution keeps apart are joined by " … ". */
+  /** The words, without marks and a last comma; stretches that an attribution keeps apart are joined by " … ". */
   words: string;
 }
 
@@ -28,11 +28,14 @@ export interface Cast {
 /** Scare quotes and titles stand between marks, too, but nobody said them. */
 const isSaid = (quote: Quote) => quote.kind === "direct" || quote.kind === "partial";
 
+/** Without the comma that led on to "she said". */
+const standAlone = (words: string) => words.trim().replace(/,$/, "");
+
 export function castOf({ text, entities, quotes }: Annotations): Cast {
   const said = quotes.filter(isSaid).map((quote, index) => ({
     quote,
     number: index + 1,
-    words: quote.spans.map(({ start, end }) => text.slice(start, end).trim()).join(" … "),
+    words: quote.spans.map(({ start, end }) => standAlone(text.slice(start, end))).join(" … "),
   }));
   const members = entities.map((entity) => ({
     entity,

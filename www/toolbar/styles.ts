@@ -210,14 +210,16 @@ h3 { padding: 0 20px 8px; color: var(--quiet); font-size: 12px; line-height: 18p
 .entry[aria-current="true"] { box-shadow: inset 3px 0 var(--hue); }
 
 .quotes { padding: 0 0 8px; }
-button.quote { display: block; width: 100%; padding: 4px 20px 4px 34px; }
+button.quote { display: block; width: 100%; padding: 4px 20px 4px 28px; }
 .words {
   display: -webkit-box;
   -webkit-box-orient: vertical;
   -webkit-line-clamp: 4;
   overflow: hidden;
   font: 400 15px/1.45 var(--serif);
-  text-indent: -0.42em;
+  /* The opening mark hangs; the padding keeps it from being cut off. */
+  padding-left: 0.44em;
+  text-indent: -0.44em;
   overflow-wrap: anywhere;
 }
 .quote[aria-current="true"] { box-shadow: inset 3px 0 var(--quote); }
