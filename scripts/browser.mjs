@@ -1,0 +1,63 @@
+// A Chromium for the scripts that measure, on a site that exists only inside it: pages and the
+// files of dist/ are given out by Playwright, every other request is aborted.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+
+const DIST = fileURLToPath(new URL("../dist", import.meta.url));
+const SITE = "https://news.test";
+
+/** Starts the browser that $CHROMIUM names, or Playwright's own. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM,
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+  });
+}
+
+/** A page of which every request is answered by `answer(path)`, or aborted where that is nothing. */
+async function newPage(browser, options, answer) {
+  const page = await browser.newPage(options);
+  await page.route("**/*", (route) => {
+    const url = new URL(route.request().url());
+    const response = url.origin === SITE ? answer(url.pathname) : undefined;
+    return response ? route.fulfill(response) : route.abort();
+  });
+  return page;
+}
+
+/** Opens HTML as a page of its own; `window.whosaid` there is the loaded annotator. */
+export async function openAnnotator(browser, html) {
+  // The page's own Content Security Policy might keep us from importing the module.
+  const page = await newPage(browser, { bypassCSP: true }, (path) => {
+    if (path === "/") return { body: html, contentType: "text/html; charset=utf-8" };
+    if (path.startsWith("/whosaid.")) return { path: join(DIST, path) };
+    return undefined;
+  });
+  await page.goto(SITE);
+  await page.evaluate(async (url) => {
+    const { load } = await import(url);
+    window.whosaid = await load();
+  }, `${SITE}/whosaid.js`);
+  return page;
+}
+
+/** Opens a page of the demo in a window of the given size. */
+export async function openDemo(browser, name, viewport) {
+  const page = await newPage(browser, { viewport }, (path) => ({ path: join(DIST, path) }));
+  await page.goto(`${SITE}/${name}`);
+  return page;
+}
+
+/** The blocks of text of the demo's articles: headlines, subheads and paragraphs, in order. */
+export async function demoBlocks(browser) {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  const blocks = [];
+  for (const name of ["index", "business", "feature"]) {
+    await page.setContent(readFileSync(join(DIST, `${name}.html`), "utf8"));
+    blocks.push(...(await page.locator("article :is(h1, h2, p)").allTextContents()));
+  }
+  await page.close();
+  return blocks.map((block) => block.replace(/\s+/g, " ").trim());
+}
