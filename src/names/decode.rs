@@ -4,6 +4,7 @@ use super::features::Input;
 use super::model::Calibration;
 use super::network::LABELS;
 use super::{EntityKind, Mention};
+use crate::text::TokenList;
 
 const OUTSIDE: usize = 0;
 
@@ -52,9 +53,10 @@ pub fn best_labels(scores: &[[f32; LABELS]]) -> Vec<u8> {
 }
 
 /// The mentions that the labels make, with their confidence; weaker ones than `calibration.least`
-/// are left out.
+/// are left out, and so is a "The" that begins a sentence: there its capital tells nothing.
 pub fn mentions(
     input: &Input,
+    list: &TokenList,
     scores: &[[f32; LABELS]],
     labels: &[u8],
     calibration: &Calibration,
@@ -62,29 +64,34 @@ pub fn mentions(
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < labels.len() {
-        let begin = usize::from(labels[at]);
-        let mut end = at + 1;
-        if begin != OUTSIDE && !is_inside(begin) {
-            while end < labels.len() && usize::from(labels[end]) == begin + 1 {
-                end += 1;
-            }
+        let label = usize::from(labels[at]);
+        if label == OUTSIDE || is_inside(label) {
+            at += 1;
+            continue;
         }
-        let kind = match begin {
+        // Breaks are no tokens: a name never runs over one.
+        let goes_on =
+            |i: &usize| usize::from(labels[*i]) == label + 1 && input.tokens[*i].is_some();
+        let end = at + 1 + (at + 1..labels.len()).take_while(goes_on).count();
+        let kind = match label {
             1 => Some(EntityKind::Person),
             3 => Some(EntityKind::Organisation),
             _ => None,
         };
-        // Breaks are no tokens: a name never runs over one.
-        let tokens = at..at + input.tokens[at..end].iter().take_while(|t| t.is_some()).count();
         if let (Some(kind), Some(first)) = (kind, input.tokens[at]) {
             let weakest = (at..end)
                 .map(|i| margin(&scores[i], usize::from(labels[i])))
                 .fold(f32::INFINITY, f32::min);
             let confidence =
                 1.0 / (1.0 + (-(calibration.slope * weakest + calibration.offset)).exp());
-            let first = first as usize;
-            if confidence >= calibration.least {
-                mentions.push(Mention { tokens: first..first + tokens.len(), kind, confidence });
+            let mut tokens = first as usize..first as usize + (end - at);
+            let sentence = list.tokens()[tokens.start].sentence as usize;
+            if list.sentences()[sentence].start == tokens.start && list.text(tokens.start) == "The"
+            {
+                tokens.start += 1;
+            }
+            if confidence >= calibration.least && !tokens.is_empty() {
+                mentions.push(Mention { tokens, kind, confidence });
             }
         }
         at = end;

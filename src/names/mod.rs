@@ -56,6 +56,6 @@ impl NameFinder {
         let input = Input::new(tokens, &self.model.lexicon);
         let scores = self.model.network.scores(&input);
         let labels = decode::best_labels(&scores);
-        decode::mentions(&input, &scores, &labels, &self.model.calibration)
+        decode::mentions(&input, tokens, &scores, &labels, &self.model.calibration)
     }
 }

@@ -10,6 +10,7 @@ mod pack;
 mod swap;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use fastrand::Rng;
 use whosaid::article::Article;
@@ -24,7 +25,9 @@ use pack::LexiconTable;
 const LEXICON: &str = "train/lexicon/lexicon.tsv";
 
 const USAGE: &str = "\
-Usage: whosaid-train export [--data FOLDER] [--work FOLDER] [--epochs N] [--teacher FILE]...
+Usage: whosaid-train [--data FOLDER] [--work FOLDER] [--python PYTHON] [--teacher FILE]...
+           makes model/names.bin and the figures in model/README.md: all of the below in turn
+       whosaid-train export [--data FOLDER] [--work FOLDER] [--epochs N] [--teacher FILE]...
        whosaid-train pack WEIGHTS MODEL
        whosaid-train evaluate [--data FOLDER] MODEL
        whosaid-train speed [--data FOLDER] MODEL";
@@ -42,6 +45,8 @@ struct Options {
     epochs: usize,
     /// Files of the teacher's opinions (train/teacher).
     teacher: Vec<PathBuf>,
+    /// The Python that has what train/student/requirements.txt names.
+    python: String,
     rest: Vec<String>,
 }
 
@@ -49,8 +54,9 @@ fn options() -> Result<Options, String> {
     let mut options = Options {
         data: "../shared/data".into(),
         work: "target/names".into(),
-        epochs: 4,
+        epochs: 8,
         teacher: Vec::new(),
+        python: "python3".into(),
         rest: Vec::new(),
     };
     let mut arguments = std::env::args().skip(1);
@@ -59,6 +65,7 @@ fn options() -> Result<Options, String> {
         match argument.as_str() {
             "--data" => options.data = value()?.into(),
             "--teacher" => options.teacher.push(value()?.into()),
+            "--python" => options.python = value()?,
             "--work" => options.work = value()?.into(),
             "--epochs" => options.epochs = value()?.parse().map_err(|_| USAGE)?,
             _ => options.rest.push(argument),
@@ -71,12 +78,50 @@ fn run() -> Result<(), String> {
     let options = options()?;
     let rest: Vec<&str> = options.rest.iter().map(String::as_str).collect();
     match rest[..] {
+        [] => train(&options),
         ["export"] => export_all(&options),
         ["pack", weights, model] => pack_model(&options, Path::new(weights), Path::new(model)),
         ["speed", model] => speed(&options, Path::new(model)),
-        ["evaluate", model] => evaluate_model(&options, Path::new(model)),
+        ["evaluate", model] => evaluate_model(&options, Path::new(model)).map(|_| ()),
         _ => Err(USAGE.to_owned()),
     }
+}
+
+/// Makes the shipped model from the data.
+fn train(options: &Options) -> Result<(), String> {
+    let python = |script: &str, arguments: &[&str]| {
+        let work = options.work.to_string_lossy();
+        let arguments = arguments.iter().map(|argument| argument.replace("WORK", &work));
+        let status = Command::new(&options.python).arg(script).args(arguments).status();
+        match status {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(format!("{script}: {status}")),
+            Err(error) => Err(format!("{}: {error}", options.python)),
+        }
+    };
+    python("train/student/init.py", &["words", "WORK"])?;
+    export_all(options)?;
+    python("train/student/init.py", &["table", "WORK", "WORK/table.npy"])?;
+    let epochs = options.epochs.to_string();
+    let settings = ["--epochs", &epochs, "--batch", "2000", "--rate", "3e-3"];
+    let files = ["WORK", "WORK/weights.f32", "--table", "WORK/table.npy"];
+    python("train/student/train.py", &[&files[..], &settings[..]].concat())?;
+    let model = Path::new("model/names.bin");
+    pack_model(options, &options.work.join("weights.f32"), model)?;
+    let figures = evaluate_model(options, model)?;
+    write_figures(Path::new("model/README.md"), &figures)
+}
+
+/// Puts the figures into the model card, between its two marks.
+fn write_figures(card: &Path, figures: &str) -> Result<(), String> {
+    const MARKS: [&str; 2] = ["<!-- figures -->\n", "<!-- end of figures -->"];
+    let fail = |e: std::io::Error| format!("{}: {e}", card.display());
+    let text = std::fs::read_to_string(card).map_err(fail)?;
+    let (Some(start), Some(end)) = (text.find(MARKS[0]), text.find(MARKS[1])) else {
+        return Err(format!("{}: no marks for the figures", card.display()));
+    };
+    let (before, after) = (&text[..start + MARKS[0].len()], &text[end..]);
+    std::fs::write(card, format!("{before}\n{figures}\n{after}")).map_err(fail)
 }
 
 /// All sets of a part ("train", "dev") with their names.
@@ -235,20 +280,23 @@ fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), Str
     std::fs::write(model, file).map_err(|e| format!("{}: {e}", model.display()))
 }
 
-fn evaluate_model(options: &Options, model: &Path) -> Result<(), String> {
+/// Scores on everything that nothing is trained on, as Markdown; printed as well.
+fn evaluate_model(options: &Options, model: &Path) -> Result<String, String> {
     let bytes = std::fs::read(model).map_err(|e| format!("{}: {e}", model.display()))?;
     let finder = NameFinder::from_bytes(&bytes).map_err(|e| e.to_string())?;
     let mut all = dev_sets(options)?;
     let gold = ["bbc-1", "wapo-1", "yahoo-3", "zaluzhnyi"]
         .map(|page| corpus::read_gold(&options.data.join("gold").join(format!("{page}.xml"))));
     all.push(("gold pages".into(), gold.into_iter().collect::<Result<_, _>>()?));
-    println!("| set | people | organisations | both (precision, recall) |\n|---|---|---|---|");
+    let mut figures =
+        "| set | people | organisations | both (precision, recall) |\n|---|---|---|---|\n"
+            .to_owned();
     let mut confidences = Vec::new();
     for (set, documents) in all {
         let scores = evaluate::evaluate(&finder, &documents, &mut confidences);
         let (people, organisations, both) = (scores.people, scores.organisations, scores.both());
-        println!(
-            "| {set} | {:.3} | {:.3} | {:.3} ({:.3}, {:.3}) |",
+        figures += &format!(
+            "| {set} | {:.3} | {:.3} | {:.3} ({:.3}, {:.3}) |\n",
             people.f1(),
             organisations.f1(),
             both.f1(),
@@ -256,8 +304,9 @@ fn evaluate_model(options: &Options, model: &Path) -> Result<(), String> {
             both.right as f64 / both.gold.max(1) as f64
         );
     }
-    println!("\n{}", calibrate::reliability(&confidences));
-    Ok(())
+    figures += &format!("\n{}", calibrate::reliability(&confidences));
+    println!("{figures}");
+    Ok(figures)
 }
 
 /// Words a second over the silver news, article by article, on one core. A word is what stands

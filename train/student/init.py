@@ -1,4 +1,5 @@
-"""init.py FOLDER OUT.npy: starts the student's embedding table from MiniLM's word vectors (Apache-2.0).
+"""init.py words FOLDER: writes FOLDER/vocabulary.txt, the words that `whosaid-train export` computes rows of.
+init.py table FOLDER OUT.npy: starts the student's embedding table from MiniLM's word vectors (Apache-2.0).
 
 The vectors of MiniLM's whole words, reduced to the table's length by PCA, are what the sum of a word's rows
 should give; rows are fitted to that, with the word's own rows dropped now and then so that its affixes learn too."""
@@ -11,10 +12,14 @@ from train import Data, EMBEDDING
 COLUMNS = [0, 1, 5, 6, 7, 8, 9]
 
 def main():
-    folder, out = sys.argv[1:3]
+    step, folder = sys.argv[1:3]
     torch.manual_seed(1); torch.set_num_threads(1)
     base = os.path.join(os.path.dirname(minilm), 'model')
     words = [w.rstrip('\n') for w in open(f'{base}/vocab.txt', encoding='utf8')]
+    if step == 'words':
+        os.makedirs(folder, exist_ok=True)
+        open(f'{folder}/vocabulary.txt', 'w', encoding='utf8').write('\n'.join(filter(keep, words)))
+        return
     weights = load_file(f'{base}/model.safetensors')
     vectors = next(v for k, v in weights.items() if k.endswith('word_embeddings.weight'))
     data = Data(folder, 'vocabulary')
@@ -41,7 +46,7 @@ def main():
         if step % 250 == 249: print(step + 1, f'unexplained share of the variance {loss.item():.3f}', flush=True)
     with torch.no_grad():
         full = ((table(rows).sum(1) - y) ** 2).mean() / y.var(); print('with all rows', float(full))
-    np.save(out, table.weight.detach().numpy())
+    np.save(sys.argv[3], table.weight.detach().numpy())
 
 def keep(word):
     return not word.startswith('##') and not word.startswith('[') and len(word) > 1 and word[0].isalpha()
