@@ -1,4 +1,23 @@
 //! Quotation marks to quotes, each with its kind, its cue and the words that name its speaker.
+//!
+//! 1. `marks` finds the stretches between quotation marks;
+//! 2. `scene` reads what stands around them: `phrases` that may name a speaker, and by `frames` how
+//!    each stands to a word that attributes speech (`cues`);
+//! 3. `kind` tells speech from scare quotes and titles, `sources` ranks the phrases of each stretch:
+//!    two small linear models (`model`) that `train/` makes;
+//! 4. `assemble` joins the stretches of one utterance and asks the cast who the source is.
+
+pub mod assemble;
+mod cues;
+mod frames;
+pub mod kind;
+pub mod marks;
+pub mod model;
+mod phrases;
+pub mod scene;
+pub mod setting;
+mod single_marks;
+pub mod sources;
 
 use std::ops::Range;
 
@@ -7,6 +26,8 @@ use serde::{Deserialize, Serialize};
 use crate::article::Article;
 use crate::cast::Cast;
 use crate::text::TokenList;
+use model::Model;
+use scene::Scene;
 
 /// What the words between the marks are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -37,7 +58,12 @@ pub struct Quote {
     pub cue: Option<Range<usize>>,
 }
 
-/// All quotes, in the order in which they begin.
-pub fn find(_article: &Article, _tokens: &TokenList, _cast: &Cast) -> Vec<Quote> {
-    Vec::new()
+/// All quotes, in the order in which they begin. Time is linear in the number of tokens.
+pub fn find(article: &Article, tokens: &TokenList, cast: &Cast) -> Vec<Quote> {
+    let stretches = marks::find(article);
+    if stretches.is_empty() || tokens.is_empty() {
+        return Vec::new();
+    }
+    let scene = Scene::new(article, tokens, &stretches, cast);
+    assemble::quotes(&scene, cast, Model::built_in())
 }

@@ -1,0 +1,146 @@
+//! From decided stretches to quotes.
+
+use std::ops::Range;
+
+use super::kind::{self, Class};
+use super::model::{Features, Model};
+use super::scene::{FrameKind, Phrase, PhraseKind, Scene};
+use super::setting::Setting;
+use super::sources::{self, Decided, History};
+use super::{Quote, QuoteKind, cues};
+use crate::cast::Cast;
+
+/// Quotes of all stretches, in text order.
+pub fn quotes(scene: &Scene, cast: &Cast, model: &Model) -> Vec<Quote> {
+    let mut history = History::default();
+    let mut list = Features::default();
+    let mut quotes: Vec<Quote> = Vec::new();
+    // For every stretch the quote that it went into.
+    let mut home: Vec<Option<usize>> = vec![None; scene.stretches.len()];
+    for (index, stretch) in scene.stretches.iter().enumerate() {
+        if scene.inside[index].is_empty() {
+            continue;
+        }
+        let setting = Setting::new(scene, index);
+        let kind = if stretch.is_block {
+            QuoteKind::Direct
+        } else if stretch.depth > 0 {
+            nested_kind(scene, index)
+        } else {
+            kind::features(scene, index, &setting, &mut list);
+            match kind::classify(&model.kind, &list.hashes) {
+                Class::Direct => QuoteKind::Direct,
+                Class::Partial => QuoteKind::Partial,
+                Class::Neither if kind::is_title(scene, index) => QuoteKind::Title,
+                Class::Neither => QuoteKind::Scare,
+            }
+        };
+        let spans = vec![stretch.range.clone()];
+        let is_speech = matches!(kind, QuoteKind::Direct | QuoteKind::Partial);
+        if !is_speech || stretch.depth > 0 {
+            home[index] = Some(quotes.len());
+            quotes.push(Quote { kind, spans, speaker: None, source: None, cue: None });
+            continue;
+        }
+        let before = history.decided.last().copied();
+        let phrase = if stretch.continues && before.is_some_and(|last| last.stretch + 1 == index) {
+            before.and_then(|last| last.phrase)
+        } else {
+            sources::decide(&model.source, scene, index, kind, &setting, &history)
+        };
+        // A block quote that nobody is named for is part of the page's design, no speech.
+        if stretch.is_block && phrase.is_none() {
+            continue;
+        }
+        history.decided.push(Decided { stretch: index, phrase });
+        if let Some(last) = before
+            && let Some(quote) = home[last.stretch]
+            && belongs_together(scene, last, Decided { stretch: index, phrase })
+        {
+            home[index] = Some(quote);
+            let quote = &mut quotes[quote];
+            quote.spans.extend(spans);
+            if kind == QuoteKind::Direct {
+                quote.kind = kind;
+            }
+            continue;
+        }
+        home[index] = Some(quotes.len());
+        let phrase = phrase.map(|phrase| &scene.phrases[phrase]);
+        let source = phrase.map(|phrase| source_words(scene, phrase));
+        let speaker = source.clone().and_then(|source| cast.referent(scene.tokens, source));
+        let cue = phrase.and_then(|phrase| cue_words(scene, phrase, &setting));
+        quotes.push(Quote { kind, spans, speaker, source, cue });
+    }
+    quotes
+}
+
+/// A stretch inside another is somebody's speech within speech only where the outer words say so.
+fn nested_kind(scene: &Scene, index: usize) -> QuoteKind {
+    if kind::is_title(scene, index) { QuoteKind::Title } else { QuoteKind::Scare }
+}
+
+/// Whether two neighbouring stretches are one utterance: it runs on over paragraphs, or its
+/// attribution splits it.
+fn belongs_together(scene: &Scene, first: Decided, second: Decided) -> bool {
+    let next = &scene.stretches[second.stretch];
+    if next.continues && first.stretch + 1 == second.stretch {
+        return true;
+    }
+    let (Some(a), Some(b)) = (first.phrase, second.phrase) else {
+        return false;
+    };
+    if !sources::is_same(scene, a, b) || scene.stretches[first.stretch].block != next.block {
+        return false;
+    }
+    let between = scene.outside[first.stretch].end..scene.outside[second.stretch].start;
+    if between.is_empty() {
+        return false;
+    }
+    let same_sentence = scene.sentence(scene.outside[first.stretch].end - 1)
+        == scene.sentence(scene.outside[second.stretch].start);
+    let source = &scene.phrases[a];
+    let splits = between.contains(&source.tokens.start)
+        && source.frame.cue.is_none_or(|cue| between.contains(&cue));
+    // "“A,” she said, “b.”", "“A,” she said. “B.”", and pieces of one sentence: "“a” and “b”".
+    (splits && is_one_clause(scene, between)) || (same_sentence && a == b)
+}
+
+/// Whether the words between two stretches are one attribution and not a sentence more.
+fn is_one_clause(scene: &Scene, between: Range<usize>) -> bool {
+    let last = between.end - 1;
+    let sentence = scene.sentence(between.start);
+    between.clone().all(|at| scene.sentence(at) == sentence || at == last)
+}
+
+/// The words that name the source: the phrase, with what a description needs to be understood.
+fn source_words(scene: &Scene, phrase: &Phrase) -> Range<usize> {
+    let mut source = phrase.tokens.clone();
+    let is_description =
+        !matches!(phrase.kind, PhraseKind::Person | PhraseKind::Organisation | PhraseKind::Pronoun);
+    if is_description && matches!(scene.word(source.end), "of" | "for" | "at" | "from") {
+        let limit = (source.end + 8).min(scene.tokens.len());
+        let end = (source.end + 1..limit).find(|&at| {
+            !scene.is_word(at)
+                || scene.quoted[at].is_some()
+                || scene.block(at) != phrase.block
+                || cues::is_function_word(scene.word(at))
+                || scene.cue(at).is_some()
+        });
+        if let Some(end) = end.filter(|&end| end > source.end + 1) {
+            source.end = end;
+        }
+    }
+    source
+}
+
+/// The cue of a source, where it attributes this stretch: in its sentence.
+fn cue_words(scene: &Scene, phrase: &Phrase, setting: &Setting) -> Option<Range<usize>> {
+    let cue = phrase.frame.cue?;
+    let sentence = scene.sentence(cue);
+    let is_near = (setting.first_sentence.saturating_sub(1)..=setting.last_sentence)
+        .contains(&sentence)
+        && scene.block(cue) == setting.block;
+    let end = if phrase.frame.kind == FrameKind::According { cue + 2 } else { cue + 1 };
+    is_near.then_some(cue..end)
+}

@@ -1,0 +1,121 @@
+//! How a phrase stands to the nearest word that attributes speech: subject, inverted, passive, ….
+
+use super::cues::{self, Grade};
+use super::phrases::is_adverb;
+use super::scene::{Frame, FrameKind, Phrase, PhraseKind, Scene};
+
+/// Longest aside between a subject and its verb, in tokens.
+const LONGEST_ASIDE: usize = 40;
+/// How far behind a subject a verb is looked for, in tokens.
+const FARTHEST: usize = 30;
+
+/// The frame of a phrase.
+pub(super) fn frame(scene: &Scene, phrase: &Phrase) -> Frame {
+    let start = phrase.full.start;
+    let before = |steps: usize| start.checked_sub(steps).map_or("", |at| scene.word(at));
+    let found = |kind, cue: usize, gap| Frame { kind, cue: Some(cue), grade: scene.cue(cue), gap };
+    if before(1) == "to" && before(2) == "according" {
+        return Frame { grade: Some(Grade::Strong), ..found(FrameKind::According, start - 2, 0) };
+    }
+    if before(1) == "by" {
+        let from = start.saturating_sub(5).max(scene.sentence_range(start).start);
+        let cue = (from..start - 1).rev().find(|&at| scene.cue(at).is_some());
+        if let Some(cue) = cue {
+            return found(FrameKind::Passive, cue, start - 2 - cue);
+        }
+    }
+    let end = phrase.tokens.end;
+    if let Some(owner) = owner(scene, phrase) {
+        return owner;
+    }
+    let subject = subject(scene, phrase);
+    if start > 0
+        && scene.block(start - 1) == scene.block(start)
+        && scene.quoted[start - 1].is_none()
+        && let Some(grade) = scene.cue(start - 1)
+    {
+        let is_behind_quote = start < 2
+            || scene.quoted[start - 2].is_some()
+            || scene.block(start - 2) != scene.block(start)
+            || matches!(before(2), "," | "—" | "–" | "-" | "as");
+        let takes_person =
+            matches!(before(1), "told" | "tells" | "telling" | "asked" | "asking" | "urged");
+        if is_behind_quote || (grade == Grade::Strong && !takes_person && subject.cue.is_none()) {
+            return found(FrameKind::Inverted, start - 1, 0);
+        }
+        if subject.kind == FrameKind::None || subject.kind == FrameKind::Distant {
+            return found(FrameKind::Object, start - 1, 0);
+        }
+    }
+    if subject.kind != FrameKind::None && subject.kind != FrameKind::Distant {
+        return subject;
+    }
+    let colon = (end..end + 3)
+        .find(|&at| scene.word(at) == ":" || scene.quoted.get(at).is_none_or(Option::is_some));
+    if let Some(colon) =
+        colon.filter(|&at| scene.word(at) == ":" && scene.block(at) == scene.block(start))
+    {
+        return Frame { kind: FrameKind::Colon, cue: None, grade: None, gap: colon - end };
+    }
+    subject
+}
+
+/// "Roe's statement", "her tweet".
+fn owner(scene: &Scene, phrase: &Phrase) -> Option<Frame> {
+    let end = phrase.tokens.end;
+    let is_possessive = matches!(scene.word(end), "'s" | "'");
+    let is_pronoun = phrase.kind == PhraseKind::Pronoun
+        && matches!(scene.word(end - 1), "his" | "her" | "their");
+    if !is_possessive && !is_pronoun {
+        return None;
+    }
+    let noun = (end..end + 5)
+        .take_while(|&at| at < scene.tokens.len() && scene.quoted[at].is_none())
+        .find(|&at| cues::is_utterance(scene.word(at)));
+    if noun.is_none() && !is_possessive {
+        return None;
+    }
+    let grade = noun.map(|_| Grade::Medium);
+    Some(Frame { kind: FrameKind::Owner, cue: noun, grade, gap: noun.map_or(0, |at| at - end) })
+}
+
+/// The verb behind a subject.
+fn subject(scene: &Scene, phrase: &Phrase) -> Frame {
+    let sentence = scene.sentence_range(phrase.tokens.start);
+    let mut at = phrase.tokens.end;
+    let mut gap = 0;
+    let mut kind = FrameKind::Subject;
+    let mut weak = None;
+    while at < sentence.end && gap < FARTHEST && scene.quoted[at].is_none() {
+        let word = scene.word(at);
+        if let Some(grade) = scene.cue(at).filter(|_| !is_adverb(word)) {
+            let is_near = gap == 0 || kind == FrameKind::SubjectAside;
+            if grade > Grade::Weak || is_near {
+                let kind = if gap > 1 { FrameKind::Distant } else { kind };
+                return Frame { kind, cue: Some(at), grade: Some(grade), gap };
+            }
+            weak = weak.or(Some(at));
+            gap += 1;
+        } else if matches!(word, "," | "(" | "—" | "–") && kind == FrameKind::Subject && gap == 0
+        {
+            let close = if word == "(" { ")" } else { word };
+            let limit = sentence.end.min(at + LONGEST_ASIDE);
+            let end = (at + 1..limit)
+                .take_while(|&at| scene.quoted[at].is_none())
+                .find(|&at| scene.word(at) == close);
+            if let Some(end) = end {
+                kind = FrameKind::SubjectAside;
+                at = end;
+            }
+        } else if !is_adverb(word) {
+            gap += 1;
+        }
+        at += 1;
+    }
+    match weak {
+        Some(cue) => {
+            Frame { kind: FrameKind::Distant, cue: Some(cue), grade: Some(Grade::Weak), gap }
+        }
+        None => Frame::default(),
+    }
+}

@@ -1,0 +1,231 @@
+//! What a stretch between quotation marks is: speech, a fragment of it, a scare quote or a title.
+
+use super::QuoteKind;
+use super::cues;
+use super::model::{Features, Weights, bucket, hash, word_hash};
+use super::scene::Scene;
+use super::setting::{Setting, grade_code};
+
+/// What the trained model tells apart; titles are told from scare quotes by [`is_title`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    Direct,
+    Partial,
+    Neither,
+}
+
+pub const CLASSES: [Class; 3] = [Class::Direct, Class::Partial, Class::Neither];
+
+/// Nouns of works that have titles.
+const WORKS: &[&str] = &[
+    "film",
+    "movie",
+    "documentary",
+    "book",
+    "novel",
+    "memoir",
+    "song",
+    "album",
+    "single",
+    "show",
+    "series",
+    "sitcom",
+    "play",
+    "musical",
+    "opera",
+    "poem",
+    "essay",
+    "article",
+    "column",
+    "report",
+    "study",
+    "paper",
+    "magazine",
+    "podcast",
+    "program",
+    "programme",
+    "episode",
+    "game",
+    "painting",
+    "sculpture",
+    "exhibition",
+    "track",
+    "anthem",
+    "hit",
+    "bestseller",
+    "comedy",
+    "drama",
+    "thriller",
+    "video",
+    "editorial",
+    "autobiography",
+    "biography",
+    "trilogy",
+    "cartoon",
+    "ballad",
+    "hymn",
+];
+
+/// Whether a stretch that is no speech is the title of a work: capitalised like one, and called so
+/// or followed by nothing that speaks against it.
+pub fn is_title(scene: &Scene, index: usize) -> bool {
+    let inside = scene.inside[index].clone();
+    let outer = scene.outside[index].clone();
+    let capitals = inside.clone().filter(|&at| scene.is_capitalised(at)).count();
+    let content = inside
+        .clone()
+        .filter(|&at| {
+            scene.is_word(at)
+                && !cues::is_function_word(scene.word(at))
+                && !cues::is_determiner(scene.word(at))
+        })
+        .count();
+    if capitals == 0 || capitals * 5 < content * 4 || !scene.is_capitalised(inside.start) {
+        return false;
+    }
+    let near =
+        |range: std::ops::Range<usize>| range.clone().any(|at| WORKS.contains(&scene.word(at)));
+    let before = outer.start.saturating_sub(5)..outer.start;
+    let after = outer.end..outer.end + 2;
+    let is_called = before.clone().any(|at| {
+        matches!(
+            scene.word(at),
+            "titled"
+                | "entitled"
+                | "headlined"
+                | "starred"
+                | "wrote"
+                | "aired"
+                | "on"
+                | "in"
+                | "'s"
+        )
+    });
+    near(before) || near(after) || (is_called && content > 1) || content > 2
+}
+
+/// Fills `features` with what tells the class of a stretch.
+pub fn features(scene: &Scene, index: usize, setting: &Setting, features: &mut Features) {
+    features.clear();
+    let length = setting.length_bucket();
+    let inside = scene.inside[index].clone();
+    let depth = scene.stretches[index].depth.min(2) as u32;
+    let capital = u32::from(setting.is_capitalised);
+    let lead = grade_code(setting.lead_cue);
+    let tail = grade_code(setting.tail_cue);
+    let opening = setting.opening;
+    let closing = setting.closing;
+    let capitals = inside.clone().filter(|&at| scene.is_capitalised(at)).count();
+    let share = (capitals * 4).checked_div(setting.length).unwrap_or(0) as u32;
+    let function = inside.clone().filter(|&at| cues::is_function_word(scene.word(at))).count();
+    let pronoun = inside.clone().any(|at| cues::is_subject_pronoun(scene.word(at)));
+    let stops =
+        inside.clone().filter(|&at| matches!(scene.word(at), "." | "?" | "!" | ",")).count();
+    let verb = inside.clone().any(|at| {
+        matches!(
+            scene.word(at),
+            "is" | "are"
+                | "was"
+                | "were"
+                | "be"
+                | "have"
+                | "has"
+                | "had"
+                | "will"
+                | "would"
+                | "do"
+                | "can"
+                | "i'm"
+                | "it's"
+                | "don't"
+                | "that's"
+                | "we're"
+                | "he's"
+        )
+    });
+    features.put(&[]);
+    features.put(&[length]);
+    features.put(&[length, capital, setting.ending]);
+    features.put(&[setting.place(), setting.ending]);
+    features.put(&[length, lead, tail]);
+    features.put(&[capital, lead, tail, setting.ending]);
+    features.put(&[opening, capital]);
+    features.put(&[opening, length]);
+    features.put(&[opening, lead]);
+    features.put(&[closing, setting.ending]);
+    features.put(&[closing, length]);
+    features.put(&[setting.before]);
+    features.put(&[setting.before, capital]);
+    features.put(&[setting.before_two, setting.before]);
+    features.put(&[setting.before_two]);
+    features.put(&[setting.after]);
+    features.put(&[setting.after, setting.before]);
+    features.put(&[share, length]);
+    features.put(&[share, opening]);
+    features.put(&[bucket(function), length]);
+    features.put(&[u32::from(pronoun), u32::from(verb), length]);
+    features.put(&[u32::from(pronoun), capital, opening]);
+    features.put(&[bucket(stops), setting.ending]);
+    features.put(&[depth]);
+    features.put(&[
+        u32::from(setting.begins_paragraph),
+        u32::from(setting.ends_paragraph),
+        capital,
+    ]);
+    features.put(&[u32::from(setting.begins_paragraph), length]);
+    features.put(&[bucket(setting.lead), capital]);
+    features.put(&[bucket(setting.tail), setting.ending]);
+    features.put_each(inside.clone().take(8).map(|at| word_hash(scene.word(at))), 0);
+    let lead_words = setting.outer.start.saturating_sub(8)..setting.outer.start;
+    features.put_each(lead_words.map(|at| word_hash(scene.word(at))), 0);
+    let tail_words = setting.outer.end..(setting.outer.end + 5).min(scene.tokens.len());
+    features.put_each(tail_words.map(|at| word_hash(scene.word(at))), 0);
+    let edge = |at: Option<usize>| at.map_or(0, |at| word_hash(scene.word(at)));
+    features.put(&[edge(inside.clone().next())]);
+    features.put(&[edge(inside.clone().next_back())]);
+    // Neighbours between marks in the same sentence: a list of terms, or pieces of one speech.
+    let same = |other: Option<usize>| {
+        other.filter(|&other| other < scene.stretches.len()).map_or(0, |other| {
+            let near = scene.stretches[other].block == scene.stretches[index].block;
+            let sentence = scene.outside[other].end > 0
+                && scene.sentence(scene.outside[other].start.min(scene.tokens.len() - 1))
+                    == setting.first_sentence;
+            1 + u32::from(near) + u32::from(sentence)
+        })
+    };
+    features.put(&[same(index.checked_sub(1)), same(Some(index + 1)), length.min(4)]);
+}
+
+/// The score of every class.
+pub fn scores(weights: &Weights, features: &[u32]) -> [f32; 3] {
+    [0, 1, 2].map(|class| {
+        features.iter().map(|&feature| weights.values[class_index(weights, feature, class)]).sum()
+    })
+}
+
+/// Where the weight of a feature for a class stands.
+pub fn class_index(weights: &Weights, feature: u32, class: u32) -> usize {
+    weights.index(hash(class + 1, &[feature]))
+}
+
+/// The best class.
+pub fn classify(weights: &Weights, features: &[u32]) -> Class {
+    let scores = scores(weights, features);
+    let mut best = 0;
+    for class in 1..3 {
+        if scores[class] > scores[best] {
+            best = class;
+        }
+    }
+    CLASSES[best]
+}
+
+impl From<Class> for Option<QuoteKind> {
+    fn from(class: Class) -> Self {
+        match class {
+            Class::Direct => Some(QuoteKind::Direct),
+            Class::Partial => Some(QuoteKind::Partial),
+            Class::Neither => None,
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The trained weights: two linear models over hashed features, one byte a weight.
+
+use std::sync::LazyLock;
+
+/// Both models, as `train/src/bin/train_quotes.rs` makes them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// Tells what a stretch is; see [`super::kind`].
+    pub kind: Weights,
+    /// Ranks the phrases that may name its source; see [`super::sources`].
+    pub source: Weights,
+}
+
+/// Weights of hashed features.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weights {
+    /// The length is a power of two.
+    pub values: Vec<f32>,
+}
+
+const MAGIC: &[u8; 8] = b"whosaidQ";
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| {
+    // The bytes are part of the build and a test reads them: a broken file can't get here.
+    Model::read(include_bytes!("../../model/quotes.bin")).unwrap_or_else(|| Model::empty(1, 1))
+});
+
+impl Model {
+    /// The model of this build.
+    pub fn built_in() -> &'static Self {
+        &MODEL
+    }
+
+    /// A model that knows nothing.
+    pub fn empty(kind: usize, source: usize) -> Self {
+        Self {
+            kind: Weights { values: vec![0.0; kind] },
+            source: Weights { values: vec![0.0; source] },
+        }
+    }
+
+    /// Reads a model file; `None` where the bytes are not a whole one.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let (kind, rest) = Weights::read(bytes.strip_prefix(MAGIC)?)?;
+        let (source, rest) = Weights::read(rest)?;
+        rest.is_empty().then_some(Self { kind, source })
+    }
+
+    /// The bytes of a model file.
+    pub fn write(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        self.kind.write(&mut bytes);
+        self.source.write(&mut bytes);
+        bytes
+    }
+}
+
+impl Weights {
+    fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let (scale, rest) = bytes.split_first_chunk::<4>()?;
+        let (length, rest) = rest.split_first_chunk::<4>()?;
+        let (scale, length) = (f32::from_le_bytes(*scale), u32::from_le_bytes(*length) as usize);
+        let (weights, rest) = rest.split_at_checked(length)?;
+        let values = weights.iter().map(|&byte| f32::from(byte as i8) * scale).collect();
+        length.is_power_of_two().then_some((Self { values }, rest))
+    }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        let largest = self.values.iter().fold(0.0_f32, |largest, value| largest.max(value.abs()));
+        let scale = if largest > 0.0 { largest / 127.0 } else { 1.0 };
+        bytes.extend(scale.to_le_bytes());
+        bytes.extend((self.values.len() as u32).to_le_bytes());
+        bytes.extend(self.values.iter().map(|value| (value / scale).round() as i8 as u8));
+    }
+
+    /// Where a feature's weight stands.
+    pub fn index(&self, feature: u32) -> usize {
+        feature as usize & (self.values.len() - 1)
+    }
+
+    /// The sum of the features' weights.
+    pub fn score(&self, features: &[u32]) -> f32 {
+        features.iter().map(|&feature| self.values[self.index(feature)]).sum()
+    }
+}
+
+/// Gathers hashed features.
+#[derive(Clone, Debug, Default)]
+pub struct Features {
+    pub hashes: Vec<u32>,
+    template: u32,
+}
+
+impl Features {
+    /// Begins a new list; templates are numbered from 1 in the order in which they are put.
+    pub fn clear(&mut self) {
+        self.hashes.clear();
+        self.template = 0;
+    }
+
+    /// Adds one feature: the values together, as values of the next template.
+    pub fn put(&mut self, values: &[u32]) {
+        self.template += 1;
+        self.hashes.push(hash(self.template, values));
+    }
+
+    /// Adds one feature of the next template for every value, each together with `context`.
+    pub fn put_each(&mut self, values: impl Iterator<Item = u32>, context: u32) {
+        self.template += 1;
+        let template = self.template;
+        self.hashes.extend(values.map(|value| hash(template, &[value, context])));
+    }
+}
+
+/// The hash of one feature.
+pub fn hash(template: u32, values: &[u32]) -> u32 {
+    let mut hash = template.wrapping_mul(0x9e37_79b1) ^ 0x85eb_ca6b;
+    for &value in values {
+        hash = (hash ^ value).wrapping_mul(0xcc9e_2d51).rotate_left(15).wrapping_mul(0x1b87_3593);
+    }
+    // The finaliser of MurmurHash3.
+    hash ^= hash >> 16;
+    hash = hash.wrapping_mul(0x85eb_ca6b);
+    hash ^= hash >> 13;
+    hash = hash.wrapping_mul(0xc2b2_ae35);
+    hash ^ (hash >> 16)
+}
+
+/// The hash of a word (FNV-1a).
+pub fn word_hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// Counts on a rough scale: 0, 1, 2, 3, 4–5, 6–8, 9–14, 15–24, 25–49, 50–99, 100 and more.
+pub fn bucket(count: usize) -> u32 {
+    const LIMITS: [usize; 10] = [1, 2, 3, 4, 6, 9, 15, 25, 50, 100];
+    LIMITS.partition_point(|&limit| limit <= count) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_model_is_whole() {
+        let model = Model::read(include_bytes!("../../model/quotes.bin"));
+        assert!(model.is_some_and(|model| model.source.values.iter().any(|&value| value != 0.0)));
+    }
+
+    #[test]
+    fn a_cut_file_is_refused() {
+        let bytes = Model::empty(4, 8).write();
+        assert_eq!(Model::read(&bytes), Some(Model::empty(4, 8)));
+        assert_eq!(Model::read(&bytes[..bytes.len() - 1]), None);
+        assert_eq!(Model::read(b""), None);
+    }
+}

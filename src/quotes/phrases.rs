@@ -1,0 +1,292 @@
+//! Finds the phrases that may name a speaker: names, pronouns, descriptions. No parser: a phrase ends
+//! at the next function word, cue or punctuation mark.
+
+use std::ops::Range;
+
+use super::cues::{self, Grade, is_determiner, is_function_word, is_subject_pronoun};
+use super::scene::{Frame, Phrase, PhraseKind, Scene};
+use crate::cast::Cast;
+use crate::text::TokenKind;
+
+/// Most words of a description.
+const LONGEST: usize = 9;
+
+/// All phrases outside of quotation marks, in text order of their beginning.
+pub(super) fn find(scene: &Scene, cast: &Cast) -> Vec<Phrase> {
+    let mut named = vec![None; scene.tokens.len()];
+    for (entity, one) in cast.entities.iter().enumerate() {
+        for mention in &one.mentions {
+            named[mention.start] = Some((mention.clone(), entity));
+        }
+    }
+    let mut finder = Finder { scene, cast, named, phrases: Vec::new() };
+    let mut at = 0;
+    while at < scene.tokens.len() {
+        at = finder.step(at);
+    }
+    finder.phrases
+}
+
+struct Finder<'a> {
+    scene: &'a Scene<'a>,
+    cast: &'a Cast,
+    /// The mention that begins at each token, with its entity.
+    named: Vec<Option<(Range<usize>, usize)>>,
+    phrases: Vec<Phrase>,
+}
+
+impl Finder<'_> {
+    /// Takes the phrases that begin at a token; gives the token to go on with.
+    fn step(&mut self, at: usize) -> usize {
+        let scene = self.scene;
+        if scene.quoted[at].is_some() {
+            return at + 1;
+        }
+        if let Some((range, entity)) = self.named[at].clone() {
+            let kind = Scene::kind_of(self.cast.entities[entity].kind);
+            let full = self.title_start(range.start)..range.end;
+            self.push(range.clone(), full, kind, Some(entity));
+            let end = self.noun_phrase_end(range.start, true);
+            if end > range.end + usize::from(self.is_possessive(range.end)) {
+                self.push(at..end, at..end, PhraseKind::Definite, None);
+            }
+            return range.end;
+        }
+        let word = scene.word(at);
+        if is_subject_pronoun(word) && !self.opens_description(at) {
+            self.push(at..at + 1, at..at + 1, PhraseKind::Pronoun, None);
+            return at + 1;
+        }
+        if is_determiner(word) {
+            if matches!(word, "his" | "her" | "their") {
+                self.push(at..at + 1, at..at + 1, PhraseKind::Pronoun, None);
+            }
+            let end = self.noun_phrase_end(at, false);
+            if end > at + 1 || matches!(word, "one" | "some" | "many" | "others" | "another") {
+                let kind = match word {
+                    "a" | "an" | "one" | "some" | "another" | "several" | "many" | "two"
+                    | "three" => PhraseKind::Indefinite,
+                    _ => PhraseKind::Definite,
+                };
+                // What stands right before a name belongs to it.
+                let leads_to_name = self.named.get(end).is_some_and(Option::is_some);
+                if !leads_to_name || end == at + 1 {
+                    self.push(at..end, at..end, kind, None);
+                }
+            }
+            return at + 1;
+        }
+        if scene.is_capitalised(at) && scene.is_word(at) && !is_function_word(word) {
+            let mut end = at + 1;
+            while self.is_plain(end) && scene.is_capitalised(end) {
+                end += 1;
+            }
+            let leads_to_name = self.named.get(end).is_some_and(Option::is_some);
+            let is_opening = scene.is_first(at) && end == at + 1;
+            if !leads_to_name && (!is_opening || self.meets_cue(at, end)) {
+                self.push(at..end, at..end, PhraseKind::Capitalised, None);
+            }
+            return end;
+        }
+        if self.is_plain(at) && !word.ends_with("ly") && self.meets_cue(at, at + 1) {
+            let mut start = at;
+            while start > 0
+                && at - start < 4
+                && self.is_plain(start - 1)
+                && scene.cue(start - 1).is_none()
+            {
+                start -= 1;
+            }
+            let is_described = start > 0 && is_determiner(scene.word(start - 1))
+                || start > 0 && self.phrases.last().is_some_and(|last| last.tokens.end > start);
+            if !is_described && scene.cue(at).is_none_or(|grade| grade < Grade::Strong) {
+                self.push(start..at + 1, start..at + 1, PhraseKind::Bare, None);
+            }
+        }
+        at + 1
+    }
+
+    fn push(
+        &mut self,
+        tokens: Range<usize>,
+        full: Range<usize>,
+        kind: PhraseKind,
+        entity: Option<usize>,
+    ) {
+        let sentence = self.scene.sentence(tokens.start);
+        let block = self.scene.block(tokens.start);
+        let frame = Frame::default();
+        self.phrases.push(Phrase { tokens, full, kind, entity, sentence, block, frame });
+    }
+
+    fn is_possessive(&self, at: usize) -> bool {
+        matches!(self.scene.word(at), "'s" | "'") && self.scene.quoted[at].is_none()
+    }
+
+    /// Whether the token is an unquoted word that is no function word.
+    fn is_plain(&self, at: usize) -> bool {
+        let scene = self.scene;
+        at < scene.tokens.len()
+            && scene.quoted[at].is_none()
+            && self.named[at].is_none()
+            && matches!(scene.tokens.tokens()[at].kind, TokenKind::Word | TokenKind::Number)
+            && !is_function_word(scene.word(at))
+            && !is_determiner(scene.word(at))
+            && !is_subject_pronoun(scene.word(at))
+    }
+
+    /// "his wife", "this man": the word opens a description.
+    fn opens_description(&self, at: usize) -> bool {
+        is_determiner(self.scene.word(at))
+    }
+
+    /// Whether a cue of speech follows the phrase, or stands right before it.
+    fn meets_cue(&self, start: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let mut next = end;
+        while next < end + 3 && scene.is_word(next) && is_adverb(scene.word(next)) {
+            next += 1;
+        }
+        let is_cue = |at: usize| {
+            at < scene.tokens.len()
+                && scene.quoted[at].is_none()
+                && scene.cue(at).is_some_and(|grade| grade > Grade::Weak)
+        };
+        let is_source_of =
+            start > 1 && scene.word(start - 1) == "to" && scene.word(start - 2) == "according";
+        let is_passive = start > 0 && scene.word(start - 1) == "by";
+        is_cue(next)
+            || (start > 0 && is_cue(start - 1))
+            || is_source_of
+            || is_passive
+            || scene.word(end) == ":"
+    }
+
+    /// The end of the description that begins at `start`, where `is_name` tells that a name does.
+    fn noun_phrase_end(&self, start: usize, is_name: bool) -> usize {
+        let scene = self.scene;
+        let mut end = match &self.named[start] {
+            Some((range, _)) if is_name => range.end,
+            _ => start + 1,
+        };
+        let block = scene.block(start);
+        while end < scene.tokens.len() && end < start + LONGEST && scene.block(end) == block {
+            if scene.quoted[end].is_some() {
+                break;
+            }
+            if let Some((range, entity)) = &self.named[end] {
+                let _ = entity;
+                let behind = range.end + usize::from(self.is_possessive(range.end));
+                let goes_on = self.is_plain(behind)
+                    && !scene.is_capitalised(behind)
+                    && scene.cue(behind).is_none();
+                if !goes_on {
+                    break;
+                }
+                end = behind;
+                continue;
+            }
+            let hyphen = scene.word(end) == "-" && !scene.tokens.tokens()[end].spaced;
+            if hyphen || self.is_possessive(end) {
+                end += 1;
+                continue;
+            }
+            let is_verb = end > start + 1
+                && scene.cue(end).is_some_and(|grade| grade > Grade::Weak)
+                || is_name && end == start + 1 && scene.cue(end).is_some();
+            if !self.is_plain(end) || is_verb || is_adverb(scene.word(end)) {
+                break;
+            }
+            end += 1;
+        }
+        while end > start + 1 && (scene.word(end - 1) == "-" || self.is_possessive(end - 1)) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Where the title or description right before the name at `name` begins.
+    fn title_start(&self, name: usize) -> usize {
+        let scene = self.scene;
+        let mut start = name;
+        let block = scene.block(name);
+        while start > 0 && name - start < LONGEST && scene.block(start - 1) == block {
+            let before = start - 1;
+            let is_hyphen = scene.word(before) == "-" && !scene.tokens.tokens()[start].spaced;
+            let fits = scene.quoted[before].is_none()
+                && (self.is_plain(before) || is_hyphen || self.named[before].is_some())
+                && scene.cue(before).is_none_or(|grade| grade == Grade::Weak);
+            if !fits {
+                break;
+            }
+            start = before;
+        }
+        if start > 0 && is_determiner(scene.word(start - 1)) && start < name {
+            start - 1
+        } else {
+            start
+        }
+    }
+}
+
+/// Words that may stand between a subject and its verb.
+pub(super) fn is_adverb(word: &str) -> bool {
+    (word.len() > 4 && word.ends_with("ly") && cues::grade(word).is_none() && word != "family")
+        || matches!(
+            word,
+            "also"
+                | "then"
+                | "later"
+                | "has"
+                | "had"
+                | "have"
+                | "would"
+                | "will"
+                | "could"
+                | "just"
+                | "once"
+                | "again"
+                | "even"
+                | "often"
+                | "still"
+                | "never"
+                | "himself"
+                | "herself"
+                | "itself"
+                | "themselves"
+                | "who"
+                | "is"
+                | "was"
+                | "are"
+                | "were"
+                | "has been"
+                | "been"
+                | "did"
+                | "does"
+                | "do"
+                | "can"
+                | "may"
+                | "might"
+                | "should"
+                | "must"
+                | "now"
+                | "soon"
+                | "earlier"
+                | "first"
+                | "further"
+                | "always"
+                | "all"
+                | "both"
+                | "only"
+                | "too"
+                | "previously"
+                | "not"
+                | "has'nt"
+                | "being"
+                | "be"
+                | "instead"
+                | "that"
+                | "which"
+                | "reportedly"
+        )
+}

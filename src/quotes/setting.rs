@@ -1,0 +1,149 @@
+//! What a stretch looks like and what stands around it: the part of the features that both models
+//! share.
+
+use super::cues::{self, Grade};
+use super::model::{bucket, word_hash};
+use super::scene::{FrameKind, Scene};
+
+/// The surroundings of one stretch.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// Words inside the marks.
+    pub length: usize,
+    pub is_capitalised: bool,
+    /// 0 none, 1 comma, 2 full stop, 3 question or exclamation mark or ellipsis, 4 other.
+    pub ending: u32,
+    /// Words of its own sentence before the opening mark; 0 where the quote begins the sentence.
+    pub lead: usize,
+    /// Whether the lead holds a cue.
+    pub lead_cue: Option<Grade>,
+    /// Unquoted words behind the closing mark to the sentence's end.
+    pub tail: usize,
+    pub tail_cue: Option<Grade>,
+    pub begins_paragraph: bool,
+    pub ends_paragraph: bool,
+    /// Hashes of the token before the opening mark and behind the closing one.
+    pub before: u32,
+    pub before_two: u32,
+    pub after: u32,
+    /// 0 nothing, 1 comma, 2 colon, 3 "that", 4 cue, 5 determiner, 6 other word, 7 other mark.
+    pub opening: u32,
+    /// 0 nothing, 1 punctuation, 2 subject pronoun, 3 cue, 4 function word, 5 capitalised, 6 word.
+    pub closing: u32,
+    /// Tokens with the marks.
+    pub outer: std::ops::Range<usize>,
+    pub first_sentence: u32,
+    pub last_sentence: u32,
+    pub block: u32,
+    pub paragraph: u32,
+}
+
+impl Setting {
+    pub fn new(scene: &Scene, index: usize) -> Self {
+        let inside = scene.inside[index].clone();
+        let outer = scene.outside[index].clone();
+        let first = outer.start.min(scene.tokens.len() - 1);
+        let last = outer.end.saturating_sub(1).max(first);
+        let block = scene.block(first);
+        let in_block = |at: usize| at < scene.tokens.len() && scene.block(at) == block;
+        let sentence = scene.sentence_range(first);
+        let last_sentence = scene.sentence_range(last);
+        let words = inside.clone().filter(|&at| scene.is_word(at)).count();
+        let text = scene.tokens.source();
+        let range = &scene.stretches[index].range;
+        let ending = match text[range.clone()].chars().next_back() {
+            Some(',') => 1,
+            Some('.') => 2,
+            Some('!' | '?' | '…') => 3,
+            Some(c) if !c.is_alphanumeric() => 4,
+            _ => 0,
+        };
+        let unquoted = |at: &usize| scene.quoted[*at].is_none() || scene.stretches[index].depth > 0;
+        let lead: Vec<usize> = (sentence.start..first).filter(unquoted).collect();
+        let tail: Vec<usize> = (outer.end..last_sentence.end).filter(unquoted).collect();
+        let best = |range: &[usize]| range.iter().filter_map(|&at| scene.cue(at)).max();
+        let before_at = outer.start.checked_sub(1).filter(|&at| in_block(at));
+        let before = before_at.map_or("", |at| scene.word(at));
+        let before_two =
+            outer.start.checked_sub(2).filter(|&at| in_block(at)).map_or("", |at| scene.word(at));
+        let after_at = Some(outer.end).filter(|&at| in_block(at));
+        let after = after_at.map_or("", |at| scene.word(at));
+        let opening = match before_at {
+            None => 0,
+            Some(at) => match before {
+                "," => 1,
+                ":" => 2,
+                "that" => 3,
+                word if scene.cue(at).is_some_and(|grade| grade > Grade::Weak) => {
+                    4 + 8 * (cues::grade(word) == Some(Grade::Strong)) as u32
+                }
+                word if cues::is_determiner(word) => 5,
+                _ if scene.is_word(at) => 6,
+                _ => 7,
+            },
+        };
+        let closing = match after_at {
+            None => 0,
+            Some(at) if !scene.is_word(at) => 1,
+            Some(_) if cues::is_subject_pronoun(after) => 2,
+            Some(at) if scene.cue(at).is_some_and(|grade| grade > Grade::Weak) => 3,
+            Some(_) if cues::is_function_word(after) => 4,
+            Some(at) if scene.is_capitalised(at) => 5,
+            Some(_) => 6,
+        };
+        let is_capitalised = text[range.clone()]
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(char::is_uppercase);
+        Self {
+            length: words,
+            is_capitalised,
+            ending,
+            lead: lead.len(),
+            lead_cue: best(&lead),
+            tail: tail.len(),
+            tail_cue: best(&tail),
+            begins_paragraph: before_at.is_none(),
+            ends_paragraph: after_at.is_none(),
+            before: word_hash(before),
+            before_two: word_hash(before_two),
+            after: word_hash(after),
+            opening,
+            closing,
+            first_sentence: scene.sentence(first),
+            last_sentence: scene.sentence(last),
+            block,
+            paragraph: scene.paragraph(first),
+            outer,
+        }
+    }
+
+    /// A code for how the stretch stands in its sentence: alone, behind a lead, before a tail.
+    pub fn place(&self) -> u32 {
+        let lead = self.lead.min(2) as u32;
+        let tail = self.tail.min(2) as u32;
+        lead + 3 * tail + 9 * u32::from(self.is_capitalised)
+    }
+
+    pub fn length_bucket(&self) -> u32 {
+        bucket(self.length)
+    }
+}
+
+/// A number for an optional grade.
+pub fn grade_code(grade: Option<Grade>) -> u32 {
+    grade.map_or(0, |grade| 1 + grade as u32)
+}
+
+/// Whether the frame itself makes the phrase somebody who speaks.
+pub fn speaks(kind: FrameKind, grade: Option<Grade>) -> bool {
+    match kind {
+        FrameKind::Subject | FrameKind::SubjectAside | FrameKind::Inverted | FrameKind::Passive => {
+            grade.is_some_and(|grade| grade > Grade::Weak)
+        }
+        FrameKind::According | FrameKind::Colon => true,
+        FrameKind::Owner => grade.is_some(),
+        FrameKind::Distant => grade == Some(Grade::Strong),
+        FrameKind::None | FrameKind::Object => false,
+    }
+}

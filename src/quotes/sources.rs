@@ -1,0 +1,333 @@
+//! Which phrase names the source of a stretch: a ranker over the phrases around it, or none.
+//!
+//! Stretches are decided in text order; what was decided before is a feature of what comes next, so
+//! that a follow-up without a cue can take the speaker before it.
+
+use super::QuoteKind;
+use super::model::{Features, Weights, bucket, word_hash};
+use super::scene::{FrameKind, Phrase, PhraseKind, Scene};
+use super::setting::{Setting, grade_code, speaks};
+
+/// Most phrases looked at before and behind a stretch.
+const MOST_BEFORE: usize = 36;
+const MOST_BEHIND: usize = 14;
+/// Paragraphs before the stretch in which phrases are looked for.
+const PARAGRAPHS_BEFORE: u32 = 4;
+
+/// A stretch whose source is decided.
+#[derive(Clone, Copy, Debug)]
+pub struct Decided {
+    /// Index in [`Scene::stretches`].
+    pub stretch: usize,
+    /// Index in [`Scene::phrases`].
+    pub phrase: Option<usize>,
+}
+
+/// What was decided so far.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    pub decided: Vec<Decided>,
+}
+
+impl History {
+    /// The last decision.
+    fn last(&self) -> Option<Decided> {
+        self.decided.last().copied()
+    }
+
+    /// The last source that is another one than `phrase`.
+    fn other_than(&self, scene: &Scene, phrase: usize) -> Option<usize> {
+        let recent = self.decided.iter().rev().take(6);
+        recent.filter_map(|one| one.phrase).find(|&one| !is_same(scene, one, phrase))
+    }
+}
+
+/// Whether two phrases name the same source, as far as their words tell.
+pub fn is_same(scene: &Scene, a: usize, b: usize) -> bool {
+    let (first, second) = (&scene.phrases[a], &scene.phrases[b]);
+    a == b
+        || (first.entity.is_some() && first.entity == second.entity)
+        || first.tokens.len() == second.tokens.len()
+            && first
+                .tokens
+                .clone()
+                .zip(second.tokens.clone())
+                .all(|(x, y)| scene.word(x) == scene.word(y))
+}
+
+/// The phrases that may name the source of a stretch, as indices in [`Scene::phrases`].
+pub fn candidates(scene: &Scene, setting: &Setting, history: &History) -> Vec<usize> {
+    let phrases = &scene.phrases;
+    let split = phrases.partition_point(|phrase| phrase.tokens.start < setting.outer.start);
+    let near = |index: &usize| {
+        setting.paragraph.saturating_sub(scene.paragraph(phrases[*index].tokens.start))
+            <= PARAGRAPHS_BEFORE
+    };
+    let first = split.saturating_sub(MOST_BEFORE);
+    let mut found: Vec<usize> = (first..split).filter(near).collect();
+    let behind = split..(split + MOST_BEHIND).min(phrases.len());
+    found.extend(behind.filter(|&index| {
+        let at = phrases[index].tokens.start;
+        scene.paragraph(at) == setting.paragraph
+            || (scene.paragraph(at) == setting.paragraph + 1 && at < setting.outer.end + 25)
+    }));
+    if let Some(phrase) = history.last().and_then(|last| last.phrase)
+        && !found.contains(&phrase)
+    {
+        found.push(phrase);
+    }
+    found
+}
+
+/// Fills `features` with what speaks for no source at all.
+pub fn features_of_none(
+    scene: &Scene,
+    kind: QuoteKind,
+    setting: &Setting,
+    history: &History,
+    features: &mut Features,
+) {
+    features.clear();
+    let kind = kind as u32;
+    let last = history.last();
+    let same_block = last.map_or(0, |last| {
+        1 + u32::from(scene.stretches[last.stretch].block as u32 == setting.block)
+            + 2 * u32::from(last.phrase.is_some())
+    });
+    features.put(&[9999, kind]);
+    features.put(&[9999, kind, setting.place()]);
+    features.put(&[9999, setting.opening, setting.closing]);
+    features.put(&[9999, setting.length_bucket(), kind]);
+    features.put(&[9999, grade_code(setting.lead_cue), grade_code(setting.tail_cue)]);
+    features.put(&[9999, same_block, setting.place()]);
+    features.put(&[9999, setting.before]);
+}
+
+/// Fills `features` with what speaks for a phrase as the source of a stretch.
+pub fn features(
+    scene: &Scene,
+    stretch: usize,
+    kind: QuoteKind,
+    setting: &Setting,
+    history: &History,
+    candidate: usize,
+    features: &mut Features,
+) {
+    features.clear();
+    let phrase = &scene.phrases[candidate];
+    let frame = phrase.frame;
+    let is_before = phrase.tokens.start < setting.outer.start;
+    let at = phrase.tokens.start;
+    let position = position(scene, setting, phrase, is_before);
+    let what = phrase.kind as u32;
+    let role = frame.kind as u32 + 16 * grade_code(frame.grade);
+    let frame_kind = frame.kind as u32;
+    let cue = frame.cue.map_or(0, |cue| word_hash(scene.word(cue)));
+    let distance = if is_before {
+        setting.outer.start - phrase.tokens.end.min(setting.outer.start)
+    } else {
+        at - setting.outer.end.min(at)
+    };
+    let between =
+        if is_before { phrase.tokens.end..setting.outer.start } else { setting.outer.end..at };
+    let marks = stretches_between(scene, stretch, phrase, is_before);
+    let (phrases, speaking) = phrases_between(scene, setting, candidate, is_before);
+    let kind = kind as u32;
+    // Where the cue stands to the quote: right at its marks, between, beyond.
+    let cue_place = frame.cue.map_or(0, |cue| {
+        let gap = if cue < setting.outer.start {
+            setting.outer.start - cue - 1
+        } else {
+            20 + (cue - setting.outer.end.min(cue)).min(15)
+        };
+        1 + gap.min(8 + 20 * usize::from(gap >= 20)) as u32
+    });
+    let last = history.last();
+    let last_phrase = last.and_then(|last| last.phrase);
+    let continues = u32::from(scene.stretches[stretch].continues);
+    let follows = last_phrase.map_or(0, |last| {
+        1 + u32::from(is_same(scene, last, candidate)) + u32::from(last == candidate)
+    });
+    let last_place = last.map_or(0, |last| {
+        let gap = setting.paragraph
+            - scene.paragraph(scene.outside[last.stretch].start).min(setting.paragraph);
+        1 + gap.min(3)
+            + 4 * u32::from(
+                scene.sentence(scene.outside[last.stretch].end - 1) == setting.first_sentence,
+            )
+    });
+    // Whether the last quote's source stood between it and this stretch.
+    let last_side = match (last, last_phrase) {
+        (Some(last), Some(phrase)) => {
+            1 + u32::from(scene.phrases[phrase].tokens.start > scene.outside[last.stretch].start)
+        }
+        _ => 0,
+    };
+    let alternates = history
+        .other_than(scene, last_phrase.unwrap_or(candidate))
+        .map_or(0, |other| 1 + u32::from(is_same(scene, other, candidate)));
+    let starts_sentence = u32::from(scene.is_first(phrase.full.start));
+    let sign = signature(scene, between.clone());
+    let place = setting.place();
+    let word_before = phrase.full.start.checked_sub(1).map_or(0, |at| word_hash(scene.word(at)));
+    let word_after = word_hash(scene.word(phrase.tokens.end));
+    let talks = u32::from(speaks(frame.kind, frame.grade));
+
+    features.put(&[what]);
+    features.put(&[role, position]);
+    features.put(&[role, position, what]);
+    features.put(&[role, position, kind]);
+    features.put(&[frame_kind, position, cue_place]);
+    features.put(&[role, cue_place, setting.opening]);
+    features.put(&[role, cue_place, setting.closing]);
+    features.put(&[cue, frame_kind]);
+    features.put(&[cue, frame_kind, position]);
+    features.put(&[bucket(distance), position]);
+    features.put(&[bucket(distance), role]);
+    features.put(&[position, phrases.min(5), what]);
+    features.put(&[position, phrases.min(5), role]);
+    features.put(&[position, speaking.min(3), role]);
+    features.put(&[position, speaking.min(3), what, place]);
+    features.put(&[marks, position, role]);
+    features.put(&[position, place, talks]);
+    features.put(&[position, place, role]);
+    features.put(&[position, setting.opening, setting.closing, talks]);
+    features.put(&[frame.gap.min(6) as u32, role]);
+    features.put(&[sign, position, frame_kind]);
+    features.put(&[sign, what]);
+    features.put(&[follows, last_place, place]);
+    features.put(&[follows, last_place, position]);
+    features.put(&[follows, last_place, role]);
+    features.put(&[follows, last_side, last_place, kind]);
+    features.put(&[follows, last_side, place, talks]);
+    features.put(&[follows, continues]);
+    features.put(&[follows, last_place, setting.opening, setting.closing]);
+    features.put(&[follows, speaking.min(3), position]);
+    features.put(&[alternates, last_place, place]);
+    features.put(&[starts_sentence, position, role]);
+    features.put(&[starts_sentence, what, position]);
+    features.put(&[word_before, position]);
+    features.put(&[word_before, what]);
+    features.put(&[word_after, position]);
+    features.put(&[word_after, setting.opening]);
+    features.put(&[setting.before, role, position]);
+    features.put(&[setting.after, role, position]);
+    features.put(&[setting.before, cue_place]);
+    features.put(&[kind, setting.length_bucket(), position, talks]);
+    let first_word = if what >= PhraseKind::Pronoun as u32 {
+        word_hash(scene.word(phrase.tokens.start))
+    } else {
+        what
+    };
+    let last_word = if what >= PhraseKind::Definite as u32 {
+        word_hash(scene.word(phrase.tokens.end - 1))
+    } else {
+        what
+    };
+    features.put(&[first_word]);
+    features.put(&[first_word, position, talks]);
+    features.put(&[last_word]);
+    features.put(&[grade_code(setting.lead_cue), grade_code(setting.tail_cue), position, talks]);
+    features.put(&[
+        u32::from(setting.begins_paragraph),
+        u32::from(setting.ends_paragraph),
+        position,
+        role,
+    ]);
+    features.put(&[setting.ending, position, role]);
+}
+
+/// Where a phrase stands to a stretch, by sentence and paragraph.
+fn position(scene: &Scene, setting: &Setting, phrase: &Phrase, is_before: bool) -> u32 {
+    let paragraph = scene.paragraph(phrase.tokens.start);
+    if is_before {
+        let sentences = setting.first_sentence - phrase.sentence.min(setting.first_sentence);
+        match setting.paragraph - paragraph.min(setting.paragraph) {
+            0 => sentences.min(4),
+            1 => 10 + sentences.min(3),
+            paragraphs => 20 + paragraphs.min(4),
+        }
+    } else {
+        let sentences = phrase.sentence.saturating_sub(setting.last_sentence);
+        match paragraph - setting.paragraph {
+            0 => 30 + sentences.min(3),
+            _ => 40,
+        }
+    }
+}
+
+/// Outermost stretches that stand between a phrase and a stretch: 0 to 3.
+fn stretches_between(scene: &Scene, stretch: usize, phrase: &Phrase, is_before: bool) -> u32 {
+    let at = phrase.tokens.start;
+    let is_between = |index: &usize| {
+        let outer = &scene.outside[*index];
+        if is_before { outer.start > at } else { outer.end <= at }
+    };
+    let count = if is_before {
+        (0..stretch).rev().take(3).take_while(is_between).count()
+    } else {
+        (stretch + 1..scene.stretches.len()).take(3).take_while(is_between).count()
+    };
+    count as u32
+}
+
+/// How many phrases stand between, and how many of them speak.
+fn phrases_between(
+    scene: &Scene,
+    setting: &Setting,
+    candidate: usize,
+    is_before: bool,
+) -> (u32, u32) {
+    let split = scene.phrases.partition_point(|phrase| phrase.tokens.start < setting.outer.start);
+    let range = if is_before { candidate + 1..split } else { split..candidate };
+    let (mut all, mut speaking) = (0, 0);
+    for phrase in &scene.phrases[range.start..range.end.max(range.start).min(range.start + 40)] {
+        all += 1;
+        speaking += u32::from(speaks(phrase.frame.kind, phrase.frame.grade));
+    }
+    (all, speaking)
+}
+
+/// The tokens between a phrase and a stretch, if few, each by its class.
+fn signature(scene: &Scene, between: std::ops::Range<usize>) -> u32 {
+    if between.len() > 5 {
+        return 0;
+    }
+    between.fold(1, |hash, at| {
+        let class = if scene.cue(at).is_some() {
+            2 + grade_code(scene.cue(at))
+        } else if super::cues::is_function_word(scene.word(at)) || !scene.is_word(at) {
+            word_hash(scene.word(at))
+        } else {
+            1
+        };
+        super::model::hash(hash, &[class])
+    })
+}
+
+/// Decides the source of a stretch.
+pub fn decide(
+    weights: &Weights,
+    scene: &Scene,
+    stretch: usize,
+    kind: QuoteKind,
+    setting: &Setting,
+    history: &History,
+) -> Option<usize> {
+    let mut list = Features::default();
+    features_of_none(scene, kind, setting, history, &mut list);
+    let mut best = (weights.score(&list.hashes), None);
+    for candidate in candidates(scene, setting, history) {
+        features(scene, stretch, kind, setting, history, candidate, &mut list);
+        let score = weights.score(&list.hashes);
+        if score > best.0 {
+            best = (score, Some(candidate));
+        }
+    }
+    best.1
+}
+
+/// Whether the phrase owns its words rather than saying them, so that its name alone is the source.
+pub fn is_owner(phrase: &Phrase) -> bool {
+    phrase.frame.kind == FrameKind::Owner
+}
