@@ -141,6 +141,10 @@ fn short_forms_of_organisations() {
     check(
         "The <o>World Defence Organisation</o> and <o e=\"World Defence Organisation\">World Defense Organization</o>",
     );
+    check(
+        "The <o e=\"Congress\">US Congress</o> met. <o>Congress</o> sat, and \
+         <o>Congress</o> rose.",
+    );
     check("<o>Harker.com</o> is <o e=\"Harker.com\">Harker</o>.");
 }
 

@@ -33,6 +33,14 @@ fn names_with_titles_and_appositions() {
 }
 
 #[test]
+fn names_that_the_finder_missed() {
+    check(
+        "<p>Jane Roe</p> left. <s e=\"Jane Roe\">Senator Roe</s> said so. <s e=\"Jane Roe\">Roe</s> slept.",
+    );
+    check("<p>Jane Roe</p> met <p>John Roe</p>. <s e=\"\">Roe</s> slept.");
+}
+
+#[test]
 fn somebody_without_a_name() {
     check("<p>Jane Roe</p> left. <s e=\"\"><p e=\"Jane Roe\">Roe</p>’s lawyer</s> said so.");
     check("<s e=\"\">a spokesman for <o>Harker Ltd.</o></s> said so.");

@@ -23,7 +23,7 @@ mod titles;
 mod word_classes;
 mod words;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::article::Article;
@@ -66,6 +66,8 @@ pub struct Cast {
     mentions: Vec<Reference>,
     /// Pronouns and descriptions with whom they mean, in text order.
     references: Vec<Reference>,
+    /// People by the last word of their names, folded; `None` where several share it.
+    surnames: HashMap<String, Option<usize>>,
 }
 
 impl Cast {
@@ -101,7 +103,8 @@ impl Cast {
             actors.push(actor(&scene, entity, is_family, &roles[index]));
         }
         let references = discourse::follow(&scene, &actors);
-        Self { entities, mentions: groups.mentions, references }
+        let surnames = surnames(&scene, &entities, &groups.families);
+        Self { entities, mentions: groups.mentions, references, surnames }
     }
 
     /// The entity that has a mention overlapping these tokens; the first of several.
@@ -127,6 +130,28 @@ impl Cast {
         let at = self.references.partition_point(|(range, _)| range.start < tokens.start);
         self.references.get(at).filter(|(range, _)| range.start < tokens.end)
     }
+}
+
+/// For names in sources that the finder missed.
+fn surnames(
+    scene: &Scene,
+    entities: &[Entity],
+    families: &HashSet<usize>,
+) -> HashMap<String, Option<usize>> {
+    let mut surnames = HashMap::new();
+    let people = entities.iter().enumerate();
+    for (index, person) in people
+        .filter(|(index, entity)| entity.kind == EntityKind::Person && !families.contains(index))
+    {
+        for mention in &person.mentions {
+            let owner =
+                surnames.entry(scene.word(mention.end - 1).to_owned()).or_insert(Some(index));
+            if *owner != Some(index) {
+                *owner = None;
+            }
+        }
+    }
+    surnames
 }
 
 /// What descriptions of the entity are matched against.

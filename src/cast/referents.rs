@@ -29,6 +29,11 @@ pub(super) fn resolve(cast: &Cast, tokens: &TokenList, source: Range<usize>) -> 
     if fold(tokens.text(source.start)) == "who" {
         return antecedent(cast, tokens, source.start);
     }
+    if mentions.is_empty()
+        && let Some(entity) = missed_name(cast, tokens, source.clone())
+    {
+        return Some(entity);
+    }
     let (reference, entity) = cast.reference_in(source.clone())?;
     // "Then she"; but "a friend of the general" is not the general.
     let leads =
@@ -54,6 +59,21 @@ fn is_noun_like(tokens: &TokenList, index: usize) -> bool {
         && !is_function_word(&word)
         && !is_verb(&word)
         && !word.ends_with("ly")
+}
+
+/// The person whose surname ends the source, although it was not found as a name there: "Judge Roe".
+fn missed_name(cast: &Cast, tokens: &TokenList, source: Range<usize>) -> Option<usize> {
+    let last =
+        source.clone().rev().find(|&index| tokens.tokens()[index].kind == TokenKind::Word)?;
+    let all_names = source.clone().all(|index| {
+        let word = fold(tokens.text(index));
+        is_capitalised(tokens.text(index)) || titles::is_role(&word) || word == "former"
+    });
+    let is_sentence_word = is_function_word(&fold(tokens.text(last)));
+    if !all_names || is_sentence_word {
+        return None;
+    }
+    cast.surnames.get(&fold(tokens.text(last))).copied().flatten()
 }
 
 /// Whom a "who" right behind a name or description means.
