@@ -249,6 +249,7 @@ impl Builder {
 
     /// Returns the word's length in UTF-16 code units.
     fn word(&mut self, node: NodeIndex, offset: u32, word: &str, link: bool) -> u32 {
+        let before = self.length;
         match self.space.take() {
             Some((node, offset)) => self.write(node, offset, " ", 1),
             None if self.breaks > 0 => {
@@ -262,7 +263,9 @@ impl Builder {
             if word.is_ascii() { word.len() as u32 } else { word.encode_utf16().count() as u32 };
         self.write(node, offset, word, length);
         if link {
-            self.linked += length;
+            // With the space between two words of a link, but not the one before it.
+            let space = if self.linked > 0 { self.length - length - before } else { 0 };
+            self.linked += length + space;
         }
         length
     }

@@ -2,7 +2,7 @@
 
 use super::blocks::PageBlock;
 use super::hints::{Reading, is_invitation};
-use super::score::{Mass, is_prose};
+use super::score::Mass;
 use super::snapshot::{NodeIndex, Snapshot};
 use super::tags::Tag;
 use crate::article::BlockKind;
@@ -72,18 +72,21 @@ pub fn unwanted(
             _ if share > 0.3 => false,
             _ if reading.suspect && !kept => density > 0.25,
             Tag::ListItem | Tag::Cell => false,
-            _ => density > 0.6,
+            // Lists of sentences have many links, too.
+            _ => density > 0.6 && mass.prose * 4 < mass.length,
         }
     };
     std::iter::once(false).chain(inside.map(decide)).collect()
 }
 
-/// Whether a block of the body, whose box has been found to be part of it, is itself.
+/// Whether a block of the body, whose box has been found to be part of it, is itself. `invited` says
+/// that a label before it invites the reader elsewhere ("Read more:").
 pub fn belongs(
     snapshot: &Snapshot,
     block: &PageBlock,
     readings: &[Reading],
-    previous: Option<&PageBlock>,
+    masses: &[Mass],
+    invited: bool,
 ) -> bool {
     let density = block.link_density();
     let is_headline = matches!(snapshot.tag(block.element), Some(Tag::Heading(1)))
@@ -91,17 +94,23 @@ pub fn belongs(
     if is_headline {
         return true;
     }
+    if invites(block) || invited && density > 0.5 {
+        return false;
+    }
+    if density <= 0.8 || block.kind == BlockKind::ListItem {
+        return true;
+    }
+    // A line that is one link: a teaser, unless it is a paragraph among the others.
+    let parent = snapshot.nodes[block.element].parent.map(|parent| masses[parent]);
+    snapshot.tag(block.element) == Some(Tag::Paragraph)
+        && parent
+            .is_some_and(|parent| parent.prose > 4 * block.length && parent.link_density() < 0.4)
+}
+
+/// Whether a block invites the reader elsewhere: a label or a link, not a sentence of the article
+/// that happens to begin so.
+pub fn invites(block: &PageBlock) -> bool {
     let is_label =
         block.kind == BlockKind::Headline || block.length < 40 || block.text.ends_with(':');
-    if is_invitation(&block.text) && (density > 0.2 || is_label) && block.length < 200 {
-        return false;
-    }
-    // A line that is one link: a teaser, unless it is an item of a list that was kept.
-    if density > 0.8 && block.kind != BlockKind::ListItem && !is_prose(block) {
-        return false;
-    }
-    // The list under "Related".
-    let invited =
-        previous.is_some_and(|previous| previous.length < 60 && is_invitation(&previous.text));
-    !(invited && density > 0.5)
+    is_invitation(&block.text) && block.length < 200 && (is_label || block.link_density() > 0.2)
 }

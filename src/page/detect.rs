@@ -1,5 +1,6 @@
 //! Finds the article on a page: its body by score, the headline and standfirst before it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::blocks::{Layout, PageBlock, cut};
@@ -9,6 +10,9 @@ use super::score::{self, Mass, is_prose};
 use super::snapshot::{NodeIndex, Snapshot};
 use super::tags::Tag;
 use crate::article::BlockKind;
+
+/// A body that holds less of the prose in `<main>` than this shares it with something else.
+const LEAST_OF_MAIN: f32 = 0.35;
 
 /// Where the article is, before its own elements are looked at closely.
 #[derive(Clone, Debug)]
@@ -39,7 +43,12 @@ pub fn find(snapshot: &Snapshot) -> Option<Place> {
     let outside = clean::outside(snapshot, &readings, &masses);
     let scores = score::scores(snapshot, &blocks, &readings, &masses, &outside);
     let top = top_element(snapshot, &scores, &readings, &masses, &outside);
-    let parts = with_siblings(snapshot, &blocks, &scores, &masses, &outside, top);
+    // What the page declares to be the body is all of it.
+    let parts = if snapshot.subtree(top).any(|node| readings[node].article_body) {
+        vec![top]
+    } else {
+        with_siblings(snapshot, &blocks, &scores, &masses, &outside, top)
+    };
     let mut place = Place { parts, headline: None, readings, masses, outside };
     place.headline = headline(snapshot, &blocks, &place);
     Some(place)
@@ -76,23 +85,53 @@ impl Place {
             }));
         }
         let prose = self.parts.iter().map(|part| self.masses[*part].prose).sum();
-        let mut previous = None;
+        let mut invited = false;
         for part in self.parts.iter().copied() {
             let drop = clean::unwanted(snapshot, &self.readings, &self.masses, part, prose);
             let blocks = cut(snapshot, snapshot.subtree(part), layout, |node| drop[node - part]);
             for block in blocks {
-                if clean::belongs(snapshot, &block, &self.readings, previous.as_ref()) {
-                    chosen.push(block.clone());
+                let belongs =
+                    clean::belongs(snapshot, &block, &self.readings, &self.masses, invited);
+                // The label may stand before several links.
+                invited = clean::invites(&block) || invited && block.link_density() > 0.5;
+                if belongs {
+                    chosen.push(block);
                 }
-                previous = Some(block);
             }
         }
         chosen
     }
 
+    /// Whether what was found is an article rather than a front page, a form or a shop.
+    pub fn is_article(&self, snapshot: &Snapshot, blocks: &[PageBlock]) -> bool {
+        if blocks.is_empty() {
+            return false;
+        }
+        // Somebody chose this element: there is nothing to be doubted.
+        if !snapshot.whole {
+            return true;
+        }
+        let body = blocks.iter().filter(|block| block.kind != BlockKind::Headline);
+        let prose: u32 =
+            body.clone().filter(|block| is_prose(block)).map(|block| block.length).sum();
+        let paragraphs = body.filter(|block| is_prose(block)).count();
+        // Headings that are links lead to articles elsewhere.
+        let inside = self.parts.iter().flat_map(|part| snapshot.subtree(*part));
+        let teasers = inside
+            .filter(|node| matches!(snapshot.tag(*node), Some(Tag::Heading(_))))
+            .filter(|node| self.masses[*node].link_density() > 0.8)
+            .count() as u32;
+        let least = if snapshot.metadata.is_article { 140 } else { 300 };
+        prose >= least
+            && (paragraphs > 1 || prose >= 2 * least)
+            && (teasers < 4 || prose / teasers > 600)
+    }
+
     /// Whether a block between headline and body is the standfirst or a picture's caption.
     fn is_front_matter(&self, snapshot: &Snapshot, block: &PageBlock) -> bool {
-        if block.link_density() > 0.3 || super::hints::is_invitation(&block.text) {
+        // A caption may link to the photographer.
+        let most_linked = if block.kind == BlockKind::Caption { 0.7 } else { 0.3 };
+        if block.link_density() > most_linked || clean::invites(block) {
             return false;
         }
         let near = std::iter::once(block.element).chain(snapshot.ancestors(block.element)).take(3);
@@ -104,7 +143,7 @@ impl Place {
             }
             standfirst |= reading.standfirst;
         }
-        block.kind == BlockKind::Caption && block.length >= 20
+        block.kind == BlockKind::Caption && block.length >= 8
             || standfirst && block.length >= 40
             || is_prose(block) && block.text.ends_with(['.', '!', '?', '”', '"', '…'])
     }
@@ -152,11 +191,30 @@ fn top_element(
     let declared =
         (0..readings.len()).filter(|node| readings[*node].article_body && !outside[*node]);
     let declared = declared.max_by_key(|node| masses[*node].prose);
-    if let Some(declared) = declared
-        && masses[declared].prose * 2 >= masses[top].prose
-        && masses[declared].prose > 0
-    {
+    let declared = declared.filter(|declared| {
+        masses[*declared].prose * 2 >= masses[top].prose && masses[*declared].prose > 0
+    });
+    if let Some(declared) = declared {
         top = declared;
+    }
+    // The element that the page calls article or main, where that holds more of the same: a body in
+    // several sections. With navigation or a second article in it, it is the page's frame.
+    let semantic = snapshot.ancestors(top).find(|ancestor| {
+        matches!(snapshot.tag(*ancestor), Some(Tag::Article | Tag::Main))
+            || snapshot.hints(*ancestor).is_some_and(|hints| hints.role == "main")
+    });
+    if let Some(semantic) = semantic.filter(|semantic| {
+        let mass = masses[*semantic];
+        let articles = snapshot
+            .subtree(*semantic)
+            .skip(1)
+            .filter(|node| snapshot.tag(*node) == Some(Tag::Article) && masses[*node].prose > 0);
+        mass.link_density() < 0.2
+            && masses[top].prose as f32 > LEAST_OF_MAIN * mass.prose as f32
+            && articles.count() < 2
+    }) && declared.is_none()
+    {
+        top = semantic;
     }
     // An only child's siblings are its parent's.
     while let Some(parent) = snapshot.nodes[top].parent
@@ -180,6 +238,11 @@ fn with_siblings(
     let Some(parent) = snapshot.nodes[top].parent else { return vec![top] };
     let least = (0.2 * scores[top]).max(10.0);
     let names = |node| snapshot.hints(node).map(|hints| hints.names.as_str());
+    let sentences: HashSet<NodeIndex> = blocks
+        .iter()
+        .filter(|block| block.text.ends_with('.'))
+        .map(|block| block.element)
+        .collect();
     let mut parts = Vec::new();
     let mut child = parent + 1;
     while child < snapshot.nodes[parent].end {
@@ -195,9 +258,7 @@ fn with_siblings(
                     || is_paragraph
                         && mass.length > 0
                         && mass.linked == 0
-                        && blocks.iter().any(|block| {
-                            block.element == child && block.text.trim_end().ends_with('.')
-                        }));
+                        && sentences.contains(&child));
         if joins {
             parts.push(child);
         }
@@ -210,8 +271,11 @@ fn with_siblings(
 /// inside the body, which has it anyway.
 fn headline(snapshot: &Snapshot, blocks: &[PageBlock], place: &Place) -> Option<NodeIndex> {
     let start = *place.parts.first()?;
-    let inside =
-        |node: NodeIndex| place.parts.iter().any(|part| snapshot.subtree(*part).contains(&node));
+    // The parts stand in document order and apart.
+    let inside = |node: NodeIndex| {
+        let after = place.parts.partition_point(|part| *part <= node);
+        after.checked_sub(1).is_some_and(|at| snapshot.subtree(place.parts[at]).contains(&node))
+    };
     let rank = |block: &PageBlock| {
         let own = std::iter::once(block.element).chain(snapshot.ancestors(block.element)).take(2);
         let declared = own.clone().any(|element| place.readings[element].headline);
@@ -253,27 +317,4 @@ fn is_in_title(snapshot: &Snapshot, heading: &str) -> bool {
 /// Letters and digits in lower case, so that marks and white space make no difference.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Whether what was found is an article rather than a front page, a form or a shop.
-pub fn is_article(snapshot: &Snapshot, blocks: &[PageBlock]) -> bool {
-    if blocks.is_empty() {
-        return false;
-    }
-    // Somebody chose this element: there is nothing to be doubted.
-    if !snapshot.whole {
-        return true;
-    }
-    let body = blocks.iter().filter(|block| block.kind != BlockKind::Headline);
-    let prose: u32 = body.clone().filter(|block| is_prose(block)).map(|block| block.length).sum();
-    let paragraphs = body.filter(|block| is_prose(block)).count();
-    // Headings that are links lead to articles elsewhere.
-    let teasers = blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Headline && block.link_density() > 0.8)
-        .count() as u32;
-    let least = if snapshot.metadata.is_article { 140 } else { 300 };
-    prose >= least
-        && (paragraphs > 1 || prose >= 2 * least)
-        && (teasers < 4 || prose / teasers > 600)
 }

@@ -14,9 +14,12 @@ const FOREIGN: &[&str] = &[
     "advertising",
     "adsense",
     "banner",
+    "bio",
+    "biography",
     "breadcrumb",
     "breadcrumbs",
     "captcha",
+    "carousel",
     "chat",
     "combx",
     "comment",
@@ -29,7 +32,7 @@ const FOREIGN: &[&str] = &[
     "disqus",
     "donate",
     "donation",
-    "extra",
+    "gallery",
     "gdpr",
     "jump",
     "livefyre",
@@ -63,7 +66,10 @@ const FOREIGN: &[&str] = &[
     "recommendations",
     "recommended",
     "related",
+    "relatedarticles",
     "relatedlinks",
+    "relatedposts",
+    "relatedstories",
     "remark",
     "respond",
     "rss",
@@ -77,6 +83,7 @@ const FOREIGN: &[&str] = &[
     "signup",
     "skyscraper",
     "skip",
+    "slideshow",
     "social",
     "socials",
     "sponsor",
@@ -84,7 +91,6 @@ const FOREIGN: &[&str] = &[
     "sponsorship",
     "subscribe",
     "subscription",
-    "supplemental",
     "taboola",
     "toolbar",
     "tooltip",
@@ -93,7 +99,6 @@ const FOREIGN: &[&str] = &[
     "upsell",
     "widget",
     "widgets",
-    "yom",
 ];
 
 /// Usually not: it depends on what they hold.
@@ -103,7 +108,6 @@ const SUSPECT: &[&str] = &[
     "aside",
     "author",
     "authors",
-    "bio",
     "bottom",
     "button",
     "buttons",
@@ -116,12 +120,12 @@ const SUSPECT: &[&str] = &[
     "date",
     "dateline",
     "disclaimer",
+    "extra",
     "eyebrow",
     "follow",
     "foot",
     "footer",
     "footnote",
-    "gallery",
     "header",
     "hidden",
     "inset",
@@ -146,8 +150,8 @@ const SUSPECT: &[&str] = &[
     "readmore",
     "scroll",
     "shopping",
-    "slideshow",
     "stories",
+    "supplemental",
     "tag",
     "tags",
     "taglist",
@@ -203,6 +207,9 @@ const CAPTION: &[&str] = &["caption", "captions", "figcaption", "legend"];
 
 const PULL_QUOTE: &[&str] = &["pullquote", "blockquote", "quote", "quotation"];
 
+/// Words in a class or id that a page's makers chose, rather than its text.
+const LONGEST_NAME: usize = 4;
+
 /// Roles of elements that are no part of an article (WAI-ARIA 1.2).
 const FOREIGN_ROLES: &[&str] = &[
     "alert",
@@ -245,7 +252,10 @@ impl Reading {
             }),
             ..Self::default()
         };
-        each_word(&hints.names, |word| {
+        // A name of many words is a heading's ("sharing-with-a-friend"), and says nothing here.
+        let names = hints.names.split(' ');
+        let names = names.filter(|name| name.split(['-', '_']).count() <= LONGEST_NAME);
+        each_word(&names.collect::<Vec<_>>().join(" "), |word| {
             reading.foreign |= FOREIGN.contains(&word);
             reading.suspect |= SUSPECT.contains(&word);
             reading.native |= NATIVE.contains(&word);
@@ -306,7 +316,6 @@ const INVITATIONS: &[&str] = &[
     "read also",
     "read more",
     "read next",
-    "read the full",
     "recommended",
     "related",
     "see also",

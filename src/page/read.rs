@@ -35,7 +35,7 @@ impl PageText {
             let nodes = place.nodes(&snapshot);
             let bytes = dom::layout(&live, nodes.start as u32, nodes.end as u32)?.to_vec();
             blocks = place.blocks(&snapshot, &Layout::computed(nodes.start, bytes));
-            if !detect::is_article(&snapshot, &blocks) {
+            if !place.is_article(&snapshot, &blocks) {
                 blocks.clear();
             }
         }

@@ -1,0 +1,130 @@
+//! What on a page is the article.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+use whosaid::page::read::PageText;
+
+use crate::support::{ARTICLE, document, script};
+
+/// The lines of the article on a whole page with this body.
+fn article(title: &str, body: &str) -> Vec<String> {
+    let html = format!("<!doctype html><title>{title}</title><body>{body}</body>");
+    let code = "return new DOMParser().parseFromString(it, 'text/html')";
+    let page: web_sys::Node = wasm_bindgen::JsCast::unchecked_into(script(code, &html.into()));
+    let text = PageText::read(&page).unwrap();
+    text.article.blocks().iter().map(|b| text.article.text()[b.range.clone()].to_owned()).collect()
+}
+
+const STANDFIRST: &str =
+    "Two years of talks about the harbour end where they began, with a letter.";
+const CAPTION: &str = "The old pier on a winter morning.";
+
+fn page() -> Vec<String> {
+    let body = ARTICLE.split_once("</h1>").unwrap().1;
+    let html = format!(
+        "<header><nav><a href=/>Home</a> <a href=/sea>Sea</a></nav></header>\
+        <div class='cookie-banner'><p>We use cookies, and so do our many partners, to show you \
+        more of what you like, and less of what you do not, wherever you go on the web.</p></div>\
+        <main><h1>Harbour Board drops plan for second pier</h1>\
+        <p class=standfirst>{STANDFIRST}</p>\
+        <figure><img alt=''><figcaption>{CAPTION}</figcaption></figure>\
+        <div class=share-tools><a href=/f>Share</a> <a href=/t>Tweet</a></div>\
+        <div class=story-text>{body}\
+        <aside><h3>More on this</h3><p>Ten things that nobody told you about piers and boats.</p></aside>\
+        <blockquote><p>Nothing is as patient as a pier in winter.</p></blockquote>\
+        <ul><li>The pier was built in stages.</li><li>It has never been painted.</li></ul>\
+        <p>Read more: <a href=/x>The fish that came back to the harbour</a></p>\
+        <div class=newsletter-signup><p>Get all our news from the harbour in your mail, every \
+        morning before the boats leave, for nothing at all.</p></div></div></main>\
+        <section class=related-stories><h2>Related</h2><ul><li><a href=/1>Fish are back in town, \
+        and the town is glad</a><li><a href=/2>Why the tide is late</a></ul></section>\
+        <section id=comments><p>First! I have always said so, and so has my brother, who knows \
+        about piers, boats, and boards, since he has built all three of them himself.</p></section>\
+        <footer><p>All rights reserved, all boats moored, all piers repaired since 1921.</p></footer>"
+    );
+    article("Harbour Board drops plan for second pier - The Gull", &html)
+}
+
+#[wasm_bindgen_test]
+fn what_belongs_to_the_article_is_in() {
+    let lines = page();
+    assert_eq!(lines[0], "Harbour Board drops plan for second pier");
+    for line in [
+        STANDFIRST,
+        CAPTION,
+        "Nothing is as patient as a pier in winter.",
+        "The pier was built in stages.",
+        "It has never been painted.",
+    ] {
+        assert!(lines.iter().any(|it| it == line), "{line} is missing from {lines:#?}");
+    }
+    assert_eq!(lines.iter().filter(|line| line.contains("warehouses")).count(), 2);
+}
+
+#[wasm_bindgen_test]
+fn what_does_not_is_out() {
+    let text = page().join("\n");
+    for words in [
+        "Home",
+        "cookies",
+        "Share",
+        "Ten things",
+        "fish",
+        "Fish",
+        "Get all our news",
+        "First!",
+        "All rights",
+    ] {
+        assert!(!text.contains(words), "{words} is in {text}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_declared_body_wins_over_louder_names() {
+    let body = ARTICLE.split_once("</h1>").unwrap().1;
+    let html = format!(
+        "<div class=article><p>Weather, tides, and times, all of them late, as they always are, \
+        whatever the board says, the town says, or the boats say about it.</p></div>\
+        <div class=x1><div itemprop=articleBody>{body}</div></div>"
+    );
+    let lines = article("The Gull", &html);
+    assert!(lines[0].starts_with("The Harbour Board has given up"), "{lines:#?}");
+}
+
+#[wasm_bindgen_test]
+fn text_cut_by_line_breaks_alone_is_an_article() {
+    let body =
+        ARTICLE.split_once("</h1>").unwrap().1.replace("<p>", "").replace("</p>", "<br><br>");
+    let lines = article("The Gull", &format!("<div><a href=/>Home</a></div><td>{body}</td>"));
+    assert_eq!(lines.iter().filter(|line| line.contains("pier")).count(), 2, "{lines:#?}");
+}
+
+#[wasm_bindgen_test]
+fn pages_without_an_article_have_none() {
+    let teasers: String = (0..12)
+        .map(|at| {
+            format!(
+                "<article><h2><a href=/{at}>Boat number {at} has come home at last</a></h2>\
+                <p>It had been away for {at} years, and nobody knew where, or why, or how.</p></article>"
+            )
+        })
+        .collect();
+    for (what, html) in [
+        ("empty", ""),
+        (
+            "login",
+            "<form><h1>Sign in</h1><label>Name</label><input><p>Forgot it? Write to us, and we \
+            shall write back to you as soon as we can.</p><button>Go</button></form>",
+        ),
+        ("front page", &format!("<main>{teasers}</main>")),
+        ("shop", "<ul><li><a href=/a>A rope</a> 9.50<li><a href=/b>An anchor</a> 90.00</ul>"),
+    ] {
+        assert_eq!(article("The Gull", html), Vec::<String>::new(), "{what}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_frameless_document_is_no_fault() {
+    let made = document().implementation().unwrap().create_html_document().unwrap();
+    made.body().unwrap().remove();
+    assert!(PageText::read(&made.into()).unwrap().is_empty());
+}
