@@ -158,9 +158,8 @@ pub fn read_gold(path: &Path) -> Result<Document, String> {
     while let Some(at) = rest.find('<') {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        let is_tag = |start: &&str| rest.starts_with(*start);
-        let is_opening = ["<p ", "<o ", "<q "].iter().any(|start| is_tag(start));
-        let is_closing = ["</p>", "</o>", "</q>"].iter().any(|start| is_tag(start));
+        let is_opening = ["<p ", "<o ", "<q "].iter().any(|start| rest.starts_with(start));
+        let is_closing = ["</p>", "</o>", "</q>"].iter().any(|start| rest.starts_with(start));
         let Some(end) = rest.find('>').filter(|_| is_opening || is_closing) else {
             text.push('<');
             rest = &rest[1..];

@@ -103,7 +103,7 @@ fn train(options: &Options) -> Result<(), String> {
     export_all(options)?;
     python("train/student/init.py", &["table", "WORK", "WORK/table.npy"])?;
     let epochs = options.epochs.to_string();
-    let settings = ["--epochs", &epochs, "--batch", "2000", "--rate", "3e-3"];
+    let settings = ["--epochs", &epochs];
     let files = ["WORK", "WORK/weights.f32", "--table", "WORK/table.npy"];
     python("train/student/train.py", &[&files[..], &settings[..]].concat())?;
     let model = Path::new("model/names.bin");
