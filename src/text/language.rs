@@ -117,6 +117,10 @@ const ENOUGH_WORDS: u32 = 60;
 /// English.
 const ENGLISH_SHARE: f32 = 0.02;
 
+/// No other language has so many words that look like English function words, so that the others
+/// need not be tried.
+const ENGLISH_ENOUGH: f32 = 0.25;
+
 /// Running text of any of the languages above has more function words than one in twelve; English
 /// full of foreign names has fewer.
 const FOREIGN_SHARE: f32 = 0.08;
@@ -241,6 +245,9 @@ impl Evidence {
             return UNDETERMINED;
         }
         let (english, _) = self.count(ENGLISH_WORDS, true);
+        if english as f32 >= ENGLISH_ENOUGH * self.latin_words as f32 {
+            return ENGLISH;
+        }
         let counts = FUNCTION_WORDS.iter().map(|&(tag, words)| (self.count(words, false), tag));
         // Of equals the first: `max_by_key` takes the last.
         let best = counts.rev().max_by_key(|&((sum, _), _)| sum);
