@@ -1,8 +1,12 @@
 // End-to-end tests: the built dist/ in a real Chromium. scripts/test sets CHROMIUM to the browser
 // that scripts/setup found; without it Playwright uses its own download.
+import { randomInt } from "node:crypto";
 import { defineConfig, devices } from "@playwright/test";
 
-const port = 8123;
+// Below the ports that systems give out by themselves. The test processes inherit the choice, and
+// two checkouts that are tested at the same time don't meet each other's server.
+process.env.TEST_PORT ??= String(randomInt(20_000, 32_000));
+const port = Number(process.env.TEST_PORT);
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -24,6 +28,5 @@ export default defineConfig({
     command: "node scripts/serve.mjs",
     env: { PORT: String(port) },
     port,
-    reuseExistingServer: !process.env.CI,
   },
 });
