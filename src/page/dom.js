@@ -1,7 +1,6 @@
 // Batched access to the DOM for src/page: one crossing between WebAssembly and JavaScript in place
 // of one for every node. Nothing here decides anything; see snapshot.rs for what the numbers mean.
 
-const STRIDE = 4;
 const TEXT = -1;
 
 // Flags of an element.
@@ -75,13 +74,13 @@ function flagsOf(element, checkVisibility) {
 }
 
 const attribute = (element, name) =>
-  (element.getAttribute(name) ?? "").replace(/[\s\x01]+/g, " ").slice(0, 200);
+  (element.getAttribute(name) ?? "").replace(/\s+/g, " ").slice(0, 200);
 
 function hintsOf(element) {
   const role = attribute(element, "role");
   const property = attribute(element, "itemprop");
   const names = `${attribute(element, "id")} ${attribute(element, "class")} ${attribute(element, "aria-label")}`;
-  return role || property || names.length > 2 ? `${role}\x01${property}\x01${names}` : null;
+  return role || property || names.length > 2 ? `${role}\t${property}\t${names}` : null;
 }
 
 /** The nodes that an element shows in its place: its shadow tree, its slot's nodes, its document. */
@@ -144,7 +143,8 @@ export function snapshot(root) {
   const stack = top ? [top] : [];
   const parents = [-1];
   // A tree without a browsing context has no styles: there checkVisibility would hide everything.
-  const styled = Boolean(top?.isConnected && document?.defaultView) && "checkVisibility" in Element.prototype;
+  const styled =
+    Boolean(top?.isConnected && document?.defaultView) && "checkVisibility" in Element.prototype;
   while (stack.length > 0) {
     const node = stack.pop();
     const parent = parents.pop();
@@ -164,7 +164,12 @@ export function snapshot(root) {
     if (isElement) {
       const flags = flagsOf(node, styled && node.localName !== "slot" && node.localName !== "br");
       const hint = hintsOf(node);
-      numbers.push(parent, tags.number(node.localName), hint === null ? -1 : hints.number(hint), flags);
+      numbers.push(
+        parent,
+        tags.number(node.localName),
+        hint === null ? -1 : hints.number(hint),
+        flags,
+      );
       if (flags & HIDDEN || OPAQUE.has(node.localName)) continue;
       children = shownChildren(node, scopes);
     } else {
@@ -216,7 +221,8 @@ export function layout(live, from, to) {
     let byte = UNKNOWN;
     // A float (a drop cap, say) is a block to CSS and yet part of the line to the reader.
     const floats = style.float !== "none";
-    if (display === "contents" || display.startsWith("inline") || display.startsWith("ruby")) byte = INLINE;
+    if (display === "contents" || display.startsWith("inline") || display.startsWith("ruby"))
+      byte = INLINE;
     else byte = floats ? UNKNOWN : BLOCK;
     if (style.whiteSpaceCollapse?.startsWith("preserve") ?? style.whiteSpace.startsWith("pre")) {
       byte |= PREFORMATTED;
@@ -231,12 +237,4 @@ export function pick(live, indices) {
   const nodes = new Array(indices.length);
   for (let at = 0; at < indices.length; at++) nodes[at] = live[indices[at]];
   return nodes;
-}
-
-/** Whether every text node still stands in its tree with the text it had (by UTF-16 length). */
-export function unchanged(nodes, lengths) {
-  for (let at = 0; at < nodes.length; at++) {
-    if (!nodes[at].isConnected || nodes[at].data.length !== lengths[at]) return false;
-  }
-  return true;
 }

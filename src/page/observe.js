@@ -67,18 +67,21 @@ export class Watch {
     if (this.#stopped || !records.some((record) => this.#concerns(record))) return;
     this.#onsoon();
     if (this.#timer !== 0 || this.#stopped) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = 0;
-      const start = performance.now();
-      this.#onchange();
-      this.#cost = performance.now() - start;
-    }, Math.max(PATIENCE, this.#cost * SHARE));
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = 0;
+        const start = performance.now();
+        this.#onchange();
+        this.#cost = performance.now() - start;
+      },
+      Math.max(PATIENCE, this.#cost * SHARE),
+    );
   }
 
   #concerns(record) {
     const article = this.#article;
     if (record.type === "attributes") return article?.contains(record.target) ?? false;
-    if (!article || !article.isConnected) return record.type === "childList";
+    if (!article?.isConnected) return record.type === "childList";
     if (article.contains(record.target)) return true;
     // Elsewhere on the page: only as much new text as an article has.
     if (record.type !== "childList") return false;

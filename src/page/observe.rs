@@ -32,7 +32,8 @@ pub fn later(milliseconds: i32, callback: impl FnOnce() + 'static) {
 pub struct Observer {
     watch: Watch,
     /// Kept alive for the watch to call.
-    _callbacks: (Closure<dyn FnMut()>, Closure<dyn FnMut()>, Closure<dyn FnMut(JsValue)>),
+    _onchange: [Closure<dyn FnMut()>; 2],
+    _onfault: Closure<dyn FnMut(JsValue)>,
 }
 
 impl Observer {
@@ -47,7 +48,11 @@ impl Observer {
         let soon = Closure::new(soon);
         let changed = Closure::new(changed);
         let fault = Closure::new(fault);
-        Self { watch: Watch::new(&soon, &changed, &fault), _callbacks: (soon, changed, fault) }
+        Self {
+            watch: Watch::new(&soon, &changed, &fault),
+            _onchange: [soon, changed],
+            _onfault: fault,
+        }
     }
 
     /// Watches these trees for changes to what `article` holds, or for one to appear.

@@ -171,7 +171,7 @@ fn utf16_prefix(text: &str, units: usize) -> usize {
 }
 
 fn read_hints(line: &str) -> Hints {
-    let mut parts = line.split('\u{1}').map(str::to_owned);
+    let mut parts = line.split('\t').map(str::to_owned);
     let mut next = || parts.next().unwrap_or_default();
     Hints { role: next().to_ascii_lowercase(), property: next(), names: next() }
 }
