@@ -150,9 +150,8 @@ fn singles(text: &str, block: &Range<usize>) -> Vec<Single> {
 fn is_elision(c: char, rest: &str) -> bool {
     let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let word = &rest[..length];
-    let is_years = word.len() >= 2
-        && word[..2].bytes().all(|byte| byte.is_ascii_digit())
-        && matches!(&word[2..], "" | "s");
+    let digits = word.trim_end_matches('s');
+    let is_years = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let is_short = ELISIONS.contains(&word.to_lowercase().as_str());
     // "‘round the clock’": only a straight mark or a right one is an elision of a common word.
     is_years || (is_short && (c != '‘' || word.len() <= 3))

@@ -25,7 +25,7 @@ use whosaid::text::TokenList;
 
 const KIND_WEIGHTS: usize = 1 << 14;
 const SOURCE_WEIGHTS: usize = 1 << 16;
-const EPOCHS: usize = 12;
+const EPOCHS: usize = 4;
 
 type Failure = Box<dyn Error>;
 
@@ -241,7 +241,7 @@ fn right_phrase(scene: &Scene, gold: &Gold, candidates: &[usize]) -> Option<usiz
 }
 
 fn train_source(model: &mut Model, examples: &[Example], held_out: impl Fn(usize) -> bool) {
-    let mut learner = Learner::new(model.source.values.len(), 0.08, 3e-5);
+    let mut learner = Learner::new(model.source.values.len(), 0.08, 1e-4);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = fastrand::Rng::with_seed(11);
     let mut list = Features::default();
