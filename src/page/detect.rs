@@ -1,6 +1,6 @@
 //! Finds the article on a page: its body by score, the headline and standfirst before it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::blocks::{Layout, PageBlock, cut};
@@ -122,9 +122,16 @@ impl Place {
             .filter(|node| self.masses[*node].link_density() > 0.8)
             .count() as u32;
         let least = if snapshot.metadata.is_article { 140 } else { 300 };
-        prose >= least
-            && (paragraphs > 1 || prose >= 2 * least)
-            && (teasers < 4 || prose / teasers > 600)
+        if prose < least || paragraphs < 2 && prose < 2 * least {
+            return false;
+        }
+        // On a front page every paragraph stands alone under its own heading.
+        let mut together: HashMap<Option<NodeIndex>, u32> = HashMap::new();
+        for block in blocks.iter().filter(|block| is_prose(block)) {
+            *together.entry(snapshot.nodes[block.element].parent).or_default() += block.length;
+        }
+        let longest = together.into_values().max().unwrap_or(0);
+        teasers < 4 || prose / teasers > 600 || longest > 800
     }
 
     /// Whether a block between headline and body is the standfirst or a picture's caption.
