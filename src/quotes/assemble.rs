@@ -32,6 +32,8 @@ pub fn quotes(scene: &Scene, cast: &Cast, model: &Model) -> Vec<Quote> {
                 Class::Direct => QuoteKind::Direct,
                 Class::Partial => QuoteKind::Partial,
                 Class::Neither if kind::is_title(scene, index) => QuoteKind::Title,
+                // A term or an ironic word is no sentence.
+                Class::Neither if kind::is_sentence(&setting) => QuoteKind::Direct,
                 Class::Neither => QuoteKind::Scare,
             }
         };

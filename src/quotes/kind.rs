@@ -104,6 +104,12 @@ pub fn is_title(scene: &Scene, index: usize) -> bool {
     near(before) || near(after) || (is_called && content > 1) || content > 2
 }
 
+/// Whether the stretch is whole sentences of some length, or the end of one behind an attribution.
+pub fn is_sentence(setting: &Setting) -> bool {
+    let begins = setting.is_capitalised || setting.opening == 1;
+    setting.length >= 6 && begins && matches!(setting.ending, 1..=3)
+}
+
 /// Fills `features` with what tells the class of a stretch.
 pub fn features(scene: &Scene, index: usize, setting: &Setting, features: &mut Features) {
     features.clear();
