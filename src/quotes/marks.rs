@@ -74,6 +74,7 @@ pub fn find(article: &Article) -> Vec<Stretch> {
         let mut found = pair(text, &block.range, &marks);
         single_marks::add(text, &block.range, &mut found);
         found.sort_by_key(|stretch| (stretch.outer.start, std::cmp::Reverse(stretch.outer.end)));
+        drop_crossing(&mut found);
         let is_block_quote = block.kind == BlockKind::BlockQuote;
         if is_block_quote && !found.iter().any(|one| covers_most(&one.range, words)) {
             let whole = trim(text, block.range.clone());
@@ -309,6 +310,21 @@ fn bound_unclosed(text: &str, article: &Article, stretches: &mut [Stretch]) {
             stretch.outer.end = end;
         }
     }
+}
+
+/// Drops what begins inside another stretch and ends outside of it: only broken marks do.
+fn drop_crossing(stretches: &mut Vec<Stretch>) {
+    let mut holders: Vec<usize> = Vec::new();
+    stretches.retain(|stretch| {
+        while holders.last().is_some_and(|&end| end <= stretch.outer.start) {
+            holders.pop();
+        }
+        let is_held = holders.last().is_none_or(|&end| stretch.outer.end <= end);
+        if is_held {
+            holders.push(stretch.outer.end);
+        }
+        is_held
+    });
 }
 
 /// Sets the depths of a block's stretches, which are sorted and nest.

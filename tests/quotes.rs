@@ -1,0 +1,262 @@
+//! Quotes from end to end, on sentences of our own: marks, kinds, speakers, and what holds for any
+//! text.
+
+use std::ops::Range;
+
+use proptest::prelude::*;
+use whosaid::article::{Article, BlockKind};
+use whosaid::cast::Cast;
+use whosaid::names::{EntityKind, Mention};
+use whosaid::quotes::{self, Quote, QuoteKind};
+use whosaid::text::TokenList;
+
+/// Everybody who appears in these tests.
+const PEOPLE: &[&str] =
+    &["Anna Berg", "Berg", "Tom Okoro", "Okoro", "Lena Fischer", "Fischer", "Paul Marsh", "Marsh"];
+const ORGANISATIONS: &[&str] = &["Harbour Authority", "Norvia Bank", "Daily Lantern"];
+
+/// Finds the names above wherever they stand.
+fn mentions(tokens: &TokenList) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    let names = PEOPLE.iter().map(|name| (name, EntityKind::Person));
+    let names = names.chain(ORGANISATIONS.iter().map(|name| (name, EntityKind::Organisation)));
+    for (name, kind) in names {
+        for (at, _) in tokens.source().match_indices(name) {
+            let range: Range<usize> = tokens.covering(at..at + name.len());
+            let is_free = |one: &Mention| one.tokens.end <= range.start || range.end <= one.tokens.start;
+            if !range.is_empty() && found.iter().all(is_free) {
+                found.push(Mention { tokens: range, kind, confidence: 1.0 });
+            }
+        }
+    }
+    found.sort_by_key(|mention| mention.tokens.start);
+    found
+}
+
+struct Reading {
+    article: Article,
+    quotes: Vec<Quote>,
+    names: Vec<String>,
+}
+
+fn read_article(article: Article) -> Reading {
+    let tokens = TokenList::new(&article);
+    let cast = Cast::new(&article, &tokens, &mentions(&tokens));
+    let quotes = quotes::find(&article, &tokens, &cast);
+    let names = cast.entities.iter().map(|entity| entity.name.clone()).collect();
+    Reading { article, quotes, names }
+}
+
+fn read(text: &str) -> Reading {
+    read_article(Article::from_text(text))
+}
+
+impl Reading {
+    /// Every quote's spans, joined by " / ".
+    fn spans(&self) -> Vec<String> {
+        let text = self.article.text();
+        let join = |quote: &Quote| {
+            let spans: Vec<&str> = quote.spans.iter().map(|span| &text[span.clone()]).collect();
+            spans.join(" / ")
+        };
+        self.quotes.iter().map(join).collect()
+    }
+
+    /// The speaker of every direct or partial quote, "?" where there is none.
+    fn speakers(&self) -> Vec<&str> {
+        let is_speech = |quote: &&Quote| matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial);
+        let name = |quote: &Quote| quote.speaker.map_or("?", |entity| self.names[entity].as_str());
+        self.quotes.iter().filter(is_speech).map(name).collect()
+    }
+}
+
+#[track_caller]
+fn check_spans(text: &str, expected: &[&str]) {
+    assert_eq!(read(text).spans(), expected, "{text}");
+}
+
+#[track_caller]
+fn check_speakers(text: &str, expected: &[&str]) {
+    assert_eq!(read(text).speakers(), expected, "{text}");
+}
+
+#[test]
+fn marks_of_every_style_are_read() {
+    for (open, close) in [
+        ("“", "”"), ("\"", "\""), ("‘", "’"), ("'", "'"), ("«", "»"), ("« ", " »"), ("„", "“"),
+        ("``", "''"), ("''", "''"), ("»", "«"), ("”", "“"), ("”", "”"),
+    ] {
+        let text = format!("{open}We don’t know yet,{close} Anna Berg said on Monday.");
+        check_spans(&text, &["We don’t know yet,"]);
+    }
+}
+
+#[test]
+fn nested_marks_nest() {
+    check_spans(
+        "“She told me ‘go home’ and left,” Berg said.",
+        &["She told me ‘go home’ and left,", "go home"],
+    );
+    check_spans(
+        "'She told me \"go home\" and left,' Berg said.",
+        &["She told me \"go home\" and left,", "go home"],
+    );
+}
+
+#[test]
+fn apostrophes_and_inches_are_no_marks() {
+    check_spans("The Marshes' dogs and the '90s, rock 'n' roll and ’em all.", &[]);
+    check_spans("A 12\" pipe and a 6' 2\" man were found.", &[]);
+    check_spans("‘The voters’ anger is real,’ Berg said.", &["The voters’ anger is real,"]);
+    check_spans("\"It was 12\" wide,\" Berg said.", &["It was 12\" wide,"]);
+}
+
+#[test]
+fn a_quote_over_paragraphs_is_one() {
+    check_spans(
+        "“We begin today,” Berg said. “It will be long.\n“Nobody should doubt it.”\nShe left.",
+        &["We begin today, / It will be long. / Nobody should doubt it."],
+    );
+}
+
+#[test]
+fn a_broken_mark_stays_in_its_paragraph() {
+    let text = "“We begin today, Anna Berg said.\nNothing else happened.\n“Fine,” Okoro said.";
+    assert_eq!(read(text).spans(), ["We begin today, Anna Berg said.", "Fine,"]);
+    let text = "It ended. We begin today,” Anna Berg said.\n“Fine,” Okoro said.";
+    assert_eq!(read(text).spans(), ["Fine,"]);
+}
+
+#[test]
+fn the_speaker_stands_before_or_behind() {
+    check_speakers("“We need more money,” Anna Berg said.", &["Anna Berg"]);
+    check_speakers("“We need more money,” said Anna Berg.", &["Anna Berg"]);
+    check_speakers("Anna Berg said: “We need more money.”", &["Anna Berg"]);
+    check_speakers("Anna Berg told reporters, “We need more money.”", &["Anna Berg"]);
+    check_speakers("According to Anna Berg, “there is no more money.”", &["Anna Berg"]);
+    check_speakers(
+        "“We need more money,” said Anna Berg, who replaced Tom Okoro in May.",
+        &["Anna Berg"],
+    );
+    check_speakers(
+        "“We need more money,” Anna Berg, a former aide to Tom Okoro, told the council.",
+        &["Anna Berg"],
+    );
+}
+
+#[test]
+fn colons_name_the_speaker() {
+    check_speakers("Anna Berg: “We need more money”", &["Anna Berg"]);
+    check_speakers("Okoro: ‘I will not resign’", &["Okoro"]);
+}
+
+#[test]
+fn organisations_speak() {
+    check_speakers(
+        "“The bridge is safe,” the Harbour Authority said in a statement.",
+        &["Harbour Authority"],
+    );
+    check_speakers(
+        "Norvia Bank called the claims “entirely without foundation”.",
+        &["Norvia Bank"],
+    );
+}
+
+#[test]
+fn the_passive_names_its_agent() {
+    check_speakers("The plan was described by Anna Berg as “a complete disaster”.", &["Anna Berg"]);
+}
+
+#[test]
+fn pronouns_mean_somebody() {
+    let reading = read("Anna Berg opened the meeting. “We are late,” she said.");
+    assert_eq!(reading.speakers(), ["Anna Berg"]);
+    let tokens = TokenList::new(&reading.article);
+    let source = reading.quotes[0].source.clone().expect("a source");
+    assert_eq!(tokens.text(source.start), "she");
+    let cue = reading.quotes[0].cue.clone().expect("a cue");
+    assert_eq!(tokens.text(cue.start), "said");
+}
+
+#[test]
+fn a_follow_up_keeps_its_speaker() {
+    check_speakers(
+        "“We are late,” Anna Berg told the council.\n“Nobody planned for this.”",
+        &["Anna Berg", "Anna Berg"],
+    );
+}
+
+#[test]
+fn a_split_quote_has_two_spans() {
+    let reading = read("“We are late,” Anna Berg said, “and nobody planned for this.”");
+    assert_eq!(reading.spans(), ["We are late, / and nobody planned for this."]);
+}
+
+#[test]
+fn titles_and_scare_quotes_have_no_speaker() {
+    let reading = read("The film “A Harbour in Winter” opened the festival on Friday.");
+    assert_eq!(reading.quotes[0].kind, QuoteKind::Title);
+    assert_eq!(reading.quotes[0].speaker, None);
+    let reading = read("The so-called “loophole” was closed in March.");
+    assert_eq!(reading.quotes[0].kind, QuoteKind::Scare);
+    assert_eq!(reading.quotes[0].speaker, None);
+}
+
+#[test]
+fn a_block_quote_needs_somebody_who_says_it() {
+    let mut article = Article::default();
+    article.push(BlockKind::Paragraph, "Anna Berg wrote in her letter:");
+    article.push(BlockKind::BlockQuote, "We are late and nobody planned for this.");
+    let reading = read_article(article);
+    assert_eq!(reading.spans(), ["We are late and nobody planned for this."]);
+    assert_eq!(reading.speakers(), ["Anna Berg"]);
+}
+
+fn check_properties(text: &str) -> Result<(), TestCaseError> {
+    let first = read(text);
+    prop_assert_eq!(&first.quotes, &read(text).quotes);
+    let mut all: Vec<Range<usize>> = Vec::new();
+    let mut begin = 0;
+    for quote in &first.quotes {
+        prop_assert!(quote.spans[0].start >= begin);
+        begin = quote.spans[0].start;
+        prop_assert!(quote.spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
+        for span in &quote.spans {
+            prop_assert!(text.get(span.clone()).is_some_and(|words| !words.trim().is_empty()));
+        }
+        prop_assert!(quote.speaker.is_none_or(|speaker| speaker < first.names.len()));
+        if matches!(quote.kind, QuoteKind::Scare | QuoteKind::Title) {
+            prop_assert!(quote.speaker.is_none() && quote.source.is_none() && quote.cue.is_none());
+        }
+        all.extend(quote.spans.iter().cloned());
+    }
+    all.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut open: Vec<usize> = Vec::new();
+    for span in all {
+        while open.last().is_some_and(|&end| end <= span.start) {
+            open.pop();
+        }
+        prop_assert!(open.last().is_none_or(|&end| span.end <= end), "spans cross: {:?}", span);
+        open.push(span.end);
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_sound_quotes(text in "(\\PC|[\"'“”‘’«»„`\n .,:A-Za-z]){0,200}") {
+        check_properties(&text)?;
+    }
+
+    #[test]
+    fn any_mixture_of_words_and_marks_gives_sound_quotes(
+        pieces in proptest::collection::vec(prop_oneof![
+            Just("“"), Just("”"), Just("\""), Just("‘"), Just("’"), Just("'"), Just("''"), Just("``"),
+            Just("«"), Just("»"), Just(" "), Just(" "), Just("\n"), Just(", "), Just(". "), Just(": "),
+            Just("Anna Berg"), Just("said"), Just("she"), Just("the mayor"), Just("We know"),
+            Just("12"), Just("according to "), Just("Norvia Bank"), Just("told"), Just("’s"),
+        ], 0..60)
+    ) {
+        check_properties(&pieces.concat())?;
+    }
+}
