@@ -6,6 +6,14 @@ import { launch, openDemo } from "./browser.mjs";
 const browser = await launch();
 for (const width of [1280, 360]) {
   const page = await openDemo(browser, "index.html", { width, height: 800 });
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  // The story rather than the masthead, so that the highlights show.
+  await page
+    .locator("article p", { hasText: "“" })
+    .first()
+    .evaluate((paragraph) => {
+      window.scrollTo(0, paragraph.getBoundingClientRect().top + window.scrollY - 150);
+    });
   await page.getByRole("button", { name: "Cast: who said what" }).click();
   await page.getByRole("region", { name: "Cast: who said what" }).waitFor();
   await page.screenshot({ path: join(process.argv[2], `demo-${width}.png`) });
