@@ -23,7 +23,8 @@ fn mentions(tokens: &TokenList) -> Vec<Mention> {
     for (name, kind) in names {
         for (at, _) in tokens.source().match_indices(name) {
             let range: Range<usize> = tokens.covering(at..at + name.len());
-            let is_free = |one: &Mention| one.tokens.end <= range.start || range.end <= one.tokens.start;
+            let is_free =
+                |one: &Mention| one.tokens.end <= range.start || range.end <= one.tokens.start;
             if !range.is_empty() && found.iter().all(is_free) {
                 found.push(Mention { tokens: range, kind, confidence: 1.0 });
             }
@@ -64,7 +65,8 @@ impl Reading {
 
     /// The speaker of every direct or partial quote, "?" where there is none.
     fn speakers(&self) -> Vec<&str> {
-        let is_speech = |quote: &&Quote| matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial);
+        let is_speech =
+            |quote: &&Quote| matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial);
         let name = |quote: &Quote| quote.speaker.map_or("?", |entity| self.names[entity].as_str());
         self.quotes.iter().filter(is_speech).map(name).collect()
     }
@@ -83,8 +85,18 @@ fn check_speakers(text: &str, expected: &[&str]) {
 #[test]
 fn marks_of_every_style_are_read() {
     for (open, close) in [
-        ("“", "”"), ("\"", "\""), ("‘", "’"), ("'", "'"), ("«", "»"), ("« ", " »"), ("„", "“"),
-        ("``", "''"), ("''", "''"), ("»", "«"), ("”", "“"), ("”", "”"),
+        ("“", "”"),
+        ("\"", "\""),
+        ("‘", "’"),
+        ("'", "'"),
+        ("«", "»"),
+        ("« ", " »"),
+        ("„", "“"),
+        ("``", "''"),
+        ("''", "''"),
+        ("»", "«"),
+        ("”", "“"),
+        ("”", "”"),
     ] {
         let text = format!("{open}We don’t know yet,{close} Anna Berg said on Monday.");
         check_spans(&text, &["We don’t know yet,"]);

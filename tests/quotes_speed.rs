@@ -58,7 +58,9 @@ fn figures() {
         for times in [10, 100, 1000] {
             let (time, words) = measure(times, is_one_block);
             let share = time.as_secs_f64() * 1e6 / words as f64;
-            println!("one block: {is_one_block}, {words} words: {time:?}, {share:.2} ms a 1,000 words");
+            println!(
+                "one block: {is_one_block}, {words} words: {time:?}, {share:.2} ms a 1,000 words"
+            );
         }
     }
 }

@@ -14,9 +14,10 @@ pub enum Grade {
     Strong,
 }
 
-/// Verbs as `base past participle-in-ing third-person`, regular forms worked out from the base.
+/// Verbs: the base alone where all forms are regular, else with its irregular forms behind slashes.
+/// Regular ones are worked out from the base.
 const STRONG: &str = "say/said/saying/says tell/told/telling write/wrote/written/writing add \
-    tweet reply state explain continue ask note respond declare argue warn insist joke quip recall \
+    tweet reply state explain continue ask note respond declare argue warn insist joke quip/quipped/quipping recall \
     remark conclude announce acknowledge admit/admitted/admitting observe stress claim lament \
     exclaim shout yell mutter whisper recount comment assert concede proclaim vow pledge caution \
     retort reiterate emphasize emphasise muse opine interject counter reason boast complain predict \
@@ -24,7 +25,7 @@ const STRONG: &str = "say/said/saying/says tell/told/telling write/wrote/written
     post report urge answer email e-mail text retweet blog sneer snap/snapped/snapping bemoan \
     grumble mumble murmur gush deadpan enthuse gripe jest clarify/clarified/clarifying/clarifies \
     rejoin/rejoined drawl plead hiss growl roar thunder tease marvel sigh laugh venture volunteer \
-    interrupt interpose chide scoff wisecrack confide profess contend allege tut crow moan rage fume";
+    interrupt interpose chide scoff wisecrack confide profess contend allege tut/tutted/tutting crow moan rage fume";
 
 const MEDIUM: &str = "call describe accuse suggest criticize criticise blast denounce praise \
     promise refer/referred/referring label/labeled/labelled/labeling/labelling dub/dubbed/dubbing \
@@ -145,19 +146,20 @@ static GRADES: LazyLock<HashMap<String, Grade>> = LazyLock::new(|| {
                 grades.insert(form.to_owned(), grade);
             }
             let stem = base.strip_suffix('e').unwrap_or(base);
+            let soft = base.strip_suffix('y').filter(|rest| !rest.ends_with(['a', 'e', 'o']));
+            let is_hissing = ["s", "sh", "ch", "x"].iter().any(|end| base.ends_with(end));
+            let present = match soft {
+                Some(rest) => format!("{rest}ies"),
+                None if is_hissing => format!("{base}es"),
+                None => format!("{base}s"),
+            };
             grades.insert(base.to_owned(), grade);
-            grades.insert(
-                if base.ends_with('y') && !base.ends_with("ey") && !base.ends_with("ay") {
-                    format!("{}ies", &base[..base.len() - 1])
-                } else if base.ends_with("ss") || base.ends_with("sh") || base.ends_with("ch") {
-                    format!("{base}es")
-                } else {
-                    format!("{base}s")
-                },
-                grade,
-            );
+            grades.insert(present, grade);
             if !has_own {
-                grades.insert(format!("{stem}ed"), grade);
+                grades.insert(
+                    format!("{}ed", soft.map_or(stem.to_owned(), |rest| format!("{rest}i"))),
+                    grade,
+                );
                 grades.insert(format!("{stem}ing"), grade);
             }
         }

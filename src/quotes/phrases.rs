@@ -97,8 +97,9 @@ impl Finder<'_> {
             {
                 start -= 1;
             }
-            let is_described = start > 0 && is_determiner(scene.word(start - 1))
-                || start > 0 && self.phrases.last().is_some_and(|last| last.tokens.end > start);
+            let is_described = start > 0
+                && (is_determiner(scene.word(start - 1))
+                    || self.phrases.last().is_some_and(|last| last.tokens.end > start));
             if !is_described && scene.cue(at).is_none_or(|grade| grade < Grade::Strong) {
                 self.push(start..at + 1, start..at + 1, PhraseKind::Bare, None);
             }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cues::{self, Grade};
 use super::marks::Stretch;
+use super::{frames, phrases, setting};
 use crate::article::Article;
 use crate::cast::Cast;
 use crate::names::EntityKind;
@@ -87,6 +88,8 @@ pub struct Scene<'a> {
     /// For every token the outermost stretch that holds it, its marks included.
     pub quoted: Vec<Option<u32>>,
     pub phrases: Vec<Phrase>,
+    /// For every phrase, and for the end, how many phrases before it speak.
+    pub speaking: Vec<u32>,
     /// Tokens of every stretch, inside its marks.
     pub inside: Vec<Range<usize>>,
     /// Tokens of every stretch, with its marks.
@@ -125,13 +128,17 @@ impl<'a> Scene<'a> {
             words,
             quoted,
             phrases: Vec::new(),
+            speaking: vec![0],
             inside,
             outside,
             paragraphs,
         };
-        scene.phrases = super::phrases::find(&scene, cast);
+        scene.phrases = phrases::find(&scene, cast);
         for index in 0..scene.phrases.len() {
-            scene.phrases[index].frame = super::frames::frame(&scene, &scene.phrases[index]);
+            let frame = frames::frame(&scene, &scene.phrases[index]);
+            scene.phrases[index].frame = frame;
+            let before = scene.speaking[index];
+            scene.speaking.push(before + u32::from(setting::speaks(frame.kind, frame.grade)));
         }
         scene
     }

@@ -36,6 +36,8 @@ pub struct Setting {
     pub last_sentence: u32,
     pub block: u32,
     pub paragraph: u32,
+    /// Index in [`Scene::phrases`] of the first phrase behind the opening mark.
+    pub first_phrase: usize,
 }
 
 impl Setting {
@@ -114,6 +116,7 @@ impl Setting {
             last_sentence: scene.sentence(last),
             block,
             paragraph: scene.paragraph(first),
+            first_phrase: scene.phrases.partition_point(|phrase| phrase.tokens.start < outer.start),
             outer,
         }
     }

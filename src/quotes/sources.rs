@@ -5,7 +5,7 @@
 
 use super::QuoteKind;
 use super::model::{Features, Weights, bucket, word_hash};
-use super::scene::{FrameKind, Phrase, PhraseKind, Scene};
+use super::scene::{Phrase, PhraseKind, Scene};
 use super::setting::{Setting, grade_code, speaks};
 
 /// Most phrases looked at before and behind a stretch.
@@ -58,7 +58,7 @@ pub fn is_same(scene: &Scene, a: usize, b: usize) -> bool {
 /// The phrases that may name the source of a stretch, as indices in [`Scene::phrases`].
 pub fn candidates(scene: &Scene, setting: &Setting, history: &History) -> Vec<usize> {
     let phrases = &scene.phrases;
-    let split = phrases.partition_point(|phrase| phrase.tokens.start < setting.outer.start);
+    let split = setting.first_phrase;
     let near = |index: &usize| {
         setting.paragraph.saturating_sub(scene.paragraph(phrases[*index].tokens.start))
             <= PARAGRAPHS_BEFORE
@@ -278,14 +278,10 @@ fn phrases_between(
     candidate: usize,
     is_before: bool,
 ) -> (u32, u32) {
-    let split = scene.phrases.partition_point(|phrase| phrase.tokens.start < setting.outer.start);
-    let range = if is_before { candidate + 1..split } else { split..candidate };
-    let (mut all, mut speaking) = (0, 0);
-    for phrase in &scene.phrases[range.start..range.end.max(range.start).min(range.start + 40)] {
-        all += 1;
-        speaking += u32::from(speaks(phrase.frame.kind, phrase.frame.grade));
-    }
-    (all, speaking)
+    let split = setting.first_phrase;
+    let (from, to) = if is_before { (candidate + 1, split) } else { (split, candidate) };
+    let to = to.max(from);
+    ((to - from) as u32, scene.speaking[to] - scene.speaking[from])
 }
 
 /// The tokens between a phrase and a stretch, if few, each by its class.
@@ -325,9 +321,4 @@ pub fn decide(
         }
     }
     best.1
-}
-
-/// Whether the phrase owns its words rather than saying them, so that its name alone is the source.
-pub fn is_owner(phrase: &Phrase) -> bool {
-    phrase.frame.kind == FrameKind::Owner
 }

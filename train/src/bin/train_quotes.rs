@@ -74,9 +74,11 @@ fn main() -> Result<(), Failure> {
     let mut articles = articles;
     let measured = articles.len();
     for _ in 0..OWN_COPIES {
-        articles.extend(OWN.lines().filter_map(own_line).map(|line| {
-            (Article::from_text(line.text.clone()), line)
-        }));
+        articles.extend(
+            OWN.lines()
+                .filter_map(own_line)
+                .map(|line| (Article::from_text(line.text.clone()), line)),
+        );
     }
     let tokens: Vec<TokenList> =
         articles.iter().map(|(article, _)| TokenList::new(article)).collect();
@@ -116,10 +118,11 @@ fn own_line(line: &str) -> Option<Line> {
         .iter()
         .map(|stretch| [count(stretch.range.start), count(stretch.range.end)])
         .collect();
-    let quotes = classes.chars().zip(&marks).filter(|(class, _)| *class != 'N').map(|(class, &mark)| {
-        let r#type = if class == 'D' { "direct" } else { "mixed" }.to_owned();
-        Attribution { r#type, quoted: vec![mark], source: source.clone() }
-    });
+    let quotes =
+        classes.chars().zip(&marks).filter(|(class, _)| *class != 'N').map(|(class, &mark)| {
+            let r#type = if class == 'D' { "direct" } else { "mixed" }.to_owned();
+            Attribution { r#type, quoted: vec![mark], source: source.clone() }
+        });
     let quotes = quotes.collect();
     Some(Line { text, quotes, marks })
 }
