@@ -1,10 +1,12 @@
 //! From the scores of labels to mentions.
 
+use std::ops::Range;
+
 use super::features::Input;
 use super::model::Calibration;
 use super::network::LABELS;
 use super::{EntityKind, Mention};
-use crate::text::TokenList;
+use crate::text::{TokenKind, TokenList};
 
 const OUTSIDE: usize = 0;
 
@@ -52,6 +54,28 @@ pub fn best_labels(scores: &[[f32; LABELS]]) -> Vec<u8> {
     labels
 }
 
+/// A name neither begins nor ends with a hyphen: what a person's last hyphen joins belongs to the name
+/// ("Kim Hae-sook"), and every other hyphen at an edge is cut off.
+fn mend_hyphens(list: &TokenList, tokens: &mut Range<usize>, may_grow: bool) {
+    let is_hyphen = |index: usize| matches!(list.text(index), "-" | "\u{2010}" | "\u{2011}");
+    while tokens.start < tokens.end && is_hyphen(tokens.start) {
+        tokens.start += 1;
+    }
+    if tokens.start == tokens.end || !is_hyphen(tokens.end - 1) {
+        return;
+    }
+    let joined = list.tokens().get(tokens.end).is_some_and(|next| {
+        !next.spaced
+            && next.kind == TokenKind::Word
+            && next.block == list.tokens()[tokens.start].block
+    });
+    if joined && may_grow {
+        tokens.end += 1;
+    } else {
+        tokens.end -= 1;
+    }
+}
+
 /// The mentions that the labels make, with their confidence; weaker ones than `calibration.least`
 /// are left out, and so is a "The" that begins a sentence: there its capital tells nothing.
 pub fn mentions(
@@ -90,6 +114,9 @@ pub fn mentions(
             {
                 tokens.start += 1;
             }
+            // The word behind may begin another name.
+            let is_free = labels.get(end).is_none_or(|&label| usize::from(label) == OUTSIDE);
+            mend_hyphens(list, &mut tokens, is_free && kind == EntityKind::Person);
             if confidence >= calibration.least && !tokens.is_empty() {
                 mentions.push(Mention { tokens, kind, confidence });
             }
@@ -105,4 +132,28 @@ pub fn margin(scores: &[f32; LABELS], label: usize) -> f32 {
     let top = others.clone().map(|other| scores[other]).fold(f32::NEG_INFINITY, f32::max);
     let sum: f32 = others.map(|other| (scores[other] - top).exp()).sum();
     scores[label] - top - sum.ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+
+    #[track_caller]
+    fn check(text: &str, tokens: Range<usize>, may_grow: bool, expected: &str) {
+        let article = Article::from_text(text);
+        let list = TokenList::new(&article);
+        let mut mended = tokens;
+        mend_hyphens(&list, &mut mended, may_grow);
+        assert_eq!(&text[list.bytes(mended)], expected);
+    }
+
+    #[test]
+    fn names_neither_begin_nor_end_with_a_hyphen() {
+        check("Kim Hae-sook came", 0..3, true, "Kim Hae-sook");
+        check("Kim Hae-sook came", 0..3, false, "Kim Hae");
+        check("Kim Hae-", 0..3, true, "Kim Hae");
+        check("pro-Roe rally", 1..3, true, "Roe");
+        check("Kim Hae-sook came", 0..4, true, "Kim Hae-sook");
+    }
 }
