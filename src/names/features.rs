@@ -42,7 +42,7 @@ pub struct Input {
 }
 
 /// So far from any possible name, nothing needs to be computed.
-pub const FAR: u8 = 4;
+pub const FAR: u8 = 6;
 
 impl Input {
     /// Computes the features of all tokens. Linear in the text's length.

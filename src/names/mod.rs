@@ -2,7 +2,9 @@
 //! mentions, by a model that `train/` makes.
 
 pub mod decode;
+mod dense;
 pub mod features;
+mod kernel;
 pub mod lexicon;
 pub mod model;
 pub mod network;

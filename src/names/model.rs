@@ -18,9 +18,10 @@
 
 use std::fmt;
 
+use super::dense::Dense;
 use super::features::ROW_COUNT;
 use super::lexicon::Lexicon;
-use super::network::{Dense, EMBEDDING, Network, SHAPES};
+use super::network::{EMBEDDING, Network, SHAPES};
 
 pub const MAGIC: [u8; 8] = *b"whosaid\0";
 /// Goes up with every change of features, network or file.
@@ -139,9 +140,9 @@ impl<'a> Reader<'a> {
     fn dense(&mut self, inputs: usize, outputs: usize) -> Result<Dense, ModelError> {
         let scale = self.float()?;
         let bytes = self.take(inputs * outputs)?;
-        let weights: Vec<f32> = bytes.iter().map(|&byte| f32::from(byte as i8) * scale).collect();
+        let weights: Vec<i8> = bytes.iter().map(|&byte| byte as i8).collect();
         let bias = (0..outputs).map(|_| self.float()).collect::<Result<Vec<_>, _>>()?;
-        Ok(Dense::new(inputs, outputs, &weights, &bias))
+        Ok(Dense::new(inputs, outputs, &weights, scale, &bias))
     }
 
     fn lexicon(&mut self) -> Result<Lexicon, ModelError> {

@@ -1,0 +1,129 @@
+//! A dense layer in whole numbers of 16 bits: half the width of floats, and processors multiply and
+//! add them in pairs, which makes the layers about twice as fast.
+
+use super::kernel::{self, LANES, TILE};
+
+/// What a hidden number is counted in: 256 of these make 1. Numbers above 127.99 are cut there; the
+/// largest in 750 texts of the shared sets was 12.2.
+pub const ACTIVATION: f32 = 1.0 / 256.0;
+
+/// A dense layer, its weights grouped by [`LANES`] outputs and padded with zeros.
+pub struct Dense {
+    inputs: usize,
+    outputs: usize,
+    /// What a weight is counted in.
+    scale: f32,
+    /// `[output / LANES][input / 2][2 * (output % LANES) + input % 2]`
+    weights: Vec<[i16; 2 * LANES]>,
+    bias: Vec<[f32; LANES]>,
+}
+
+impl Dense {
+    /// From weights as `[input][output]`, to be multiplied by `scale`, and one bias an output. The
+    /// number of inputs is even.
+    pub fn new(inputs: usize, outputs: usize, weights: &[i8], scale: f32, bias: &[f32]) -> Self {
+        debug_assert!(inputs.is_multiple_of(2), "inputs are multiplied in pairs");
+        let groups = outputs.div_ceil(LANES);
+        let mut grouped = vec![[0; 2 * LANES]; groups * inputs / 2];
+        for (input, weights) in weights.chunks_exact(outputs).enumerate() {
+            for (output, &weight) in weights.iter().enumerate() {
+                let row = (output / LANES * inputs + input) / 2;
+                grouped[row][2 * (output % LANES) + input % 2] = i16::from(weight);
+            }
+        }
+        let mut grouped_bias = vec![[0.0; LANES]; groups];
+        for (output, &bias) in bias.iter().enumerate() {
+            grouped_bias[output / LANES][output % LANES] = bias;
+        }
+        Self { inputs, outputs, scale, weights: grouped, bias: grouped_bias }
+    }
+
+    /// The layer's outputs at some positions, negative ones as zero, counted in [`ACTIVATION`]. The
+    /// inputs of position i are the numbers from `i * stride` of `from`, counted in `from_scale`;
+    /// its outputs go to `i * outputs` of `to`.
+    pub fn rectified(
+        &self,
+        positions: &[u32],
+        from: &[i16],
+        stride: usize,
+        from_scale: f32,
+        to: &mut [i16],
+    ) {
+        self.apply(positions, from, stride, from_scale, |at, numbers| {
+            for (to, number) in to[at..].iter_mut().zip(numbers) {
+                *to = nearest(number / ACTIVATION);
+            }
+        });
+    }
+
+    /// The same without a floor, as floats, from inputs that are counted in [`ACTIVATION`].
+    pub fn linear(&self, positions: &[u32], from: &[i16], stride: usize, to: &mut [f32]) {
+        self.apply(positions, from, stride, ACTIVATION, |at, numbers| {
+            to[at..at + numbers.len()].copy_from_slice(numbers);
+        });
+    }
+
+    /// Gives `put` the place and the values of some outputs at a time.
+    #[inline(always)]
+    fn apply(
+        &self,
+        positions: &[u32],
+        from: &[i16],
+        stride: usize,
+        from_scale: f32,
+        mut put: impl FnMut(usize, &[f32]),
+    ) {
+        let scale = self.scale * from_scale;
+        for (group, bias) in self.bias.iter().enumerate() {
+            let weights = &self.weights[group * self.inputs / 2..][..self.inputs / 2];
+            let first = group * LANES;
+            let lanes = (self.outputs - first).min(LANES);
+            for tile in positions.chunks(TILE) {
+                // A last tile that is not full computes its last position more than once.
+                let position = |t: usize| tile[t.min(tile.len() - 1)] as usize;
+                let windows: [&[i16]; TILE] =
+                    std::array::from_fn(|t| &from[position(t) * stride..][..self.inputs]);
+                let sums = kernel::sums(windows, weights);
+                for (&position, sums) in tile.iter().zip(&sums) {
+                    let numbers: [f32; LANES] =
+                        std::array::from_fn(|lane| sums[lane] as f32 * scale + bias[lane]);
+                    put(position as usize * self.outputs + first, &numbers[..lanes]);
+                }
+            }
+        }
+    }
+}
+
+/// The nearest whole number from 0 to the largest of 16 bits. Where 2^23 is added, a float has no
+/// room for fractions, and its lowest bits are the whole number: a cast would check for more cases
+/// than there are here and keep the compiler from doing many at once.
+#[inline(always)]
+fn nearest(number: f32) -> i16 {
+    const NO_FRACTIONS: f32 = 8_388_608.0;
+    (number.clamp(0.0, f32::from(i16::MAX)) + NO_FRACTIONS).to_bits() as i16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_rounded_and_kept_within_bounds() {
+        let numbers = [-3.0, 0.0, 0.4, 0.6, 1.0, 32_766.7, 40_000.0, f32::INFINITY];
+        assert_eq!(numbers.map(nearest), [0, 0, 0, 1, 1, 32_767, 32_767, 32_767]);
+    }
+
+    #[test]
+    fn a_layer_is_weights_times_inputs_plus_bias() {
+        // Two inputs, three outputs, weights counted in halves.
+        let layer = Dense::new(2, 3, &[2, 4, -6, 1, 0, 3], 0.5, &[0.25, -9.0, 0.0]);
+        let one = (1.0 / ACTIVATION) as i16;
+        let from = [one, 2 * one, 0, 0, -one, 0];
+        let mut scores = [0.0; 9];
+        layer.linear(&[0, 2], &from, 2, &mut scores);
+        assert_eq!(scores, [2.25, -7.0, 0.0, 0.0, 0.0, 0.0, -0.75, -11.0, 3.0]);
+        let mut rectified = [7; 9];
+        layer.rectified(&[0], &from, 2, ACTIVATION, &mut rectified);
+        assert_eq!(rectified, [9 * one / 4, 0, 0, 7, 7, 7, 7, 7, 7]);
+    }
+}
