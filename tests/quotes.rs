@@ -199,6 +199,56 @@ fn a_follow_up_keeps_its_speaker() {
 }
 
 #[test]
+fn two_people_take_turns() {
+    check_speakers(
+        "“When will it open?” asked Anna Berg.\n“In June,” Tom Okoro said.\n“You said that last \
+         year.”\n“And I meant it.”\n“So it is June, then?”",
+        &["Anna Berg", "Tom Okoro", "Anna Berg", "Tom Okoro", "Anna Berg"],
+    );
+    // Without a question, or with a paragraph between, the last speaker may as well go on.
+    check_speakers(
+        "“We are late,” Anna Berg said.\n“They are late,” said Tom Okoro.\n“It is a shame for \
+         the whole town.”",
+        &["Anna Berg", "Tom Okoro", "Tom Okoro"],
+    );
+    check_speakers(
+        "“Are they late?” Anna Berg asked.\n“They are late,” said Tom Okoro.\nThe council meets \
+         on Monday.\n“It is a shame for the whole town.”",
+        &["Anna Berg", "Tom Okoro", "Tom Okoro"],
+    );
+}
+
+#[test]
+fn speech_within_speech_has_its_own_speaker() {
+    let reading =
+        read("“Tom Okoro told me, ‘Never sell the farm,’ and I never did,” said Anna Berg.");
+    assert_eq!(reading.spans()[1], "Never sell the farm,");
+    assert_eq!(reading.quotes[1].kind, QuoteKind::Direct);
+    assert_eq!(reading.speakers(), ["Anna Berg", "Tom Okoro"]);
+    check_speakers("“I said to him, ‘Go home,’” Anna Berg said.", &["Anna Berg", "Anna Berg"]);
+    check_speakers(
+        "“‘We are late,’ said Tom Okoro, and he was right,” Anna Berg said.",
+        &["Anna Berg", "Tom Okoro"],
+    );
+    let reading = read("“My late father told me, ‘Never sell the farm,’” said Anna Berg.");
+    let tokens = TokenList::new(&reading.article);
+    let source = reading.quotes[1].source.clone().expect("a source");
+    assert_eq!(&reading.article.text()[tokens.bytes(source)], "My late father");
+    assert_eq!(reading.quotes[1].speaker, None);
+    let reading = read("“The ‘experts’ were wrong,” said Anna Berg.");
+    assert_eq!(reading.quotes[1].kind, QuoteKind::Scare);
+}
+
+#[test]
+fn a_document_speaks_for_its_author() {
+    check_speakers(
+        "“There were no warnings,” said a statement by the Harbour Authority.",
+        &["Harbour Authority"],
+    );
+    check_speakers("“There were no warnings,” said a spokesman for the Harbour Authority.", &["?"]);
+}
+
+#[test]
 fn a_split_quote_has_two_spans() {
     let reading = read("“We are late,” Anna Berg said, “and nobody planned for this.”");
     assert_eq!(reading.spans(), ["We are late, / and nobody planned for this."]);
@@ -209,6 +259,8 @@ fn titles_and_scare_quotes_have_no_speaker() {
     let reading = read("The film “A Harbour in Winter” opened the festival on Friday.");
     assert_eq!(reading.quotes[0].kind, QuoteKind::Title);
     assert_eq!(reading.quotes[0].speaker, None);
+    let reading = read("The report, “Water for All”, was published on Tuesday.");
+    assert_eq!(reading.quotes[0].kind, QuoteKind::Title);
     let reading = read("The so-called “loophole” was closed in March.");
     assert_eq!(reading.quotes[0].kind, QuoteKind::Scare);
     assert_eq!(reading.quotes[0].speaker, None);

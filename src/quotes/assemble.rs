@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::exchange;
 use super::kind::{self, Class};
 use super::model::{Features, Model};
+use super::nested::{self, Attribution};
 use super::scene::{FrameKind, Phrase, PhraseKind, Scene};
 use super::setting::Setting;
 use super::sources::{self, Decided, History};
@@ -22,10 +24,13 @@ pub fn quotes(scene: &Scene, cast: &Cast, model: &Model) -> Vec<Quote> {
             continue;
         }
         let setting = Setting::new(scene, index);
+        if stretch.depth > 0 {
+            home[index] = Some(quotes.len());
+            quotes.push(nested_quote(scene, cast, index, &quotes, &home));
+            continue;
+        }
         let kind = if stretch.is_block {
             QuoteKind::Direct
-        } else if stretch.depth > 0 {
-            nested_kind(scene, index)
         } else {
             kind::features(scene, index, &setting, &mut list);
             match kind::classify(&model.kind, &list.hashes) {
@@ -39,17 +44,24 @@ pub fn quotes(scene: &Scene, cast: &Cast, model: &Model) -> Vec<Quote> {
         };
         let spans = vec![stretch.range.clone()];
         let is_speech = matches!(kind, QuoteKind::Direct | QuoteKind::Partial);
-        if !is_speech || stretch.depth > 0 {
+        if !is_speech {
             home[index] = Some(quotes.len());
-            quotes.push(Quote { kind, spans, speaker: None, source: None, cue: None });
+            quotes.push(unsaid(kind, spans));
             continue;
         }
         let before = history.decided.last().copied();
         let phrase = if stretch.continues && before.is_some_and(|last| last.stretch + 1 == index) {
             before.and_then(|last| last.phrase)
         } else {
-            sources::decide(&model.source, scene, index, kind, &setting, &history)
+            let phrase = sources::decide(&model.source, scene, index, kind, &setting, &history);
+            follow_turns(scene, &setting, &history, phrase)
         };
+        // Capitals may make a title look like a fragment of speech, but nobody says it.
+        if phrase.is_none() && kind == QuoteKind::Partial && kind::is_title(scene, index) {
+            home[index] = Some(quotes.len());
+            quotes.push(unsaid(QuoteKind::Title, spans));
+            continue;
+        }
         // A block quote that nobody is named for is part of the page's design, no speech.
         if stretch.is_block && phrase.is_none() {
             continue;
@@ -70,16 +82,65 @@ pub fn quotes(scene: &Scene, cast: &Cast, model: &Model) -> Vec<Quote> {
         home[index] = Some(quotes.len());
         let phrase = phrase.map(|phrase| &scene.phrases[phrase]);
         let source = phrase.map(|phrase| source_words(scene, phrase));
-        let speaker = source.clone().and_then(|source| cast.referent(scene.tokens, source));
+        let speaker = source.clone().and_then(|source| {
+            cast.referent(scene.tokens, source.clone())
+                .or_else(|| author_of_document(scene, cast, source))
+        });
         let cue = phrase.and_then(|phrase| cue_words(scene, phrase, &setting));
         quotes.push(Quote { kind, spans, speaker, source, cue });
     }
     quotes
 }
 
-/// A stretch inside another is somebody's speech within speech only where the outer words say so.
-fn nested_kind(scene: &Scene, index: usize) -> QuoteKind {
-    if kind::is_title(scene, index) { QuoteKind::Title } else { QuoteKind::Scare }
+/// What stands between marks and is nobody's speech.
+fn unsaid(kind: QuoteKind, spans: Vec<Range<usize>>) -> Quote {
+    Quote { kind, spans, speaker: None, source: None, cue: None }
+}
+
+/// The phrase of the speaker whose turn it is, where the ranker would let the last one go on.
+fn follow_turns(
+    scene: &Scene,
+    setting: &Setting,
+    history: &History,
+    phrase: Option<usize>,
+) -> Option<usize> {
+    let last = history.decided.last().and_then(|last| last.phrase);
+    let goes_on = matches!((phrase, last), (Some(a), Some(b)) if sources::is_same(scene, a, b));
+    let turn = if goes_on { exchange::whose_turn(scene, setting, history) } else { None };
+    turn.or(phrase)
+}
+
+/// A stretch inside another: speech where the outer words say so, else a title or a scare quote.
+fn nested_quote(
+    scene: &Scene,
+    cast: &Cast,
+    index: usize,
+    quotes: &[Quote],
+    home: &[Option<usize>],
+) -> Quote {
+    let spans = vec![scene.stretches[index].range.clone()];
+    let Some(Attribution { source, cue }) = nested::attribution(scene, index) else {
+        let is_title = kind::is_title(scene, index);
+        let kind = if is_title { QuoteKind::Title } else { QuoteKind::Scare };
+        return unsaid(kind, spans);
+    };
+    let speaker = match scene.word(source.start) {
+        // Whoever speaks around it.
+        "i" => scene.quoted[source.start].and_then(|outer| quotes[home[outer as usize]?].speaker),
+        "we" | "you" => None,
+        _ => cast.referent(scene.tokens, source.clone()),
+    };
+    let cue = Some(cue..cue + 1);
+    Quote { kind: QuoteKind::Direct, spans, speaker, source: Some(source), cue }
+}
+
+/// "a statement by the ministry": whoever a document is by, of or from says what stands in it.
+fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<usize> {
+    let limit = scene.tokens.len().min(source.end + 8);
+    let by = (source.start..limit).find(|&at| matches!(scene.word(at), "by" | "of" | "from"))?;
+    let noun = by.checked_sub(1).filter(|at| source.contains(at))?;
+    let behind = by + 1..scene.sentence_range(by).end.min(by + 4);
+    cues::is_utterance(scene.word(noun)).then(|| cast.named_in(behind)).flatten()
 }
 
 /// Whether two neighbouring stretches are one utterance: it runs on over paragraphs, or its

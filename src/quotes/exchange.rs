@@ -1,0 +1,48 @@
+//! Two people in turn: a paragraph that is all quote, behind two turns of different speakers, may be
+//! the first one's answer.
+
+use super::scene::Scene;
+use super::setting::Setting;
+use super::sources::{self, History};
+
+/// The phrase that names the speaker whose turn it is, where the paragraphs before tell that two
+/// take turns: one of the last two turns was a question, or they have taken turns already. `None`
+/// where the last speaker may just as well go on.
+pub fn whose_turn(scene: &Scene, setting: &Setting, history: &History) -> Option<usize> {
+    if !setting.begins_paragraph || !setting.ends_paragraph {
+        return None;
+    }
+    let turn = |paragraphs: u32| {
+        setting
+            .paragraph
+            .checked_sub(paragraphs)
+            .and_then(|at| Turn::in_paragraph(scene, history, at))
+    };
+    let (last, before) = (turn(1)?, turn(2)?);
+    let take_turns = last.is_question
+        || before.is_question
+        || turn(3).is_some_and(|third| sources::is_same(scene, third.phrase, last.phrase));
+    (take_turns && !sources::is_same(scene, last.phrase, before.phrase)).then_some(before.phrase)
+}
+
+/// A paragraph that begins with somebody's words.
+struct Turn {
+    phrase: usize,
+    is_question: bool,
+}
+
+impl Turn {
+    fn in_paragraph(scene: &Scene, history: &History, paragraph: u32) -> Option<Self> {
+        let of = |stretch: usize| scene.paragraph(scene.outside[stretch].start);
+        let turns = history.decided.iter().rev();
+        let mut turns = turns
+            .skip_while(|one| of(one.stretch) > paragraph)
+            .take_while(|one| of(one.stretch) == paragraph);
+        let last = turns.next()?;
+        let first = turns.last().unwrap_or(last);
+        let start = scene.outside[first.stretch].start;
+        let begins = start == 0 || scene.block(start - 1) != scene.block(start);
+        let text = &scene.tokens.source()[scene.stretches[last.stretch].range.clone()];
+        begins.then_some(Self { phrase: last.phrase?, is_question: text.ends_with('?') })
+    }
+}
