@@ -267,6 +267,18 @@ fn titles_and_scare_quotes_have_no_speaker() {
 }
 
 #[test]
+fn words_woven_into_a_sentence_are_partial() {
+    for (text, kind) in [
+        ("Anna Berg spoke of the plan on Monday. She called it “a joke”.", QuoteKind::Partial),
+        ("Anna Berg said the council “has never kept its word.”", QuoteKind::Partial),
+        ("Anna Berg said: “it has never kept its word.”", QuoteKind::Direct),
+        ("Anna Berg said, “It is a joke.”", QuoteKind::Direct),
+    ] {
+        assert_eq!(read(text).quotes[0].kind, kind, "{text}");
+    }
+}
+
+#[test]
 fn a_block_quote_needs_somebody_who_says_it() {
     let mut article = Article::default();
     article.push(BlockKind::Paragraph, "Anna Berg wrote in her letter:");

@@ -34,6 +34,7 @@ pub fn quotes(scene: &Scene, cast: &Cast, model: &Model) -> Vec<Quote> {
         } else {
             kind::features(scene, index, &setting, &mut list);
             match kind::classify(&model.kind, &list.hashes) {
+                Class::Direct if kind::is_woven(&setting) => QuoteKind::Partial,
                 Class::Direct => QuoteKind::Direct,
                 Class::Partial => QuoteKind::Partial,
                 Class::Neither if kind::is_title(scene, index) => QuoteKind::Title,
