@@ -27,6 +27,18 @@ async function newPage(browser, options, answer) {
   return page;
 }
 
+/** Runs in a page: keeps the memory of the module that is loaded there as `window.wasmMemory`. */
+function keepWasmMemory() {
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const own = WebAssembly[name];
+    WebAssembly[name] = async (...values) => {
+      const result = await own.apply(WebAssembly, values);
+      window.wasmMemory = (result.instance ?? result).exports.memory;
+      return result;
+    };
+  }
+}
+
 /** Opens HTML as a page of its own; `window.whosaid` there is the loaded annotator. */
 export async function openAnnotator(browser, html) {
   // The page's own Content Security Policy might keep us from importing the module.
@@ -35,6 +47,7 @@ export async function openAnnotator(browser, html) {
     if (path.startsWith("/whosaid.")) return { path: join(DIST, path) };
     return undefined;
   });
+  await page.addInitScript(keepWasmMemory);
   await page.goto(SITE);
   await page.evaluate(async (url) => {
     const { load } = await import(url);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // measure-speed.mjs COMMAND: times a 1,000-word article (from the demo's texts) in Chromium and,
-// many times over, in the native COMMAND, `whosaid`.
+// many times over, in the native COMMAND, `whosaid`; and takes the memory for twice as many words.
 import { spawnSync } from "node:child_process";
 import { demoBlocks, launch, openAnnotator } from "./browser.mjs";
 
@@ -44,6 +44,13 @@ const timeInPage = (page, text) =>
     [text, RUNS],
   );
 
+/** Megabytes of WebAssembly memory, which never shrinks, after an article of 2,000 words. */
+const memoryInPage = (page, text) =>
+  page.evaluate((text) => {
+    window.whosaid.analyse(`${text}\n${text}`);
+    return window.wasmMemory.buffer.byteLength / 1e6;
+  }, text);
+
 function nativeWordsPerSecond(command, text) {
   const time = (count) => {
     const input = `${JSON.stringify({ id: 0, text })}\n`.repeat(count);
@@ -69,6 +76,7 @@ const page = await openAnnotator(
   `<!doctype html><html lang="en"><title>${headline}</title><article>${body}</article>`,
 );
 const times = await timeInPage(page, article.join("\n"));
+const memory = await memoryInPage(page, article.join("\n"));
 await browser.close();
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -79,5 +87,6 @@ for (const [name, values] of Object.entries(times)) {
     `median ${middle}, first ${first}`,
   );
 }
+console.log(`memory, ${2 * WORDS} words in Chromium`.padEnd(40), `${memory.toFixed(1)} MB`);
 const rate = Math.round(nativeWordsPerSecond(process.argv[2], article.join("\n")));
 console.log("whosaid --jsonl, one thread".padEnd(40), `${rate.toLocaleString("en")} words/s`);
