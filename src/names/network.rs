@@ -58,7 +58,7 @@ impl Network {
         let mut embedded = vec![0; (count + 2 * FIRST_REACH) * EMBEDDING];
         let inner = embedded[FIRST_REACH * EMBEDDING..].as_chunks_mut::<EMBEDDING>().0;
         for &position in &seen {
-            self.embed(&input.rows[position as usize], &mut inner[position as usize]);
+            inner[position as usize] = self.embed(&input.rows[position as usize]);
         }
 
         let mut hidden = vec![0; (count + 2 * REACH) * HIDDEN];
@@ -103,13 +103,15 @@ impl Network {
 
     /// The sum of a token's rows, counted in `scale`.
     #[inline(always)]
-    fn embed(&self, rows: &[u32], sums: &mut [i16; EMBEDDING]) {
+    fn embed(&self, rows: &[u32]) -> [i16; EMBEDDING] {
+        // A sum that only this function sees is one that the compiler can keep in registers.
+        let mut sums = [0; EMBEDDING];
         for &row in rows {
             if row != 0 {
-                for (sum, &weight) in sums.iter_mut().zip(&self.table[row as usize]) {
-                    *sum += i16::from(weight);
-                }
+                let row = &self.table[row as usize];
+                sums = std::array::from_fn(|i| sums[i] + i16::from(row[i]));
             }
         }
+        sums
     }
 }
