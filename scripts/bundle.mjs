@@ -3,7 +3,7 @@
 //
 //   whosaid.js, whosaid.wasm, whosaid.model   the ES module and the two files it fetches
 //   whosaid.d.ts, types/                      its declarations
-//   whosaid-embed.js                          the publishers' one tag
+//   whosaid-embed.js, whosaid-german.js, ...  the publishers' one tag; other languages of its toolbar
 //   index.html, ...                           the demo: www/demo/
 //   extension/                                the browser extension, unpacked: www/extension/
 //
@@ -16,6 +16,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -23,7 +24,7 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
@@ -37,7 +38,18 @@ function copyRuntimeFiles(folder) {
   for (const [from, to] of Object.entries(runtimeFiles)) cpSync(from, join(folder, to));
 }
 
-function bundle(source, target) {
+/** Style sheets are imported as text, minified. */
+const styleSheets = {
+  name: "style sheets",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path), { loader: "css", minify: true });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
+function bundle(source, target, plugins = []) {
   return build({
     entryPoints: [source],
     outfile: target,
@@ -49,7 +61,29 @@ function bundle(source, target) {
     // A classic script has no import.meta; ours then are told where the files are.
     logOverride: { "empty-import-meta": "silent" },
     logLevel: "warning",
+    plugins: [styleSheets, ...plugins],
   });
+}
+
+/** What is imported while running stays in a file of its own, beside the bundle. */
+const keepApart = {
+  name: "files of their own",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\// }, ({ kind, path }) =>
+      kind === "dynamic-import"
+        ? { path: path.replace("./", "./whosaid-"), external: true }
+        : undefined,
+    );
+  },
+};
+
+/** The publishers' tag: of the languages but English, a reader fetches no more than their own. */
+async function bundleEmbed(folder) {
+  await bundle("www/embed.ts", join(folder, "whosaid-embed.js"), [keepApart]);
+  for (const language of ["german", "french", "spanish", "ukrainian"]) {
+    const source = `www/toolbar/messages/${language}.ts`;
+    await bundle(source, join(folder, `whosaid-${language}.js`));
+  }
 }
 
 async function bundleFolder(source, target) {
@@ -67,7 +101,7 @@ const dist = mkdtempSync("target/dist.");
 
 copyRuntimeFiles(dist);
 await bundle("www/whosaid.ts", join(dist, "whosaid.js"));
-await bundle("www/embed.ts", join(dist, "whosaid-embed.js"));
+await bundleEmbed(dist);
 await bundleFolder("www/demo", dist);
 
 copyRuntimeFiles(join(dist, "extension"));

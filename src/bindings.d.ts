@@ -9,4 +9,6 @@ export interface Shown {
   people: boolean;
   organisations: boolean;
   quotes: boolean;
+  /** Of these, only the names and words of the entity with this id. */
+  only?: number | null;
 }

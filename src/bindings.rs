@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use crate::Engine;
 use crate::annotations::Span;
 use crate::article::Article;
-use crate::page::{Page, Shown, Status};
+use crate::page::{Colour, Layer, Page, Shown, Status};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = include_str!("bindings.d.ts");
@@ -93,14 +93,8 @@ pub struct PageHandle {
     page: Page,
 }
 
-/// What stands at a point of the page.
-#[derive(Serialize)]
-struct Hit {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    entity: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    quote: Option<u32>,
-}
+/// In the place of an entity's id.
+const NOBODY: u32 = u32::MAX;
 
 #[wasm_bindgen]
 impl PageHandle {
@@ -133,34 +127,48 @@ impl PageHandle {
             people: wanted("people"),
             organisations: wanted("organisations"),
             quotes: wanted("quotes"),
+            only: get(what, "only").as_f64().map(|id| id as u32),
         })
     }
 
     /// Scrolls to a span of the article and lights it for a moment.
     pub fn reveal(&self, span: &SpanObject) -> Result<(), JsValue> {
-        let offset = |name| get(span, name).as_f64().map(|offset| offset as u32);
-        match (offset("start"), offset("end")) {
-            (Some(start), Some(end)) => self.page.reveal(Span { start, end }),
-            _ => Err(js_sys::TypeError::new("A span has a start and an end.").into()),
-        }
+        self.page.reveal(span_of(span)?)
     }
 
-    /// The annotations at a point of the window, in CSS pixels (a mouse event's `clientX` and
-    /// `clientY`); null where there are none.
-    #[wasm_bindgen(
-        js_name = annotationAt,
-        unchecked_return_type = "{ entity?: number; quote?: number } | null"
-    )]
-    pub fn annotation_at(&self, x: f32, y: f32) -> Result<JsValue, JsValue> {
-        let Some(offset) = self.page.offset_at(x, y) else { return Ok(JsValue::NULL) };
-        let annotations = self.page.annotations();
-        let holds = |span: &Span| (span.start..span.end).contains(&offset);
-        let entity = annotations.entities.iter().find(|entity| entity.mentions.iter().any(holds));
-        let quote = annotations.quotes.iter().find(|quote| quote.spans.iter().any(holds));
-        if entity.is_none() && quote.is_none() {
-            return Ok(JsValue::NULL);
-        }
-        to_js(&Hit { entity: entity.map(|entity| entity.id), quote: quote.map(|quote| quote.id) })
+    /// The boxes of the lines in the window that a span of the article stands in.
+    #[wasm_bindgen(unchecked_return_type = "DOMRect[]")]
+    pub fn boxes(&self, span: &SpanObject) -> Result<js_sys::Array, JsValue> {
+        self.page.boxes(span_of(span)?)
+    }
+
+    /// The span of the article that is selected, null where none is.
+    #[wasm_bindgen(unchecked_return_type = "Span | null")]
+    pub fn selected(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.page.selected())
+    }
+
+    /// Paints these stretches instead of the ones that were found, until the page changes. Four
+    /// numbers for each: 0 for a person, 1 for an organisation, 2 for a quote; the id of who is named
+    /// or speaks, [`NOBODY`] where there is none; start and end.
+    pub fn recolour(&self, stretches: &[u32]) -> Result<(), JsValue> {
+        let colour = |&[layer, entity, start, end]: &[u32; 4]| Colour {
+            layer: match layer {
+                0 => Layer::Person,
+                1 => Layer::Organisation,
+                _ => Layer::Quote,
+            },
+            entity: Some(entity).filter(|&id| id != NOBODY),
+            span: Span { start, end },
+        };
+        self.page.recolour(stretches.as_chunks::<4>().0.iter().map(colour).collect())
+    }
+
+    /// The offset into the article of the character at a point of the window, in CSS pixels (a mouse
+    /// event's `clientX` and `clientY`); undefined where there is none.
+    #[wasm_bindgen(js_name = offsetAt)]
+    pub fn offset_at(&self, x: f32, y: f32) -> Option<u32> {
+        self.page.offset_at(x, y)
     }
 
     /// Calls back with the new annotations whenever the page has changed and was read again; null
@@ -172,6 +180,14 @@ impl PageHandle {
     /// Leaves the page as it was before `annotate()`, save what the page itself has changed since.
     pub fn restore(&self) {
         self.page.restore();
+    }
+}
+
+fn span_of(object: &SpanObject) -> Result<Span, JsValue> {
+    let offset = |name| get(object, name).as_f64().map(|offset| offset as u32);
+    match (offset("start"), offset("end")) {
+        (Some(start), Some(end)) => Ok(Span { start, end }),
+        _ => Err(js_sys::TypeError::new("A span has a start and an end.").into()),
     }
 }
 

@@ -9,10 +9,11 @@
 //   root     a CSS selector of the element to look for the article in; the whole page by default
 //   toolbar  "off" for the highlights alone
 //
-// The files whosaid.wasm and whosaid.model are fetched from beside this module; if that is another
+// The files whosaid.wasm and whosaid.model, and the toolbar's words in the reader's language
+// (whosaid-german.js, ...), are fetched from beside this module; if that is another
 // origin than the page's, it must send Access-Control-Allow-Origin. A Content Security Policy must
 // allow 'wasm-unsafe-eval' in script-src. Colours and fonts: the --whosaid-* custom properties and
-// the ::part()s of <whosaid-toolbar> (www/toolbar/styles.ts, src/page/paint/style.css).
+// the ::part()s of <whosaid-toolbar> (www/toolbar/styles.css, src/page/paint/style.css).
 //
 // Other scripts of the page get hold of the annotated page by
 //   import { page } from "…/whosaid-embed.js";   // a promise; the same address, the same instance

@@ -6,11 +6,12 @@
 import { WhosaidError } from "./errors.js";
 import type { Annotations, Span } from "./types.js";
 
+export type Kind = "people" | "organisations" | "quotes";
+
 /** What to paint. */
-export interface Visible {
-  people: boolean;
-  organisations: boolean;
-  quotes: boolean;
+export interface Visible extends Record<Kind, boolean> {
+  /** `Entity.id`: of these, only the names and words of one person or organisation. */
+  only?: number | null;
 }
 
 export type Painter = "highlight" | "mark";
@@ -23,7 +24,10 @@ export interface PageHandle {
   readonly status: string;
   show(visible: Visible): void;
   reveal(span: Span): void;
-  annotationAt(x: number, y: number): { entity?: number; quote?: number } | null | undefined;
+  offsetAt(x: number, y: number): number | undefined;
+  boxes(span: Span): DOMRect[];
+  selected(): Span | null | undefined;
+  recolour(stretches: Uint32Array): void;
   onchange(callback: (() => void) | null): void;
   restore(): void;
   free(): void;

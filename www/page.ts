@@ -1,5 +1,16 @@
+import { type Correction, correct } from "./corrections/correct.js";
 import type { Engine, PageHandle, Painter, Status, Visible } from "./engine.js";
 import type { Annotations, Span } from "./types.js";
+
+/** What stands at a point of the window. */
+export interface Hit {
+  /** Offset into the text of the character there. */
+  offset: number;
+  /** `Entity.id` */
+  entity?: number;
+  /** `Quote.id` */
+  quote?: number;
+}
 
 /**
  * An annotated page. Fires "change" after the page's text changed and was analysed anew; then
@@ -7,7 +18,10 @@ import type { Annotations, Span } from "./types.js";
  */
 export class Page extends EventTarget {
   #handle: PageHandle | undefined;
+  /** As they were found, without corrections. */
+  #found: Annotations;
   #annotations: Annotations;
+  #corrections: readonly Correction[] = [];
   #status: Status;
   /** How the page is painted: `highlight` leaves the DOM alone, `mark` wraps text in `<mark>`. */
   readonly painter: Painter;
@@ -19,7 +33,8 @@ export class Page extends EventTarget {
   ) {
     super();
     this.#handle = handle;
-    this.#annotations = handle.annotations;
+    this.#found = handle.annotations;
+    this.#annotations = this.#found;
     this.#status = handle.status as Status;
     this.painter = handle.painter as Painter;
     engine.instances.dependants.add(this);
@@ -37,9 +52,26 @@ export class Page extends EventTarget {
     return this.#status;
   }
 
+  /** What a reader has put right: `annotations` are what was found with this applied. */
+  get corrections(): readonly Correction[] {
+    return this.#corrections;
+  }
+
+  /** Applies these corrections and no others, now and whenever the page changes. */
+  set corrections(corrections: readonly Correction[]) {
+    this.#corrections = [...corrections];
+    this.#use("correcting the annotations", (handle) => this.#correct(handle));
+    this.dispatchEvent(new Event("change"));
+  }
+
   /** Paints what is `true`, takes away what is `false`; what is left out counts as `true`. */
-  show({ people = true, organisations = true, quotes = true }: Partial<Visible> = {}): void {
-    this.#use("painting", (handle) => handle.show({ people, organisations, quotes }));
+  show({
+    people = true,
+    organisations = true,
+    quotes = true,
+    only = null,
+  }: Partial<Visible> = {}): void {
+    this.#use("painting", (handle) => handle.show({ people, organisations, quotes, only }));
   }
 
   /** Scrolls to a stretch of `annotations.text` and flashes it. */
@@ -48,8 +80,29 @@ export class Page extends EventTarget {
   }
 
   /** The entity and the quote at a point of the viewport, in CSS pixels. */
-  annotationAt(x: number, y: number): { entity?: number; quote?: number } | null {
-    return this.#use("looking up a point", (handle) => handle.annotationAt(x, y)) ?? null;
+  annotationAt(x: number, y: number): Hit | null {
+    const offset = this.#use("looking up a point", (handle) => handle.offsetAt(x, y));
+    if (offset === undefined) return null;
+    const { entities, quotes } = this.#annotations;
+    const holds = ({ start, end }: Span) => start <= offset && offset < end;
+    const entity = entities.find(({ mentions }) => mentions.some(holds))?.id;
+    const quote = quotes.find(({ spans }) => spans.some(holds))?.id;
+    if (entity === undefined && quote === undefined) return null;
+    return {
+      offset,
+      ...(entity !== undefined && { entity }),
+      ...(quote !== undefined && { quote }),
+    };
+  }
+
+  /** The boxes in the window, in CSS pixels, of the lines that a stretch of the text stands in. */
+  boxes(span: Span): DOMRect[] {
+    return this.#use("looking up a place", (handle) => handle.boxes(span)) ?? [];
+  }
+
+  /** The stretch of the text that the reader has selected. */
+  selected(): Span | null {
+    return this.#use("looking up the selection", (handle) => handle.selected()) ?? null;
   }
 
   /** Leaves the page as it was before `annotate`. */
@@ -83,11 +136,36 @@ export class Page extends EventTarget {
 
   #refresh(): void {
     this.#use("reading the changed page", (handle) => {
-      this.#annotations = handle.annotations;
+      this.#found = handle.annotations;
+      this.#annotations = this.#found;
       this.#status = handle.status as Status;
+      this.#correct(handle);
     });
     this.dispatchEvent(new Event("change"));
   }
+
+  #correct(handle: PageHandle): void {
+    const corrected = correct(this.#found, this.#corrections);
+    // What is painted already need not be painted again.
+    if (corrected === this.#annotations) return;
+    this.#annotations = corrected;
+    handle.recolour(colours(corrected));
+  }
+}
+
+/** In the place of an entity's id, as in src/bindings.rs. */
+const NOBODY = 0xffffffff;
+
+/** What is painted of annotations, in the four numbers that `PageHandle.recolour` takes. */
+function colours({ entities, quotes }: Annotations): Uint32Array {
+  const numbers = entities.flatMap(({ id, type, mentions }) =>
+    mentions.flatMap(({ start, end }) => [type === "person" ? 0 : 1, id, start, end]),
+  );
+  for (const { kind, speaker, spans } of quotes) {
+    if (kind === "scare" || kind === "title") continue;
+    for (const { start, end } of spans) numbers.push(2, speaker ?? NOBODY, start, end);
+  }
+  return Uint32Array.from(numbers);
 }
 
 /** Takes our paint off without WebAssembly's help (names as in src/page/paint/style.css). */

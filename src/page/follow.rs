@@ -33,11 +33,34 @@ pub struct Shown {
     pub people: bool,
     pub organisations: bool,
     pub quotes: bool,
+    /// Of these, only the names and words of the entity with this id.
+    pub only: Option<u32>,
+}
+
+/// A stretch of the article that has a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour {
+    pub layer: Layer,
+    /// [`Entity::id`](crate::annotations::Entity::id) of who is named, or who speaks.
+    pub entity: Option<u32>,
+    pub span: Span,
+}
+
+impl Shown {
+    fn includes(self, colour: &Colour) -> bool {
+        let kind = match colour.layer {
+            Layer::Person => self.people,
+            Layer::Organisation => self.organisations,
+            Layer::Quote => self.quotes,
+            Layer::Reveal => true,
+        };
+        kind && (self.only.is_none() || self.only == colour.entity)
+    }
 }
 
 impl Default for Shown {
     fn default() -> Self {
-        Self { people: true, organisations: true, quotes: true }
+        Self { people: true, organisations: true, quotes: true, only: None }
     }
 }
 
@@ -57,6 +80,8 @@ struct State {
     painter: Box<dyn Painter>,
     text: PageText,
     annotations: Rc<Annotations>,
+    /// What of them, or of what a reader has made of them, can be painted.
+    colours: Vec<Colour>,
     shown: Shown,
     revealed: Option<Span>,
     onchange: Option<Function>,
@@ -79,12 +104,14 @@ impl Page {
         } else {
             Box::new(HighlightPainter::default())
         };
+        let colours = colours(&annotations);
         let state = State {
             root,
             analyse,
             painter,
             text,
             annotations,
+            colours,
             shown: Shown::default(),
             revealed: None,
             onchange: None,
@@ -170,6 +197,32 @@ impl Page {
         point::offset_at(&state.root, &*state.painter, &state.text, x, y)
     }
 
+    /// The span of the article that the reader has selected; `None` where there is none.
+    pub fn selected(&self) -> Option<Span> {
+        let state = self.state.borrow();
+        point::selected(&state.root, &*state.painter, &state.text)
+    }
+
+    /// Where a span of the article stands in the window now: the boxes of its lines.
+    ///
+    /// # Errors
+    /// Whatever the DOM throws.
+    pub fn boxes(&self, span: Span) -> Result<js_sys::Array, JsValue> {
+        let state = self.state.borrow();
+        point::boxes(&state.root, &*state.painter, &state.text, span)
+    }
+
+    /// Paints these colours instead of the ones that were found, until the page changes and is
+    /// analysed anew: a reader has corrected something.
+    ///
+    /// # Errors
+    /// Whatever the DOM throws; nothing is painted then.
+    pub fn recolour(&self, colours: Vec<Colour>) -> Result<(), JsValue> {
+        let mut state = self.state.borrow_mut();
+        state.colours = colours;
+        state.paint()
+    }
+
     /// Calls back with the new annotations whenever the page has changed.
     pub fn onchange(&self, callback: Option<Function>) {
         self.state.borrow_mut().onchange = callback;
@@ -209,7 +262,9 @@ impl Page {
 
 impl State {
     fn paint(&mut self) -> Result<(), JsValue> {
-        let mut strokes = strokes(&self.annotations, &self.text, self.shown);
+        let shown = self.colours.iter().filter(|colour| self.shown.includes(colour));
+        let mut strokes: Vec<Stroke> =
+            shown.flat_map(|colour| layer(&self.text, colour.layer, colour.span)).collect();
         if let Some(span) = self.revealed {
             strokes.extend(layer(&self.text, Layer::Reveal, span));
         }
@@ -248,6 +303,7 @@ impl State {
         self.revealed = None;
         if !same_text {
             self.annotations = Rc::new((self.analyse)(&self.text.article));
+            self.colours = colours(&self.annotations);
         }
         self.paint()?;
         if let Some(observer) = &self.observer {
@@ -263,23 +319,23 @@ fn same_nodes(a: &PageText, b: &PageText) -> bool {
         && (0..length).all(|at| js_sys::Object::is(&a.nodes.get(at), &b.nodes.get(at)))
 }
 
-/// What is to be painted. Scare quotes and titles are nobody's words and stay unpainted.
-fn strokes(annotations: &Annotations, text: &PageText, shown: Shown) -> Vec<Stroke> {
-    let mut strokes = Vec::new();
-    for entity in &annotations.entities {
-        let (kind, shown) = match entity.kind {
-            EntityKind::Person => (Layer::Person, shown.people),
-            EntityKind::Organisation => (Layer::Organisation, shown.organisations),
+/// What can be painted. Scare quotes and titles are nobody's words and stay unpainted.
+fn colours(annotations: &Annotations) -> Vec<Colour> {
+    let mentions = annotations.entities.iter().flat_map(|entity| {
+        let layer = match entity.kind {
+            EntityKind::Person => Layer::Person,
+            EntityKind::Organisation => Layer::Organisation,
         };
-        if shown {
-            strokes.extend(entity.mentions.iter().flat_map(|span| layer(text, kind, *span)));
-        }
-    }
-    let said = |kind| matches!(kind, QuoteKind::Direct | QuoteKind::Partial);
-    for quote in annotations.quotes.iter().filter(|quote| shown.quotes && said(quote.kind)) {
-        strokes.extend(quote.spans.iter().flat_map(|span| layer(text, Layer::Quote, *span)));
-    }
-    strokes
+        let colour = move |span: &Span| Colour { layer, entity: Some(entity.id), span: *span };
+        entity.mentions.iter().map(colour)
+    });
+    let is_said = |kind| matches!(kind, QuoteKind::Direct | QuoteKind::Partial);
+    let quotes = annotations.quotes.iter().filter(|quote| is_said(quote.kind)).flat_map(|quote| {
+        let colour =
+            |span: &Span| Colour { layer: Layer::Quote, entity: quote.speaker, span: *span };
+        quote.spans.iter().map(colour)
+    });
+    mentions.chain(quotes).collect()
 }
 
 fn layer(text: &PageText, layer: Layer, span: Span) -> impl Iterator<Item = Stroke> {

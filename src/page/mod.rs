@@ -19,4 +19,5 @@ pub mod snapshot;
 pub mod tags;
 pub mod text_map;
 
-pub use follow::{Page, Shown, Status};
+pub use follow::{Colour, Page, Shown, Status};
+pub use paint::Layer;

@@ -1,5 +1,6 @@
 //! From a point on the screen to the text, and from the text to the screen.
 
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -7,6 +8,7 @@ use web_sys::{
 
 use super::paint::Painter;
 use super::read::PageText;
+use crate::annotations::Span;
 
 /// The offset into the article of the character at a point of the window (CSS pixels), in UTF-16
 /// code units; `None` where there is no character of the article.
@@ -33,10 +35,58 @@ pub fn offset_at(
         if !hit {
             return None;
         }
-        let (node, at) = painter.original(&node, at);
-        let number = u32::try_from(text.nodes.index_of(&node, 0)).ok()?;
-        text.map.offset(number, at)
+        offset_of(painter, text, &node, at)
     })
+}
+
+/// The offset into the article of the character at an offset of a text node.
+fn offset_of(painter: &dyn Painter, text: &PageText, node: &Node, at: u32) -> Option<u32> {
+    let (node, at) = painter.original(node, at);
+    let number = u32::try_from(text.nodes.index_of(&node, 0)).ok()?;
+    text.map.offset(number, at)
+}
+
+/// The part of the article that is selected, from its first character to its last.
+pub fn selected(root: &Node, painter: &dyn Painter, text: &PageText) -> Option<Span> {
+    let selection = document_of(root)?.get_selection().ok()??;
+    let range = selection.get_range_at(0).ok().filter(|range| !range.collapsed())?;
+    let is_text = |node: &Node| node.node_type() == Node::TEXT_NODE;
+    let (first, last) = (range.start_container().ok()?, range.end_container().ok()?);
+    // A selection that begins or ends between elements was not made by marking words.
+    if !is_text(&first) || !is_text(&last) {
+        return None;
+    }
+    let start = offset_of(painter, text, &first, range.start_offset().ok()?)?;
+    let end = offset_of(painter, text, &last, range.end_offset().ok()?.checked_sub(1)?)? + 1;
+    (start < end).then_some(Span { start, end })
+}
+
+/// The boxes (`DOMRect`) in the window of the lines that a span of the article stands in.
+///
+/// # Errors
+/// Whatever the DOM throws.
+pub fn boxes(
+    root: &Node,
+    painter: &dyn Painter,
+    text: &PageText,
+    span: Span,
+) -> Result<Array, JsValue> {
+    let boxes = Array::new();
+    let Some(document) = document_of(root) else { return Ok(boxes) };
+    for part in text.map.ranges(span) {
+        let node = text.node(part.node);
+        let (first, start) = painter.painted(&node, part.start);
+        let (last, end) = painter.painted(&node, part.end);
+        let range = document.create_range()?;
+        range.set_start(&first, start)?;
+        range.set_end(&last, end)?;
+        if let Some(found) = range.get_client_rects() {
+            for index in 0..found.length() {
+                boxes.push(&found.item(index).into());
+            }
+        }
+    }
+    Ok(boxes)
 }
 
 /// The text node and the offset of the caret nearest to a point.

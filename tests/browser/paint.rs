@@ -52,9 +52,10 @@ fn show_paints_what_is_asked_for() {
             "mark" => place.count(&format!("mark[data-whosaid~={layer}]")) > 0,
             _ => !highlighted(&format!("whosaid-{layer}")).is_empty(),
         };
-        page.show(Shown { people: false, organisations: true, quotes: false }).unwrap();
+        page.show(Shown { people: false, organisations: true, quotes: false, only: None }).unwrap();
         assert_eq!([count("person"), count("organisation"), count("quote")], [false, true, false]);
-        page.show(Shown { people: false, organisations: false, quotes: false }).unwrap();
+        page.show(Shown { people: false, organisations: false, quotes: false, only: None })
+            .unwrap();
         assert_eq!(place.html(), html);
         page.show(Shown::default()).unwrap();
         assert_eq!([count("person"), count("organisation"), count("quote")], [true; 3]);

@@ -1,8 +1,8 @@
 // Injected into a tab on the first click, in the isolated world: the page's scripts cannot see or
 // break it. Running it once more changes nothing; `whosaidToggle` switches on and off.
 
+import type { Content } from "../toolbar/content.js";
 import { type MountedToolbar, mountToolbar, TOOLBAR_NAME } from "../toolbar/element.js";
-import { english } from "../toolbar/messages.js";
 import { load, type Page, type Whosaid, WhosaidError } from "../whosaid.js";
 
 /** What a click on the extension's button led to. */
@@ -45,10 +45,9 @@ function stop({ toolbar, page }: Run): Outcome {
   return "off";
 }
 
-function explain(error: unknown): string {
-  if (error instanceof WhosaidError && error.code === "blocked") return english.blocked;
-  if (error instanceof WhosaidError && error.code === "fault") return english.broken;
-  return error instanceof Error ? error.message : String(error);
+function explain(error: unknown): Content {
+  if (error instanceof WhosaidError && error.code === "blocked") return { kind: "blocked" };
+  return { kind: "message", text: error instanceof Error ? error.message : String(error) };
 }
 
 async function toggle(): Promise<Outcome> {
@@ -73,7 +72,7 @@ async function toggle(): Promise<Outcome> {
     started.toolbar.show({ kind: "page", page });
     return page.status === "ok" ? "on" : "message";
   } catch (error) {
-    started.toolbar.show({ kind: "message", text: explain(error) });
+    started.toolbar.show(explain(error));
     return run === started ? "message" : "off";
   }
 }

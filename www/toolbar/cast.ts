@@ -1,13 +1,15 @@
 // What the panel lists, made from the annotations: who is there, and what each of them said.
 
-import type { Annotations, Entity, Quote } from "../types.js";
+import { isSaid, quoteWords } from "../export/article.js";
+import type { Annotations, Entity, Quote, Span } from "../types.js";
 
 export interface SaidQuote {
   quote: Quote;
   /** Place among the counted quotes of the article, from 1. */
   number: number;
-  /** The words, without marks and a last comma; stretches that an attribution keeps apart are joined by " … ". */
   words: string;
+  /** Who said it, where the article tells. */
+  speaker: Entity | undefined;
 }
 
 export interface CastMember {
@@ -20,38 +22,36 @@ export interface CastMember {
 export interface Cast {
   people: CastMember[];
   organisations: CastMember[];
-  /** Quotes without a speaker. */
-  unknown: SaidQuote[];
-  quoteCount: number;
+  /** All quotes, in the order of the text. */
+  quotes: SaidQuote[];
 }
 
-/** Scare quotes and titles stand between marks, too, but nobody said them. */
-const isSaid = (quote: Quote) => quote.kind === "direct" || quote.kind === "partial";
-
-/** Without the comma that led on to "she said". */
-const standAlone = (words: string) => words.trim().replace(/,$/, "");
-
 export function castOf({ text, entities, quotes }: Annotations): Cast {
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const said = quotes.filter(isSaid).map((quote, index) => ({
     quote,
     number: index + 1,
-    words: quote.spans.map(({ start, end }) => standAlone(text.slice(start, end))).join(" … "),
+    words: quoteWords(text, quote),
+    speaker: quote.speaker === null ? undefined : byId.get(quote.speaker),
   }));
   const members = entities.map((entity) => ({
     entity,
-    quotes: said.filter(({ quote }) => quote.speaker === entity.id),
+    quotes: said.filter(({ speaker }) => speaker === entity),
     places: entity.mentions.map(({ start }) => start / Math.max(1, text.length)),
   }));
+  const ofType = (type: Entity["type"]) => members.filter(({ entity }) => entity.type === type);
+  return { people: ofType("person"), organisations: ofType("organisation"), quotes: said };
+}
+
+export type Order = "importance" | "appearance";
+
+/** Members in an order: by how often they are named and quoted, or by where they come first. */
+export function inOrder(members: readonly CastMember[], order: Order): CastMember[] {
   const weight = ({ entity, quotes }: CastMember) => entity.mentions.length + quotes.length;
-  const ofType = (type: Entity["type"]) =>
-    members.filter(({ entity }) => entity.type === type).sort((a, b) => weight(b) - weight(a));
-  const known = new Set(entities.map(({ id }) => id));
-  return {
-    people: ofType("person"),
-    organisations: ofType("organisation"),
-    unknown: said.filter(({ quote }) => quote.speaker === null || !known.has(quote.speaker)),
-    quoteCount: said.length,
-  };
+  const first = ({ places }: CastMember) => places[0] ?? 1;
+  return [...members].sort((a, b) =>
+    order === "importance" ? weight(b) - weight(a) : first(a) - first(b),
+  );
 }
 
 /** The members and quotes in whose name, role or words `query` occurs, in any case. */
@@ -59,17 +59,24 @@ export function filterCast(cast: Cast, query: string): Cast {
   const wanted = query.trim().toLocaleLowerCase();
   if (wanted === "") return cast;
   const has = (value: string | undefined) => value?.toLocaleLowerCase().includes(wanted) ?? false;
-  const hasWords = ({ words }: SaidQuote) => has(words);
   const matching = (members: CastMember[]) =>
-    members.flatMap((member) => {
-      if (has(member.entity.name) || has(member.entity.role)) return [member];
-      const quotes = member.quotes.filter(hasWords);
-      return quotes.length > 0 ? [{ ...member, quotes }] : [];
-    });
+    members.filter(({ entity, quotes }) =>
+      [entity.name, entity.role, ...quotes.map(({ words }) => words)].some(has),
+    );
   return {
-    ...cast,
     people: matching(cast.people),
     organisations: matching(cast.organisations),
-    unknown: cast.unknown.filter(hasWords),
+    quotes: cast.quotes.filter(({ words, speaker }) => has(words) || has(speaker?.name)),
   };
 }
+
+/** A place to go to, and what to say when there. */
+export interface Stop {
+  span: Span;
+  /** Key of the entry in the panel. */
+  key: string;
+  name: string;
+}
+
+export const entityKey = ({ id }: Entity) => `entity-${id}`;
+export const quoteKey = ({ id }: Quote) => `quote-${id}`;

@@ -1,16 +1,23 @@
+import type { Correction } from "../corrections/correct.js";
 import type { Status, Visible } from "../engine.js";
+import type { Hit } from "../page.js";
 import type { Annotations, Span } from "../types.js";
 
 /** What the toolbar needs of a `Page`. */
 export interface AnnotatedPage extends EventTarget {
   readonly annotations: Annotations;
   readonly status: Status;
+  corrections: readonly Correction[];
   show(visible: Visible): void;
   reveal(span: Span): void;
+  annotationAt(x: number, y: number): Hit | null;
+  boxes(span: Span): DOMRect[];
+  selected(): Span | null;
 }
 
 /** What the toolbar has to say. */
 export type Content =
   | { kind: "reading" }
+  | { kind: "blocked" }
   | { kind: "message"; text: string }
   | { kind: "page"; page: AnnotatedPage };

@@ -4,8 +4,8 @@
 
 import { render } from "preact";
 import type { AnnotatedPage, Content } from "./content.js";
-import { english } from "./messages.js";
-import { styles } from "./styles.js";
+import { messagesFor } from "./messages/index.js";
+import styles from "./styles.css";
 import { pageIsDark, systemIsDark } from "./theme.js";
 import { Toolbar } from "./toolbar.js";
 
@@ -15,6 +15,7 @@ export const TOOLBAR_NAME = "whosaid-toolbar";
 class ToolbarView {
   readonly #root: ShadowRoot;
   #content: Content = { kind: "reading" };
+  #speech: Awaited<ReturnType<typeof messagesFor>> | undefined;
 
   constructor(private readonly host: HTMLElement) {
     this.#root = host.attachShadow({ mode: "open" });
@@ -26,6 +27,10 @@ class ToolbarView {
     for (const type of ["keydown", "keypress", "keyup"]) {
       host.addEventListener(type, (event) => event.stopPropagation());
     }
+    messagesFor(navigator.languages).then((speech) => {
+      this.#speech = speech;
+      this.draw();
+    });
   }
 
   show(content: Content): void {
@@ -45,11 +50,14 @@ class ToolbarView {
   }
 
   readonly draw = (): void => {
+    // Nothing to say it with yet; we draw as soon as there is.
+    if (!this.#speech) return;
     render(
       <Toolbar
         content={this.#content}
-        messages={english}
+        {...this.#speech}
         dark={pageIsDark()}
+        host={this.host}
         onDismiss={() => this.host.remove()}
       />,
       this.#root,

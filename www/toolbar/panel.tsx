@@ -1,171 +1,149 @@
 import { useMemo, useState } from "preact/hooks";
-import type { Span } from "../types.js";
-import { type Cast, type CastMember, filterCast, type SaidQuote } from "./cast.js";
-import type { Messages } from "./messages.js";
+import { type Cast, filterCast, inOrder, type Order, type Stop } from "./cast.js";
+import { Members } from "./cast-list.js";
+import type { AnnotatedPage } from "./content.js";
+import { Help } from "./help.js";
+import { Icon } from "./icons.js";
+import type { Messages } from "./messages/index.js";
+import { More } from "./more.js";
+import { Quotes } from "./quote-list.js";
 
 /** Below this many entries, a box to search them is clutter. */
 const WORTH_FILTERING = 8;
 
-/** Goes to one of several places, the next one at every call with the same key. */
-export type Walk = (key: string, places: Span[], announce: (index: number) => string) => void;
+export type Tab = "cast" | "quotes";
 
-interface Shared {
+/** What all parts of the panel share. */
+export interface Shared {
   messages: Messages;
-  walk: Walk;
+  page: AnnotatedPage;
+  cast: Cast;
+  /** Goes to the next of the stops of an entry, from its first. */
+  walk(stops: Stop[]): void;
+  /** Goes to one stop. */
+  visit(stops: Stop[], index: number): void;
   /** Key of the entry gone to last. */
   current: string | null;
-  quoteCount: number;
+  /** Id of the one entity that is highlighted alone. */
+  only: number | null;
+  select(id: number | null): void;
+  /** Tells the reader something, also by voice. */
+  tell(message: string): void;
 }
 
-export function Panel({ cast, onClose, ...shared }: Shared & { cast: Cast; onClose(): void }) {
-  const { messages } = shared;
+interface Props extends Shared {
+  tab: Tab;
+  onTab(tab: Tab): void;
+  help: boolean;
+  onHelp(open: boolean): void;
+  onClose(): void;
+}
+
+export function Panel({ tab, onTab, help, onHelp, onClose, ...shared }: Props) {
+  const { messages, cast } = shared;
   const [query, setQuery] = useState("");
+  const [order, setOrder] = useState<Order>("importance");
   const shown = useMemo(() => filterCast(cast, query), [cast, query]);
   const size = cast.people.length + cast.organisations.length;
-  const empty = shown.people.length + shown.organisations.length + shown.unknown.length === 0;
+  if (help) return <Help messages={messages} onClose={() => onHelp(false)} />;
   return (
     <section
       id="panel"
       class="panel"
       part="panel"
       aria-labelledby="panel-title"
-      onKeyDown={walkByArrows}
+      onKeyDown={moveByArrows}
     >
       <header>
-        <h2 id="panel-title">{messages.openCast}</h2>
-        <button type="button" class="icon" aria-label={messages.closeCast} onClick={onClose}>
-          <Cross />
+        <h2 id="panel-title" class="hidden">
+          {messages.openPanel}
+        </h2>
+        <Tabs tab={tab} onTab={onTab} messages={messages} />
+        <button type="button" class="icon" aria-label={messages.help} onClick={() => onHelp(true)}>
+          <span aria-hidden="true">?</span>
+        </button>
+        <button type="button" class="icon" aria-label={messages.closePanel} onClick={onClose}>
+          <Icon of="cross" />
         </button>
       </header>
-      {size > WORTH_FILTERING && (
-        <input
-          type="search"
-          placeholder={messages.filter}
-          aria-label={messages.filter}
-          value={query}
-          onInput={(event) => setQuery(event.currentTarget.value)}
-        />
-      )}
-      <div class="scroll">
-        <Members title={messages.people} kind="person" members={shown.people} {...shared} />
-        <Members
-          title={messages.organisations}
-          kind="organisation"
-          members={shown.organisations}
-          {...shared}
-        />
-        {shown.unknown.length > 0 && (
-          <div class="group" part="group">
-            <h3>{messages.unknownSpeaker}</h3>
-            <p class="note">{messages.unknownSpeakerNote}</p>
-            <Quotes quotes={shown.unknown} speaker={messages.unknownSpeaker} {...shared} />
-          </div>
+      <div class="tools">
+        {Math.max(size, cast.quotes.length) > WORTH_FILTERING && (
+          <input
+            type="search"
+            placeholder={messages.filter}
+            aria-label={messages.filter}
+            value={query}
+            onInput={(event) => setQuery(event.currentTarget.value)}
+          />
         )}
-        {empty && <p class="note">{query ? messages.nothingMatches : messages.nobody}</p>}
+        {tab === "cast" && size > 2 && (
+          <select
+            aria-label={messages.sort}
+            value={order}
+            onChange={(event) => setOrder(event.currentTarget.value as Order)}
+          >
+            <option value="importance">{messages.byImportance}</option>
+            <option value="appearance">{messages.byAppearance}</option>
+          </select>
+        )}
+      </div>
+      <div class="scroll" role="tabpanel" id={`${tab}-list`} aria-labelledby={`${tab}-tab`}>
+        {tab === "quotes" ? (
+          <Quotes quotes={shown.quotes} isFiltered={query !== ""} {...shared} />
+        ) : (
+          <>
+            <Members members={inOrder(shown.people, order)} type="person" {...shared} />
+            <Members
+              members={inOrder(shown.organisations, order)}
+              type="organisation"
+              {...shared}
+            />
+            {shown.people.length + shown.organisations.length === 0 && (
+              <p class="note">{query ? messages.nothingMatches : messages.nobody}</p>
+            )}
+          </>
+        )}
+        <More {...shared} />
       </div>
     </section>
   );
 }
 
-function Members({
-  title,
-  kind,
-  members,
-  ...shared
-}: Shared & { title: string; kind: string; members: CastMember[] }) {
-  if (members.length === 0) return null;
+function Tabs({ tab, onTab, messages }: { tab: Tab; onTab(tab: Tab): void; messages: Messages }) {
+  const other = tab === "cast" ? "quotes" : "cast";
   return (
-    <div class="group" part="group">
-      <h3>
-        <span class={`shape ${kind}`}>{title}</span>
-      </h3>
-      <ul>
-        {members.map((member) => (
-          <Member key={member.entity.id} member={member} {...shared} />
-        ))}
-      </ul>
+    <div
+      class="tabs"
+      role="tablist"
+      onKeyDown={(event) => {
+        if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+        onTab(other);
+        event.currentTarget.querySelector<HTMLElement>(`#${other}-tab`)?.focus();
+      }}
+    >
+      {(["cast", "quotes"] as const).map((name) => (
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          id={`${name}-tab`}
+          aria-selected={tab === name}
+          aria-controls={tab === name ? `${name}-list` : undefined}
+          tabIndex={tab === name ? 0 : -1}
+          onClick={() => onTab(name)}
+        >
+          {messages[name]}
+        </button>
+      ))}
     </div>
   );
 }
 
-function Member({ member, ...shared }: Shared & { member: CastMember }) {
-  const { entity, quotes, places } = member;
-  const { messages, walk, current } = shared;
-  const key = `entity-${entity.id}`;
-  const counts = [messages.mentions(entity.mentions.length)];
-  if (quotes.length > 0) counts.push(messages.quotesCount(quotes.length));
-  return (
-    <li>
-      <button
-        type="button"
-        class={`entry ${entity.type}`}
-        part="entry"
-        aria-current={current === key}
-        onClick={() =>
-          walk(key, entity.mentions, (index) =>
-            messages.mentionOf(index + 1, entity.mentions.length, entity.name),
-          )
-        }
-      >
-        <span class="name">{entity.name}</span>
-        {entity.role && <span class="role">{entity.role}</span>}
-        <span class="counts">{counts.join(" · ")}</span>
-        <Strip places={places} />
-      </button>
-      <Quotes quotes={quotes} speaker={entity.name} {...shared} />
-    </li>
-  );
-}
-
-/** Where in the article someone occurs, from its first word at the left to its last at the right. */
-function Strip({ places }: { places: number[] }) {
-  return (
-    <svg class="strip" viewBox="0 0 500 6" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="line" y="5" width="500" height="1" />
-      {places.map((place) => (
-        <rect key={place} x={place * 496} width="4" height="6" />
-      ))}
-    </svg>
-  );
-}
-
-function Quotes({
-  quotes,
-  speaker,
-  messages,
-  walk,
-  current,
-  quoteCount,
-}: Shared & { quotes: SaidQuote[]; speaker: string }) {
-  if (quotes.length === 0) return null;
-  return (
-    <ul class="quotes">
-      {quotes.map(({ quote, number, words }) => {
-        const key = `quote-${quote.id}`;
-        return (
-          <li key={key}>
-            <button
-              type="button"
-              class="quote"
-              part="quote"
-              aria-current={current === key}
-              onClick={() =>
-                walk(key, quote.spans, () => messages.quoteOf(number, quoteCount, speaker))
-              }
-            >
-              <span class="words">“{words}”</span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
 /** The arrow keys, Home and End move between the entries; Tab does so too, as everywhere. */
-function walkByArrows(event: KeyboardEvent & { currentTarget: HTMLElement }) {
-  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>(".scroll button")];
-  const at = entries.indexOf(event.target as HTMLElement);
+function moveByArrows(event: KeyboardEvent & { currentTarget: HTMLElement }) {
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>(".scroll .go")];
+  const target = event.target as HTMLElement;
+  const at = entries.indexOf(target);
   const goals: Record<string, number> = {
     ArrowDown: at + 1,
     ArrowUp: at - 1,
@@ -173,16 +151,12 @@ function walkByArrows(event: KeyboardEvent & { currentTarget: HTMLElement }) {
     End: entries.length - 1,
   };
   const goal = goals[event.key];
-  const inField = (event.target as HTMLElement).localName === "input" && event.key !== "ArrowDown";
-  if (goal === undefined || inField) return;
+  const isField = target.localName === "select" || target.localName === "input";
+  if (
+    goal === undefined ||
+    (isField && (target.localName === "select" || event.key !== "ArrowDown"))
+  )
+    return;
   event.preventDefault();
   entries[goal]?.focus();
-}
-
-export function Cross() {
-  return (
-    <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">
-      <path d="M4 4l8 8M12 4l-8 8" />
-    </svg>
-  );
 }

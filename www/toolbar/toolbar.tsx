@@ -1,15 +1,26 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Visible } from "../engine.js";
-import type { Span } from "../types.js";
+import { articleUrl, keptCorrections } from "../corrections/store.js";
+import type { Kind, Visible } from "../engine.js";
+import { Bar } from "./bar.js";
+import { Card } from "./card.js";
 import { castOf } from "./cast.js";
 import type { AnnotatedPage, Content } from "./content.js";
-import type { Messages } from "./messages.js";
-import { Cross, Panel } from "./panel.js";
+import { MarkSelection } from "./correct.js";
+import { Icon, QuoteMark } from "./icons.js";
+import { type Messages, statusSentence } from "./messages/index.js";
+import { Panel, type Shared, type Tab } from "./panel.js";
+import { type Corner, keepPlace, keptPlace } from "./place.js";
+import { useShortcuts } from "./shortcuts.js";
+import { useWalk } from "./walk.js";
 
 interface Look {
   messages: Messages;
+  /** Language of the messages, BCP 47. */
+  language: string;
   dark: boolean;
+  /** The element on the page that the toolbar is drawn into. */
+  host: HTMLElement;
 }
 
 interface Props extends Look {
@@ -19,37 +30,35 @@ interface Props extends Look {
 
 export function Toolbar({ content, onDismiss, ...look }: Props) {
   if (content.kind === "page" && content.page.status === "ok") {
-    return <PageBar page={content.page} {...look} />;
+    return <PageTools page={content.page} {...look} />;
   }
   return <Sentence text={sentence(content, look.messages)} onDismiss={onDismiss} {...look} />;
 }
 
+function sentence(content: Content, messages: Messages): string {
+  if (content.kind === "reading") return messages.reading;
+  if (content.kind === "blocked") return messages.blocked;
+  if (content.kind === "message") return content.text;
+  return statusSentence(messages, content.page.status, content.page.annotations.language);
+}
+
 interface FrameProps extends Look {
-  onEscape(): void;
+  onKey(event: KeyboardEvent): void;
   children: ComponentChildren;
 }
 
-function Frame({ messages, dark, onEscape, children }: FrameProps) {
+function Frame({ messages, language, dark, onKey, children }: FrameProps) {
   return (
     <section
       class={dark ? "root dark" : "root"}
       part="toolbar"
+      lang={language}
       aria-label={messages.toolbar}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onEscape();
-      }}
+      onKeyDown={onKey}
     >
       {children}
     </section>
   );
-}
-
-function sentence(content: Content, messages: Messages): string {
-  if (content.kind === "reading") return messages.reading;
-  if (content.kind === "message") return content.text;
-  const { status, annotations } = content.page;
-  if (status === "broken") return messages.broken;
-  return status === "not-english" ? messages.notEnglish(annotations.language) : messages.noArticle;
 }
 
 interface SentenceProps extends Look {
@@ -59,99 +68,146 @@ interface SentenceProps extends Look {
 
 function Sentence({ text, onDismiss, ...look }: SentenceProps) {
   return (
-    <Frame onEscape={onDismiss} {...look}>
+    <Frame onKey={({ key }) => key === "Escape" && onDismiss()} {...look}>
       <div class="bar" part="bar">
         <p class="sentence" role="status">
           {text}
         </p>
         <button type="button" class="icon" aria-label={look.messages.dismiss} onClick={onDismiss}>
-          <Cross />
+          <Icon of="cross" />
         </button>
       </div>
     </Frame>
   );
 }
 
-/** Renders anew whenever the page's annotations change. */
+/** Renders anew whenever the page's annotations change; puts kept corrections on the page. */
 function useAnnotations(page: AnnotatedPage) {
   const [annotations, setAnnotations] = useState(page.annotations);
+  const url = articleUrl(location.href);
   useEffect(() => {
     const update = () => setAnnotations(page.annotations);
-    update();
     page.addEventListener("change", update);
+    const kept = keptCorrections(url);
+    if (kept.length > 0 || page.corrections.length > 0) page.corrections = kept;
+    update();
     return () => page.removeEventListener("change", update);
-  }, [page]);
+  }, [page, url]);
   return annotations;
 }
 
-function PageBar({ page, ...look }: Look & { page: AnnotatedPage }) {
-  const { messages } = look;
+const KINDS: readonly Kind[] = ["people", "organisations", "quotes"];
+
+function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
+  const { messages, host } = look;
   const annotations = useAnnotations(page);
   const cast = useMemo(() => castOf(annotations), [annotations]);
   const [visible, setVisible] = useState<Visible>({
     people: true,
     organisations: true,
     quotes: true,
+    only: null,
   });
-  const [open, setOpen] = useState(false);
-  const [collapsed, setCollapsed] = useState(false);
+  const [panel, setPanel] = useState<{ tab: Tab; help: boolean } | null>(null);
+  const [place, setPlace] = useState(keptPlace);
   const [announcement, setAnnouncement] = useState("");
-  const [current, setCurrent] = useState<string | null>(null);
-  const last = useRef<{ key: string; index: number } | null>(null);
   const castButton = useRef<HTMLButtonElement>(null);
   const collapseButton = useRef<HTMLButtonElement>(null);
   const dot = useRef<HTMLButtonElement>(null);
 
-  // Offsets into the old text lead nowhere in the new one.
+  const tab = panel?.tab ?? "cast";
+  const only = visible.only ?? null;
+  const tell = setAnnouncement;
+  const walk = useWalk({ page, cast, visible, tab, messages, tell });
+
   useEffect(() => {
-    last.current = null;
-    setCurrent(null);
+    host.dataset.corner = place.corner;
+  }, [host, place.corner]);
+
+  // Ids are of one reading of the page.
+  useEffect(() => {
+    if (only !== null) show({ ...visible, only: null });
   }, [annotations]);
+
+  function show(next: Visible) {
+    page.show(next);
+    setVisible(next);
+  }
+
+  function select(id: number | null) {
+    show({ ...visible, only: id });
+    const name = annotations.entities.find((entity) => entity.id === id)?.name;
+    tell(name === undefined ? messages.shownAll : messages.shownOnly(name));
+  }
+
+  function toggle(kind: Kind) {
+    show({ ...visible, [kind]: !visible[kind] });
+    tell(messages.shown(kind, counts[kind], !visible[kind]));
+  }
+
+  function move(next: Partial<typeof place>) {
+    const to = { ...place, ...next };
+    setPlace(to);
+    keepPlace(to);
+  }
+
+  function close() {
+    setPanel(null);
+    castButton.current?.focus();
+  }
+
+  function open(next: { tab: Tab; help: boolean }) {
+    setPanel(next);
+    move({ collapsed: false });
+  }
+
+  // The focus stays in the toolbar when the button that had it goes.
+  const wasCollapsed = useRef(place.collapsed);
+  useEffect(() => {
+    const goal = place.collapsed ? dot : collapseButton;
+    if (place.collapsed !== wasCollapsed.current && panel === null) goal.current?.focus();
+    wasCollapsed.current = place.collapsed;
+  }, [place.collapsed]);
+
+  const onKey = useShortcuts({
+    host,
+    isOpen: panel !== null,
+    isHelp: panel?.help ?? false,
+    step: walk.step,
+    open: () => open({ tab, help: false }),
+    help: (help) => open({ tab, help }),
+    close,
+  });
 
   const counts = {
     people: cast.people.length,
     organisations: cast.organisations.length,
-    quotes: cast.quoteCount,
+    quotes: cast.quotes.length,
   };
-
-  function toggle(kind: keyof Visible) {
-    const next = { ...visible, [kind]: !visible[kind] };
-    page.show(next);
-    setVisible(next);
-    setAnnouncement(messages.shown(messages[kind], counts[kind], next[kind]));
-  }
-
-  function walk(key: string, places: Span[], announce: (index: number) => string) {
-    const before = last.current;
-    const index = before?.key === key ? (before.index + 1) % places.length : 0;
-    const place = places[index];
-    if (place === undefined) return;
-    last.current = { key, index };
-    setCurrent(key);
-    page.reveal(place);
-    setAnnouncement(announce(index));
-  }
-
-  function close() {
-    setOpen(false);
-    castButton.current?.focus();
-  }
-
-  function collapse(on: boolean) {
-    setOpen(false);
-    setCollapsed(on);
-  }
-
-  // The focus stays in the toolbar when the button that had it goes.
-  const wasCollapsed = useRef(false);
-  useEffect(() => {
-    if (collapsed !== wasCollapsed.current) (collapsed ? dot : collapseButton).current?.focus();
-    wasCollapsed.current = collapsed;
-  }, [collapsed]);
-
-  if (collapsed) {
-    return (
-      <Frame onEscape={() => {}} {...look}>
+  const shared: Shared = {
+    messages,
+    page,
+    cast,
+    walk: walk.next,
+    visit: walk.visit,
+    current: walk.current,
+    only,
+    select,
+    tell,
+  };
+  return (
+    <Frame onKey={onKey} {...look}>
+      {panel && (
+        <Panel
+          {...shared}
+          {...panel}
+          onTab={(tab) => setPanel({ tab, help: false })}
+          onHelp={(help) => setPanel({ tab, help })}
+          onClose={close}
+        />
+      )}
+      <MarkSelection page={page} messages={messages} tell={tell} />
+      {place.collapsed ? (
         <button
           type="button"
           ref={dot}
@@ -159,80 +215,31 @@ function PageBar({ page, ...look }: Look & { page: AnnotatedPage }) {
           part="dot"
           aria-label={messages.expand}
           title={messages.expand}
-          onClick={() => collapse(false)}
+          onClick={() => move({ collapsed: false })}
         >
           <QuoteMark />
         </button>
-      </Frame>
-    );
-  }
-  return (
-    <Frame onEscape={() => open && close()} {...look}>
-      {open && (
-        <Panel
-          cast={cast}
-          quoteCount={cast.quoteCount}
+      ) : (
+        <Bar
           messages={messages}
-          walk={walk}
-          current={current}
-          onClose={close}
+          kinds={KINDS.map((kind) => ({ kind, count: counts[kind], isOn: visible[kind] }))}
+          onToggle={toggle}
+          isOpen={panel !== null}
+          onOpen={() => (panel ? setPanel(null) : open({ tab, help: false }))}
+          castButton={castButton}
+          corner={place.corner}
+          onCorner={(corner: Corner) => move({ corner })}
+          collapseButton={collapseButton}
+          onCollapse={() => {
+            setPanel(null);
+            move({ collapsed: true });
+          }}
         />
       )}
-      <div class="bar" part="bar">
-        {(["people", "organisations", "quotes"] as const).map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            class="toggle"
-            part={`toggle ${kind}`}
-            aria-pressed={visible[kind]}
-            onClick={() => toggle(kind)}
-          >
-            <span class="count">{counts[kind]}</span>
-            <span class={`label shape ${SHAPES[kind]}`}>{messages[kind]}</span>
-          </button>
-        ))}
-        <button
-          type="button"
-          ref={castButton}
-          class="toggle cast"
-          part="toggle cast"
-          aria-label={messages.openCast}
-          aria-expanded={open}
-          aria-controls={open ? "panel" : undefined}
-          onClick={() => setOpen(!open)}
-        >
-          <span class="count">
-            <QuoteMark />
-          </span>
-          <span class="label">{messages.cast}</span>
-        </button>
-        <button
-          type="button"
-          ref={collapseButton}
-          class="icon"
-          aria-label={messages.collapse}
-          title={messages.collapse}
-          onClick={() => collapse(true)}
-        >
-          <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M3 11h10" />
-          </svg>
-        </button>
-      </div>
+      <Card host={host} {...shared} />
       <p class="announcement" role="status">
         {announcement}
       </p>
     </Frame>
-  );
-}
-
-const SHAPES = { people: "person", organisations: "organisation", quotes: "quote" };
-
-function QuoteMark() {
-  return (
-    <svg class="mark" viewBox="0 0 20 16" aria-hidden="true">
-      <path d="M8.2 1.2C4.4 2.6 1 5.9 1 10c0 2.7 1.6 4.6 3.9 4.6 2 0 3.5-1.5 3.5-3.5S7 7.7 5.2 7.7c-.5 0-.9.1-1.2.2.3-2 2.1-3.9 4.8-5.2zM18.2 1.2C14.4 2.6 11 5.9 11 10c0 2.7 1.6 4.6 3.9 4.6 2 0 3.5-1.5 3.5-3.5s-1.4-3.4-3.2-3.4c-.5 0-.9.1-1.2.2.3-2 2.1-3.9 4.8-5.2z" />
-    </svg>
   );
 }

@@ -1,25 +1,73 @@
-// Every word the toolbar says. Another language is another object of this type.
+// Every word the toolbar says. Each language is a file of its own that makes an object of this type.
+// They import types alone, so that the bundler can put each into a file without a shared one.
+
+import type { Kind, Status } from "../../engine.js";
+import type { Entity } from "../../types.js";
 
 export interface Messages {
   toolbar: string;
   people: string;
   organisations: string;
   quotes: string;
-  shown(kind: string, count: number, on: boolean): string;
-  cast: string;
-  openCast: string;
-  closeCast: string;
+  /** Said when a kind is switched on or off. */
+  shown(kind: Kind, count: number, on: boolean): string;
   collapse: string;
   expand: string;
+  move: string;
+
+  cast: string;
+  openPanel: string;
+  closePanel: string;
   mentions(count: number): string;
   quotesCount(count: number): string;
   mentionOf(number: number, count: number, name: string): string;
   quoteOf(number: number, count: number, speaker: string): string;
-  unknownSpeaker: string;
-  unknownSpeakerNote: string;
-  nobody: string;
+  previous: string;
+  next: string;
   filter: string;
   nothingMatches: string;
+  nobody: string;
+  sort: string;
+  byImportance: string;
+  byAppearance: string;
+  only(name: string): string;
+  shownOnly(name: string): string;
+  shownAll: string;
+
+  noQuotes: string;
+  bySpeaker: string;
+  kinds: { direct: string; partial: string };
+  unknownSpeaker: string;
+  unknownSpeakerNote: string;
+  copyQuote: string;
+  copied: string;
+  notCopied: string;
+
+  correct(name: string): string;
+  notAName(words: string): string;
+  isA(type: Entity["type"]): string;
+  sameAs: string;
+  choose: string;
+  mark(words: string): string;
+  asPerson: string;
+  asOrganisation: string;
+  corrected: string;
+  notKept: string;
+  corrections(count: number): string;
+  undoAll: string;
+  saveCorrections: string;
+  openCorrections: string;
+  wrongFile: string;
+
+  more: string;
+  takeAlong: string;
+  copyCast: string;
+
+  help: string;
+  closeHelp: string;
+  /** A key or keys, and what they do. */
+  keys: readonly (readonly [string, string])[];
+
   reading: string;
   noArticle: string;
   notEnglish(language: string): string;
@@ -28,48 +76,35 @@ export interface Messages {
   dismiss: string;
 }
 
-const count = (number: number, one: string, many: string) =>
-  `${number} ${number === 1 ? one : many}`;
-
-/** "German" for "de"; the code itself where the browser has no name for it. */
-function languageName(code: string): string | undefined {
-  try {
-    const name = new Intl.DisplayNames("en", { type: "language", fallback: "none" }).of(code);
-    return code === "und" ? undefined : name;
-  } catch {
-    return undefined; // not a language code
-  }
+/** What a language needs to make sentences. */
+export interface Grammar {
+  /** A counted noun in its plural forms: counted({ one: "quote", other: "quotes" })(2). */
+  counted(forms: PluralForms): (count: number) => string;
+  /** What the language with a code is called; `undefined` where the browser has no name for it. */
+  languageName(code: string): string | undefined;
 }
 
-export const english: Messages = {
-  toolbar: "Whosaid, who said what in this article",
-  people: "People",
-  organisations: "Organisations",
-  quotes: "Quotes",
-  shown: (kind, number, on) =>
-    `${kind} ${on ? "highlighted" : "not highlighted"}, ${number} found.`,
-  cast: "Cast",
-  openCast: "Cast: who said what",
-  closeCast: "Close the cast",
-  collapse: "Shrink the toolbar to a dot",
-  expand: "Show the Whosaid toolbar",
-  mentions: (number) => count(number, "mention", "mentions"),
-  quotesCount: (number) => count(number, "quote", "quotes"),
-  mentionOf: (number, of, name) => `Mention ${number} of ${of}, ${name}`,
-  quoteOf: (number, of, speaker) => `Quote ${number} of ${of}, ${speaker}`,
-  unknownSpeaker: "Speaker unknown",
-  unknownSpeakerNote: "The article does not make clear who said these words.",
-  nobody: "No names or quotes were found in this article.",
-  filter: "Find a name or words",
-  nothingMatches: "Nothing matches.",
-  reading: "Reading the article…",
-  noArticle: "There is no article on this page.",
-  notEnglish: (code) => {
-    const name = languageName(code);
-    const language = name ? ` It seems to be in ${name}.` : "";
-    return `This article is not in English, the one language Whosaid reads.${language}`;
-  },
-  broken: "Whosaid broke down on this page. The page is as it was.",
-  blocked: "This page’s security rules forbid WebAssembly, so Whosaid cannot run here.",
-  dismiss: "Close",
-};
+type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+export function grammarOf(language: string): Grammar {
+  const rules = new Intl.PluralRules(language);
+  const figures = new Intl.NumberFormat(language);
+  return {
+    counted: (forms) => (count) =>
+      `${figures.format(count)} ${forms[rules.select(count)] ?? forms.other}`,
+    languageName(code) {
+      try {
+        const names = new Intl.DisplayNames(language, { type: "language", fallback: "none" });
+        return code === "und" ? undefined : names.of(code);
+      } catch {
+        return undefined; // not a language code
+      }
+    },
+  };
+}
+
+/** The sentence for a page on which there is nothing to show. */
+export function statusSentence(messages: Messages, status: Status, language: string): string {
+  if (status === "broken") return messages.broken;
+  return status === "not-english" ? messages.notEnglish(language) : messages.noArticle;
+}

@@ -1,0 +1,116 @@
+// A reader puts findings right; that outlives the page and can be taken along.
+
+import { readFileSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import { controls, found } from "./pages.js";
+
+/** Opens the demo with the cast; gives someone who is named more than once. */
+async function openCast(page: Page) {
+  await page.goto("/");
+  const { cast, panel } = controls(page);
+  await cast.click();
+  const { annotations } = await found(page);
+  const people = annotations.entities.filter(({ type }) => type === "person");
+  const person = people.find(({ mentions }) => mentions.length > 1);
+  if (!person) throw new Error("the article should name someone twice");
+  return { panel, annotations, people, person };
+}
+
+const names = async (page: Page) =>
+  (await found(page)).annotations.entities.map(({ type, name }) => `${type} ${name}`);
+
+test("who is no person becomes an organisation, here and after a reload", async ({ page }) => {
+  const { panel, person } = await openCast(page);
+  const before = (await found(page)).painted;
+  await panel.getByRole("button", { name: `Correct ${person.name}` }).click();
+  await panel.getByRole("button", { name: "This is an organisation" }).click();
+  await expect(controls(page).announcement).toHaveText("Corrected.");
+  expect(await names(page)).toContain(`organisation ${person.name}`);
+  const after = (await found(page)).painted;
+  const moved = (after["whosaid-organisation"] ?? 0) - (before["whosaid-organisation"] ?? 0);
+  expect(moved).toBe(person.mentions.length);
+
+  await page.reload();
+  await expect(controls(page).bar).toBeVisible();
+  await expect.poll(() => names(page)).toContain(`organisation ${person.name}`);
+  // Another article of the site is another matter.
+  await page.goto("/business.html");
+  await expect(controls(page).bar).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(localStorage).length)).toBe(1);
+});
+
+test("words that are no name lose all their mentions, and undo brings them back", async ({
+  page,
+}) => {
+  const { panel, person, annotations } = await openCast(page);
+  const [mention] = person.mentions;
+  const words = annotations.text.slice(mention?.start, mention?.end);
+  await panel.getByRole("button", { name: `Correct ${person.name}` }).click();
+  await panel.getByRole("button", { name: `“${words}” is no name` }).click();
+  const left = (await found(page)).annotations;
+  const mentions = left.entities.flatMap((entity) => entity.mentions);
+  expect(mentions.map(({ start, end }) => left.text.slice(start, end))).not.toContain(words);
+  await panel.getByText("Corrections and files").click();
+  await panel.getByRole("button", { name: "Undo all" }).click();
+  expect((await found(page)).annotations).toEqual(annotations);
+});
+
+test("two entries become one, with the quotes of both", async ({ page }) => {
+  const { panel, people, annotations } = await openCast(page);
+  const [into, other] = people;
+  if (!into || !other) throw new Error("the article should name two people");
+  const said = (id: number) => annotations.quotes.filter(({ speaker }) => speaker === id).length;
+  await panel.getByRole("button", { name: `Correct ${other.name}` }).click();
+  await panel.getByLabel("The same as").selectOption(into.name);
+  const merged = (await found(page)).annotations;
+  const entity = merged.entities.find(({ name }) => name === into.name);
+  expect(merged.entities.some(({ name }) => name === other.name)).toBe(false);
+  expect(entity?.mentions.length).toBe(into.mentions.length + other.mentions.length);
+  const quotes = merged.quotes.filter(({ speaker }) => speaker === entity?.id);
+  expect(quotes.length).toBe(said(into.id) + said(other.id));
+});
+
+test("selected words can be marked as a name that was missed", async ({ page }) => {
+  await openCast(page);
+  await controls(page).panel.getByRole("button", { name: "Close the cast" }).click();
+  const words = await page.evaluate(() => {
+    // The first two words of a paragraph are no name here.
+    const paragraph = [...document.querySelectorAll("article p")].find((it) =>
+      /^The decision/.test(it.textContent ?? ""),
+    );
+    const node = paragraph?.firstChild;
+    if (!node) throw new Error("the demo has changed");
+    getSelection()?.setBaseAndExtent(node, 4, node, 12);
+    return getSelection()?.toString();
+  });
+  const { bar, announcement } = controls(page);
+  await expect(bar).toContainText(`“${words}” is`);
+  await bar.getByRole("button", { name: "an organisation" }).click();
+  await expect(announcement).toHaveText("Corrected.");
+  expect(await names(page)).toContain(`organisation ${words}`);
+  await expect(bar).not.toContainText(`“${words}” is`);
+});
+
+test("corrections go to a file and come back from it", async ({ page }) => {
+  const { panel, person } = await openCast(page);
+  await panel.getByRole("button", { name: `Correct ${person.name}` }).click();
+  await panel.getByRole("button", { name: "This is an organisation" }).click();
+  await panel.getByText("Corrections and files").click();
+  const download = page.waitForEvent("download");
+  await panel.getByRole("button", { name: "Save to a file" }).click();
+  const file = await (await download).path();
+  expect(JSON.parse(readFileSync(file, "utf8")).corrections).toEqual([
+    { kind: "retype", name: person.name, type: "organisation" },
+  ]);
+  await panel.getByRole("button", { name: "Undo all" }).click();
+  expect(await names(page)).toContain(`person ${person.name}`);
+  await panel.getByLabel("Load from a file").setInputFiles(file);
+  await expect.poll(() => names(page)).toContain(`organisation ${person.name}`);
+  // A file of something else changes nothing.
+  const other = { name: "other.json", mimeType: "application/json", buffer: Buffer.from("[1]") };
+  await panel.getByLabel("Load from a file").setInputFiles(other);
+  await expect(controls(page).announcement).toHaveText(
+    "This is not a file of Whosaid corrections.",
+  );
+  expect(await names(page)).toContain(`organisation ${person.name}`);
+});

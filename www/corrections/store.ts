@@ -1,0 +1,81 @@
+// Corrections outlive the page: they are kept in the browser's storage under the article's address,
+// and can be taken to another machine as a file. Nothing leaves the reader's machine by itself.
+
+import type { Correction } from "./correct.js";
+
+const VERSION = 1;
+
+interface Kept {
+  version: typeof VERSION;
+  url: string;
+  corrections: Correction[];
+}
+
+/** The address without its fragment, which is a place in the article. */
+export const articleUrl = (address: string) => address.replace(/#.*$/, "");
+
+const key = (address: string) => `whosaid:${articleUrl(address)}`;
+
+/** The corrections kept for an address; none where there are none or storage is barred. */
+export function keptCorrections(address: string): Correction[] {
+  try {
+    const text = localStorage.getItem(key(address));
+    return text === null ? [] : parseCorrections(text);
+  } catch {
+    return []; // barred by the browser or the site, or not written by us
+  }
+}
+
+/** Keeps the corrections for an address. Returns `false` where the browser does not let us. */
+export function keepCorrections(address: string, corrections: readonly Correction[]): boolean {
+  try {
+    if (corrections.length === 0) localStorage.removeItem(key(address));
+    else localStorage.setItem(key(address), correctionsFile(address, corrections));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Corrections as the text of a file. */
+export function correctionsFile(address: string, corrections: readonly Correction[]): string {
+  const kept: Kept = { version: VERSION, url: articleUrl(address), corrections: [...corrections] };
+  return JSON.stringify(kept, null, 2);
+}
+
+/**
+ * Reads such a file.
+ * @throws {TypeError} where it is something else.
+ */
+export function parseCorrections(text: string): Correction[] {
+  let kept: Partial<Kept> | null = null;
+  try {
+    kept = JSON.parse(text);
+  } catch {
+    // said below
+  }
+  const list = kept?.version === VERSION ? kept.corrections : undefined;
+  if (!Array.isArray(list) || !list.every(isCorrection)) {
+    throw new TypeError("This is not a file of Whosaid corrections.");
+  }
+  return list;
+}
+
+const FIELDS: Record<Correction["kind"], string[]> = {
+  remove: ["words"],
+  add: ["words", "type"],
+  retype: ["name", "type"],
+  merge: ["name", "into"],
+};
+
+function isCorrection(value: unknown): value is Correction {
+  const fields = value as Record<string, unknown> | null;
+  const wanted = FIELDS[fields?.kind as Correction["kind"]];
+  const isType = (type: unknown) => type === "person" || type === "organisation";
+  return (
+    wanted?.every((name) => {
+      const field = fields?.[name];
+      return name === "type" ? isType(field) : typeof field === "string" && field !== "";
+    }) ?? false
+  );
+}

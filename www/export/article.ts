@@ -1,0 +1,25 @@
+import type { Annotations, Entity, Quote } from "../types.js";
+
+/** An annotated article, as it is taken along. */
+export interface AnnotatedArticle {
+  annotations: Annotations;
+  /** Address without a fragment. */
+  url: string;
+  title: string;
+}
+
+/** Scare quotes and titles stand between marks, too, but nobody said them. */
+export const isSaid = ({ kind }: Quote) => kind === "direct" || kind === "partial";
+
+/** The words of a quote; stretches that an attribution keeps apart are joined by " … ". */
+export function quoteWords(text: string, quote: Quote): string {
+  // Without the comma that led on to "she said".
+  return quote.spans
+    .map(({ start, end }) => text.slice(start, end).trim().replace(/,$/, ""))
+    .join(" … ");
+}
+
+/** Who said a quote, if the article tells. */
+export function speakerOf({ entities }: Annotations, { speaker }: Quote): Entity | undefined {
+  return speaker === null ? undefined : entities.find(({ id }) => id === speaker);
+}

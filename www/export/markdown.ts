@@ -1,0 +1,37 @@
+// The cast as Markdown, for notes and e-mails.
+
+import { type AnnotatedArticle, isSaid, quoteWords } from "./article.js";
+
+/** The words around the names, in the reader's language. */
+export interface MarkdownWords {
+  people: string;
+  organisations: string;
+  mentions(count: number): string;
+}
+
+export function castMarkdown(
+  { annotations, url, title }: AnnotatedArticle,
+  words: MarkdownWords,
+): string {
+  const { text, entities, quotes } = annotations;
+  const section = (heading: string, type: "person" | "organisation") => {
+    const members = entities.filter((entity) => entity.type === type);
+    if (members.length === 0) return [];
+    const lines = members.flatMap(({ id, name, role, mentions }) => [
+      `- **${escapeMarks(name)}**${role ? `, ${escapeMarks(role)}` : ""} (${words.mentions(mentions.length)})`,
+      ...quotes
+        .filter((quote) => isSaid(quote) && quote.speaker === id)
+        .map((quote) => `  > “${escapeMarks(quoteWords(text, quote))}”`),
+    ]);
+    return [`\n## ${heading}\n`, ...lines];
+  };
+  return [
+    `# [${escapeMarks(title)}](<${url}>)`,
+    ...section(words.people, "person"),
+    ...section(words.organisations, "organisation"),
+    "",
+  ].join("\n");
+}
+
+/** Characters that Markdown reads as marks, and line breaks, which would end the item. */
+const escapeMarks = (text: string) => text.replace(/[\\`*_[\]<>#]/g, "\\$&").replace(/\s+/g, " ");

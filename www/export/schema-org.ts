@@ -1,0 +1,33 @@
+// schema.org as JSON-LD: the article, whom it mentions, what it quotes.
+
+import { type AnnotatedArticle, isSaid, quoteWords, speakerOf } from "./article.js";
+
+export function schemaOrg({ annotations, url, title }: AnnotatedArticle): string {
+  const { text, language, entities, quotes } = annotations;
+  const entityId = (id: number) => `${url}#whosaid-entity-${id}`;
+  const article = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "@id": url,
+    url,
+    headline: title,
+    inLanguage: language,
+    mentions: entities.map(({ id, type, name, role }) => ({
+      "@type": type === "person" ? "Person" : "Organization",
+      "@id": entityId(id),
+      name,
+      // An organisation's role is what the article calls it.
+      ...(role && (type === "person" ? { jobTitle: role } : { description: role })),
+    })),
+    hasPart: quotes.filter(isSaid).map((quote) => {
+      const speaker = speakerOf(annotations, quote);
+      return {
+        "@type": "Quotation",
+        "@id": `${url}#whosaid-quote-${quote.id}`,
+        text: quoteWords(text, quote),
+        ...(speaker && { creator: { "@id": entityId(speaker.id) } }),
+      };
+    }),
+  };
+  return JSON.stringify(article, null, 2);
+}

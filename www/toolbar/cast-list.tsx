@@ -1,0 +1,148 @@
+import { useState } from "preact/hooks";
+import type { Entity } from "../types.js";
+import { type CastMember, entityKey, quoteKey, type SaidQuote, type Stop } from "./cast.js";
+import { Correct } from "./correct.js";
+import { Icon } from "./icons.js";
+import type { Shared } from "./panel.js";
+
+interface MembersProps extends Shared {
+  members: CastMember[];
+  type: Entity["type"];
+}
+
+export function Members({ members, type, ...shared }: MembersProps) {
+  if (members.length === 0) return null;
+  const { messages } = shared;
+  return (
+    <div class="group" part="group">
+      <h3>
+        <span class={`shape ${type}`}>
+          {type === "person" ? messages.people : messages.organisations}
+        </span>
+      </h3>
+      <ul>
+        {members.map((member) => (
+          <Member key={member.entity.id} member={member} {...shared} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The mentions of an entity as places to go to. */
+export const stopsOf = (entity: Entity): Stop[] =>
+  entity.mentions.map((span) => ({ span, key: entityKey(entity), name: entity.name }));
+
+function Member({ member, ...shared }: Shared & { member: CastMember }) {
+  const { entity, quotes, places } = member;
+  const { messages, walk, visit, current, only, select } = shared;
+  const [correcting, setCorrecting] = useState(false);
+  const counts = [messages.mentions(entity.mentions.length)];
+  if (quotes.length > 0) counts.push(messages.quotesCount(quotes.length));
+  const isOnly = only === entity.id;
+  return (
+    <li class={only !== null && !isOnly ? "member dimmed" : "member"}>
+      <div class={`entry ${entity.type}`} data-current={current === entityKey(entity)}>
+        <button
+          type="button"
+          class="go"
+          part="entry"
+          aria-current={current === entityKey(entity)}
+          onClick={() => walk(stopsOf(entity))}
+        >
+          <span class="name">{entity.name}</span>
+          {entity.role && <span class="role">{entity.role}</span>}
+          <span class="counts">{counts.join(" · ")}</span>
+        </button>
+        <button
+          type="button"
+          class="icon"
+          aria-label={messages.only(entity.name)}
+          title={messages.only(entity.name)}
+          aria-pressed={isOnly}
+          onClick={() => select(isOnly ? null : entity.id)}
+        >
+          <Icon of="only" />
+        </button>
+        <button
+          type="button"
+          class="icon"
+          aria-label={messages.correct(entity.name)}
+          title={messages.correct(entity.name)}
+          aria-expanded={correcting}
+          onClick={() => setCorrecting(!correcting)}
+        >
+          <Icon of="pen" />
+        </button>
+        <Strip places={places} onPlace={(index) => visit(stopsOf(entity), index)} />
+      </div>
+      {correcting && <Correct entity={entity} {...shared} />}
+      <Said quotes={quotes} {...shared} />
+    </li>
+  );
+}
+
+/**
+ * Where in the article someone occurs, from its first word at the left to its last at the right. A
+ * click goes to the nearest mention; by keyboard, the entry itself leads through them.
+ */
+function Strip({ places, onPlace }: { places: number[]; onPlace(index: number): void }) {
+  return (
+    <button
+      type="button"
+      class="strip"
+      tabIndex={-1}
+      aria-hidden="true"
+      onClick={({ currentTarget, clientX }) => {
+        const { left, width } = currentTarget.getBoundingClientRect();
+        const share = (clientX - left) / width;
+        const distance = (place: number) => Math.abs(place - share);
+        const nearest = places.reduce(
+          (a, b) => (distance(b) < distance(a) ? b : a),
+          places[0] ?? 0,
+        );
+        onPlace(places.indexOf(nearest));
+      }}
+    >
+      <svg viewBox="0 0 500 6" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="line" y="5" width="500" height="1" />
+        {places.map((place) => (
+          <rect key={place} x={place * 496} width="4" height="6" />
+        ))}
+      </svg>
+    </button>
+  );
+}
+
+/** Somebody's quotes, below the name. */
+function Said({ quotes, ...shared }: Shared & { quotes: SaidQuote[] }) {
+  if (quotes.length === 0) return null;
+  return (
+    <ul class="quotes">
+      {quotes.map((said) => (
+        <li key={said.quote.id}>
+          <QuoteButton said={said} {...shared} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A quote's stretches as places to go to. */
+export const quoteStops = ({ quote, speaker }: SaidQuote, unknown: string): Stop[] =>
+  quote.spans.map((span) => ({ span, key: quoteKey(quote), name: speaker?.name ?? unknown }));
+
+export function QuoteButton({ said, messages, walk, current }: Shared & { said: SaidQuote }) {
+  const key = quoteKey(said.quote);
+  return (
+    <button
+      type="button"
+      class="quote go"
+      part="quote"
+      aria-current={current === key}
+      onClick={() => walk(quoteStops(said, messages.unknownSpeaker))}
+    >
+      <span class="words">“{said.words}”</span>
+    </button>
+  );
+}

@@ -1,0 +1,127 @@
+// Putting a finding right: a small form below an entry, and a question about selected words.
+
+import { useEffect, useState } from "preact/hooks";
+import type { Correction } from "../corrections/correct.js";
+import { keepCorrections } from "../corrections/store.js";
+import type { Entity } from "../types.js";
+import type { AnnotatedPage } from "./content.js";
+import type { Messages } from "./messages/index.js";
+import type { Shared } from "./panel.js";
+
+/** Longest selection, in characters, that may be a name. */
+const LONGEST_NAME = 80;
+
+/** Adds a correction to those of the page, and keeps them. */
+function put(page: AnnotatedPage, correction: Correction, { messages, tell }: Speaking) {
+  page.corrections = [...page.corrections, correction];
+  const isKept = keepCorrections(location.href, page.corrections);
+  tell(isKept ? messages.corrected : messages.notKept);
+}
+
+interface Speaking {
+  messages: Messages;
+  tell(message: string): void;
+}
+
+export function Correct({ entity, page, messages, tell }: Shared & { entity: Entity }) {
+  const { text, entities } = page.annotations;
+  const words = [...new Set(entity.mentions.map(({ start, end }) => text.slice(start, end)))];
+  const other = entity.type === "person" ? "organisation" : "person";
+  const names = entities.filter((one) => one !== entity).map(({ name }) => name);
+  const apply = (correction: Correction) => put(page, correction, { messages, tell });
+  return (
+    <div class="correct">
+      {words.map((one) => (
+        <button
+          key={one}
+          type="button"
+          class="plain"
+          onClick={() => apply({ kind: "remove", words: one })}
+        >
+          {messages.notAName(one)}
+        </button>
+      ))}
+      <button
+        type="button"
+        class="plain"
+        onClick={() => apply({ kind: "retype", name: entity.name, type: other })}
+      >
+        {messages.isA(other)}
+      </button>
+      {names.length > 0 && (
+        <label>
+          {messages.sameAs}
+          <select
+            value=""
+            onChange={({ currentTarget }) =>
+              apply({ kind: "merge", name: entity.name, into: currentTarget.value })
+            }
+          >
+            <option value="">{messages.choose}</option>
+            {names.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}
+
+/** Asks what the selected words are, where they may be a name that was missed. */
+export function MarkSelection({ page, messages, tell }: Speaking & { page: AnnotatedPage }) {
+  const words = useSelectedWords(page);
+  if (words === undefined) return null;
+  return (
+    <div class="ask" part="ask">
+      <span>{messages.mark(words)}</span>
+      {(["person", "organisation"] as const).map((type) => (
+        <button
+          key={type}
+          type="button"
+          class="plain"
+          // The click must not take the selection away before it is done.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => {
+            put(page, { kind: "add", words, type }, { messages, tell });
+            getSelection()?.removeAllRanges();
+          }}
+        >
+          <span class={`shape ${type}`}>
+            {type === "person" ? messages.asPerson : messages.asOrganisation}
+          </span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Words of the article that are selected and no mention yet. */
+function useSelectedWords(page: AnnotatedPage): string | undefined {
+  const [words, setWords] = useState<string>();
+  useEffect(() => {
+    const read = () => {
+      const span = page.selected();
+      const { text, entities } = page.annotations;
+      const selected = span ? text.slice(span.start, span.end).trim() : "";
+      const isName =
+        selected.length > 1 && selected.length <= LONGEST_NAME && /\p{L}/u.test(selected);
+      const isKnown = entities.some(({ mentions }) =>
+        mentions.some(({ start, end }) => text.slice(start, end) === selected),
+      );
+      setWords(isName && !selected.includes("\n") && !isKnown ? selected : undefined);
+    };
+    // While the reader is still selecting, there is one event for every character.
+    let timer = 0;
+    const soon = () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(read, 250);
+    };
+    document.addEventListener("selectionchange", soon);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("selectionchange", soon);
+    };
+  }, [page]);
+  return words;
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "./icons.js";
+import type { Messages } from "./messages/index.js";
+
+/** The sheet with the keys. */
+export function Help({ messages, onClose }: { messages: Messages; onClose(): void }) {
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => close.current?.focus(), []);
+  return (
+    <section id="panel" class="panel help" part="panel help" aria-labelledby="help-title">
+      <header>
+        <h2 id="help-title">{messages.help}</h2>
+        <button
+          type="button"
+          ref={close}
+          class="icon"
+          aria-label={messages.closeHelp}
+          onClick={onClose}
+        >
+          <Icon of="cross" />
+        </button>
+      </header>
+      <dl class="scroll">
+        {messages.keys.map(([key, meaning]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

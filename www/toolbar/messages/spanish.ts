@@ -1,0 +1,89 @@
+import type { Grammar, Messages } from "./messages.js";
+
+const KINDS = { people: "Personas", organisations: "Organizaciones", quotes: "Citas" };
+export function messages({ counted, languageName }: Grammar): Messages {
+  const mentions = counted({ one: "mención", other: "menciones" });
+  const quotes = counted({ one: "cita", other: "citas" });
+  const corrections = counted({ one: "corrección", other: "correcciones" });
+
+  return {
+    toolbar: "Whosaid, quién dice qué en este artículo",
+    ...KINDS,
+    shown: (kind, number, on) =>
+      `${KINDS[kind]}: ${on ? "con resalte" : "sin resalte"}, ${number} en total.`,
+    collapse: "Reducir la barra a un punto",
+    expand: "Mostrar la barra de Whosaid",
+    move: "Mover la barra a otra esquina",
+
+    cast: "Quién",
+    openPanel: "Quién es quién: quién dice qué",
+    closePanel: "Cerrar la lista",
+    mentions,
+    quotesCount: quotes,
+    mentionOf: (number, of, name) => `Mención ${number} de ${of}, ${name}`,
+    quoteOf: (number, of, speaker) => `Cita ${number} de ${of}, ${speaker}`,
+    previous: "Anterior",
+    next: "Siguiente",
+    filter: "Buscar un nombre o palabras",
+    nothingMatches: "Nada coincide.",
+    nobody: "No hay nombres ni citas en este artículo.",
+    sort: "Orden",
+    byImportance: "Primero los más nombrados",
+    byAppearance: "Como en el texto",
+    only: (name) => `Resaltar solo a ${name}`,
+    shownOnly: (name) => `Solo se resalta a ${name}.`,
+    shownAll: "Se resalta todo.",
+
+    noQuotes: "En este artículo no se cita a nadie.",
+    bySpeaker: "Agrupar por autor",
+    kinds: { direct: "textual", partial: "en parte" },
+    unknownSpeaker: "Autor desconocido",
+    unknownSpeakerNote: "El artículo no aclara quién dijo estas palabras.",
+    copyQuote: "Copiar la cita con su fuente",
+    copied: "Copiado.",
+    notCopied: "El navegador no permitió copiar.",
+
+    correct: (name) => `Corregir ${name}`,
+    notAName: (words) => `«${words}» no es un nombre`,
+    isA: (type) => (type === "person" ? "Es una persona" : "Es una organización"),
+    sameAs: "Lo mismo que",
+    choose: "elegir…",
+    mark: (words) => `«${words}» es`,
+    asPerson: "una persona",
+    asOrganisation: "una organización",
+    corrected: "Corregido.",
+    notKept: "Corregido, pero el navegador no permitió guardarlo.",
+    corrections,
+    undoAll: "Deshacer todo",
+    saveCorrections: "Guardar en un archivo",
+    openCorrections: "Cargar de un archivo",
+    wrongFile: "Este no es un archivo de correcciones de Whosaid.",
+
+    more: "Correcciones y archivos",
+    takeAlong: "Para llevar",
+    copyCast: "Copiar la lista (Markdown)",
+
+    help: "Teclas",
+    closeHelp: "Cerrar la lista de teclas",
+    keys: [
+      ["Alt Mayús W", "abrir o cerrar la lista"],
+      ["j, k", "nombre o cita siguiente y anterior"],
+      ["↑ ↓", "moverse por la lista"],
+      ["Intro", "ir a ese lugar del artículo"],
+      ["Esc", "cerrar y volver a la página"],
+      ["?", "esta lista"],
+    ],
+
+    reading: "Leyendo el artículo…",
+    noArticle: "No hay ningún artículo en esta página.",
+    notEnglish: (code) => {
+      const name = languageName(code);
+      const language = name ? ` Parece estar en ${name}.` : "";
+      return `Este artículo no está en inglés, la única lengua que lee Whosaid.${language}`;
+    },
+    broken: "Whosaid falló en esta página. La página está como estaba.",
+    blocked:
+      "Las reglas de seguridad de esta página prohíben WebAssembly; Whosaid no puede funcionar aquí.",
+    dismiss: "Cerrar",
+  };
+}

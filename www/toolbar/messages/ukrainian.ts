@@ -1,0 +1,88 @@
+import type { Grammar, Messages } from "./messages.js";
+
+const KINDS = { people: "Люди", organisations: "Організації", quotes: "Цитати" };
+export function messages({ counted, languageName }: Grammar): Messages {
+  const mentions = counted({ one: "згадка", few: "згадки", other: "згадок" });
+  const quotes = counted({ one: "цитата", few: "цитати", other: "цитат" });
+  const corrections = counted({ one: "виправлення", other: "виправлень", few: "виправлення" });
+
+  return {
+    toolbar: "Whosaid, хто що сказав у цій статті",
+    ...KINDS,
+    shown: (kind, number, on) =>
+      `${KINDS[kind]}: ${on ? "виділено" : "не виділено"}, знайдено ${number}.`,
+    collapse: "Згорнути панель у крапку",
+    expand: "Показати панель Whosaid",
+    move: "Перенести панель в інший кут",
+
+    cast: "Хто",
+    openPanel: "Хто є хто: хто що сказав",
+    closePanel: "Закрити перелік",
+    mentions,
+    quotesCount: quotes,
+    mentionOf: (number, of, name) => `Згадка ${number} з ${of}, ${name}`,
+    quoteOf: (number, of, speaker) => `Цитата ${number} з ${of}, ${speaker}`,
+    previous: "Назад",
+    next: "Далі",
+    filter: "Шукати ім’я або слова",
+    nothingMatches: "Нічого не знайдено.",
+    nobody: "У цій статті немає імен і цитат.",
+    sort: "Порядок",
+    byImportance: "Спершу найчастіші",
+    byAppearance: "Як у тексті",
+    only: (name) => `Виділити лише: ${name}`,
+    shownOnly: (name) => `Виділено лише: ${name}.`,
+    shownAll: "Виділено всіх.",
+
+    noQuotes: "У цій статті нікого не цитують.",
+    bySpeaker: "Групувати за мовцем",
+    kinds: { direct: "дослівно", partial: "частково" },
+    unknownSpeaker: "Мовець невідомий",
+    unknownSpeakerNote: "Зі статті не зрозуміло, хто це сказав.",
+    copyQuote: "Копіювати цитату з джерелом",
+    copied: "Скопійовано.",
+    notCopied: "Браузер не дозволив копіювати.",
+
+    correct: (name) => `Виправити: ${name}`,
+    notAName: (words) => `«${words}» — не назва`,
+    isA: (type) => (type === "person" ? "Це людина" : "Це організація"),
+    sameAs: "Те саме, що",
+    choose: "вибрати…",
+    mark: (words) => `«${words}» — це`,
+    asPerson: "людина",
+    asOrganisation: "організація",
+    corrected: "Виправлено.",
+    notKept: "Виправлено, але браузер не дозволив зберегти.",
+    corrections,
+    undoAll: "Скасувати все",
+    saveCorrections: "Зберегти у файл",
+    openCorrections: "Завантажити з файлу",
+    wrongFile: "Це не файл виправлень Whosaid.",
+
+    more: "Виправлення та файли",
+    takeAlong: "Взяти з собою",
+    copyCast: "Копіювати перелік (Markdown)",
+
+    help: "Клавіші",
+    closeHelp: "Закрити перелік клавіш",
+    keys: [
+      ["Alt Shift W", "відкрити або закрити перелік"],
+      ["j, k", "наступне й попереднє ім’я або цитата"],
+      ["↑ ↓", "рухатися переліком"],
+      ["Enter", "перейти туди у статті"],
+      ["Esc", "закрити й повернутися до сторінки"],
+      ["?", "цей перелік"],
+    ],
+
+    reading: "Читаємо статтю…",
+    noArticle: "На цій сторінці немає статті.",
+    notEnglish: (code) => {
+      const name = languageName(code);
+      const language = name ? ` Імовірна мова: ${name}.` : "";
+      return `Ця стаття не англійською, а Whosaid читає лише її.${language}`;
+    },
+    broken: "Whosaid зламався на цій сторінці. Сторінка лишилася, як була.",
+    blocked: "Правила безпеки цієї сторінки забороняють WebAssembly, тож Whosaid тут не працює.",
+    dismiss: "Закрити",
+  };
+}

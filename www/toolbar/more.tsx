@@ -1,0 +1,109 @@
+// The end of the panel: the reader's corrections, and files to take along.
+
+import {
+  articleUrl,
+  correctionsFile,
+  keepCorrections,
+  parseCorrections,
+} from "../corrections/store.js";
+import type { AnnotatedArticle } from "../export/article.js";
+import { csv } from "../export/csv.js";
+import { castMarkdown } from "../export/markdown.js";
+import { schemaOrg } from "../export/schema-org.js";
+import { webAnnotations } from "../export/web-annotation.js";
+import { copy, save } from "./copy.js";
+import type { Shared } from "./panel.js";
+
+const FILES = [
+  {
+    label: "Web Annotation",
+    name: "annotations.jsonld",
+    type: "application/ld+json",
+    make: webAnnotations,
+  },
+  { label: "schema.org", name: "schema-org.jsonld", type: "application/ld+json", make: schemaOrg },
+  { label: "CSV", name: "annotations.csv", type: "text/csv", make: csv },
+] as const;
+
+export function More({ page, messages, tell }: Shared) {
+  const { corrections } = page;
+  const article = (): AnnotatedArticle => ({
+    annotations: page.annotations,
+    url: articleUrl(location.href),
+    title: document.title,
+  });
+  const correct = (list: typeof corrections) => {
+    page.corrections = list;
+    tell(keepCorrections(location.href, list) ? messages.corrected : messages.notKept);
+  };
+
+  async function open(file: File | undefined) {
+    if (!file) return;
+    try {
+      correct(parseCorrections(await file.text()));
+    } catch {
+      tell(messages.wrongFile);
+    }
+  }
+
+  return (
+    <details class="more" part="more">
+      <summary>{messages.more}</summary>
+      <h3>{messages.takeAlong}</h3>
+      <div class="choices">
+        {FILES.map(({ label, name, type, make }) => (
+          <button
+            key={name}
+            type="button"
+            class="plain"
+            onClick={() => save(name, type, make(article()))}
+          >
+            {label}
+          </button>
+        ))}
+        <button
+          type="button"
+          class="plain"
+          onClick={async () => {
+            const done = await copy(castMarkdown(article(), messages));
+            tell(done ? messages.copied : messages.notCopied);
+          }}
+        >
+          {messages.copyCast}
+        </button>
+      </div>
+      <h3>{messages.corrections(corrections.length)}</h3>
+      <div class="choices">
+        {corrections.length > 0 && (
+          <>
+            <button type="button" class="plain" onClick={() => correct([])}>
+              {messages.undoAll}
+            </button>
+            <button
+              type="button"
+              class="plain"
+              onClick={() =>
+                save(
+                  "whosaid-corrections.json",
+                  "application/json",
+                  correctionsFile(location.href, corrections),
+                )
+              }
+            >
+              {messages.saveCorrections}
+            </button>
+          </>
+        )}
+        <label class="plain">
+          {messages.openCorrections}
+          <input
+            type="file"
+            class="hidden"
+            accept="application/json,.json"
+            onChange={({ currentTarget }) => open(currentTarget.files?.[0])}
+          />
+        </label>
+      </div>
+    </details>
+  );
+}

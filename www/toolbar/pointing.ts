@@ -1,0 +1,87 @@
+// What the reader points at on the page: by mouse after a moment's rest, by touch with a tap.
+
+import { useEffect, useState } from "preact/hooks";
+import type { Hit } from "../page.js";
+import type { AnnotatedPage } from "./content.js";
+
+/** How long the pointer rests on a highlight before it counts, in milliseconds. */
+const REST = 220;
+/** How long it may take from the highlight to the card. */
+const LEAVE = 320;
+
+/** A highlight that is pointed at, and where. */
+export interface Pointed extends Hit {
+  x: number;
+  y: number;
+}
+
+const isSame = (a: Hit | null, b: Hit | null) => a?.entity === b?.entity && a?.quote === b?.quote;
+
+/** The highlight that is pointed at, and a way to put another in its place; `host` is our own element. */
+export function usePointed(page: AnnotatedPage, host: EventTarget) {
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  useEffect(() => {
+    let shown: Pointed | null = null;
+    let coming: Pointed | null = null;
+    let timer = 0;
+    let frame = 0;
+    const point = (to: Pointed | null) => {
+      shown = to;
+      setPointed(to);
+    };
+    const later = (to: Pointed | null, wait: number) => {
+      if (timer !== 0 && isSame(coming, to)) return;
+      clearTimeout(timer);
+      coming = to;
+      timer = window.setTimeout(() => {
+        timer = 0;
+        point(to);
+      }, wait);
+    };
+    const stay = () => {
+      clearTimeout(timer);
+      timer = 0;
+    };
+    const isOurs = (event: Event) => event.composedPath().includes(host);
+    const at = ({ clientX: x, clientY: y }: MouseEvent): Pointed | null => {
+      const hit = page.annotationAt(x, y);
+      return hit && { ...hit, x, y };
+    };
+
+    const onMove = (event: PointerEvent) => {
+      // Touch taps; and whoever holds a button down is selecting text.
+      if (event.pointerType === "touch" || event.buttons !== 0) return;
+      if (isOurs(event)) return stay();
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        const found = at(event);
+        if (isSame(found, shown)) stay();
+        else later(found, found ? REST : LEAVE);
+      });
+    };
+    const onClick = (event: MouseEvent) => {
+      if (isOurs(event) || (event as PointerEvent).pointerType !== "touch") return;
+      stay();
+      point(at(event));
+    };
+    const onScroll = (event: Event) => {
+      if (!isOurs(event)) later(null, 0);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") later(null, 0);
+    };
+    document.addEventListener("pointermove", onMove, { passive: true });
+    document.addEventListener("click", onClick);
+    document.addEventListener("scroll", onScroll, { passive: true, capture: true });
+    document.addEventListener("keydown", onKey);
+    return () => {
+      stay();
+      cancelAnimationFrame(frame);
+      document.removeEventListener("pointermove", onMove);
+      document.removeEventListener("click", onClick);
+      document.removeEventListener("scroll", onScroll, { capture: true });
+      document.removeEventListener("keydown", onKey);
+    };
+  }, [page, host]);
+  return [pointed, setPointed] as const;
+}

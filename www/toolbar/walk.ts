@@ -1,0 +1,74 @@
+// Going from place to place in the article, saying where one is.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Visible } from "../engine.js";
+import type { Cast, Stop } from "./cast.js";
+import { quoteStops, stopsOf } from "./cast-list.js";
+import type { AnnotatedPage } from "./content.js";
+import type { Messages } from "./messages/index.js";
+import type { Tab } from "./panel.js";
+
+interface Options {
+  page: AnnotatedPage;
+  cast: Cast;
+  visible: Visible;
+  tab: Tab;
+  messages: Messages;
+  tell(message: string): void;
+}
+
+export function useWalk({ page, cast, visible, tab, messages, tell }: Options) {
+  const [current, setCurrent] = useState<string | null>(null);
+  const last = useRef<{ key: string; index: number; start: number } | null>(null);
+
+  // Offsets into the old text lead nowhere in the new one.
+  useEffect(() => {
+    last.current = null;
+    setCurrent(null);
+  }, [cast]);
+
+  function visit(stops: Stop[], index: number) {
+    const stop = stops[index];
+    if (!stop) return;
+    last.current = { key: stop.key, index, start: stop.span.start };
+    setCurrent(stop.key);
+    page.reveal(stop.span);
+    const said = cast.quotes.find(({ quote }) => stop.key === `quote-${quote.id}`);
+    tell(
+      said
+        ? messages.quoteOf(said.number, cast.quotes.length, stop.name)
+        : messages.mentionOf(index + 1, stops.length, stop.name),
+    );
+  }
+
+  /** The next of the stops of one entry, from the first. */
+  function next(stops: Stop[]) {
+    const before = last.current;
+    const isSame = before !== null && before.key === stops[0]?.key;
+    visit(stops, isSame ? (before.index + 1) % stops.length : 0);
+  }
+
+  /** The next or previous quote, or mention of those that are highlighted, in the text. */
+  function step(direction: 1 | -1) {
+    const stops = tab === "quotes" ? allQuotes(cast, messages) : allMentions(cast, visible);
+    const at = last.current?.start ?? -1;
+    const index =
+      direction === 1
+        ? stops.findIndex(({ span }) => span.start > at)
+        : stops.findLastIndex(({ span }) => span.start < at);
+    visit(stops, index === -1 ? (direction === 1 ? 0 : stops.length - 1) : index);
+  }
+
+  return { visit, next, step, current };
+}
+
+const allQuotes = (cast: Cast, messages: Messages) =>
+  cast.quotes.flatMap((said) => quoteStops(said, messages.unknownSpeaker).slice(0, 1));
+
+function allMentions(cast: Cast, { people, organisations, only }: Visible): Stop[] {
+  const members = [...(people ? cast.people : []), ...(organisations ? cast.organisations : [])];
+  return members
+    .filter(({ entity }) => only === null || only === undefined || entity.id === only)
+    .flatMap(({ entity }) => stopsOf(entity))
+    .sort((a, b) => a.span.start - b.span.start);
+}
