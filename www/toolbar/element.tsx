@@ -3,6 +3,7 @@
 // taken the name, the same view lives in a plain element.
 
 import { render } from "preact";
+import { articleUrl, keptCorrections } from "../corrections/store.js";
 import type { AnnotatedPage, Content } from "./content.js";
 import { messagesFor } from "./messages/index.js";
 import styles from "./styles.css";
@@ -15,6 +16,8 @@ export const TOOLBAR_NAME = "whosaid-toolbar";
 class ToolbarView {
   readonly #root: ShadowRoot;
   #content: Content = { kind: "reading" };
+  /** Address of the article whose corrections are on the page. */
+  #url: string | undefined;
   #speech: Awaited<ReturnType<typeof messagesFor>> | undefined;
 
   constructor(private readonly host: HTMLElement) {
@@ -34,11 +37,30 @@ class ToolbarView {
   }
 
   show(content: Content): void {
-    if (this.#content.kind === "page") this.#content.page.removeEventListener("change", this.draw);
-    if (content.kind === "page") content.page.addEventListener("change", this.draw);
+    if (this.#content.kind === "page") {
+      this.#content.page.removeEventListener("change", this.#change);
+    }
     this.#content = content;
-    this.draw();
+    this.#url = undefined;
+    if (content.kind === "page") content.page.addEventListener("change", this.#change);
+    this.#change();
   }
+
+  readonly #change = (): void => {
+    const url = articleUrl(location.href);
+    const isNew = url !== this.#url;
+    this.#url = url;
+    if (isNew && this.#content.kind === "page") {
+      const { page } = this.#content;
+      const kept = keptCorrections(url);
+      // Setting them is a change, too, and brings us here again.
+      if (kept.length + page.corrections.length > 0) {
+        page.corrections = kept;
+        return;
+      }
+    }
+    this.draw();
+  };
 
   connected(): void {
     systemIsDark().addEventListener("change", this.draw);

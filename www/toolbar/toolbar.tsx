@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { articleUrl, keptCorrections } from "../corrections/store.js";
 import type { Kind, Visible } from "../engine.js";
 import { Bar } from "./bar.js";
 import { Card } from "./card.js";
@@ -81,26 +80,11 @@ function Sentence({ text, onDismiss, ...look }: SentenceProps) {
   );
 }
 
-/** Renders anew whenever the page's annotations change; puts kept corrections on the page. */
-function useAnnotations(page: AnnotatedPage) {
-  const [annotations, setAnnotations] = useState(page.annotations);
-  const url = articleUrl(location.href);
-  useEffect(() => {
-    const update = () => setAnnotations(page.annotations);
-    page.addEventListener("change", update);
-    const kept = keptCorrections(url);
-    if (kept.length > 0 || page.corrections.length > 0) page.corrections = kept;
-    update();
-    return () => page.removeEventListener("change", update);
-  }, [page, url]);
-  return annotations;
-}
-
 const KINDS: readonly Kind[] = ["people", "organisations", "quotes"];
 
 function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
   const { messages, host } = look;
-  const annotations = useAnnotations(page);
+  const { annotations } = page;
   const cast = useMemo(() => castOf(annotations), [annotations]);
   const [visible, setVisible] = useState<Visible>({
     people: true,
