@@ -1,0 +1,46 @@
+// axe over the toolbar. It works out contrast only below <body>, and the toolbar stands beside it: so
+// for the check it moves in. What axe could not judge there fails like what it found wrong.
+
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const TOOLBAR = "whosaid-toolbar";
+
+/** Puts the toolbar at the end of <body>, or back beside it. */
+function moveToolbar(page: Page, goal: "body" | "html") {
+  return page.evaluate(
+    ([name, goal]) => {
+      const toolbar = document.querySelector(name);
+      if (toolbar) document.querySelector(goal)?.append(toolbar);
+    },
+    [TOOLBAR, goal] as const,
+  );
+}
+
+/**
+ * What axe finds wrong, on the whole page or in the toolbar alone, and every contrast in the toolbar
+ * that it cannot judge. Empty where all is well.
+ */
+export async function violations(page: Page, toolbarOnly = false): Promise<string[]> {
+  await moveToolbar(page, "body");
+  const axe = new AxeBuilder({ page });
+  const results = await (toolbarOnly ? axe.include(TOOLBAR) : axe).analyze();
+  await moveToolbar(page, "html");
+
+  const contrasts = (list: typeof results.passes) =>
+    list
+      .filter(({ id }) => id === "color-contrast")
+      .flatMap(({ nodes }) => nodes)
+      .filter(({ target }) => JSON.stringify(target).includes(TOOLBAR));
+  // Else the check would be blind, and pass whatever the toolbar looked like.
+  const judged = contrasts([...results.passes, ...results.violations]);
+  expect(judged.length, "texts of the toolbar whose contrast was judged").toBeGreaterThan(0);
+  return [
+    ...results.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, any }) => `${id}: ${any[0]?.message ?? ""} ${html}`),
+    ),
+    ...contrasts(results.incomplete).map(
+      ({ html, any }) => `not judged: ${any[0]?.message ?? ""} ${html}`,
+    ),
+  ];
+}

@@ -1,0 +1,235 @@
+// The toolbar in every state and theme under axe's eyes, in small and large windows, on pages that
+// run from right to left, and on paper.
+
+import { expect, type Page, test } from "@playwright/test";
+import { violations } from "./axe.js";
+import { controls, fixture, openWithEmbed, serve } from "./pages.js";
+
+/** Serves the fixture's article on a page that is otherwise plain, with attributes for <html>. */
+async function openPlain(page: Page, attributes: string, style = ""): Promise<void> {
+  const article = fixture("hostile").match(/<article>[\s\S]*<\/article>/)?.[0];
+  const html = `<!doctype html><html ${attributes}><head><meta charset="utf-8"><title>Library</title>
+    <style>${style}</style><script type="module" src="/whosaid-embed.js"></script></head>
+    <body><main>${article}</main></body></html>`;
+  await serve(page, "/plain.html", html);
+  await page.goto("/plain.html");
+}
+
+/** The middle of the first line of the first stretch that a highlight paints, scrolled into sight. */
+async function pointOf(page: Page, highlight: string) {
+  const size = () => page.evaluate((name) => CSS.highlights.get(name)?.size ?? 0, highlight);
+  await expect.poll(size).toBeGreaterThan(0);
+  return page.evaluate((name) => {
+    const [first] = CSS.highlights.get(name) ?? [];
+    if (!first) throw new Error("nothing is highlighted");
+    first.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
+    const range = document.createRange();
+    range.setStart(first.startContainer, first.startOffset);
+    range.setEnd(first.endContainer, first.endOffset);
+    const [line] = range.getClientRects();
+    if (!line) throw new Error("it has no box");
+    return { x: line.x + line.width / 2, y: line.y + line.height / 2 };
+  }, highlight);
+}
+
+/** Every state that the toolbar can be in on an article, and how a reader gets there. */
+const states: Record<string, (page: Page) => Promise<void>> = {
+  "the bar alone": async () => {},
+  "the cast": (page) => controls(page).cast.click(),
+  "an entry being corrected": async (page) => {
+    await controls(page).cast.click();
+    await controls(page)
+      .panel.getByRole("button", { name: /^Correct / })
+      .first()
+      .click();
+  },
+  "a filter that nothing matches": async (page) => {
+    await controls(page).cast.click();
+    await controls(page).panel.getByRole("searchbox").fill("zzzz");
+  },
+  "the quotes by speaker": async (page) => {
+    await controls(page).cast.click();
+    await controls(page).panel.getByRole("tab", { name: "Quotes" }).click();
+    await controls(page).panel.getByLabel("Group by speaker").check();
+  },
+  "a question about selected words": async (page) => {
+    await page.evaluate(() => {
+      const find = (it: Element) => it.textContent?.startsWith("The decision");
+      const node = [...document.querySelectorAll("article p")].find(find)?.firstChild;
+      if (!node) throw new Error("the demo has changed");
+      getSelection()?.setBaseAndExtent(node, 4, node, 12);
+    });
+    await expect(controls(page).bar).toContainText("“decision”");
+  },
+  "the card of a person": async (page) => {
+    const { x, y } = await pointOf(page, "whosaid-person");
+    await page.mouse.move(x, y);
+    await expect(controls(page).bar.getByRole("button", { name: "Next" })).toBeVisible();
+  },
+  "the card of a quote": async (page) => {
+    const { x, y } = await pointOf(page, "whosaid-quote");
+    await page.mouse.move(x, y);
+    await expect(controls(page).bar.getByRole("button", { name: "Next" })).toBeVisible();
+  },
+  "everything switched off": async (page) => {
+    const { people, organisations, quotes } = controls(page);
+    for (const toggle of [people, organisations, quotes]) await toggle.click();
+  },
+};
+
+for (const media of [
+  { colorScheme: "light" },
+  { colorScheme: "dark" },
+  { colorScheme: "light", contrast: "more" },
+  { colorScheme: "dark", forcedColors: "active" },
+] as const) {
+  for (const [state, reach] of Object.entries(states)) {
+    test(`passes axe: ${state}, ${Object.values(media).join(", ")}`, async ({ page }) => {
+      await page.emulateMedia({ ...media, reducedMotion: "reduce" });
+      await page.goto("/");
+      await expect(controls(page).people).toBeVisible();
+      await reach(page);
+      expect(await violations(page, true)).toEqual([]);
+    });
+  }
+}
+
+test("plain sentences pass axe, too", async ({ page }) => {
+  for (const name of ["nothing", "german"] as const) {
+    await openWithEmbed(page, name);
+    await expect(controls(page).bar.getByRole("status")).not.toHaveText("");
+    // The pages themselves are not meant to be good ones.
+    expect(await violations(page, true)).toEqual([]);
+  }
+});
+
+for (const [width, height, why] of [
+  [320, 640, "the smallest phone"],
+  [740, 360, "a phone on its side"],
+  [3840, 2160, "4k"],
+] as const) {
+  test(`everything can be reached at ${width} by ${height}: ${why}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto("/");
+    const { bar, cast, panel, people } = controls(page);
+    await expect(people).toBeVisible();
+    await cast.click();
+    const inside = async (name: string, locator = panel) => {
+      const box = await locator.boundingBox();
+      expect(box, name).not.toBeNull();
+      expect(box?.x, name).toBeGreaterThanOrEqual(0);
+      expect(box?.y, name).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0), name).toBeLessThanOrEqual(width);
+      expect((box?.y ?? 0) + (box?.height ?? 0), name).toBeLessThanOrEqual(height);
+    };
+    await inside("panel");
+    await inside("close", panel.getByRole("button", { name: "Close the cast" }));
+    await inside("collapse", bar.getByRole("button", { name: "Shrink the toolbar to a dot" }));
+    // The list shows a whole entry at least.
+    const entry = panel.getByRole("button", { name: /mention/ }).first();
+    await entry.scrollIntoViewIfNeeded();
+    const list = await panel.getByRole("tabpanel").boundingBox();
+    const shown = await entry.boundingBox();
+    expect(list?.height).toBeGreaterThanOrEqual(shown?.height ?? 0);
+    await entry.click();
+    await expect(entry).toHaveAttribute("aria-current", "true");
+    const scrolls = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(await scrolls()).toBe(false);
+  });
+}
+
+test("on a page from right to left, it reads from left to right and stays in its corner", async ({
+  page,
+}) => {
+  await openPlain(page, 'lang="en" dir="rtl"');
+  const { bar, people, cast, panel } = controls(page);
+  await expect(people).toBeVisible();
+  const box = async (locator = bar) => (await locator.boundingBox()) ?? { x: 0, width: 0 };
+  const { width } = page.viewportSize() ?? { width: 0 };
+  expect((await box(people)).x).toBeLessThan((await box(cast)).x);
+  expect((await box(cast)).x).toBeGreaterThan(width / 2);
+  await cast.click();
+  const { x, width: wide } = await box(panel);
+  expect(x).toBeGreaterThanOrEqual(0);
+  expect(x + wide).toBeLessThanOrEqual(width);
+  expect(await bar.evaluate((it) => getComputedStyle(it).direction)).toBe("ltr");
+});
+
+test("a dark page has a dark toolbar on a light system, and the other way round", async ({
+  page,
+}) => {
+  const lightness = () =>
+    controls(page).people.evaluate((it) => {
+      const bar = it.closest(".bar");
+      const [red = 0] = (bar ? getComputedStyle(bar).backgroundColor : "").match(/\d+/g) ?? [];
+      return Number(red);
+    });
+  await page.emulateMedia({ colorScheme: "light" });
+  await openPlain(page, 'lang="en"', "body { background: #111; color: #eee }");
+  await expect.poll(lightness).toBeLessThan(80);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await openPlain(page, 'lang="en"', "body { background: #fff; color: #111 }");
+  await expect.poll(lightness).toBeGreaterThan(200);
+});
+
+test("it is not printed", async ({ page }) => {
+  await page.goto("/");
+  const { bar, cast, panel } = controls(page);
+  await cast.click();
+  await expect(panel).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(bar).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+  await expect(panel).toBeVisible();
+});
+
+test("nothing moves for readers who want no motion", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto("/");
+  const { cast, panel } = controls(page);
+  await cast.click();
+  await expect(panel).toBeVisible();
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  const { x, y } = await pointOf(page, "whosaid-person");
+  await page.mouse.move(x, y);
+  await expect(controls(page).bar.getByRole("button", { name: "Next" })).toBeVisible();
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+});
+
+test("the page keeps its layout and its DOM whatever is open", async ({ page }) => {
+  await openWithEmbed(page, "hostile");
+  const { bar, cast, panel } = controls(page);
+  await cast.click();
+  await expect(panel).toBeVisible();
+  await panel.getByRole("tab", { name: "Quotes" }).click();
+  await bar.getByRole("button", { name: "Move the toolbar to another corner" }).click();
+  const after = await page.evaluate(() => ({
+    html: document.body.outerHTML === window.before.html,
+    layout: window.layout() === window.before.layout,
+    scroll: [scrollX, scrollY],
+  }));
+  expect(after).toEqual({ html: true, layout: true, scroll: [0, 0] });
+});
+
+test("publishers reach every surface by its part", async ({ page }) => {
+  await page.goto("/");
+  const { cast } = controls(page);
+  await cast.click();
+  await page.addStyleTag({
+    content: `whosaid-toolbar::part(bar) { border-radius: 3px }
+      whosaid-toolbar::part(panel) { border-radius: 4px }
+      whosaid-toolbar::part(entry) { letter-spacing: 1px }`,
+  });
+  const look = (selector: string, property: "borderRadius" | "letterSpacing") =>
+    page.evaluate(
+      ([selector, property]) => {
+        const shadow = document.querySelector("whosaid-toolbar")?.shadowRoot;
+        const found = shadow?.querySelector(`[part~="${selector}"]`);
+        return found && getComputedStyle(found)[property];
+      },
+      [selector, property] as const,
+    );
+  await expect.poll(() => look("bar", "borderRadius")).toBe("3px");
+  await expect.poll(() => look("panel", "borderRadius")).toBe("4px");
+  await expect.poll(() => look("entry", "letterSpacing")).toBe("1px");
+});
