@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
-use whosaid::page::{Shown, Status};
+use whosaid::annotations::Span;
+use whosaid::page::{Colour, Layer, Shown, Status};
 
 use crate::support::{ARTICLE, Place, highlighted, leftovers, script};
 
@@ -143,4 +144,68 @@ fn a_detached_root_is_read_and_marked() {
     assert!(root.query_selector("mark").unwrap().is_some());
     page.restore();
     assert_eq!(root.outer_html(), html);
+}
+
+#[wasm_bindgen_test]
+fn one_entity_can_be_shown_alone() {
+    let place = Place::new(ARTICLE);
+    let page = place.annotate("highlight");
+    page.show(Shown { only: Some(1), ..Shown::default() }).unwrap();
+    assert_eq!(highlighted("whosaid-person"), "");
+    assert_eq!(highlighted("whosaid-organisation"), "Harbour Board");
+    // The quotes there have no speaker.
+    assert_eq!(highlighted("whosaid-quote"), "");
+    page.restore();
+}
+
+#[wasm_bindgen_test]
+fn corrected_colours_are_painted_until_the_text_changes() {
+    let place = Place::new(ARTICLE);
+    for painter in ["highlight", "mark"] {
+        let html = place.html();
+        let page = place.annotate(painter);
+        let board = page.annotations().entities[1].mentions[0];
+        let colour = Colour { layer: Layer::Person, entity: Some(0), span: board };
+        page.recolour(vec![colour]).unwrap();
+        let painted = match painter {
+            "mark" => place.find("mark[data-whosaid]").text_content().unwrap(),
+            _ => highlighted("whosaid-person"),
+        };
+        assert_eq!(painted, "Harbour Board", "{painter}");
+        page.restore();
+        assert_eq!(place.html(), html);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_span_has_boxes_and_a_selection_has_a_span() {
+    let place = Place::new(ARTICLE);
+    for painter in ["highlight", "mark"] {
+        let page = place.annotate(painter);
+        let annotations = page.annotations();
+        // The name is cut by an element: two boxes or more.
+        let name = annotations.entities[0].mentions[0];
+        let boxes = page.boxes(name).unwrap();
+        assert!(boxes.length() >= 2, "{painter}");
+        let area = script(
+            "return it.every(({ width, height }) => width > 0 && height > 0);",
+            &boxes.into(),
+        );
+        assert_eq!(area, JsValue::TRUE, "{painter}");
+
+        assert_eq!(page.selected(), None, "{painter}");
+        let code = "const range = document.createRange(); \
+            const find = (words) => { const walk = document.createTreeWalker(it, NodeFilter.SHOW_TEXT); \
+            while (walk.nextNode()) { const at = walk.currentNode.data.indexOf(words); \
+            if (at >= 0) return [walk.currentNode, at]; } }; \
+            const [first, start] = find('given up'); const [last, end] = find('second pier,'); \
+            getSelection().setBaseAndExtent(first, start, last, end + 6);";
+        script(code, &place.0);
+        let Span { start, end } = page.selected().expect("a selection");
+        let units: Vec<u16> = annotations.text.encode_utf16().collect();
+        let selected = String::from_utf16(&units[start as usize..end as usize]).unwrap();
+        assert_eq!(selected, "given up its plan for a second", "{painter}");
+        script("getSelection().removeAllRanges();", &JsValue::NULL);
+        page.restore();
+    }
 }

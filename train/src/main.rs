@@ -199,10 +199,13 @@ fn export_all(options: &Options) -> Result<(), String> {
         let is_silver = matches!(set.as_str(), "news-silver" | "wikiann");
         for document in documents {
             let mut example = example(document, weight, true);
-            if let Some(opinion) = teacher.get(&(set.clone(), example.id.clone()))
-                && is_silver
-            {
-                taught += usize::from(export::mix(&mut example, opinion));
+            if is_silver && !teacher.is_empty() {
+                // Where there is a teacher, labels that it has not seen are not worth learning.
+                let opinion = teacher.get(&(set.clone(), example.id.clone()));
+                if !opinion.is_some_and(|opinion| export::mix(&mut example, opinion)) {
+                    continue;
+                }
+                taught += 1;
             }
             train.push(example);
         }
