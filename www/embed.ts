@@ -39,13 +39,17 @@ function rootOption(): Node {
 
 async function start(): Promise<Page> {
   const painter = painterOption();
-  const whosaid = await load(painter && { painter });
-  const annotated = await whosaid.annotate(rootOption());
-  if (options.get("toolbar") !== "off") {
-    const toolbar = mountToolbar();
-    toolbar.show({ kind: "page", page: annotated });
+  // It says that the article is being read while the files come.
+  const toolbar = options.get("toolbar") === "off" ? undefined : mountToolbar();
+  try {
+    const whosaid = await load(painter && { painter });
+    const annotated = await whosaid.annotate(rootOption());
+    toolbar?.show({ kind: "page", page: annotated });
+    return annotated;
+  } catch (error) {
+    toolbar?.remove();
+    throw error;
   }
-  return annotated;
 }
 
 /** The annotated page. Rejects where annotating failed; the page is then as it was. */

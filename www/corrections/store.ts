@@ -11,8 +11,15 @@ interface Kept {
   corrections: Correction[];
 }
 
-/** The address without its fragment, which is a place in the article. */
-export const articleUrl = (address: string) => address.replace(/#.*$/, "");
+/** The address without what does not name the article: the fragment, and who sent the reader there. */
+export function articleUrl(address: string): string {
+  const url = new URL(address);
+  url.hash = "";
+  for (const name of [...url.searchParams.keys()]) {
+    if (/^utm_|^(fb|g)clid$/.test(name)) url.searchParams.delete(name);
+  }
+  return url.href;
+}
 
 const key = (address: string) => `whosaid:${articleUrl(address)}`;
 

@@ -12,7 +12,7 @@ import { type Pointed, usePointed } from "./pointing.js";
 /** Between the card and its words, and the window's edge, in CSS pixels. */
 const GAP = 8;
 
-export function Card({ host, ...shared }: Shared & { host: EventTarget }) {
+export function Card({ host, ...shared }: Shared & { host: HTMLElement }) {
   const { page, cast, messages } = shared;
   const [pointed, setPointed] = usePointed(page, host);
   const found = useMemo(() => {
@@ -33,8 +33,11 @@ export function Card({ host, ...shared }: Shared & { host: EventTarget }) {
     shared.visit(stops, index);
   };
   return (
-    <Floating boxes={page.boxes(span)} pointed={pointed}>
-      {member && <Who member={member} {...shared} />}
+    <Floating
+      boxes={(member ? [span] : (said?.quote.spans ?? [])).flatMap((part) => page.boxes(part))}
+      pointed={pointed}
+    >
+      {member && <Who member={member} at={span.start} {...shared} />}
       {said && <Saying said={said} {...shared} />}
       <Steps messages={messages} stops={stops} at={at} visit={visit} />
     </Floating>
@@ -50,9 +53,12 @@ function spanAt(
   return member?.entity.mentions.find(holds) ?? said?.quote.spans.find(holds);
 }
 
-function Who({ member: { entity, quotes }, messages }: Shared & { member: CastMember }) {
+/** `at` is where the name stands that was pointed at. */
+function Who({ member, at, messages }: Shared & { member: CastMember; at: number }) {
+  const { entity, quotes } = member;
   const counts = [messages.mentions(entity.mentions.length)];
   if (quotes.length > 0) counts.push(messages.quotesCount(quotes.length));
+  const here = nearest(quotes, at);
   return (
     <div class={`who ${entity.type}`}>
       <p class="name">
@@ -60,9 +66,16 @@ function Who({ member: { entity, quotes }, messages }: Shared & { member: CastMe
       </p>
       {entity.role && <p class="role">{entity.role}</p>}
       <p class="counts">{counts.join(" · ")}</p>
-      {quotes[0] && <p class="words">“{quotes[0].words}”</p>}
+      {here && <p class="words">“{here.words}”</p>}
     </div>
   );
+}
+
+/** The quote that stands next to a place in the text. */
+function nearest(quotes: SaidQuote[], at: number): SaidQuote | undefined {
+  const distance = ({ quote }: SaidQuote) =>
+    Math.min(...quote.spans.map(({ start, end }) => Math.max(start - at, at - end, 0)));
+  return quotes.toSorted((a, b) => distance(a) - distance(b))[0];
 }
 
 function Saying({ said: { speaker, quote }, messages }: Shared & { said: SaidQuote }) {

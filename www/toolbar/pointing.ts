@@ -18,7 +18,7 @@ export interface Pointed extends Hit {
 const isSame = (a: Hit | null, b: Hit | null) => a?.entity === b?.entity && a?.quote === b?.quote;
 
 /** The highlight that is pointed at, and a way to put another in its place; `host` is our own element. */
-export function usePointed(page: AnnotatedPage, host: EventTarget) {
+export function usePointed(page: AnnotatedPage, host: HTMLElement) {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   useEffect(() => {
     let shown: Pointed | null = null;
@@ -74,6 +74,8 @@ export function usePointed(page: AnnotatedPage, host: EventTarget) {
     document.addEventListener("click", onClick);
     document.addEventListener("scroll", onScroll, { passive: true, capture: true });
     document.addEventListener("keydown", onKey);
+    // Keys that are pressed in the toolbar do not get as far as the document.
+    host.addEventListener("keydown", onKey);
     return () => {
       stay();
       cancelAnimationFrame(frame);
@@ -81,6 +83,7 @@ export function usePointed(page: AnnotatedPage, host: EventTarget) {
       document.removeEventListener("click", onClick);
       document.removeEventListener("scroll", onScroll, { capture: true });
       document.removeEventListener("keydown", onKey);
+      host.removeEventListener("keydown", onKey);
     };
   }, [page, host]);
   return [pointed, setPointed] as const;
