@@ -11,7 +11,7 @@ use super::features::{Input, ROW_COUNT};
 /// Length of an embedding.
 pub const EMBEDDING: usize = 48;
 /// Length of a hidden vector.
-pub const HIDDEN: usize = 64;
+pub const HIDDEN: usize = 96;
 /// Length of the part that same words share.
 pub const SHARED: usize = 24;
 /// Outside, and begin and inside for people, organisations, places, others.

@@ -54,7 +54,7 @@ fn options() -> Result<Options, String> {
     let mut options = Options {
         data: "../shared/data".into(),
         work: "target/names".into(),
-        epochs: 8,
+        epochs: 14,
         teacher: Vec::new(),
         python: "python3".into(),
         rest: Vec::new(),
@@ -269,7 +269,7 @@ fn dev_sets(options: &Options) -> Result<Vec<(String, Vec<Document>)>, String> {
 fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), String> {
     let numbers = read_weights(weights)?;
     let lexicon = LexiconTable::read(Path::new(LEXICON))?;
-    let precision = pack::Precision { table: 3.4, layers: 24.0 };
+    let precision = pack::Precision { table: 3.0, layers: 16.0 };
     let raw = pack::pack(&numbers, &lexicon, calibrate::RAW, &precision);
     let finder = NameFinder::from_bytes(&raw).map_err(|e| e.to_string())?;
     let mut mentions = Vec::new();
