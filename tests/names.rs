@@ -116,3 +116,18 @@ fn a_headline_in_capitals_is_read() {
                 Lindqvist, 61, has led the country since 2019.";
     assert_eq!(names(text), ["P LINDQVIST", "P Maria Lindqvist", "P Lindqvist"]);
 }
+
+#[test]
+fn countries_in_capitals_are_no_organisations() {
+    for text in [
+        "Harriet Lowe spoke on U.S. television on Monday, alongside U.S. Trade Secretary Paul Marsh.",
+        "The US said the UK had agreed. A US spokesman told the UK press that USA and UAE would sign.",
+    ] {
+        let article = Article::from_text(text);
+        let tokens = TokenList::new(&article);
+        for mention in finder().find(&article, &tokens) {
+            let words = &text[tokens.bytes(mention.tokens.clone())];
+            assert!(!matches!(words, "U.S." | "US" | "UK" | "USA" | "UAE"), "{words} in {text}");
+        }
+    }
+}

@@ -10,6 +10,11 @@ use crate::text::{TokenKind, TokenList};
 
 const OUTSIDE: usize = 0;
 
+/// Countries that are written like organisations, in capitals. By the project's guide a country is
+/// none, even where it acts; full names of countries the network tells by itself.
+const COUNTRIES: &[&str] =
+    &["US", "U.S.", "U.S", "USA", "U.S.A.", "UK", "U.K.", "U.K", "UAE", "U.A.E.", "USSR", "DPRK"];
+
 /// Whether the label goes on with a name, and so must follow its own beginning or itself.
 fn is_inside(label: usize) -> bool {
     label != OUTSIDE && label.is_multiple_of(2)
@@ -117,7 +122,11 @@ pub fn mentions(
             // The word behind may begin another name.
             let is_free = labels.get(end).is_none_or(|&label| usize::from(label) == OUTSIDE);
             mend_hyphens(list, &mut tokens, is_free && kind == EntityKind::Person);
-            if confidence >= calibration.least && !tokens.is_empty() {
+            let is_country = || {
+                kind == EntityKind::Organisation
+                    && COUNTRIES.contains(&&list.source()[list.bytes(tokens.clone())])
+            };
+            if confidence >= calibration.least && !tokens.is_empty() && !is_country() {
                 mentions.push(Mention { tokens, kind, confidence });
             }
         }
