@@ -76,10 +76,11 @@ pub fn boxes(
     for part in text.map.ranges(span) {
         let node = text.node(part.node);
         let (first, start) = painter.painted(&node, part.start);
-        let (last, end) = painter.painted(&node, part.end);
+        // The place behind the last character may be in another piece of a node that a mark has cut.
+        let (last, end) = painter.painted(&node, part.end - 1);
         let range = document.create_range()?;
         range.set_start(&first, start)?;
-        range.set_end(&last, end)?;
+        range.set_end(&last, end + 1)?;
         if let Some(found) = range.get_client_rects() {
             for index in 0..found.length() {
                 boxes.push(&found.item(index).into());

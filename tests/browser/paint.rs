@@ -152,7 +152,7 @@ fn one_entity_can_be_shown_alone() {
     let page = place.annotate("highlight");
     page.show(Shown { only: Some(1), ..Shown::default() }).unwrap();
     assert_eq!(highlighted("whosaid-person"), "");
-    assert_eq!(highlighted("whosaid-organisation"), "Harbour Board");
+    assert_eq!(highlighted("whosaid-organisation"), "Harbour Board|Harbour Board");
     // The quotes there have no speaker.
     assert_eq!(highlighted("whosaid-quote"), "");
     page.restore();
