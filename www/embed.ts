@@ -13,7 +13,7 @@
 // (whosaid-german.js, ...), are fetched from beside this module; if that is another
 // origin than the page's, it must send Access-Control-Allow-Origin. A Content Security Policy must
 // allow 'wasm-unsafe-eval' in script-src. Colours and fonts: the --whosaid-* custom properties and
-// the ::part()s of <whosaid-toolbar> (www/toolbar/styles.css, src/page/paint/style.css).
+// the ::part()s of <whosaid-toolbar> (www/toolbar/styles/, src/page/paint/style.css).
 //
 // Other scripts of the page get hold of the annotated page by
 //   import { page } from "…/whosaid-embed.js";   // a promise; the same address, the same instance

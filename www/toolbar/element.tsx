@@ -6,7 +6,7 @@ import { render } from "preact";
 import { articleUrl, keptCorrections } from "../corrections/store.js";
 import type { AnnotatedPage, Content } from "./content.js";
 import { messagesFor } from "./messages/index.js";
-import styles from "./styles.css";
+import { styles } from "./styles/index.js";
 import { pageIsDark, systemIsDark } from "./theme.js";
 import { Toolbar } from "./toolbar.js";
 
