@@ -12,6 +12,8 @@ export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
   fullyParallel: true,
+  // axe looks at the page five times in some tests, and machines that test are often busy.
+  timeout: 90_000,
   forbidOnly: !!process.env.CI,
   reporter: [["list"]],
   use: {
