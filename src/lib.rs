@@ -11,6 +11,7 @@ pub mod article;
 pub mod bindings;
 pub mod cast;
 pub mod names;
+pub mod pace;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 pub mod quotes;
@@ -20,6 +21,7 @@ use annotations::Annotations;
 use article::Article;
 use cast::Cast;
 use names::{ModelError, NameFinder};
+use pace::{Pace, at_once};
 use text::{TokenList, language};
 
 /// Everything the analysis needs, loaded once and used for any number of articles.
@@ -39,14 +41,20 @@ impl Engine {
     /// Reads an article. Time is linear in its length; the same article always gives the same
     /// annotations. An article that is not in English gets its language and empty lists.
     pub fn analyse(&self, article: &Article) -> Annotations {
+        at_once(self.analyse_paced(article, &Pace::unhurried()))
+    }
+
+    /// The same in slices of time: for texts that would keep a page waiting.
+    pub async fn analyse_paced(&self, article: &Article, pace: &Pace) -> Annotations {
         let language = language::detect(article.text());
         if language != language::ENGLISH {
             return Annotations::empty(article, language);
         }
         let tokens = TokenList::new(article);
-        let mentions = self.names.find(article, &tokens);
-        let cast = Cast::new(article, &tokens, &mentions);
-        let quotes = quotes::find(article, &tokens, &cast);
+        pace.pause().await;
+        let mentions = self.names.find_paced(&tokens, pace).await;
+        let cast = Cast::new_paced(&tokens, &mentions, pace).await;
+        let quotes = quotes::find_paced(article, &tokens, &cast, pace).await;
         Annotations::new(article, language, &tokens, cast, quotes)
     }
 }

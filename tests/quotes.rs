@@ -42,7 +42,7 @@ struct Reading {
 
 fn read_article(article: Article) -> Reading {
     let tokens = TokenList::new(&article);
-    let cast = Cast::new(&article, &tokens, &mentions(&tokens));
+    let cast = Cast::new(&tokens, &mentions(&tokens));
     let quotes = quotes::find(&article, &tokens, &cast);
     let names = cast.entities.iter().map(|entity| entity.name.clone()).collect();
     Reading { article, quotes, names }

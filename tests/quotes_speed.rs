@@ -33,7 +33,7 @@ fn measure(times: usize, is_one_block: bool) -> (Duration, usize) {
         kind: EntityKind::Person,
         confidence: 1.0,
     });
-    let cast = Cast::new(&article, &tokens, &names.collect::<Vec<_>>());
+    let cast = Cast::new(&tokens, &names.collect::<Vec<_>>());
     let run = || {
         let start = Instant::now();
         assert!(!quotes::find(&article, &tokens, &cast).is_empty());

@@ -16,6 +16,7 @@ use super::scene::{Scene, is_function_word, is_preposition, is_verb};
 use super::titles;
 use super::words::is_possessive;
 use crate::names::EntityKind;
+use crate::pace::Pace;
 
 /// What descriptions of an entity are matched against.
 #[derive(Clone, Debug)]
@@ -60,7 +61,7 @@ const KEPT: usize = 24;
 pub(super) type Reference = (Range<usize>, usize);
 
 /// All pronouns and descriptions that can be resolved, in text order.
-pub(super) fn follow(scene: &Scene, actors: &[Actor]) -> Vec<Reference> {
+pub(super) async fn follow(scene: &Scene<'_>, actors: &[Actor], pace: &Pace) -> Vec<Reference> {
     let mut discourse = Discourse {
         scene,
         actors,
@@ -74,6 +75,7 @@ pub(super) fn follow(scene: &Scene, actors: &[Actor]) -> Vec<Reference> {
     for (number, sentence) in scene.tokens.sentences().iter().enumerate() {
         discourse.sentence = number;
         discourse.read(sentence.clone());
+        pace.pause().await;
     }
     discourse.references
 }

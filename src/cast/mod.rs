@@ -26,8 +26,8 @@ mod words;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::article::Article;
 use crate::names::{EntityKind, Mention};
+use crate::pace::{Pace, at_once};
 use crate::text::TokenList;
 use discourse::{Actor, Reference};
 use groups::Groups;
@@ -73,10 +73,17 @@ pub struct Cast {
 impl Cast {
     /// Gathers the mentions (in text order, not overlapping) into entities. Time is linear in the
     /// number of tokens and mentions.
-    pub fn new(_article: &Article, tokens: &TokenList, mentions: &[Mention]) -> Self {
+    pub fn new(tokens: &TokenList, mentions: &[Mention]) -> Self {
+        at_once(Self::new_paced(tokens, mentions, &Pace::unhurried()))
+    }
+
+    /// The same in slices of time.
+    pub async fn new_paced(tokens: &TokenList<'_>, mentions: &[Mention], pace: &Pace) -> Self {
         let mentions = kinds::settle(tokens, mentions);
         let groups = Groups::gather(tokens, &mentions);
+        pace.pause().await;
         let scene = Scene::new(tokens, &groups.mentions);
+        pace.pause().await;
         let count = groups.entities.len();
 
         let mut votes = groups.votes;
@@ -87,6 +94,7 @@ impl Cast {
                 votes.add(*entity, titles::noun_gender(scene.word(role.head)), gender::NOUN);
                 roles[*entity].push(role);
             }
+            pace.pause().await;
         }
         votes.read(&scene, |entity| groups.entities[entity].kind == EntityKind::Person);
 
@@ -102,7 +110,8 @@ impl Cast {
             entity.role = best.map(|role| words::display(tokens, role.tokens.clone()));
             actors.push(actor(&scene, entity, is_family, &roles[index]));
         }
-        let references = discourse::follow(&scene, &actors);
+        pace.pause().await;
+        let references = discourse::follow(&scene, &actors, pace).await;
         let surnames = surnames(&scene, &entities, &groups.families);
         Self { entities, mentions: groups.mentions, references, surnames }
     }

@@ -7,6 +7,7 @@
 
 use super::lexicon::Lexicon;
 use super::shape::{Case, SentenceCase};
+use crate::pace::{Pace, at_once};
 use crate::text::{Token, TokenKind, TokenList};
 
 /// Rows that a token sums up. Unused places hold row 0, which is all zero.
@@ -47,6 +48,11 @@ pub const FAR: u8 = 6;
 impl Input {
     /// Computes the features of all tokens. Linear in the text's length.
     pub fn new(list: &TokenList, lexicon: &Lexicon) -> Self {
+        at_once(Self::new_paced(list, lexicon, &Pace::unhurried()))
+    }
+
+    /// The same in slices of time.
+    pub async fn new_paced(list: &TokenList<'_>, lexicon: &Lexicon, pace: &Pace) -> Self {
         let mut input = Self::default();
         let capacity = list.len() + list.len() / 8 + 2;
         input.rows.reserve(capacity);
@@ -82,6 +88,7 @@ impl Input {
                 // Marks, numbers and the like leave the next word at the start.
                 is_start &= matches!(case, Case::Mark | Case::Symbol | Case::Number);
             }
+            pace.pause().await;
         }
         input.push_break(&mut groups);
         input.group_count = groups.count as usize;

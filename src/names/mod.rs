@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::Article;
+use crate::pace::{Pace, at_once};
 use crate::text::TokenList;
 use features::Input;
 use model::Model;
@@ -54,9 +54,14 @@ impl NameFinder {
     }
 
     /// All mentions, in text order, never overlapping.
-    pub fn find(&self, _article: &Article, tokens: &TokenList) -> Vec<Mention> {
-        let input = Input::new(tokens, &self.model.lexicon);
-        let scores = self.model.network.scores(&input);
+    pub fn find(&self, tokens: &TokenList) -> Vec<Mention> {
+        at_once(self.find_paced(tokens, &Pace::unhurried()))
+    }
+
+    /// The same in slices of time.
+    pub async fn find_paced(&self, tokens: &TokenList<'_>, pace: &Pace) -> Vec<Mention> {
+        let input = Input::new_paced(tokens, &self.model.lexicon, pace).await;
+        let scores = self.model.network.scores(&input, pace).await;
         let labels = decode::best_labels(&scores);
         decode::mentions(&input, tokens, &scores, &labels, &self.model.calibration)
     }

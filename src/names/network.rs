@@ -7,6 +7,7 @@
 
 use super::dense::{ACTIVATION, Dense};
 use super::features::{Input, ROW_COUNT};
+use crate::pace::Pace;
 
 /// Length of an embedding.
 pub const EMBEDDING: usize = 48;
@@ -27,6 +28,9 @@ const FIRST_REACH: usize = 2;
 /// The same for the later ones.
 const REACH: usize = 1;
 
+/// Positions that a layer computes between two pauses: about a millisecond's work.
+const BETWEEN_PAUSES: usize = 512;
+
 /// Inputs and outputs of the dense layers, in the order of the model file.
 pub const SHAPES: [(usize, usize); 5] = [
     ((2 * FIRST_REACH + 1) * EMBEDDING, HIDDEN),
@@ -46,7 +50,7 @@ pub struct Network {
 
 impl Network {
     /// Scores of every label at every position of the input.
-    pub fn scores(&self, input: &Input) -> Vec<[f32; LABELS]> {
+    pub async fn scores(&self, input: &Input, pace: &Pace) -> Vec<[f32; LABELS]> {
         debug_assert_eq!(self.table.len(), ROW_COUNT);
         let count = input.rows.len();
         let [first, second, shared, third, output] = &self.layers;
@@ -57,16 +61,25 @@ impl Network {
         // Zeros beyond both ends stand for the tokens that a window would need there.
         let mut embedded = vec![0; (count + 2 * FIRST_REACH) * EMBEDDING];
         let inner = embedded[FIRST_REACH * EMBEDDING..].as_chunks_mut::<EMBEDDING>().0;
-        for &position in &seen {
-            inner[position as usize] = self.embed(&input.rows[position as usize]);
+        for positions in seen.chunks(BETWEEN_PAUSES) {
+            for &position in positions {
+                inner[position as usize] = self.embed(&input.rows[position as usize]);
+            }
+            pace.pause().await;
         }
 
         let mut hidden = vec![0; (count + 2 * REACH) * HIDDEN];
         let inner = &mut hidden[REACH * HIDDEN..];
-        first.rectified(&near[2], &embedded, EMBEDDING, self.scale, inner);
+        for positions in near[2].chunks(BETWEEN_PAUSES) {
+            first.rectified(positions, &embedded, EMBEDDING, self.scale, inner);
+            pace.pause().await;
+        }
 
         let mut deeper = vec![0; count * HIDDEN];
-        second.rectified(&near[1], &hidden, HIDDEN, ACTIVATION, &mut deeper);
+        for positions in near[1].chunks(BETWEEN_PAUSES) {
+            second.rectified(positions, &hidden, HIDDEN, ACTIVATION, &mut deeper);
+            pace.pause().await;
+        }
         for &position in &near[1] {
             let at = position as usize * HIDDEN;
             let residual = &hidden[REACH * HIDDEN + at..];
@@ -75,7 +88,10 @@ impl Network {
             }
         }
         let mut own = vec![0; count * SHARED];
-        shared.rectified(&near[1], &deeper, HIDDEN, ACTIVATION, &mut own);
+        for positions in near[1].chunks(BETWEEN_PAUSES) {
+            shared.rectified(positions, &deeper, HIDDEN, ACTIVATION, &mut own);
+            pace.pause().await;
+        }
         let mut maximum = vec![[0; SHARED]; input.group_count];
         for &position in &near[1] {
             let own = &own[position as usize * SHARED..][..SHARED];
@@ -94,7 +110,10 @@ impl Network {
             to[HIDDEN..].copy_from_slice(&maximum[input.groups[position] as usize]);
         }
 
-        third.rectified(&near[0], &joined, JOINED, ACTIVATION, &mut deeper);
+        for positions in near[0].chunks(BETWEEN_PAUSES) {
+            third.rectified(positions, &joined, JOINED, ACTIVATION, &mut deeper);
+            pace.pause().await;
+        }
         // Where nothing is computed, nothing is a name.
         let mut scores = vec![OUTSIDE_SCORES; count];
         output.linear(&near[0], &deeper, HIDDEN, scores.as_flattened_mut());

@@ -11,15 +11,17 @@ use super::setting::Setting;
 use super::sources::{self, Decided, History};
 use super::{Quote, QuoteKind, cues};
 use crate::cast::Cast;
+use crate::pace::Pace;
 
 /// Quotes of all stretches, in text order.
-pub fn quotes(scene: &Scene, cast: &Cast, model: &Model) -> Vec<Quote> {
+pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) -> Vec<Quote> {
     let mut history = History::default();
     let mut list = Features::default();
     let mut quotes: Vec<Quote> = Vec::new();
     // For every stretch the quote that it went into.
     let mut home: Vec<Option<usize>> = vec![None; scene.stretches.len()];
     for (index, stretch) in scene.stretches.iter().enumerate() {
+        pace.pause().await;
         if scene.inside[index].is_empty() {
             continue;
         }

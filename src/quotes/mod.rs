@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::cast::Cast;
+use crate::pace::{Pace, at_once};
 use crate::text::TokenList;
 use model::Model;
 use scene::Scene;
@@ -63,10 +64,20 @@ pub struct Quote {
 
 /// All quotes, in the order in which they begin. Time is linear in the number of tokens.
 pub fn find(article: &Article, tokens: &TokenList, cast: &Cast) -> Vec<Quote> {
+    at_once(find_paced(article, tokens, cast, &Pace::unhurried()))
+}
+
+/// The same in slices of time.
+pub async fn find_paced(
+    article: &Article,
+    tokens: &TokenList<'_>,
+    cast: &Cast,
+    pace: &Pace,
+) -> Vec<Quote> {
     let stretches = marks::find(article);
     if stretches.is_empty() || tokens.is_empty() {
         return Vec::new();
     }
-    let scene = Scene::new(article, tokens, &stretches, cast);
-    assemble::quotes(&scene, cast, Model::built_in())
+    let scene = Scene::new(article, tokens, &stretches, cast, pace).await;
+    assemble::quotes(&scene, cast, Model::built_in(), pace).await
 }

@@ -8,6 +8,7 @@ use super::{frames, phrases, setting};
 use crate::article::Article;
 use crate::cast::Cast;
 use crate::names::EntityKind;
+use crate::pace::Pace;
 use crate::text::{TokenKind, TokenList};
 
 /// What words may name a speaker by.
@@ -99,12 +100,14 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(
+    pub async fn new(
         article: &Article,
         tokens: &'a TokenList<'a>,
         stretches: &'a [Stretch],
         cast: &Cast,
+        pace: &Pace,
     ) -> Self {
+        pace.pause().await;
         let words: Vec<String> =
             (0..tokens.len()).map(|index| tokens.plain(index).to_lowercase()).collect();
         let mut quoted = vec![None; tokens.len()];
@@ -133,12 +136,14 @@ impl<'a> Scene<'a> {
             outside,
             paragraphs,
         };
+        pace.pause().await;
         scene.phrases = phrases::find(&scene, cast);
         for index in 0..scene.phrases.len() {
             let frame = frames::frame(&scene, &scene.phrases[index]);
             scene.phrases[index].frame = frame;
             let before = scene.speaking[index];
             scene.speaking.push(before + u32::from(setting::speaks(frame.kind, frame.grade)));
+            pace.pause().await;
         }
         scene
     }

@@ -87,7 +87,7 @@ impl Marked {
     /// The cast made from the tagged names.
     pub fn cast(&self) -> Cast {
         let tokens = TokenList::new(&self.article);
-        Cast::new(&self.article, &tokens, &self.mentions(&tokens))
+        Cast::new(&tokens, &self.mentions(&tokens))
     }
 }
 

@@ -56,7 +56,7 @@ pub fn evaluate(
         for (class, counts) in [Class::Person, Class::Organisation].into_iter().zip(&mut scores) {
             counts.gold += gold.iter().filter(|name| name.2 == class).count();
         }
-        for mention in finder.find(&document.article, &tokens) {
+        for mention in finder.find(&tokens) {
             let bytes = tokens.bytes(mention.tokens.clone());
             if document.optional.contains(&(bytes.start, bytes.end)) {
                 continue;

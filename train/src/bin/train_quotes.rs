@@ -15,6 +15,7 @@ use serde::Deserialize;
 use whosaid::article::Article;
 use whosaid::cast::Cast;
 use whosaid::names::NameFinder;
+use whosaid::pace::{Pace, at_once};
 use whosaid::quotes::kind::{self, CLASSES, Class};
 use whosaid::quotes::model::{Features, Model, Weights};
 use whosaid::quotes::scene::{PhraseKind, Scene};
@@ -84,8 +85,9 @@ fn main() -> Result<(), Failure> {
         articles.iter().map(|(article, _)| TokenList::new(article)).collect();
     let stretches: Vec<_> = articles.iter().map(|(article, _)| marks::find(article)).collect();
     for (index, (article, line)) in articles.iter().enumerate() {
-        let cast = Cast::new(article, &tokens[index], &finder.find(article, &tokens[index]));
-        let scene = Scene::new(article, &tokens[index], &stretches[index], &cast);
+        let cast = Cast::new(&tokens[index], &finder.find(&tokens[index]));
+        let pace = Pace::unhurried();
+        let scene = at_once(Scene::new(article, &tokens[index], &stretches[index], &cast, &pace));
         let gold = gold(line, &scene);
         examples.push((scene, gold));
     }

@@ -1,0 +1,82 @@
+//! Lets a long analysis be done in slices, so that a page stays usable meanwhile.
+//!
+//! The functions that may take long are `async` and pause now and then; nothing else of an async
+//! runtime is needed. Whoever has the time at once drives them with [`at_once`]; the page polls them,
+//! one slice a poll.
+
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+/// Tells a computation when its slice of time is over.
+pub struct Pace(Box<dyn Fn() -> bool>);
+
+impl Pace {
+    /// Pauses whenever `is_over` says so; it is asked about once in a millisecond of work.
+    pub fn new(is_over: impl Fn() -> bool + 'static) -> Self {
+        Self(Box::new(is_over))
+    }
+
+    /// Never pauses.
+    pub fn unhurried() -> Self {
+        Self::new(|| false)
+    }
+
+    /// Where the slice is over, ends it; the next poll goes on from here.
+    pub async fn pause(&self) {
+        let mut is_over = (self.0)();
+        poll_fn(|_| if std::mem::take(&mut is_over) { Poll::Pending } else { Poll::Ready(()) })
+            .await;
+    }
+}
+
+/// Runs a computation to its end.
+pub fn at_once<T>(computation: impl Future<Output = T>) -> T {
+    let mut computation = pin!(computation);
+    loop {
+        let poll = computation.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        if let Poll::Ready(result) = poll {
+            return result;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use super::*;
+
+    async fn count(pace: &Pace) -> u32 {
+        let mut sum = 0;
+        for number in 0..4 {
+            sum += number;
+            pace.pause().await;
+        }
+        sum
+    }
+
+    #[test]
+    fn each_poll_is_a_slice() {
+        let asked = Rc::new(Cell::new(0));
+        let seen = Rc::clone(&asked);
+        let pace = Pace::new(move || {
+            seen.set(seen.get() + 1);
+            seen.get() % 2 == 0
+        });
+        let mut counting = pin!(count(&pace));
+        let mut context = Context::from_waker(Waker::noop());
+        assert_eq!(counting.as_mut().poll(&mut context), Poll::Pending);
+        assert_eq!(asked.get(), 2);
+        assert_eq!(counting.as_mut().poll(&mut context), Poll::Pending);
+        assert_eq!(counting.as_mut().poll(&mut context), Poll::Ready(6));
+        assert_eq!(asked.get(), 4);
+    }
+
+    #[test]
+    fn at_once_is_not_stopped_by_pauses() {
+        assert_eq!(at_once(count(&Pace::new(|| true))), 6);
+        assert_eq!(at_once(count(&Pace::unhurried())), 6);
+    }
+}
