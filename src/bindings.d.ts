@@ -4,6 +4,13 @@ export interface AnnotateOptions {
   painter?: "highlight" | "mark";
 }
 
+/** Follows a page, and leaves it as it was even after a trap in WebAssembly (`observe.js`). */
+export interface Watch {
+  /** Who is told of a fault while the changed page was read; it has been left as it was by then. */
+  onfault: ((error: unknown) => void) | null;
+  abandon(): void;
+}
+
 /** Which annotations are painted. */
 export interface Shown {
   people: boolean;

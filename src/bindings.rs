@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use crate::Engine;
 use crate::annotations::Span;
 use crate::article::Article;
-use crate::page::{Colour, Layer, Page, Shown, Status};
+use crate::page::{Colour, Computation, Layer, Page, Shown, Status};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPESCRIPT: &str = include_str!("bindings.d.ts");
@@ -65,9 +65,9 @@ impl Analyser {
         to_js(&self.engine.analyse(&Article::from_text(text)))
     }
 
-    /// Finds the article below `root`, annotates and paints it. A page without an English article is
-    /// left as it is: see `PageHandle.status`.
-    pub fn annotate(
+    /// Finds the article below `root`, to be annotated by `PageHandle.step`. A page without an English
+    /// article is left as it is: see `PageHandle.status`.
+    pub fn open(
         &self,
         root: web_sys::Node,
         options: &AnnotateOptions,
@@ -82,8 +82,11 @@ impl Analyser {
             }
         };
         let engine = Rc::clone(&self.engine);
-        let analyse = Rc::new(move |article: &Article| engine.analyse(article));
-        Ok(PageHandle { page: Page::annotate(root, marks, analyse)? })
+        let analyse = Rc::new(move |article: Rc<Article>, pace| {
+            let engine = Rc::clone(&engine);
+            Box::pin(async move { engine.analyse_paced(&article, &pace).await }) as Computation
+        });
+        Ok(PageHandle { page: Page::open(root, marks, analyse)? })
     }
 }
 
@@ -98,6 +101,18 @@ const NOBODY: u32 = u32::MAX;
 
 #[wasm_bindgen]
 impl PageHandle {
+    /// Goes on with the analysis for a slice of time. Returns whether there is more to do; at the end
+    /// the page is painted.
+    pub fn step(&self) -> Result<bool, JsValue> {
+        self.page.step()
+    }
+
+    /// What leaves the page as it was even after a trap here, and is told of one.
+    #[wasm_bindgen(getter, unchecked_return_type = "Watch")]
+    pub fn watch(&self) -> JsValue {
+        self.page.watch().clone().into()
+    }
+
     /// As the page stands now; a new object at every call.
     #[wasm_bindgen(getter, unchecked_return_type = "Annotations")]
     pub fn annotations(&self) -> Result<JsValue, JsValue> {
@@ -107,7 +122,7 @@ impl PageHandle {
     /// The painter in use, which is "mark" where the browser has no CSS Custom Highlight API.
     #[wasm_bindgen(getter, unchecked_return_type = "\"highlight\" | \"mark\"")]
     pub fn painter(&self) -> String {
-        self.page.painter().to_owned()
+        self.page.painter()
     }
 
     #[wasm_bindgen(getter, unchecked_return_type = "\"ok\" | \"no-article\" | \"not-english\"")]

@@ -17,8 +17,17 @@ export interface Visible extends Record<Kind, boolean> {
 export type Painter = "highlight" | "mark";
 export type Status = "ok" | "no-article" | "not-english" | "broken";
 
+/** What leaves a page as it was even after a trap (src/page/observe.js). */
+export interface Watch {
+  onfault: ((error: unknown) => void) | null;
+  abandon(): void;
+}
+
 /** An annotated page, on the WebAssembly side (src/bindings.rs). */
 export interface PageHandle {
+  readonly watch: Watch;
+  /** Works for a slice of time; whether there is more to do. */
+  step(): boolean;
   readonly annotations: Annotations;
   readonly painter: string;
   readonly status: string;
@@ -36,7 +45,7 @@ export interface PageHandle {
 /** The analysis, on the WebAssembly side (src/bindings.rs). */
 export interface Analyser {
   analyse(text: string): Annotations;
-  annotate(root: Node, options: { painter?: Painter }): PageHandle;
+  open(root: Node, options: { painter?: Painter }): PageHandle;
 }
 
 /** What the engine needs of the module that wasm-bindgen generates. */
@@ -114,13 +123,17 @@ export class Engine {
       }
       return action(this.#analyser);
     } catch (error) {
-      if (!isTrap(error)) throw error;
-      this.instances.break();
-      const message = `Whosaid broke down while ${doing}. The page is as it was, and the next call starts afresh.`;
-      // Of a panic, src/bindings.rs has told the console already.
-      const panicked = error instanceof Error && error.message.includes("unreachable");
-      if (!panicked) console.error(message, error);
-      throw new WhosaidError("fault", message, { cause: error });
+      throw isTrap(error) ? this.fault(doing, error) : error;
     }
+  }
+
+  /** Something broke down: cleans up, tells the console, and returns what to throw. */
+  fault(doing: string, cause: unknown): WhosaidError {
+    this.instances.break();
+    const message = `Whosaid broke down while ${doing}. The page is as it was, and the next call starts afresh.`;
+    // Of a panic, src/bindings.rs has told the console already.
+    const panicked = cause instanceof Error && cause.message.includes("unreachable");
+    if (!panicked) console.error(message, cause);
+    return new WhosaidError("fault", message, { cause });
   }
 }

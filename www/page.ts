@@ -1,5 +1,6 @@
 import { type Correction, correct } from "./corrections/correct.js";
-import type { Engine, PageHandle, Painter, Status, Visible } from "./engine.js";
+import type { Engine, PageHandle, Painter, Status, Visible, Watch } from "./engine.js";
+import { WhosaidError } from "./errors.js";
 import type { Annotations, Span } from "./types.js";
 
 /** What stands at a point of the window. */
@@ -18,6 +19,7 @@ export interface Hit {
  */
 export class Page extends EventTarget {
   #handle: PageHandle | undefined;
+  readonly #watch: Watch;
   /** As they were found, without corrections. */
   #found: Annotations;
   #annotations: Annotations;
@@ -37,9 +39,30 @@ export class Page extends EventTarget {
     this.#annotations = this.#found;
     this.#status = handle.status as Status;
     this.painter = handle.painter as Painter;
+    this.#watch = handle.watch;
+    this.#watch.onfault = (error) => engine.fault("following the page's changes", error);
     engine.instances.dependants.add(this);
-    // Rust calls from within a borrow of the handle, so we read it only once the call is over.
-    handle.onchange(() => queueMicrotask(() => this.#refresh()));
+  }
+
+  /**
+   * @internal Analyses and paints, in slices that leave the page usable.
+   * @throws {WhosaidError} `fault` where that broke down; what the DOM threw as it is.
+   */
+  async read(): Promise<void> {
+    try {
+      while (this.#use("annotating the page", (handle) => handle.step())) await nextTurn();
+    } catch (error) {
+      this.restore();
+      throw error;
+    }
+    if (this.#status === "broken") {
+      throw new WhosaidError("fault", "Whosaid broke down on another page of this document.");
+    }
+    this.#use("annotating the page", (handle) => {
+      this.#take(handle);
+      // Rust calls from within a borrow of the handle, so we read it only once the call is over.
+      handle.onchange(() => queueMicrotask(() => this.#refresh()));
+    });
   }
 
   /** What was found; offsets are UTF-16 code units into `annotations.text`. */
@@ -116,16 +139,11 @@ export class Page extends EventTarget {
     this.engine.instances.dependants.delete(this);
   }
 
-  /** @internal The instance broke down. Its memory is mostly sound, so we ask it to restore. */
+  /** @internal The instance broke down: leaves the page as it was, without its help. */
   abandon(): void {
-    const handle = this.#handle;
     this.#handle = undefined;
     this.#status = "broken";
-    try {
-      handle?.restore();
-    } catch {
-      removePaint();
-    }
+    this.#watch.abandon();
     this.dispatchEvent(new Event("change"));
   }
 
@@ -135,13 +153,15 @@ export class Page extends EventTarget {
   }
 
   #refresh(): void {
-    this.#use("reading the changed page", (handle) => {
-      this.#found = handle.annotations;
-      this.#annotations = this.#found;
-      this.#status = handle.status as Status;
-      this.#correct(handle);
-    });
+    this.#use("reading the changed page", (handle) => this.#take(handle));
     this.dispatchEvent(new Event("change"));
+  }
+
+  #take(handle: PageHandle): void {
+    this.#found = handle.annotations;
+    this.#annotations = this.#found;
+    this.#status = handle.status as Status;
+    this.#correct(handle);
   }
 
   #correct(handle: PageHandle): void {
@@ -152,6 +172,10 @@ export class Page extends EventTarget {
     handle.recolour(colours(corrected));
   }
 }
+
+/** Lets whatever else the page has to do come first. */
+const nextTurn = (): Promise<void> =>
+  globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
 /** In the place of an entity's id, as in src/bindings.rs. */
 const NOBODY = 0xffffffff;
@@ -166,14 +190,4 @@ function colours({ entities, quotes }: Annotations): Uint32Array {
     for (const { start, end } of spans) numbers.push(2, speaker ?? NOBODY, start, end);
   }
   return Uint32Array.from(numbers);
-}
-
-/** Takes our paint off without WebAssembly's help (names as in src/page/paint/style.css). */
-function removePaint(): void {
-  for (const name of CSS.highlights?.keys() ?? []) {
-    if (name.startsWith("whosaid-")) CSS.highlights.delete(name);
-  }
-  for (const mark of document.querySelectorAll("mark[data-whosaid]")) {
-    mark.replaceWith(...mark.childNodes);
-  }
 }

@@ -57,10 +57,12 @@ export class Whosaid {
       throw new TypeError(`Whosaid.annotate needs a DOM node, not ${describe(root)}.`);
     }
     const options = this.painter ? { painter: this.painter } : {};
-    return this.engine.run(
+    const page = this.engine.run(
       "annotating the page",
-      (analyser) => new Page(this.engine, analyser.annotate(root, options)),
+      (analyser) => new Page(this.engine, analyser.open(root, options)),
     );
+    await page.read();
+    return page;
   }
 }
 

@@ -238,3 +238,40 @@ export function pick(live, indices) {
   for (let at = 0; at < indices.length; at++) nodes[at] = live[indices[at]];
   return nodes;
 }
+
+/** The node that a node stands below: out of a shadow tree its host, out of a document its frame. */
+function parentOf(node) {
+  if (node.parentNode) return node.parentNode;
+  if (node.host) return node.host;
+  try {
+    return node.defaultView?.frameElement ?? null;
+  } catch {
+    return null; // a frame in a page of another origin
+  }
+}
+
+/** The innermost node that all of these stand below. */
+export function commonAncestor(nodes) {
+  if (nodes.length === 0) return null;
+  // Nodes come in the order of the page, so the first and the last tell for all.
+  const above = new Set();
+  for (let node = parentOf(nodes[0]); node; node = parentOf(node)) above.add(node);
+  let ancestor = parentOf(nodes[nodes.length - 1]);
+  while (ancestor && !above.has(ancestor)) ancestor = parentOf(ancestor);
+  return ancestor;
+}
+
+/**
+ * Whether text nodes are those that were read before. The painter knows which of them it has put
+ * there itself, behind the page's own.
+ */
+export function sameNodes(painter, nodes, before) {
+  let count = 0;
+  for (const node of nodes) {
+    const [original] = painter.original(node, 0);
+    if (count > 0 && original === before[count - 1]) continue;
+    if (original !== before[count]) return false;
+    count++;
+  }
+  return count === before.length;
+}

@@ -3,6 +3,7 @@
 use js_sys::{Array, Int32Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
+use super::paint::Painter;
 use super::snapshot::Snapshot;
 
 #[wasm_bindgen(module = "/src/page/dom.js")]
@@ -37,6 +38,12 @@ extern "C" {
     pub fn layout(live: &Array, from: u32, to: u32) -> Result<Uint8Array, JsValue>;
 
     pub fn pick(live: &Array, indices: &[u32]) -> Array;
+
+    #[wasm_bindgen(js_name = commonAncestor)]
+    pub fn common_ancestor(nodes: &Array) -> Option<web_sys::Node>;
+
+    #[wasm_bindgen(js_name = sameNodes)]
+    pub fn same_nodes(painter: &Painter, nodes: &Array, before: &Array) -> bool;
 }
 
 impl RawSnapshot {

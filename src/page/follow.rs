@@ -7,13 +7,14 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::Node;
 
-use super::observe::{Observer, later};
-use super::paint::{HighlightPainter, Layer, MarkPainter, Painter, Stroke};
+use super::analysis::{Analyse, Analysis};
+use super::colour::{Colour, Shown, colours};
+use super::observe::{Reader, Watch, later};
+use super::paint::{Layer, Painter, Stroke};
 use super::point;
-use super::read::PageText;
-use crate::annotations::{Annotations, EntityKind, QuoteKind, Span};
-use crate::article::Article;
-use crate::text::language::ENGLISH;
+use super::read::{PageText, same_nodes};
+use crate::annotations::{Annotations, Span};
+use crate::text::language::{self, ENGLISH};
 
 /// How long a revealed span stays lit, in milliseconds.
 const REVEAL: i32 = 1600;
@@ -27,114 +28,114 @@ pub enum Status {
     NotEnglish,
 }
 
-/// Which annotations are painted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown {
-    pub people: bool,
-    pub organisations: bool,
-    pub quotes: bool,
-    /// Of these, only the names and words of the entity with this id.
-    pub only: Option<u32>,
-}
-
-/// A stretch of the article that has a colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colour {
-    pub layer: Layer,
-    /// [`Entity::id`](crate::annotations::Entity::id) of who is named, or who speaks.
-    pub entity: Option<u32>,
-    pub span: Span,
-}
-
-impl Shown {
-    fn includes(self, colour: &Colour) -> bool {
-        let kind = match colour.layer {
-            Layer::Person => self.people,
-            Layer::Organisation => self.organisations,
-            Layer::Quote => self.quotes,
-            Layer::Reveal => true,
-        };
-        kind && (self.only.is_none() || self.only == colour.entity)
-    }
-}
-
-impl Default for Shown {
-    fn default() -> Self {
-        Self { people: true, organisations: true, quotes: true, only: None }
-    }
-}
-
-/// The analysis, of which the page layer knows no more.
-pub type Analyse = Rc<dyn Fn(&Article) -> Annotations>;
-
 /// A page that is being annotated, until [`Page::restore`]; clones are the same page. Dropping it
 /// changes nothing: a page stays annotated although nobody holds on to it.
 #[derive(Clone)]
 pub struct Page {
     state: Rc<RefCell<State>>,
+    /// Beside the state, which a trap may leave borrowed for good.
+    watch: Watch,
 }
 
 struct State {
     root: Node,
     analyse: Analyse,
-    painter: Box<dyn Painter>,
+    painter: Painter,
+    watch: Watch,
+    /// `None` once restored. It keeps the page alive, and the page keeps it.
+    reader: Option<Reader>,
     text: PageText,
+    /// What the page has changed to, while that is analysed.
+    next: Option<PageText>,
+    /// Of `next`, or of `text` where there is none.
+    analysis: Option<Analysis>,
     annotations: Rc<Annotations>,
     /// What of them, or of what a reader has made of them, can be painted.
     colours: Vec<Colour>,
     shown: Shown,
     revealed: Option<Span>,
     onchange: Option<Function>,
-    /// `None` once restored.
-    observer: Option<Observer>,
 }
 
 impl Page {
-    /// Finds the article below `root` (a document, or any node), analyses and paints it. Nothing on
-    /// the page is touched before the analysis is done. `marks` asks for the painter with `<mark>`
+    /// Finds the article below `root` (a document, or any node) and follows it from now on. It is
+    /// annotated once [`Page::step`] has returned false. `marks` asks for the painter with `<mark>`
     /// elements, which is taken anyway where the browser has no other.
     ///
     /// # Errors
     /// Whatever the DOM throws; the page is then as it was.
-    pub fn annotate(root: Node, marks: bool, analyse: Analyse) -> Result<Self, JsValue> {
+    pub fn open(root: Node, marks: bool, analyse: Analyse) -> Result<Self, JsValue> {
         let text = PageText::read(&root)?;
-        let annotations = Rc::new(analyse(&text.article));
-        let painter: Box<dyn Painter> = if marks || !HighlightPainter::is_supported(&root) {
-            Box::new(MarkPainter::default())
-        } else {
-            Box::new(HighlightPainter::default())
-        };
-        let colours = colours(&annotations);
+        let painter = Painter::of(&root, marks);
+        let watch = Watch::new(&painter);
+        let annotations = Annotations::empty(&text.article, language::detect(text.article.text()));
+        let analysis = Analysis::begin(&analyse, Rc::clone(&text.article));
+        watch.start(&text.scopes, text.element.as_ref())?;
         let state = State {
             root,
             analyse,
             painter,
+            watch: watch.clone(),
+            reader: None,
             text,
-            annotations,
-            colours,
+            next: None,
+            analysis: Some(analysis),
+            annotations: Rc::new(annotations),
+            colours: Vec::new(),
             shown: Shown::default(),
             revealed: None,
             onchange: None,
-            observer: None,
         };
-        let page = Self { state: Rc::new(RefCell::new(state)) };
-        page.state.borrow_mut().paint()?;
-        page.observe()?;
+        let page = Self { state: Rc::new(RefCell::new(state)), watch };
+        let reader = page.clone();
+        page.state.borrow_mut().reader = Some(page.watch.calls(move |is_first| {
+            // The DOM may throw, for one because the document has gone: then there is nothing to do.
+            if is_first { reader.read_again() } else { reader.step() }.unwrap_or(false)
+        }));
         Ok(page)
     }
 
-    /// The observer keeps the page alive, and the page the observer, until it is restored.
-    fn observe(&self) -> Result<(), JsValue> {
-        let (soon, changed, fault) = (self.clone(), self.clone(), self.clone());
-        let observer = Observer::new(
-            move || soon.repair(),
-            move || changed.refresh(),
-            move |_| fault.restore(),
-        );
+    /// Goes on with the analysis for a slice of time, and paints at its end. Returns whether there is
+    /// more to do.
+    ///
+    /// # Errors
+    /// Whatever the DOM throws; nothing is painted then.
+    pub fn step(&self) -> Result<bool, JsValue> {
         let mut state = self.state.borrow_mut();
-        observer.start(&state.text.scopes, state.text.element.as_ref())?;
-        state.observer = Some(observer);
-        Ok(())
+        let Some(analysis) = &mut state.analysis else { return Ok(false) };
+        let Some(annotations) = analysis.step() else { return Ok(true) };
+        state.analysis = None;
+        if let Some(text) = state.next.take()
+            && !state.adopt(text)?
+        {
+            return Ok(true);
+        }
+        state.colours = colours(&annotations);
+        state.annotations = Rc::new(annotations);
+        let painted = state.paint();
+        drop(state);
+        self.tell();
+        painted.map(|()| false)
+    }
+
+    /// The page has changed. Returns whether there is more to do.
+    fn read_again(&self) -> Result<bool, JsValue> {
+        let is_more = self.state.borrow_mut().read_again()?;
+        if is_more { self.step() } else { Ok(false) }
+    }
+
+    /// Calls back with the annotations as they are now.
+    fn tell(&self) {
+        let (callback, annotations) = {
+            let state = self.state.borrow();
+            (state.onchange.clone(), Rc::clone(&state.annotations))
+        };
+        // Outside of all borrows: the callback may call us. What it throws is its own affair.
+        if let Some(callback) = callback
+            && let Ok(annotations) = crate::bindings::to_js(&*annotations)
+        {
+            let _ = callback.call1(&JsValue::NULL, &annotations);
+        }
     }
 
     pub fn status(&self) -> Status {
@@ -151,7 +152,7 @@ impl Page {
     }
 
     /// "highlight" or "mark".
-    pub fn painter(&self) -> &'static str {
+    pub fn painter(&self) -> String {
         self.state.borrow().painter.name()
     }
 
@@ -194,13 +195,13 @@ impl Page {
     /// UTF-16 code units.
     pub fn offset_at(&self, x: f32, y: f32) -> Option<u32> {
         let state = self.state.borrow();
-        point::offset_at(&state.root, &*state.painter, &state.text, x, y)
+        point::offset_at(&state.root, &state.painter, &state.text, x, y)
     }
 
     /// The span of the article that the reader has selected; `None` where there is none.
     pub fn selected(&self) -> Option<Span> {
         let state = self.state.borrow();
-        point::selected(&state.root, &*state.painter, &state.text)
+        point::selected(&state.root, &state.painter, &state.text)
     }
 
     /// Where a span of the article stands in the window now: the boxes of its lines.
@@ -209,7 +210,7 @@ impl Page {
     /// Whatever the DOM throws.
     pub fn boxes(&self, span: Span) -> Result<js_sys::Array, JsValue> {
         let state = self.state.borrow();
-        point::boxes(&state.root, &*state.painter, &state.text, span)
+        point::boxes(&state.root, &state.painter, &state.text, span)
     }
 
     /// Paints these colours instead of the ones that were found, until the page changes and is
@@ -223,121 +224,105 @@ impl Page {
         state.paint()
     }
 
-    /// Calls back with the new annotations whenever the page has changed.
+    /// Calls back with the new annotations whenever the page was analysed.
     pub fn onchange(&self, callback: Option<Function>) {
         self.state.borrow_mut().onchange = callback;
     }
 
+    /// What leaves the page as it was even after a trap, and is told of one (`observe.js`).
+    pub fn watch(&self) -> &Watch {
+        &self.watch
+    }
+
     /// Leaves the page as it was, and follows it no longer.
     pub fn restore(&self) {
-        let Ok(mut state) = self.state.try_borrow_mut() else { return };
-        state.painter.erase();
-        let observer = state.observer.take();
-        drop(state);
-        drop(observer);
-    }
-
-    /// Before the browser shows what the page has changed.
-    fn repair(&self) {
-        let mut state = self.state.borrow_mut();
-        state.painter.repair();
-        state.forget();
-    }
-
-    /// Once after a burst of changes.
-    fn refresh(&self) {
-        let changed = self.state.borrow_mut().refresh();
-        let (callback, annotations) = {
-            let state = self.state.borrow();
-            (state.onchange.clone(), Rc::clone(&state.annotations))
-        };
-        if let (Ok(true), Some(callback)) = (changed, callback) {
-            // Outside of all borrows: the callback may call us. What it throws is its own affair.
-            if let Ok(annotations) = crate::bindings::to_js(&*annotations) {
-                let _ = callback.call1(&JsValue::NULL, &annotations);
-            }
+        self.watch.abandon();
+        // After a trap the state may be borrowed for good. It is of no use then anyway.
+        if let Ok(mut state) = self.state.try_borrow_mut() {
+            (state.analysis, state.next) = (None, None);
+            let reader = state.reader.take();
+            drop(state);
+            drop(reader);
         }
     }
 }
 
 impl State {
     fn paint(&mut self) -> Result<(), JsValue> {
+        if self.reader.is_none() {
+            return Ok(());
+        }
         let shown = self.colours.iter().filter(|colour| self.shown.includes(colour));
         let mut strokes: Vec<Stroke> =
-            shown.flat_map(|colour| layer(&self.text, colour.layer, colour.span)).collect();
+            shown.flat_map(|colour| strokes(&self.text, colour.layer, colour.span)).collect();
         if let Some(span) = self.revealed {
-            strokes.extend(layer(&self.text, Layer::Reveal, span));
+            strokes.extend(self::strokes(&self.text, Layer::Reveal, span));
         }
+        self.watch.look();
         let painted = if strokes.is_empty() {
             self.painter.erase();
             Ok(())
         } else {
-            self.painter.paint(&self.text.nodes, &self.text.scopes, &strokes)
+            self.painter.paint(&self.text.nodes, &self.text.scopes, strokes)
         };
-        self.forget();
+        self.watch.forget();
         painted
     }
 
-    /// Our own changes to the page are no reason to read it again.
-    fn forget(&self) {
-        if let Some(observer) = &self.observer {
-            observer.forget();
-        }
-    }
-
-    /// Reads the page again. Returns whether the article has changed.
-    fn refresh(&mut self) -> Result<bool, JsValue> {
-        if self.observer.is_none() {
+    /// Reads the page again. Where its text has changed, an analysis begins; where only its nodes
+    /// have, what is known is painted on the new ones. Returns whether there is an analysis to do.
+    fn read_again(&mut self) -> Result<bool, JsValue> {
+        if self.reader.is_none() {
             return Ok(false);
         }
-        self.painter.repair();
         let text = PageText::read(&self.root)?;
-        let same_text = text.article.text() == self.text.article.text();
-        // Marks split text nodes, so there the nodes differ although nothing has changed.
-        if same_text && (self.painter.name() == "mark" || same_nodes(&text, &self.text)) {
-            self.forget();
+        self.watch.start(&text.scopes, text.element.as_ref())?;
+        if text.article == self.text.article {
+            if self.next.take().is_some() {
+                // It has changed and changed back.
+                self.analysis = None;
+            }
+            if !same_nodes(&self.painter, &text.nodes, &self.text.nodes) {
+                self.text = self.without_marks(text)?;
+                self.paint()?;
+            }
+        } else if self.next.as_ref().is_none_or(|next| next.article != text.article) {
+            self.analysis = Some(Analysis::begin(&self.analyse, Rc::clone(&text.article)));
+            self.next = Some(text);
+        } else {
+            self.next = Some(text);
+        }
+        Ok(self.analysis.is_some())
+    }
+
+    /// Takes over the text that was analysed. What is painted of the old one stays until now, so that
+    /// nothing flickers. False where the page has changed meanwhile: then it must be analysed anew.
+    fn adopt(&mut self, text: PageText) -> Result<bool, JsValue> {
+        let article = Rc::clone(&text.article);
+        let text = self.without_marks(text)?;
+        if text.article != article {
+            self.analysis = Some(Analysis::begin(&self.analyse, Rc::clone(&text.article)));
+            self.next = Some(text);
             return Ok(false);
         }
-        self.painter.erase();
-        self.text = if self.painter.name() == "mark" { PageText::read(&self.root)? } else { text };
+        self.watch.start(&text.scopes, text.element.as_ref())?;
+        self.text = text;
         self.revealed = None;
-        if !same_text {
-            self.annotations = Rc::new((self.analyse)(&self.text.article));
-            self.colours = colours(&self.annotations);
+        Ok(true)
+    }
+
+    /// The text as read from the page's own nodes, which marks cut in pieces.
+    fn without_marks(&self, text: PageText) -> Result<PageText, JsValue> {
+        if self.painter.name() != "mark" {
+            return Ok(text);
         }
-        self.paint()?;
-        if let Some(observer) = &self.observer {
-            observer.start(&self.text.scopes, self.text.element.as_ref())?;
-        }
-        Ok(!same_text)
+        self.watch.look();
+        self.painter.erase();
+        self.watch.forget();
+        PageText::read(&self.root)
     }
 }
 
-fn same_nodes(a: &PageText, b: &PageText) -> bool {
-    let length = a.nodes.length();
-    length == b.nodes.length()
-        && (0..length).all(|at| js_sys::Object::is(&a.nodes.get(at), &b.nodes.get(at)))
-}
-
-/// What can be painted. Scare quotes and titles are nobody's words and stay unpainted.
-fn colours(annotations: &Annotations) -> Vec<Colour> {
-    let mentions = annotations.entities.iter().flat_map(|entity| {
-        let layer = match entity.kind {
-            EntityKind::Person => Layer::Person,
-            EntityKind::Organisation => Layer::Organisation,
-        };
-        let colour = move |span: &Span| Colour { layer, entity: Some(entity.id), span: *span };
-        entity.mentions.iter().map(colour)
-    });
-    let is_said = |kind| matches!(kind, QuoteKind::Direct | QuoteKind::Partial);
-    let quotes = annotations.quotes.iter().filter(|quote| is_said(quote.kind)).flat_map(|quote| {
-        let colour =
-            |span: &Span| Colour { layer: Layer::Quote, entity: quote.speaker, span: *span };
-        quote.spans.iter().map(colour)
-    });
-    mentions.chain(quotes).collect()
-}
-
-fn layer(text: &PageText, layer: Layer, span: Span) -> impl Iterator<Item = Stroke> {
+fn strokes(text: &PageText, layer: Layer, span: Span) -> impl Iterator<Item = Stroke> {
     text.map.ranges(span).map(move |range| Stroke { layer, range })
 }

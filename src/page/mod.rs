@@ -4,8 +4,10 @@
 //! `snapshot` to `text_map` are plain Rust over plain data; only `dom`, `paint` and `observe` touch
 //! the browser.
 
+mod analysis;
 pub mod blocks;
 pub mod clean;
+mod colour;
 pub mod detect;
 mod dom;
 mod follow;
@@ -19,5 +21,7 @@ pub mod snapshot;
 pub mod tags;
 pub mod text_map;
 
-pub use follow::{Colour, Page, Shown, Status};
+pub use analysis::{Analyse, Computation};
+pub use colour::{Colour, Shown};
+pub use follow::{Page, Status};
 pub use paint::Layer;

@@ -1,10 +1,13 @@
-// Watches the page for changes to the article, and calls back once for many of them.
+// Watches the page for changes to the article, and has it read again once for many of them.
 
 /** No sooner than this after the first change, in milliseconds: pages change in bursts. */
 const PATIENCE = 120;
 
 /** Part of the main thread's time that following the page may take: 1 / SHARE. */
 const SHARE = 12;
+
+/** Characters of new text beside the article that make it worth another look. */
+const WORTH_A_LOOK = 400;
 
 const WATCHED = {
   childList: true,
@@ -14,81 +17,156 @@ const WATCHED = {
   subtree: true,
 };
 
+/** Ends a slice: whatever else the page has to do comes first. */
+const nextTurn = () =>
+  globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+
+/** The element that shows a node's tree, from outside: a shadow root's host, a document's frame. */
+function hostOf(node) {
+  const tree = node.getRootNode();
+  if (tree.host) return tree.host;
+  try {
+    return tree.defaultView?.frameElement ?? null;
+  } catch {
+    return null; // a frame in a page of another origin
+  }
+}
+
+/** Whether a node stands in an element, be it within shadow roots or frames. */
+function holds(element, node) {
+  for (let inner = node; inner; inner = hostOf(inner)) {
+    if (element.contains(inner)) return true;
+  }
+  return false;
+}
+
 export class Watch {
-  #observer;
-  #roots = [];
+  #observer = new MutationObserver((records) => this.#see(records));
+  #painter;
   #article = null;
-  #onsoon;
-  #onchange;
+  #read = () => false;
+  #onfault = null;
   #timer = 0;
+  #isReading = false;
+  /** Whether the page has changed while it was read. */
+  #isStale = false;
+  /** What the last reading took, in milliseconds of the main thread's time. */
   #cost = 0;
+  /** Characters that have come beside the article since it was read. */
+  #elsewhere = 0;
   #stopped = false;
 
+  constructor(painter) {
+    this.#painter = painter;
+  }
+
   /**
-   * `onsoon` is called in the microtask after a change, before the browser shows it; `onchange` once
-   * after a burst. What they throw (a trap in WebAssembly) is told to `onfault` and ends the watch.
+   * `read` is called with true after a burst of changes, then with false as long as it returns true:
+   * a slice of the work each. Should it throw (a trap in WebAssembly), the page is left as it was
+   * and nothing is called again but `onfault`.
    */
-  constructor(onsoon, onchange, onfault) {
-    const guarded = (callback) => () => {
-      try {
-        callback();
-      } catch (error) {
-        this.stop();
-        onfault(error);
-      }
-    };
-    this.#onsoon = guarded(onsoon);
-    this.#onchange = guarded(onchange);
-    this.#observer = new MutationObserver((records) => this.#see(records));
+  attach(read) {
+    this.#read = read;
+  }
+
+  /** Who is told of a fault. */
+  set onfault(callback) {
+    this.#onfault = callback;
   }
 
   /** Watches these documents and shadow roots (or the tree below a detached root). `article` holds
       all of the article; null where there is none yet. */
   start(roots, article) {
     if (this.#stopped) return;
+    this.look();
     this.#observer.disconnect();
-    this.#roots = [...roots];
     this.#article = article;
-    for (const root of this.#roots) this.#observer.observe(root, WATCHED);
+    this.#elsewhere = 0;
+    for (const root of roots) this.#observer.observe(root, WATCHED);
   }
 
-  /** Forgets the changes that we have just made ourselves. */
+  /** Sees what the page has changed until now: before we change something ourselves. */
+  look() {
+    this.#see(this.#observer.takeRecords());
+  }
+
+  /** Forgets what we have changed since. */
   forget() {
     this.#observer.takeRecords();
   }
 
-  stop() {
+  /** Leaves the page as it was, and follows it no longer. Needs nothing of WebAssembly. */
+  abandon() {
     this.#stopped = true;
     this.#observer.disconnect();
     clearTimeout(this.#timer);
+    this.#painter.erase();
   }
 
   #see(records) {
-    if (this.#stopped || !records.some((record) => this.#concerns(record))) return;
-    this.#onsoon();
-    if (this.#timer !== 0 || this.#stopped) return;
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = 0;
-        const start = performance.now();
-        this.#onchange();
-        this.#cost = performance.now() - start;
-      },
-      Math.max(PATIENCE, this.#cost * SHARE),
-    );
+    if (this.#stopped || records.length === 0) return;
+    const start = performance.now();
+    let isConcern = false;
+    this.#guard(() => {
+      const concern = records.filter((record) => this.#concerns(record));
+      isConcern = concern.length > 0;
+      if (!isConcern) return;
+      // Before the browser shows what has changed.
+      this.#painter.repair(concern);
+      this.#observer.takeRecords();
+    });
+    if (!isConcern || this.#stopped) return;
+    this.#cost += performance.now() - start;
+    if (this.#isReading) this.#isStale = true;
+    else if (this.#timer === 0) this.#schedule();
   }
 
-  #concerns(record) {
-    const article = this.#article;
-    if (record.type === "attributes") return article?.contains(record.target) ?? false;
-    if (!article?.isConnected) return record.type === "childList";
-    if (article.contains(record.target)) return true;
-    // Elsewhere on the page: only as much new text as an article has.
-    if (record.type !== "childList") return false;
-    for (const node of record.addedNodes) {
-      if (node.nodeType === Node.ELEMENT_NODE && node.textContent.length > 400) return true;
+  #schedule() {
+    this.#timer = setTimeout(() => this.#work(), Math.max(PATIENCE, this.#cost * SHARE));
+  }
+
+  /** Reads the page again, in slices. */
+  async #work() {
+    this.#timer = 0;
+    this.#isReading = true;
+    this.#cost = 0;
+    for (let isFirst = true, isMore = true; isMore && !this.#stopped; isFirst = false) {
+      const start = performance.now();
+      this.#guard(() => {
+        isMore = this.#read(isFirst);
+      });
+      this.#cost += performance.now() - start;
+      if (isMore) await nextTurn();
     }
-    return false;
+    this.#isReading = false;
+    if (this.#isStale && !this.#stopped) this.#schedule();
+    this.#isStale = false;
+  }
+
+  /** Should this fail, the page is left as it was, and nothing of ours goes on. */
+  #guard(action) {
+    try {
+      action();
+    } catch (error) {
+      this.abandon();
+      this.#onfault?.(error);
+    }
+  }
+
+  #concerns({ type, target, addedNodes }) {
+    const article = this.#article;
+    if (type === "attributes") return article !== null && holds(article, target);
+    if (!article?.isConnected) return type === "childList";
+    if (holds(article, target)) return true;
+    if (type !== "childList") return false;
+    // Elsewhere on the page: only where it adds up to as much text as may matter.
+    const isBeside = target === article.parentNode;
+    for (const node of addedNodes) {
+      if (node.nodeType !== Node.ELEMENT_NODE) continue;
+      if (isBeside && node.textContent.trim() !== "") return true;
+      this.#elsewhere += node.textContent.length;
+    }
+    return this.#elsewhere > WORTH_A_LOOK;
   }
 }
 

@@ -1,76 +1,63 @@
 //! Follows the page as it changes (`observe.js`).
 
-use js_sys::Array;
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
+use web_sys::Node;
+
+use super::paint::Painter;
 
 #[wasm_bindgen(module = "/src/page/observe.js")]
 extern "C" {
-    type Watch;
+    /// A watch over the page. What it must do after a trap here, it does without us.
+    #[derive(Clone)]
+    pub type Watch;
+
+    /// A watch that has `painter` repair and, in the end, erase what it painted.
     #[wasm_bindgen(constructor)]
-    fn new(
-        onsoon: &Closure<dyn FnMut()>,
-        onchange: &Closure<dyn FnMut()>,
-        onfault: &Closure<dyn FnMut(JsValue)>,
-    ) -> Watch;
+    pub fn new(painter: &Painter) -> Watch;
+
+    #[wasm_bindgen(method)]
+    fn attach(this: &Watch, read: &Closure<dyn FnMut(bool) -> bool>);
+
+    #[wasm_bindgen(method, setter)]
+    pub fn set_onfault(this: &Watch, callback: Option<&Function>);
+
+    /// Watches these trees for changes to what `article` holds, or for one to appear.
     #[wasm_bindgen(method, catch)]
-    fn start(this: &Watch, roots: &Array, article: Option<&web_sys::Node>) -> Result<(), JsValue>;
+    pub fn start(this: &Watch, roots: &Array, article: Option<&Node>) -> Result<(), JsValue>;
+
+    /// Sees what the page has changed until now: before we change something ourselves.
     #[wasm_bindgen(method)]
-    fn forget(this: &Watch);
+    pub fn look(this: &Watch);
+
+    /// Forgets what we have changed since.
     #[wasm_bindgen(method)]
-    fn stop(this: &Watch);
+    pub fn forget(this: &Watch);
+
+    /// Leaves the page as it was, and follows it no longer.
+    #[wasm_bindgen(method)]
+    pub fn abandon(this: &Watch);
 
     #[wasm_bindgen(js_name = later)]
     fn call_later(callback: &JsValue, milliseconds: i32);
 }
 
+/// What a watch calls, for as long as it is kept.
+pub struct Reader(
+    #[expect(dead_code, reason = "kept alive for JavaScript")] Closure<dyn FnMut(bool) -> bool>,
+);
+
+impl Watch {
+    /// Has `read` called after a burst of changes, with true, and then with false as long as it
+    /// returns true: a slice of the work each.
+    pub fn calls(&self, read: impl FnMut(bool) -> bool + 'static) -> Reader {
+        let read = Closure::new(read);
+        self.attach(&read);
+        Reader(read)
+    }
+}
+
 /// Calls back once, after so many milliseconds.
 pub fn later(milliseconds: i32, callback: impl FnOnce() + 'static) {
     call_later(&Closure::once_into_js(callback), milliseconds);
-}
-
-/// A watch over the page; ends when dropped.
-pub struct Observer {
-    watch: Watch,
-    /// Kept alive for the watch to call.
-    _onchange: [Closure<dyn FnMut()>; 2],
-    _onfault: Closure<dyn FnMut(JsValue)>,
-}
-
-impl Observer {
-    /// `soon` is called after a change to the article and before the browser shows it; `changed`
-    /// once after a burst of changes; `fault` when one of the two failed, after which nothing is
-    /// called again.
-    pub fn new(
-        soon: impl FnMut() + 'static,
-        changed: impl FnMut() + 'static,
-        fault: impl FnMut(JsValue) + 'static,
-    ) -> Self {
-        let soon = Closure::new(soon);
-        let changed = Closure::new(changed);
-        let fault = Closure::new(fault);
-        Self {
-            watch: Watch::new(&soon, &changed, &fault),
-            _onchange: [soon, changed],
-            _onfault: fault,
-        }
-    }
-
-    /// Watches these trees for changes to what `article` holds, or for one to appear.
-    ///
-    /// # Errors
-    /// Where one of the trees is none that can be observed.
-    pub fn start(&self, roots: &Array, article: Option<&web_sys::Node>) -> Result<(), JsValue> {
-        self.watch.start(roots, article)
-    }
-
-    /// Forgets the changes since the last call back: they were ours.
-    pub fn forget(&self) {
-        self.watch.forget();
-    }
-}
-
-impl Drop for Observer {
-    fn drop(&mut self) {
-        self.watch.stop();
-    }
 }

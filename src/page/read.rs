@@ -1,23 +1,27 @@
 //! Reads a page: from a root node to an article and the places of its text. Changes nothing.
 
+use std::rc::Rc;
+
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Node;
 
 use super::blocks::Layout;
+use super::paint::Painter;
 use super::text_map::TextMap;
 use super::{detect, dom};
 use crate::article::Article;
 
 /// An article as it stands on a page.
 pub struct PageText {
-    pub article: Article,
+    pub article: Rc<Article>,
     pub map: TextMap,
     /// The text nodes that the map counts in.
     pub nodes: Array,
     /// The documents and shadow roots around them.
     pub scopes: Array,
-    /// The innermost element that holds them all; `None` where no article was found.
+    /// The innermost element that holds them all, be it through shadow roots and frames; `None` where
+    /// no article was found.
     pub element: Option<Node>,
 }
 
@@ -42,8 +46,8 @@ impl PageText {
         let (article, map) = TextMap::new(&blocks);
         let indices: Vec<u32> = map.nodes().iter().map(|node| *node as u32).collect();
         let nodes = dom::pick(&live, &indices);
-        let element = common_ancestor(&nodes);
-        Ok(Self { article, map, nodes, scopes, element })
+        let element = dom::common_ancestor(&nodes);
+        Ok(Self { article: Rc::new(article), map, nodes, scopes, element })
     }
 
     pub fn is_empty(&self) -> bool {
@@ -56,13 +60,7 @@ impl PageText {
     }
 }
 
-fn common_ancestor(nodes: &Array) -> Option<Node> {
-    let first: Node = nodes.get(0).dyn_into().ok()?;
-    let last: Node = nodes.get(nodes.length() - 1).unchecked_into();
-    let mut ancestor = first.parent_node()?;
-    while !ancestor.contains(Some(&last)) {
-        // Out of a shadow tree or a frame there is no way up: the page as a whole, then.
-        ancestor = ancestor.parent_node()?;
-    }
-    Some(ancestor)
+/// Whether text nodes, read with what `painter` has put among them, are those that were read before.
+pub fn same_nodes(painter: &Painter, nodes: &Array, before: &Array) -> bool {
+    dom::same_nodes(painter, nodes, before)
 }

@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use whosaid::annotations::Span;
 use whosaid::page::{Colour, Layer, Shown, Status};
 
-use crate::support::{ARTICLE, Place, highlighted, leftovers, script};
+use crate::support::{ARTICLE, Place, analyse, annotate, highlighted, leftovers, script};
 
 #[wasm_bindgen_test]
 fn highlights_cover_names_and_quotes_and_change_nothing() {
@@ -139,8 +139,7 @@ fn a_detached_root_is_read_and_marked() {
     let root = crate::support::document().create_element("div").unwrap();
     root.set_inner_html(ARTICLE);
     let html = root.outer_html();
-    let analyse = std::rc::Rc::new(crate::support::analyse);
-    let page = whosaid::page::Page::annotate(root.clone().into(), true, analyse).unwrap();
+    let page = annotate(root.clone().into(), true, analyse);
     assert!(root.query_selector("mark").unwrap().is_some());
     page.restore();
     assert_eq!(root.outer_html(), html);

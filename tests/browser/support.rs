@@ -8,8 +8,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Node};
 use whosaid::annotations::{Annotations, Entity, EntityKind, Quote, QuoteKind, Span};
 use whosaid::article::Article;
-use whosaid::page::Page;
 use whosaid::page::read::PageText;
+use whosaid::page::{Analyse, Computation, Page};
 
 /// An article of our own writing, short but long enough to be one.
 pub const ARTICLE: &str = "<h1>Harbour Board drops plan for second pier</h1>\
@@ -56,7 +56,7 @@ impl Place {
     }
 
     pub fn annotate(&self, painter: &str) -> Page {
-        let page = Page::annotate(self.node(), painter == "mark", Rc::new(analyse)).unwrap();
+        let page = annotate(self.node(), painter == "mark", analyse);
         assert_eq!(page.painter(), painter);
         page
     }
@@ -66,6 +66,15 @@ impl Drop for Place {
     fn drop(&mut self) {
         self.0.remove();
     }
+}
+
+/// Annotates a page at once, by an analysis in one slice.
+pub fn annotate(root: Node, marks: bool, analyse: fn(&Article) -> Annotations) -> Page {
+    let analyse: Analyse =
+        Rc::new(move |article, _| Box::pin(async move { analyse(&article) }) as Computation);
+    let page = Page::open(root, marks, analyse).unwrap();
+    while page.step().unwrap() {}
+    page
 }
 
 /// Finds one person, one organisation, and everything between curly marks.

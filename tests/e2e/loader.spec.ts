@@ -138,16 +138,16 @@ test("a Content Security Policy without WebAssembly is told so", async ({ page }
   expect(error?.message).toContain("wasm-unsafe-eval");
 });
 
-// The real module, but its first instance traps in `analyse` and `annotate` while the page says so.
+// The real module, but its first instance traps in whatever the page names.
 const TRAPPING = `
-  globalThis.trap = false;
+  globalThis.trap = "";
   const instantiate = WebAssembly.instantiate;
   WebAssembly.instantiate = async (...parameters) => {
     const real = await instantiate.apply(WebAssembly, parameters);
     const exports = { ...real.exports };
-    for (const name of ["analyser_analyse", "analyser_annotate"]) {
+    for (const name of ["analyser_analyse", "analyser_open", "pagehandle_step"]) {
       exports[name] = (...values) => {
-        if (globalThis.trap) throw new WebAssembly.RuntimeError("memory access out of bounds");
+        if (globalThis.trap === name) throw new WebAssembly.RuntimeError("memory access out of bounds");
         return real.exports[name](...values);
       };
     }
@@ -179,7 +179,7 @@ test("a trap leaves every page as it was, and the next call works", async ({ pag
     annotated.addEventListener("change", () => changes++);
     const painted = html() !== before;
 
-    Object.assign(globalThis, { trap: true });
+    Object.assign(globalThis, { trap: "analyser_analyse" });
     const failures: string[] = [];
     try {
       whosaid.analyse(text);
@@ -221,19 +221,75 @@ test("a trap leaves every page as it was, and the next call works", async ({ pag
   expect(errors[0]).toContain("Whosaid broke down");
 });
 
-test("a trap while annotating rejects, and the toolbar's page goes on", async ({ page }) => {
-  await page.addInitScript(TRAPPING);
-  await serve(page, "/article.html", ARTICLE);
-  await page.goto("/article.html");
-  const result = await page.evaluate(async () => {
-    const { load, WhosaidError }: WhosaidModule = await import("/whosaid.js" as string);
-    const whosaid = await load();
-    Object.assign(globalThis, { trap: true });
-    const before = document.documentElement.outerHTML;
-    const error = await whosaid.annotate().catch((reason: unknown) => reason);
-    const untouched = document.documentElement.outerHTML === before && CSS.highlights.size === 0;
-    const page = await whosaid.annotate();
-    return { ours: error instanceof WhosaidError, untouched, status: page.status };
+for (const where of ["analyser_open", "pagehandle_step"]) {
+  test(`a trap in ${where} rejects, and the next annotate() works`, async ({ page }) => {
+    await page.addInitScript(TRAPPING);
+    await serve(page, "/article.html", ARTICLE);
+    await page.goto("/article.html");
+    const result = await page.evaluate(async (trap) => {
+      const { load, WhosaidError }: WhosaidModule = await import("/whosaid.js" as string);
+      const whosaid = await load();
+      Object.assign(globalThis, { trap });
+      const before = document.documentElement.outerHTML;
+      const error = await whosaid.annotate().catch((reason: unknown) => reason);
+      const untouched = document.documentElement.outerHTML === before && CSS.highlights.size === 0;
+      const page = await whosaid.annotate();
+      return { ours: error instanceof WhosaidError, untouched, status: page.status };
+    }, where);
+    expect(result).toEqual({ ours: true, untouched: true, status: "ok" });
   });
-  expect(result).toEqual({ ours: true, untouched: true, status: "ok" });
-});
+}
+
+for (const painter of ["highlight", "mark"] as const) {
+  test(`a trap while the page is followed takes the ${painter}s off`, async ({ page }) => {
+    const errors: string[] = [];
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    page.on("pageerror", (error) => errors.push(`uncaught: ${error.message}`));
+    await serve(page, "/article.html", ARTICLE);
+    await page.goto("/article.html");
+    const result = await page.evaluate(async (painter) => {
+      const { load }: WhosaidModule = await import("/whosaid.js" as string);
+      const whosaid = await load({ painter });
+      const before = document.documentElement.outerHTML;
+      const painted = () =>
+        document.documentElement.outerHTML !== before ||
+        CSS.highlights.size + document.adoptedStyleSheets.length > 0;
+      const annotated = await whosaid.annotate();
+      const first = painted();
+      const broken = new Promise((resolve) => {
+        annotated.addEventListener("change", () => resolve(annotated.status));
+      });
+      // Painting fails below WebAssembly's frames, which leaves everything there as a trap does.
+      const own = MutationObserver.prototype.takeRecords;
+      MutationObserver.prototype.takeRecords = function () {
+        const stack = new Error().stack ?? "";
+        if (stack.includes("wasm-function") && !stack.includes(".start ")) {
+          throw new WebAssembly.RuntimeError("memory access out of bounds");
+        }
+        return own.call(this);
+      };
+      const paragraph = document.querySelector("p:last-of-type") as Element;
+      const words = new Text(" Mark Ormerod has counted them too.");
+      paragraph.append(words);
+      const status = await broken;
+      MutationObserver.prototype.takeRecords = own;
+      words.remove();
+      const after = painted();
+      annotated.restore();
+      const again = await whosaid.annotate();
+      const paintedAgain = painted();
+      again.restore();
+      return { first, status, after, again: again.status, paintedAgain, end: painted() };
+    }, painter);
+    expect(result).toEqual({
+      first: true,
+      status: "broken",
+      after: false,
+      again: "ok",
+      paintedAgain: true,
+      end: false,
+    });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain("Whosaid broke down while following the page's changes");
+  });
+}
