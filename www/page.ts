@@ -173,9 +173,9 @@ export class Page extends EventTarget {
   }
 }
 
-/** Lets whatever else the page has to do come first. */
+/** Lets whatever else the page has to do come first: as in src/page/observe.js. */
 const nextTurn = (): Promise<void> =>
-  globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+  globalThis.scheduler?.postTask?.(() => {}) ?? new Promise((resolve) => setTimeout(resolve));
 
 /** In the place of an entity's id, as in src/bindings.rs. */
 const NOBODY = 0xffffffff;

@@ -2,6 +2,7 @@
 
 use super::Gender;
 use super::scene::Scene;
+use crate::pace::Pace;
 
 /// How much each kind of evidence counts. Titles are all but certain; nouns ("spokeswoman") say
 /// more than given names.
@@ -44,9 +45,15 @@ impl Votes {
 
     /// Counts the pronouns outside quotation marks that can mean one person only: the first behind
     /// the sole person of a sentence, named at its start; and one that begins the next sentence.
-    pub fn read(&mut self, scene: &Scene, is_person: impl Fn(usize) -> bool) {
+    pub async fn read(
+        &mut self,
+        scene: &Scene<'_>,
+        is_person: impl Fn(usize) -> bool,
+        pace: &Pace,
+    ) {
         let mut previous: Option<(u32, usize)> = None;
         for sentence in scene.tokens.sentences().iter().filter(|sentence| !sentence.is_empty()) {
+            pace.pause().await;
             let block = scene.tokens.tokens()[sentence.start].block;
             let unquoted = || sentence.clone().filter(|&index| !scene.quoted[index]);
             let people: Vec<(usize, usize)> = unquoted()

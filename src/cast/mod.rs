@@ -82,7 +82,7 @@ impl Cast {
         let mentions = kinds::settle(tokens, mentions);
         let groups = Groups::gather(tokens, &mentions);
         pace.pause().await;
-        let scene = Scene::new(tokens, &groups.mentions);
+        let scene = Scene::new(tokens, &groups.mentions, pace).await;
         pace.pause().await;
         let count = groups.entities.len();
 
@@ -96,7 +96,8 @@ impl Cast {
             }
             pace.pause().await;
         }
-        votes.read(&scene, |entity| groups.entities[entity].kind == EntityKind::Person);
+        let is_person = |entity: usize| groups.entities[entity].kind == EntityKind::Person;
+        votes.read(&scene, is_person, pace).await;
 
         let mut entities = groups.entities;
         let mut actors = Vec::with_capacity(count);

@@ -4,6 +4,7 @@ use super::word_classes::{Class, is};
 use std::ops::Range;
 
 use super::words::fold;
+use crate::pace::Pace;
 use crate::text::{TokenKind, TokenList};
 
 /// The article as the cast reads it.
@@ -19,11 +20,19 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// `mentions` are token ranges with the entity that they name.
-    pub fn new(tokens: &'a TokenList<'a>, mentions: &[(Range<usize>, usize)]) -> Self {
+    pub async fn new(
+        tokens: &'a TokenList<'a>,
+        mentions: &[(Range<usize>, usize)],
+        pace: &Pace,
+    ) -> Self {
         let is_word = |index: usize| tokens.tokens()[index].kind == TokenKind::Word;
-        let folded = (0..tokens.len())
-            .map(|index| if is_word(index) { fold(tokens.text(index)) } else { String::new() })
-            .collect();
+        let mut folded = Vec::with_capacity(tokens.len());
+        for sentence in tokens.sentences() {
+            folded.extend(sentence.clone().map(|index| {
+                if is_word(index) { fold(tokens.text(index)) } else { String::new() }
+            }));
+            pace.pause().await;
+        }
         let mut named = vec![None; tokens.len()];
         for (range, entity) in mentions {
             named[range.clone()].fill(Some(*entity as u32));

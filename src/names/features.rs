@@ -5,6 +5,8 @@
 //! its case in the case of the sentence, and the lists of known names that it is on. Training and
 //! page share this file.
 
+use std::ops::Range;
+
 use super::lexicon::Lexicon;
 use super::shape::{Case, SentenceCase};
 use crate::pace::{Pace, at_once};
@@ -48,22 +50,29 @@ pub const FAR: u8 = 6;
 impl Input {
     /// Computes the features of all tokens. Linear in the text's length.
     pub fn new(list: &TokenList, lexicon: &Lexicon) -> Self {
-        at_once(Self::new_paced(list, lexicon, &Pace::unhurried()))
+        at_once(Self::new_paced(list, list.sentences(), lexicon, &Pace::unhurried()))
     }
 
-    /// The same in slices of time.
-    pub async fn new_paced(list: &TokenList<'_>, lexicon: &Lexicon, pace: &Pace) -> Self {
+    /// The same for some sentences on end, in slices of time.
+    pub async fn new_paced(
+        list: &TokenList<'_>,
+        sentences: &[Range<usize>],
+        lexicon: &Lexicon,
+        pace: &Pace,
+    ) -> Self {
         let mut input = Self::default();
-        let capacity = list.len() + list.len() / 8 + 2;
+        let first = sentences.first().map_or(0, |sentence| sentence.start);
+        let length = sentences.last().map_or(0, |sentence| sentence.end - first);
+        let capacity = length + length / 8 + 2;
         input.rows.reserve(capacity);
         input.groups.reserve(capacity);
         input.tokens.reserve(capacity);
         input.distances.reserve(capacity);
-        let mut groups = Groups::new(list.len());
+        let mut groups = Groups::new(length);
         let mut word = Word::default();
         let mut cases = Vec::new();
         let mut block = None;
-        for sentence in list.sentences() {
+        for sentence in sentences {
             let tokens = &list.tokens()[sentence.clone()];
             cases.clear();
             cases.extend(

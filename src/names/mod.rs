@@ -60,9 +60,48 @@ impl NameFinder {
 
     /// The same in slices of time.
     pub async fn find_paced(&self, tokens: &TokenList<'_>, pace: &Pace) -> Vec<Mention> {
-        let input = Input::new_paced(tokens, &self.model.lexicon, pace).await;
-        let scores = self.model.network.scores(&input, pace).await;
-        let labels = decode::best_labels(&scores);
-        decode::mentions(&input, tokens, &scores, &labels, &self.model.calibration)
+        let mut mentions = Vec::new();
+        for sentences in sections(tokens) {
+            let input = Input::new_paced(tokens, sentences, &self.model.lexicon, pace).await;
+            let scores = self.model.network.scores(&input, pace).await;
+            let labels = decode::best_labels(&scores);
+            pace.pause().await;
+            let calibration = &self.model.calibration;
+            mentions.extend(decode::mentions(&input, tokens, &scores, &labels, calibration));
+        }
+        mentions
+    }
+}
+
+/// The network holds about a kilobyte for each token at work. Texts longer than this (the longest
+/// article of the shared sets has a tenth of it) are read section by section, each for itself, so
+/// that memory stays below what a browser gives a page.
+const SECTION: usize = 60_000;
+
+/// The sentences of each section.
+fn sections<'a>(tokens: &'a TokenList<'_>) -> impl Iterator<Item = &'a [Range<usize>]> {
+    let mut rest = tokens.sentences();
+    std::iter::from_fn(move || {
+        let first = rest.first()?.start;
+        let count = rest.partition_point(|sentence| sentence.end <= first + SECTION).max(1);
+        let (section, behind) = rest.split_at(count);
+        rest = behind;
+        Some(section)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+
+    #[test]
+    fn sections_hold_every_sentence_once() {
+        let article = Article::from_text("It rains. ".repeat(SECTION) + &"and ".repeat(SECTION));
+        let tokens = TokenList::new(&article);
+        let sections: Vec<_> = sections(&tokens).collect();
+        assert!(sections.len() > 3);
+        assert_eq!(sections.concat(), tokens.sentences());
+        assert!(sections[0].last().is_some_and(|sentence| sentence.end <= SECTION));
     }
 }

@@ -17,9 +17,10 @@ const WATCHED = {
   subtree: true,
 };
 
-/** Ends a slice: whatever else the page has to do comes first. */
+/** Ends a slice: whatever else the page has to do comes first, its timers too, which would have to
+    wait after `scheduler.yield()`. */
 const nextTurn = () =>
-  globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+  globalThis.scheduler?.postTask?.(() => {}) ?? new Promise((resolve) => setTimeout(resolve));
 
 /** The element that shows a node's tree, from outside: a shadow root's host, a document's frame. */
 function hostOf(node) {
@@ -40,10 +41,19 @@ function holds(element, node) {
   return false;
 }
 
+/** The tree that holds a node and all shadow trees and frames around it. */
+function outermost(node) {
+  let inner = node;
+  for (let host = hostOf(inner); host; host = hostOf(inner)) inner = host;
+  return inner.getRootNode();
+}
+
 export class Watch {
   #observer = new MutationObserver((records) => this.#see(records));
   #painter;
   #article = null;
+  /** The tree that the article stands in, through shadow roots and frames. */
+  #page = null;
   #read = () => false;
   #onfault = null;
   #timer = 0;
@@ -81,6 +91,7 @@ export class Watch {
     this.look();
     this.#observer.disconnect();
     this.#article = article;
+    this.#page = article && outermost(article);
     this.#elsewhere = 0;
     for (const root of roots) this.#observer.observe(root, WATCHED);
   }
@@ -155,8 +166,8 @@ export class Watch {
 
   #concerns({ type, target, addedNodes }) {
     const article = this.#article;
-    if (type === "attributes") return article !== null && holds(article, target);
-    if (!article?.isConnected) return type === "childList";
+    if (type === "attributes") return Boolean(article && holds(article, target));
+    if (!article || outermost(article) !== this.#page) return type === "childList";
     if (holds(article, target)) return true;
     if (type !== "childList") return false;
     // Elsewhere on the page: only where it adds up to as much text as may matter.

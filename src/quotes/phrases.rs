@@ -6,13 +6,14 @@ use std::ops::Range;
 use super::cues::{self, Grade, is_determiner, is_function_word, is_subject_pronoun};
 use super::scene::{Frame, Phrase, PhraseKind, Scene};
 use crate::cast::Cast;
+use crate::pace::Pace;
 use crate::text::TokenKind;
 
 /// Most words of a description.
 const LONGEST: usize = 9;
 
 /// All phrases outside of quotation marks, in text order of their beginning.
-pub(super) fn find(scene: &Scene, cast: &Cast) -> Vec<Phrase> {
+pub(super) async fn find(scene: &Scene<'_>, cast: &Cast, pace: &Pace) -> Vec<Phrase> {
     let mut named = vec![None; scene.tokens.len()];
     for (entity, one) in cast.entities.iter().enumerate() {
         for mention in &one.mentions {
@@ -23,6 +24,7 @@ pub(super) fn find(scene: &Scene, cast: &Cast) -> Vec<Phrase> {
     let mut at = 0;
     while at < scene.tokens.len() {
         at = finder.step(at);
+        pace.pause().await;
     }
     finder.phrases
 }

@@ -108,8 +108,11 @@ impl<'a> Scene<'a> {
         pace: &Pace,
     ) -> Self {
         pace.pause().await;
-        let words: Vec<String> =
-            (0..tokens.len()).map(|index| tokens.plain(index).to_lowercase()).collect();
+        let mut words = Vec::with_capacity(tokens.len());
+        for sentence in tokens.sentences() {
+            words.extend(sentence.clone().map(|index| tokens.plain(index).to_lowercase()));
+            pace.pause().await;
+        }
         let mut quoted = vec![None; tokens.len()];
         let inside = stretches.iter().map(|one| tokens.covering(one.range.clone())).collect();
         let outside: Vec<Range<usize>> =
@@ -137,7 +140,7 @@ impl<'a> Scene<'a> {
             paragraphs,
         };
         pace.pause().await;
-        scene.phrases = phrases::find(&scene, cast);
+        scene.phrases = phrases::find(&scene, cast, pace).await;
         for index in 0..scene.phrases.len() {
             let frame = frames::frame(&scene, &scene.phrases[index]);
             scene.phrases[index].frame = frame;

@@ -1,0 +1,203 @@
+// Pages that are too large, too strict or too broken for most: none may be harmed.
+
+import { expect, type Page, test } from "@playwright/test";
+import { serve, type WhosaidModule } from "./pages.js";
+
+const PARAGRAPHS = `<p>“Nobody will be left on the island,” said Ingrid Solheim, who leads the Skerry
+  Ferry Company. The boats had stopped in November for as long as anybody could remember.</p>
+  <p>Solheim said that the Skerry Ferry Company had found a captain for the dark months. The money
+  comes from the Norlund Foundation, which has asked for a report in spring.</p>`;
+
+const ARTICLE = `<!doctype html><html lang="en"><title>Ferry to run all winter</title>
+  <article><h1>Ferry to run all winter</h1>${PARAGRAPHS}</article>`;
+
+/** Opens a page and makes changes to it, before anything of ours is there. */
+async function open(page: Page, html: string, change: () => void, headers = {}) {
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(`uncaught: ${error.message}`));
+  await serve(page, "/extreme.html", html, headers);
+  await page.goto("/extreme.html");
+  await page.evaluate(change);
+  return errors;
+}
+
+/** Annotates and restores the page under both painters; what was found, and what was left. */
+function annotate(page: Page) {
+  return page.evaluate(async () => {
+    const { load }: WhosaidModule = await import("/whosaid.js" as string);
+    const html = () => document.documentElement.outerHTML;
+    const before = html();
+    const results = [];
+    for (const painter of ["highlight", "mark"] as const) {
+      const start = performance.now();
+      const annotated = await (await load({ painter })).annotate();
+      const time = performance.now() - start;
+      const painted =
+        painter === "highlight" ? CSS.highlights.size : document.querySelectorAll("mark").length;
+      const { status, annotations } = annotated;
+      const names = annotations.entities.map(({ name }) => name);
+      annotated.restore();
+      const restored = html() === before && CSS.highlights.size === 0;
+      results.push({ status, names, painted: painted > 0, restored, time });
+    }
+    return results;
+  });
+}
+
+const GOOD = { status: "ok", painted: true, restored: true };
+
+test("two hundred thousand nodes beside the article", async ({ page }) => {
+  const errors = await open(page, ARTICLE, () => {
+    const list = document.createElement("aside");
+    for (let row = 0; row < 50_000; row++) {
+      const item = document.createElement("span");
+      item.append(`${row}`, document.createElement("i"), ".");
+      list.append(item);
+    }
+    document.body.append(list);
+  });
+  for (const result of await annotate(page)) {
+    expect(result).toMatchObject(GOOD);
+    expect(result.names).toContain("Ingrid Solheim");
+    expect(result.time).toBeLessThan(10_000);
+  }
+  expect(errors).toEqual([]);
+});
+
+test("a text node of ten megabytes", async ({ page }) => {
+  const errors = await open(page, ARTICLE, () => {
+    const words = "The ferry was late again and nobody on the quay had expected anything else. ";
+    const text = document.createElement("p");
+    text.textContent = words.repeat(10_000_000 / words.length);
+    document.querySelector("article")?.append(text);
+  });
+  // The page's own layout takes seconds: not ours to count.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  const turns = page.evaluate(async () => {
+    // How long others wait for a turn of the main thread.
+    const waits: number[] = [];
+    Object.assign(window, { stop: false });
+    while (!(window as unknown as { stop: boolean }).stop) {
+      const start = performance.now();
+      await new Promise((resolve) => setTimeout(resolve));
+      waits.push(performance.now() - start);
+    }
+    return waits.sort((a, b) => b - a);
+  });
+  const results = await annotate(page);
+  await page.evaluate(() => Object.assign(window, { stop: true }));
+  const waits = await turns;
+  console.log(
+    "longest waits",
+    waits.slice(0, 12).map(Math.round),
+    waits.length,
+    results.map((r) => r.time),
+  );
+  for (const result of results) {
+    expect(result).toMatchObject({ status: "ok", restored: true });
+    expect(result.names).toContain("Ingrid Solheim");
+  }
+  expect(errors).toEqual([]);
+});
+
+test("a page that has put its own in the place of builtins", async ({ page }) => {
+  const errors = await open(page, ARTICLE, () => {
+    // As old libraries did, and worse.
+    for (const name of ["filter", "map", "find", "forEach", "indexOf", "flatMap"] as const) {
+      Object.defineProperty(Array.prototype, name, {
+        value: () => {
+          throw new Error(`this page's own Array.prototype.${name}`);
+        },
+      });
+    }
+    Object.assign(JSON, { parse: () => "mine", stringify: () => "mine" });
+    Object.assign(Object.prototype, { enumerable: "surprise" });
+    Object.assign(Array.prototype, { each: "surprise" });
+  });
+  const before = await page.evaluate(() => document.documentElement.outerHTML);
+  // Some of it we need. Then we say so, and the page is as it was.
+  const outcome = await page.evaluate(async () => {
+    try {
+      const { load }: WhosaidModule = await import("/whosaid.js" as string);
+      const annotated = await (await load()).annotate();
+      annotated.restore();
+      return "annotated";
+    } catch (error) {
+      return `threw an ${error instanceof Error ? "Error" : typeof error}`;
+    }
+  });
+  expect(["annotated", "threw an Error"]).toContain(outcome);
+  const left = await page.evaluate(() => ({
+    html: document.documentElement.outerHTML,
+    rest: CSS.highlights.size + document.adoptedStyleSheets.length,
+  }));
+  expect(left).toEqual({ html: before, rest: 0 });
+  expect(errors).toEqual([]);
+});
+
+test("Trusted Types and a style-src without exceptions", async ({ page }) => {
+  const policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+  const errors = await open(page, ARTICLE, () => {}, { "Content-Security-Policy": policy });
+  for (const result of await annotate(page)) expect(result).toMatchObject(GOOD);
+  expect(errors).toEqual([]);
+});
+
+test("a frame that goes away while its article is read and followed", async ({ page }) => {
+  const frame = `<!doctype html><title>Ferry</title><h1>Ferry to run all winter</h1>`;
+  await serve(page, "/frame.html", ARTICLE);
+  const errors = await open(page, `${frame}<iframe src="/frame.html"></iframe>`, () => {});
+  await page.frameLocator("iframe").locator("h1").waitFor();
+  const outcome = await page.evaluate(async () => {
+    const { load }: WhosaidModule = await import("/whosaid.js" as string);
+    const whosaid = await load();
+    const iframe = document.querySelector("iframe") as HTMLIFrameElement;
+    const annotated = await whosaid.annotate();
+    const inFrame = iframe.contentWindow as Window & typeof globalThis;
+    const painted = inFrame.CSS.highlights.size;
+    const [first] = annotated.boxes(
+      annotated.annotations.entities[0]?.mentions[0] ?? { start: 0, end: 0 },
+    );
+    const hit = first && annotated.annotationAt(first.left + 3, first.top + first.height / 2);
+    iframe.remove();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const { status } = annotated;
+    annotated.restore();
+    return { painted: painted > 0, hit: hit?.entity, status };
+  });
+  expect(outcome).toEqual({ painted: true, hit: 0, status: "no-article" });
+  const reading = page.evaluate(async () => {
+    const { load }: WhosaidModule = await import("/whosaid.js" as string);
+    const whosaid = await load({ painter: "mark" });
+    const iframe = document.createElement("iframe");
+    iframe.src = "/frame.html";
+    document.body.append(iframe);
+    await new Promise((resolve) => iframe.addEventListener("load", resolve));
+    const inner = iframe.contentDocument as Document;
+    const coming = whosaid.annotate(inner);
+    iframe.remove();
+    const annotated = await coming;
+    annotated.restore();
+    return annotated.status;
+  });
+  expect(["ok", "no-article"]).toContain(await reading);
+  expect(errors).toEqual([]);
+});
+
+test("a document that is written anew", async ({ page }) => {
+  const errors = await open(page, ARTICLE, () => {});
+  const outcome = await page.evaluate(async () => {
+    const { load }: WhosaidModule = await import("/whosaid.js" as string);
+    const annotated = await (await load()).annotate();
+    document.open();
+    document.write("<!doctype html><title>Gone</title><p>Nothing is left of it.");
+    document.close();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    annotated.restore();
+    return { html: document.body.innerHTML, highlights: CSS.highlights.size };
+  });
+  expect(outcome).toEqual({ html: "<p>Nothing is left of it.</p>", highlights: 0 });
+  expect(errors).toEqual([]);
+});

@@ -1,0 +1,200 @@
+// Pages that change after they were annotated, as news sites do.
+
+import { expect, type Page, test } from "@playwright/test";
+import { serve, type WhosaidModule } from "./pages.js";
+
+type Annotated = Awaited<ReturnType<Awaited<ReturnType<WhosaidModule["load"]>>["annotate"]>>;
+
+declare global {
+  interface Window {
+    annotated: Annotated;
+  }
+}
+
+const FIRST = [
+  "“Nobody will be left on the island,” said Ingrid Solheim, who leads the Skerry Ferry Company. The boats had stopped in November for as long as anybody could remember.",
+  "Solheim said that the Skerry Ferry Company had found a captain for the dark months. The money comes from the Norlund Foundation, which has asked for a report in spring.",
+  "On the quay, where the first boat was being painted, people said that they had waited for this since the bridge was given up, and that they would believe it when they saw it.",
+];
+
+const SECOND = [
+  "The lighthouse at Varholm will be sold, its owner said on Friday. “I am too old for the stairs,” said Bertil Aakre, who has kept the lamp for thirty years and lived below it.",
+  "Aakre has asked the Coastal Heritage Trust to take the house. The trust said that it would send somebody to count the stairs, and that it had no money for a lift.",
+  "Whoever buys it will find a kitchen with a view of four parishes, two goats, and a lamp that needs no keeper any more, since a machine has lit it since the spring.",
+];
+
+const paragraphs = (texts: string[]) => texts.map((text) => `<p>${text}</p>`).join("");
+
+const page = (body: string) =>
+  `<!doctype html><html lang="en"><title>Ferry to run all winter</title><body>${body}</body>`;
+
+async function open(page: Page, html: string, painter: "highlight" | "mark" = "highlight") {
+  await serve(page, "/changing.html", html);
+  await page.goto("/changing.html");
+  await page.evaluate(async (painter) => {
+    const { load }: WhosaidModule = await import("/whosaid.js" as string);
+    window.annotated = await (await load({ painter })).annotate();
+  }, painter);
+}
+
+const names = (page: Page) =>
+  page.evaluate(() => window.annotated.annotations.entities.map(({ name }) => name));
+
+/** The words under the highlights of people, in the order of the page. */
+const painted = (page: Page) =>
+  page.evaluate(() =>
+    [...(CSS.highlights.get("whosaid-person") ?? [])].map((range) => {
+      const text = range.startContainer as Text;
+      return text.isConnected ? text.data.slice(range.startOffset, range.endOffset) : "(gone)";
+    }),
+  );
+
+test("a site that shows the next article without loading a page", async ({ page: tab }) => {
+  await open(
+    tab,
+    page(`<main><article><h1>Ferry to run</h1>${paragraphs(FIRST)}</article></main>`),
+  );
+  expect(await names(tab)).toContain("Ingrid Solheim");
+  await tab.evaluate(
+    (html) => {
+      history.pushState(null, "", "/lighthouse.html");
+      document.title = "Lighthouse for sale";
+      (document.querySelector("main") as Element).innerHTML = html;
+    },
+    `<article><h1>Lighthouse for sale</h1>${paragraphs(SECOND)}</article>`,
+  );
+  await expect.poll(() => names(tab)).toContain("Bertil Aakre");
+  expect(await names(tab)).not.toContain("Ingrid Solheim");
+  expect(await painted(tab)).toEqual(["Bertil Aakre", "Aakre"]);
+});
+
+test("by way of an empty page with a spinner", async ({ page: tab }) => {
+  await open(
+    tab,
+    page(`<main><article><h1>Ferry to run</h1>${paragraphs(FIRST)}</article></main>`),
+  );
+  await tab.evaluate(() => {
+    (document.querySelector("main") as Element).innerHTML = "<p>Loading…</p>";
+  });
+  await expect.poll(() => tab.evaluate(() => window.annotated.status)).toBe("no-article");
+  expect(await painted(tab)).toEqual([]);
+  await tab.evaluate(
+    (html) => {
+      (document.querySelector("main") as Element).innerHTML = html;
+    },
+    `<article><h1>Lighthouse for sale</h1>${paragraphs(SECOND)}</article>`,
+  );
+  await expect.poll(() => names(tab)).toContain("Bertil Aakre");
+  expect(await tab.evaluate(() => window.annotated.status)).toBe("ok");
+});
+
+test("an article that goes on below while the reader scrolls", async ({ page: tab }) => {
+  const html = `<article><h1>Ferry to run</h1><div id="body">${paragraphs(FIRST.slice(0, 2))}</div></article>`;
+  await open(tab, page(html));
+  for (const text of [FIRST[2], ...SECOND]) {
+    await tab.evaluate((text) => {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = text ?? "";
+      document.getElementById("body")?.append(paragraph);
+    }, text);
+    await tab.waitForTimeout(60);
+  }
+  await expect.poll(() => names(tab)).toContain("Bertil Aakre");
+  await expect
+    .poll(() => painted(tab))
+    .toEqual(["Ingrid Solheim", "Solheim", "Bertil Aakre", "Aakre"]);
+});
+
+test("a paywall that opens", async ({ page: tab }) => {
+  const html = `<article><h1>Ferry to run</h1>${paragraphs(FIRST.slice(0, 2))}
+    <div class="rest" style="display: none">${paragraphs([
+      "“I shall miss the quiet,” said Solveig Brekke, a teacher, who has spent every winter on the island since she was born, and every summer elsewhere.",
+      "Her pupils, four of them, will be able to go to the cinema, which is on the mainland, and to come back on the same day, which is what they asked the minister for.",
+    ])}</div><div class="wall">Subscribe to read on.</div></article>`;
+  await open(tab, page(html));
+  expect(await names(tab)).not.toContain("Solveig Brekke");
+  await tab.evaluate(() => {
+    document.querySelector(".wall")?.remove();
+    (document.querySelector(".rest") as HTMLElement).style.display = "";
+  });
+  await expect.poll(() => names(tab)).toContain("Solveig Brekke");
+});
+
+test("a live blog that gets its entries on top", async ({ page: tab }) => {
+  const html = `<article><h1>The ferry, minute by minute</h1><div id="entries">${paragraphs(FIRST)}</div></article>`;
+  await open(tab, page(html), "mark");
+  for (let minute = 1; minute <= 3; minute++) {
+    await tab.evaluate((minute) => {
+      const entry = document.createElement("section");
+      entry.innerHTML = `<h2>Minute ${minute}</h2><p>“Not yet,” said Ingrid Solheim of the Skerry Ferry
+        Company when she was asked in minute ${minute} whether the boat had left.</p>`;
+      document.getElementById("entries")?.prepend(entry);
+    }, minute);
+    await expect
+      .poll(() => tab.locator("mark[data-whosaid~=person]", { hasText: "Ingrid Solheim" }).count())
+      .toBe(minute + 1);
+  }
+  await tab.evaluate(() => window.annotated.restore());
+  expect(await tab.locator("mark").count()).toBe(0);
+});
+
+test("what the reader has selected and where they have scrolled stays", async ({ page: tab }) => {
+  const long = paragraphs([...FIRST, ...SECOND, ...FIRST, ...SECOND, ...FIRST, ...SECOND]);
+  await open(
+    tab,
+    page(`<style>p { font-size: 3rem }</style><article><h1>Ferry</h1>${long}</article>`),
+    "mark",
+  );
+  const look = () =>
+    tab.evaluate(() => ({ selected: String(getSelection()), top: Math.round(scrollY) }));
+  await tab.evaluate(() => {
+    scrollTo(0, 900);
+    const words = document.querySelectorAll("p")[4]?.lastChild as Text;
+    getSelection()?.setBaseAndExtent(words, 2, words, 20);
+  });
+  const before = await look();
+  expect(before.selected).toHaveLength(18);
+  await tab.evaluate(() =>
+    document.querySelector("article")?.append("Tobias Renn was there, too."),
+  );
+  await expect.poll(() => names(tab)).toContain("Tobias Renn");
+  expect(await look()).toEqual(before);
+  await tab.evaluate(() => window.annotated.restore());
+  expect(await look()).toEqual(before);
+});
+
+for (const painter of ["highlight", "mark"] as const) {
+  test(`a page that changes a thousand times a second stays usable (${painter})`, async ({
+    page: tab,
+  }) => {
+    const html = `<article><h1>Ferry to run</h1>${paragraphs([...FIRST, ...SECOND])}
+      <p>Boats on the way: <b id="ticker">0</b></p></article>`;
+    await open(tab, page(html), painter);
+    // The main thread's time that a second of changes takes, with us and without.
+    const seconds = () =>
+      tab.evaluate(async () => {
+        const ticker = (document.getElementById("ticker") as Element).firstChild as Text;
+        let [count, busy] = [0, 0];
+        const end = performance.now() + 2000;
+        while (performance.now() < end) {
+          for (let change = 0; change < 16; change++) {
+            const start = performance.now();
+            ticker.data = String(count++);
+            await null; // Mutation observers are called here.
+            busy += performance.now() - start;
+          }
+          const start = performance.now();
+          await new Promise((resolve) => setTimeout(resolve, 16));
+          // What took longer than the timer was asked for was somebody's work.
+          busy += Math.max(0, performance.now() - start - 17);
+        }
+        return { count, share: busy / 2000 };
+      });
+    const annotated = await seconds();
+    expect(annotated.count).toBeGreaterThan(500);
+    expect(annotated.share).toBeLessThan(0.35);
+    expect(await names(tab)).toContain("Bertil Aakre");
+    await tab.evaluate(() => window.annotated.restore());
+    expect(await tab.locator("mark").count()).toBe(0);
+  });
+}
