@@ -89,12 +89,9 @@ test("a text node of ten megabytes", async ({ page }) => {
   const results = await annotate(page);
   await page.evaluate(() => Object.assign(window, { stop: true }));
   const waits = await turns;
-  console.log(
-    "longest waits",
-    waits.slice(0, 12).map(Math.round),
-    waits.length,
-    results.map((r) => r.time),
-  );
+  // Work in slices: others had many turns meanwhile, none of them after very long.
+  expect(waits.length).toBeGreaterThan(50);
+  expect(waits[0]).toBeLessThan(8_000);
   for (const result of results) {
     expect(result).toMatchObject({ status: "ok", restored: true });
     expect(result.names).toContain("Ingrid Solheim");
