@@ -25,9 +25,9 @@ use pack::LexiconTable;
 const LEXICON: &str = "train/lexicon/lexicon.tsv";
 
 const USAGE: &str = "\
-Usage: whosaid-train [--data FOLDER] [--work FOLDER] [--python PYTHON] [--teacher FILE]...
+Usage: whosaid-train [--data FOLDER] [--work FOLDER] [--python PYTHON] [--teacher FILE]... [--texts FILE]...
            makes model/names.bin and the figures in model/README.md: all of the below in turn
-       whosaid-train export [--data FOLDER] [--work FOLDER] [--epochs N] [--teacher FILE]...
+       whosaid-train export [--data FOLDER] [--work FOLDER] [--epochs N] [--teacher FILE]... [--texts FILE]...
        whosaid-train pack WEIGHTS MODEL
        whosaid-train evaluate [--data FOLDER] MODEL
        whosaid-train speed [--data FOLDER] MODEL";
@@ -45,6 +45,8 @@ struct Options {
     epochs: usize,
     /// Files of the teacher's opinions (train/teacher).
     teacher: Vec<PathBuf>,
+    /// Texts without labels (JSONL with "id" and "text"), of which the teacher has an opinion.
+    texts: Vec<PathBuf>,
     /// The Python that has what train/student/requirements.txt names.
     python: String,
     rest: Vec<String>,
@@ -56,6 +58,7 @@ fn options() -> Result<Options, String> {
         work: "target/names".into(),
         epochs: 14,
         teacher: Vec::new(),
+        texts: Vec::new(),
         python: "python3".into(),
         rest: Vec::new(),
     };
@@ -65,6 +68,7 @@ fn options() -> Result<Options, String> {
         match argument.as_str() {
             "--data" => options.data = value()?.into(),
             "--teacher" => options.teacher.push(value()?.into()),
+            "--texts" => options.texts.push(value()?.into()),
             "--python" => options.python = value()?,
             "--work" => options.work = value()?.into(),
             "--epochs" => options.epochs = value()?.parse().map_err(|_| USAGE)?,
@@ -134,13 +138,13 @@ fn sets(data: &Path, part: &str) -> Result<Vec<(String, Vec<Document>)>, String>
         .collect::<Result<_, _>>()
         .map_err(error)?;
     files.sort();
-    files
-        .into_iter()
-        .map(|file| {
-            let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            Ok((name, corpus::read_jsonl(&file)?))
-        })
-        .collect()
+    files.iter().map(|file| read_set(file)).collect()
+}
+
+/// A set with its name: the file's, without its ending.
+fn read_set(file: &Path) -> Result<(String, Vec<Document>), String> {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok((name, corpus::read_jsonl(file)?))
 }
 
 /// Our own articles, and which of them are held out.
@@ -194,12 +198,17 @@ fn export_all(options: &Options) -> Result<(), String> {
     let teacher = export::read_teacher(&options.teacher)?;
     let mut taught = 0;
     let mut train = Vec::new();
-    for (set, documents) in sets(&options.data, "train")? {
+    let mut all = sets(&options.data, "train")?;
+    let labelled = all.len();
+    for file in &options.texts {
+        all.push(read_set(file)?);
+    }
+    for (number, (set, documents)) in all.into_iter().enumerate() {
         let weight = weight(&set);
-        let is_silver = matches!(set.as_str(), "news-silver" | "wikiann");
+        let is_silver = number >= labelled || matches!(set.as_str(), "news-silver" | "wikiann");
         for document in documents {
             let mut example = example(document, weight, true);
-            if is_silver && !teacher.is_empty() {
+            if is_silver && (number >= labelled || !teacher.is_empty()) {
                 // Where there is a teacher, labels that it has not seen are not worth learning.
                 let opinion = teacher.get(&(set.clone(), example.id.clone()));
                 if !opinion.is_some_and(|opinion| export::mix(&mut example, opinion)) {
