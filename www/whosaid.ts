@@ -96,6 +96,10 @@ function sharedInstances(url: URL): Promise<Instances> {
   return instances;
 }
 
+/** A text that needs every part of the analysis. */
+const FIRST_WORDS =
+  "“We counted twice,” said Eleanor Whitcombe, the director of the Harcourt Foundation. She added that the council had not been asked, and that nobody would be.";
+
 /**
  * Fetches and starts the annotator. Touches nothing of the page.
  * Rejects with a `WhosaidError` whose message says which file is wrong and how.
@@ -107,7 +111,8 @@ export async function load(options: LoadOptions = {}): Promise<Whosaid> {
   const [shared, model] = await Promise.all([sharedInstances(wasmUrl), fetchModel(modelUrl)]);
   const engine = new Engine(shared, model);
   try {
-    engine.run("reading the names model", () => {});
+    // Reads the model, and has the browser compile what a first article would have to wait for.
+    engine.run("reading the names model", (analyser) => analyser.analyse(FIRST_WORDS));
   } catch (cause) {
     if (cause instanceof WhosaidError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
