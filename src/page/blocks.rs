@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::snapshot::{Content, NodeIndex, Snapshot};
 use super::tags::Tag;
 use crate::article::BlockKind;
+use crate::text::characters::is_quotation_mark;
 
 /// A stretch of a block's text that stands in one text node, character for character. All numbers
-/// are UTF-16 code units; a character between two pieces (the space that a `<br>` becomes) stands
-/// in no text node.
+/// are UTF-16 code units; a character between two pieces (the space that a `<br>` becomes, the marks
+/// around a `<q>`) stands in no text node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     pub node: NodeIndex,
@@ -102,6 +103,7 @@ pub fn cut(
                     index = snapshot.nodes[index].end;
                     continue;
                 }
+                let marks = if *tag == Tag::Quote { cutter.open_quote(index) } else { None };
                 let around = cutter.open.last();
                 cutter.open.push(Open {
                     node: index,
@@ -111,6 +113,7 @@ pub fn cut(
                         || flags.link() && !flags.link_in_page(),
                     preformatted: layout.is_preformatted(index, *tag)
                         || around.is_some_and(|open| open.preformatted),
+                    marks,
                 });
             }
         }
@@ -128,6 +131,8 @@ struct Open {
     block: bool,
     link: bool,
     preformatted: bool,
+    /// The quotation marks around it, where it is a `<q>`.
+    marks: Option<[char; 2]>,
 }
 
 struct Cutter<'a> {
@@ -141,11 +146,38 @@ impl Cutter<'_> {
     /// Leaves the elements that end at or before this node.
     fn close_until(&mut self, index: NodeIndex) {
         while self.open.last().is_some_and(|open| self.snapshot.nodes[open.node].end <= index) {
-            if self.open.last().is_some_and(|open| open.block) {
+            let (block, marks) =
+                self.open.last().map_or((false, None), |open| (open.block, open.marks));
+            if let Some([_, closing]) = marks {
+                self.block.closing_mark(closing);
+            }
+            if block {
                 self.flush();
             }
             self.open.pop();
         }
+    }
+
+    /// Writes the mark that a browser shows before a `<q>`, double or, within another, single; none
+    /// where the page has written one itself. Returns both marks.
+    fn open_quote(&mut self, node: NodeIndex) -> Option<[char; 2]> {
+        let mut texts = self.snapshot.subtree(node).filter_map(|inner| {
+            match &self.snapshot.nodes[inner].content {
+                Content::Text(bytes) => Some(self.snapshot.text[bytes.clone()].trim_start()),
+                Content::Element { .. } => None,
+            }
+        });
+        let first = texts.find_map(|text| text.chars().next())?;
+        if is_quotation_mark(first) {
+            return None;
+        }
+        let is_nested = self.open.iter().any(|open| open.marks.is_some());
+        let marks = if is_nested { ['‘', '’'] } else { ['“', '”'] };
+        if self.block.ends_before_next() {
+            self.flush();
+        }
+        self.block.opening_mark(marks[0]);
+        Some(marks)
     }
 
     fn text(&mut self, node: NodeIndex, text: &str) {
@@ -247,18 +279,38 @@ impl Builder {
         self.breaks > 1
     }
 
-    /// Returns the word's length in UTF-16 code units.
-    fn word(&mut self, node: NodeIndex, offset: u32, word: &str, link: bool) -> u32 {
-        let before = self.length;
+    /// Writes the white space before what comes next.
+    fn write_space(&mut self) {
         match self.space.take() {
             Some((node, offset)) => self.write(node, offset, " ", 1),
-            None if self.breaks > 0 => {
-                self.text.push(' ');
-                self.length += 1;
-            }
+            None if self.breaks > 0 => self.write_unplaced(' '),
             None => {}
         }
         self.breaks = 0;
+    }
+
+    /// Writes a character that stands in no text node.
+    fn write_unplaced(&mut self, c: char) {
+        self.text.push(c);
+        self.length += c.len_utf16() as u32;
+    }
+
+    fn opening_mark(&mut self, mark: char) {
+        self.write_space();
+        self.write_unplaced(mark);
+    }
+
+    /// The mark stands right behind the last word; white space between them comes after it.
+    fn closing_mark(&mut self, mark: char) {
+        if !self.text.is_empty() {
+            self.write_unplaced(mark);
+        }
+    }
+
+    /// Returns the word's length in UTF-16 code units.
+    fn word(&mut self, node: NodeIndex, offset: u32, word: &str, link: bool) -> u32 {
+        let before = self.length;
+        self.write_space();
         let length =
             if word.is_ascii() { word.len() as u32 } else { word.encode_utf16().count() as u32 };
         self.write(node, offset, word, length);

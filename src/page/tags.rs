@@ -27,6 +27,8 @@ pub enum Tag {
     Cell,
     Link,
     LineBreak,
+    /// `<q>`, around which browsers put quotation marks.
+    Quote,
     Inline,
     Block,
 }
@@ -62,6 +64,7 @@ impl Tag {
             "td" | "th" => Self::Cell,
             "a" => Self::Link,
             "br" => Self::LineBreak,
+            "q" => Self::Quote,
             "address" | "details" | "summary" | "hgroup" | "hr" | "html" | "iframe" | "legend"
             | "optgroup" | "option" | "search" | "tbody" | "tfoot" | "thead" | "tr"
             | "frameset" | "frame" => Self::Block,
@@ -71,7 +74,7 @@ impl Tag {
 
     /// Whether browsers begin a new line for it, as long as no style says otherwise.
     pub fn is_block(self) -> bool {
-        !matches!(self, Self::Inline | Self::Link | Self::LineBreak)
+        !matches!(self, Self::Inline | Self::Link | Self::LineBreak | Self::Quote)
     }
 
     /// An element that only holds others, so that it can be the place of an article's body.

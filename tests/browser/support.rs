@@ -141,3 +141,14 @@ pub async fn sleep(milliseconds: i32) {
     });
     JsFuture::from(promise).await.unwrap();
 }
+
+/// Waits for something that the page will do by itself; a busy machine takes its time.
+pub async fn until(happened: impl Fn() -> bool) {
+    for _ in 0..200 {
+        if happened() {
+            return;
+        }
+        sleep(50).await;
+    }
+    panic!("nothing happened for ten seconds");
+}

@@ -33,6 +33,21 @@ fn one_line_break_is_a_space_and_two_end_the_block() {
 }
 
 #[wasm_bindgen_test]
+fn a_quote_element_has_the_marks_that_browsers_show() {
+    assert_eq!(
+        lines(
+            "<p>She said <q>we <em>counted </em></q> twice: <q>they asked <q>why?</q> and left</q>.</p>\
+             <p><q>“Marks of its own,”</q> he said.<br><q>And these?</q></p><p><q> </q>none</p>"
+        ),
+        [
+            "She said “we counted” twice: “they asked ‘why?’ and left”.",
+            "“Marks of its own,” he said. “And these?”",
+            "none"
+        ]
+    );
+}
+
+#[wasm_bindgen_test]
 fn what_the_reader_does_not_see_is_no_text() {
     assert_eq!(
         lines(
