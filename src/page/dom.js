@@ -275,3 +275,17 @@ export function sameNodes(painter, nodes, before) {
   }
   return count === before.length;
 }
+
+/** The number of the first of these text nodes that does not end above the window. */
+export function firstVisible(nodes) {
+  const isAbove = (node) => (node.parentElement?.getBoundingClientRect().bottom ?? 0) <= 0;
+  let from = 0;
+  let to = nodes.length;
+  // Text comes in the order of the page, nearly always: for a first look that is good enough.
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isAbove(nodes[middle])) from = middle + 1;
+    else to = middle;
+  }
+  return from < nodes.length ? from : undefined;
+}

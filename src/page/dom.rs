@@ -39,6 +39,11 @@ extern "C" {
 
     pub fn pick(live: &Array, indices: &[u32]) -> Array;
 
+    /// The number of the first of these text nodes, in the order of the page, that stands in the
+    /// window or below it; undefined where there is none.
+    #[wasm_bindgen(js_name = firstVisible)]
+    pub fn first_visible(nodes: &Array) -> Option<u32>;
+
     #[wasm_bindgen(js_name = commonAncestor)]
     pub fn common_ancestor(nodes: &Array) -> Option<web_sys::Node>;
 

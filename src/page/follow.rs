@@ -12,6 +12,7 @@ use super::colour::{Colour, Shown, colours};
 use super::observe::{Reader, Watch, later};
 use super::paint::{Layer, Painter, Stroke};
 use super::point;
+use super::preview::Preview;
 use super::read::{PageText, same_nodes};
 use crate::annotations::{Annotations, Span};
 use crate::text::language::{self, ENGLISH};
@@ -45,6 +46,8 @@ struct State {
     /// `None` once restored. It keeps the page alive, and the page keeps it.
     reader: Option<Reader>,
     text: PageText,
+    /// Of a long article, before anything else of it is known.
+    preview: Option<Preview>,
     /// What the page has changed to, while that is analysed.
     next: Option<PageText>,
     /// Of `next`, or of `text` where there is none.
@@ -69,6 +72,7 @@ impl Page {
         let painter = Painter::of(&root, marks);
         let watch = Watch::new(&painter);
         let annotations = Annotations::empty(&text.article, language::detect(text.article.text()));
+        let preview = Preview::begin(&analyse, &text);
         let analysis = Analysis::begin(&analyse, Rc::clone(&text.article));
         watch.start(&text.scopes, text.element.as_ref())?;
         let state = State {
@@ -78,6 +82,7 @@ impl Page {
             watch: watch.clone(),
             reader: None,
             text,
+            preview,
             next: None,
             analysis: Some(analysis),
             annotations: Rc::new(annotations),
@@ -102,6 +107,14 @@ impl Page {
     /// Whatever the DOM throws; nothing is painted then.
     pub fn step(&self) -> Result<bool, JsValue> {
         let mut state = self.state.borrow_mut();
+        if let Some(preview) = &mut state.preview {
+            if let Some(colours) = preview.step() {
+                state.preview = None;
+                state.colours = colours;
+                state.paint()?;
+            }
+            return Ok(true);
+        }
         let Some(analysis) = &mut state.analysis else { return Ok(false) };
         let Some(annotations) = analysis.step() else { return Ok(true) };
         state.analysis = None;
@@ -277,6 +290,8 @@ impl State {
         }
         let text = PageText::read(&self.root)?;
         self.watch.start(&text.scopes, text.element.as_ref())?;
+        // It would be about a text, and paint on nodes, that are no more.
+        self.preview = None;
         if text.article == self.text.article {
             if self.next.take().is_some() {
                 // It has changed and changed back.

@@ -15,6 +15,7 @@ pub mod hints;
 pub mod observe;
 pub mod paint;
 mod point;
+mod preview;
 pub mod read;
 pub mod score;
 pub mod snapshot;

@@ -39,6 +39,8 @@ pub struct TextMap {
     /// For each of `nodes`, its first segment: the segments of a node need not be neighbours only
     /// if a page shows a node twice, which none can.
     first_segment: Vec<usize>,
+    /// Where each block begins, in UTF-16 code units.
+    block_starts: Vec<u32>,
 }
 
 impl TextMap {
@@ -50,6 +52,7 @@ impl TextMap {
         let mut start = 0;
         for block in blocks {
             article.push(block.kind, &block.text);
+            map.block_starts.push(start);
             for piece in &block.pieces {
                 let node = *numbers.entry(piece.node).or_insert_with(|| {
                     map.nodes.push(piece.node);
@@ -72,6 +75,17 @@ impl TextMap {
     /// The snapshot's text nodes that hold the article, in order.
     pub fn nodes(&self) -> &[NodeIndex] {
         &self.nodes
+    }
+
+    /// The block that a text node (an index in [`Self::nodes`]) begins in.
+    pub fn block_of(&self, node: u32) -> Option<usize> {
+        let first = self.segments[*self.first_segment.get(node as usize)?].start;
+        self.block_starts.partition_point(|&start| start <= first).checked_sub(1)
+    }
+
+    /// Where a block begins in the article, in UTF-16 code units.
+    pub fn block_start(&self, block: usize) -> u32 {
+        self.block_starts[block]
     }
 
     /// The parts of text nodes that a span of the article covers, in order. What the page has

@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use whosaid::annotations::Span;
 use whosaid::page::{Colour, Layer, Shown, Status};
 
-use crate::support::{ARTICLE, Place, analyse, annotate, highlighted, leftovers, script};
+use crate::support::{ARTICLE, Place, analyse, annotate, highlighted, leftovers, open, script};
 
 #[wasm_bindgen_test]
 fn highlights_cover_names_and_quotes_and_change_nothing() {
@@ -207,4 +207,31 @@ fn a_span_has_boxes_and_a_selection_has_a_span() {
         script("getSelection().removeAllRanges();", &JsValue::NULL);
         page.restore();
     }
+}
+
+#[wasm_bindgen_test]
+fn of_a_long_article_what_is_in_the_window_comes_first() {
+    let paragraph = |number: u32| {
+        format!(
+            "<p id=p{number}>In year {number} the Harbour Board met once more to talk about the \
+            second pier, which it did at great length, and then went home to dinner.</p>"
+        )
+    };
+    let place = Place::new(&format!(
+        "<h1>A hundred years of talks</h1>{}",
+        (0..400).map(paragraph).collect::<String>()
+    ));
+    script("it.querySelector('#p200').scrollIntoView({ behavior: 'instant' })", &place.0);
+    let page = open(place.node(), false, analyse);
+    let first = "return [...(CSS.highlights.get('whosaid-organisation') ?? [])]
+        .map((range) => Number(range.startContainer.parentElement.id.slice(1)))[0] ?? null";
+    assert!(page.step().unwrap());
+    let first = script(first, &JsValue::NULL).as_f64().expect("something is painted");
+    assert!((195.0..=200.0).contains(&first), "{first}");
+    let painted = || highlighted("whosaid-organisation").split('|').count();
+    assert!(painted() < 200);
+    while page.step().unwrap() {}
+    assert_eq!(painted(), 400);
+    page.restore();
+    script("scrollTo({ top: 0, behavior: 'instant' })", &JsValue::NULL);
 }

@@ -70,11 +70,16 @@ impl Drop for Place {
 
 /// Annotates a page at once, by an analysis in one slice.
 pub fn annotate(root: Node, marks: bool, analyse: fn(&Article) -> Annotations) -> Page {
-    let analyse: Analyse =
-        Rc::new(move |article, _| Box::pin(async move { analyse(&article) }) as Computation);
-    let page = Page::open(root, marks, analyse).unwrap();
+    let page = open(root, marks, analyse);
     while page.step().unwrap() {}
     page
+}
+
+/// A page before the first slice of its analysis.
+pub fn open(root: Node, marks: bool, analyse: fn(&Article) -> Annotations) -> Page {
+    let analyse: Analyse =
+        Rc::new(move |article, _| Box::pin(async move { analyse(&article) }) as Computation);
+    Page::open(root, marks, analyse).unwrap()
 }
 
 /// Finds one person, one organisation, and everything between curly marks.
