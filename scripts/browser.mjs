@@ -7,7 +7,7 @@ import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 
 const DIST = fileURLToPath(new URL("../dist", import.meta.url));
-const SITE = "https://news.test";
+export const SITE = "https://news.test";
 
 /** Starts the browser that $CHROMIUM names, or Playwright's own. */
 export function launch() {

@@ -4,7 +4,7 @@
 // in the DOM and move nothing, marks leave no trace, and what is painted is what was found. Prints
 // what failed and totals; fails where anything failed.
 import { fileURLToPath } from "node:url";
-import { bundleForPage, launch, openAnnotator } from "./browser.mjs";
+import { bundleForPage, launch, openAnnotator, SITE } from "./browser.mjs";
 import { sourcePages } from "./source-pages.mjs";
 
 const MODULE = "/check-painters.mjs";
@@ -16,14 +16,14 @@ async function check(browser, files, html, painter, name) {
   const errors = [];
   page.on("pageerror", (error) => errors.push(`error: ${error.message}`));
   page.on("console", (message) => {
-    // The page's own complaints are of files that are not there.
+    // The page's own complaints are about files that are not there.
     const ours = /\/(whosaid\.|check-painters)/.test(message.location().url);
     if (message.type() === "error" && ours) errors.push(`console: ${message.text()}`);
   });
   try {
     const result = await page.evaluate(
       async ([module, name]) => (await import(module))[name](),
-      [MODULE, name],
+      [`${SITE}${MODULE}`, name],
     );
     return { ...result, failures: [...result.failures, ...errors] };
   } catch (error) {
