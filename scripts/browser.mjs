@@ -4,9 +4,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
+import { build } from "esbuild";
 
 const DIST = fileURLToPath(new URL("../dist", import.meta.url));
-const SITE = "https://news.test";
+export const SITE = "https://news.test";
 
 /** Starts the browser that $CHROMIUM names, or Playwright's own. */
 export function launch() {
@@ -39,21 +40,60 @@ function keepWasmMemory() {
   }
 }
 
-/** Opens HTML as a page of its own; `window.whosaid` there is the loaded annotator. */
-export async function openAnnotator(browser, html) {
+/**
+ * The answer with this HTML as a page on which no script runs but the site's own files. The policy
+ * that sees to it must be the only one: the page's own might forbid WebAssembly.
+ */
+const withoutScripts = (html) => ({
+  body: html.replace(/http-equiv=(["']?)content-security-policy/gi, "data-policy=$1"),
+  headers: {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": `script-src ${SITE} 'wasm-unsafe-eval'`,
+  },
+});
+
+/**
+ * Opens HTML as a page of its own; `window.whosaid` there is the loaded annotator. `options` are
+ * those of its `load()`. `scripts` keeps the scripts that stand in the HTML: where they run, a page
+ * can change by itself. `files` are answers for more paths of the site.
+ */
+export async function openAnnotator(
+  browser,
+  html,
+  { options = {}, scripts = true, files = {} } = {},
+) {
   // The page's own Content Security Policy might keep us from importing the module.
-  const page = await newPage(browser, { bypassCSP: true }, (path) => {
-    if (path === "/") return { body: html, contentType: "text/html; charset=utf-8" };
+  const page = await newPage(browser, { bypassCSP: scripts }, (path) => {
+    if (path === "/") {
+      if (!scripts) return withoutScripts(html);
+      return { body: html, contentType: "text/html; charset=utf-8" };
+    }
     if (path.startsWith("/whosaid.")) return { path: join(DIST, path) };
-    return undefined;
+    return files[path];
   });
   await page.addInitScript(keepWasmMemory);
   await page.goto(SITE);
-  await page.evaluate(async (url) => {
-    const { load } = await import(url);
-    window.whosaid = await load();
-  }, `${SITE}/whosaid.js`);
+  await page.evaluate(
+    async ([url, options]) => {
+      const { load } = await import(url);
+      window.whosaid = await load(options);
+    },
+    [`${SITE}/whosaid.js`, options],
+  );
   return page;
+}
+
+/** Bundles JavaScript for `files` of `openAnnotator`: modules of ours and of node_modules. */
+export async function bundleForPage(source) {
+  const { outputFiles } = await build({
+    entryPoints: [source],
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    logLevel: "warning",
+  });
+  return { body: outputFiles[0].text, contentType: "text/javascript; charset=utf-8" };
 }
 
 /** Opens a page of the demo in a window of the given size. */
