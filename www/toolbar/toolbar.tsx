@@ -93,6 +93,8 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
     only: null,
   });
   const [panel, setPanel] = useState<{ tab: Tab; help: boolean } | null>(null);
+  /** Whether the card of the place gone to last was opened by key. */
+  const [isCard, setIsCard] = useState(false);
   const [place, setPlace] = useState(keptPlace);
   const [announcement, setAnnouncement] = useState("");
   const castButton = useRef<HTMLButtonElement>(null);
@@ -110,6 +112,7 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
 
   // Ids are of one reading of the page.
   useEffect(() => {
+    setIsCard(false);
     if (only !== null) show({ ...visible, only: null });
   }, [annotations]);
 
@@ -153,11 +156,18 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
     wasCollapsed.current = place.collapsed;
   }, [place.collapsed]);
 
+  function openCard() {
+    // The reader may have scrolled on meanwhile.
+    if (walk.at) page.reveal(walk.at.span);
+    setIsCard(true);
+  }
+
   const onKey = useShortcuts({
     host,
     isOpen: panel !== null,
     isHelp: panel?.help ?? false,
     step: walk.step,
+    card: walk.at && !isCard ? openCard : undefined,
     open: () => open({ tab, help: false }),
     help: (help) => open({ tab, help }),
     close,
@@ -174,7 +184,7 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
     cast,
     walk: walk.next,
     visit: walk.visit,
-    current: walk.current,
+    current: walk.at?.key ?? null,
     only,
     select,
     tell,
@@ -220,7 +230,12 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
           }}
         />
       )}
-      <Card host={host} {...shared} />
+      <Card
+        host={host}
+        stop={isCard ? walk.at : null}
+        onClose={() => setIsCard(false)}
+        {...shared}
+      />
       <p class="announcement" role="status">
         {announcement}
       </p>
