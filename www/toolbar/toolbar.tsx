@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Kind, Visible } from "../engine.js";
+import type { Store } from "../store.js";
 import { Bar } from "./bar.js";
 import { Card } from "./card.js";
 import { castOf } from "./cast.js";
@@ -9,7 +10,7 @@ import { MarkSelection } from "./correct.js";
 import { Icon, QuoteMark } from "./icons.js";
 import { type Messages, statusSentence } from "./messages/index.js";
 import { Panel, type Shared, type Tab } from "./panel.js";
-import { type Corner, keepPlace, keptPlace } from "./place.js";
+import { type Corner, keepPlace, type Place } from "./place.js";
 import { useShortcuts } from "./shortcuts.js";
 import { useWalk } from "./walk.js";
 
@@ -20,6 +21,9 @@ interface Look {
   dark: boolean;
   /** The element on the page that the toolbar is drawn into. */
   host: HTMLElement;
+  store: Store;
+  /** Where the reader wanted the toolbar last time. */
+  keptPlace: Place;
 }
 
 interface Props extends Look {
@@ -83,7 +87,7 @@ function Sentence({ text, onDismiss, ...look }: SentenceProps) {
 const KINDS: readonly Kind[] = ["people", "organisations", "quotes"];
 
 function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
-  const { messages, host } = look;
+  const { messages, host, store } = look;
   const { annotations } = page;
   const cast = useMemo(() => castOf(annotations), [annotations]);
   const [visible, setVisible] = useState<Visible>({
@@ -95,7 +99,7 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
   const [panel, setPanel] = useState<{ tab: Tab; help: boolean } | null>(null);
   /** Whether the card of the place gone to last was opened by key. */
   const [isCard, setIsCard] = useState(false);
-  const [place, setPlace] = useState(keptPlace);
+  const [place, setPlace] = useState(look.keptPlace);
   const [announcement, setAnnouncement] = useState("");
   const castButton = useRef<HTMLButtonElement>(null);
   const collapseButton = useRef<HTMLButtonElement>(null);
@@ -135,7 +139,7 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
   function move(next: Partial<typeof place>) {
     const to = { ...place, ...next };
     setPlace(to);
-    keepPlace(to);
+    keepPlace(store, to);
   }
 
   function close() {
@@ -180,6 +184,7 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
   };
   const shared: Shared = {
     messages,
+    store,
     page,
     cast,
     walk: walk.next,
@@ -200,7 +205,7 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
           onClose={close}
         />
       )}
-      <MarkSelection page={page} messages={messages} tell={tell} />
+      <MarkSelection page={page} store={store} messages={messages} tell={tell} />
       {place.collapsed ? (
         <button
           type="button"
