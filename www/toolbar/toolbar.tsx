@@ -35,7 +35,14 @@ export function Toolbar({ content, onDismiss, ...look }: Props) {
   if (content.kind === "page" && content.page.status === "ok") {
     return <PageTools page={content.page} {...look} />;
   }
-  return <Sentence text={sentence(content, look.messages)} onDismiss={onDismiss} {...look} />;
+  return (
+    <Sentence
+      text={sentence(content, look.messages)}
+      isReading={content.kind === "reading"}
+      onDismiss={onDismiss}
+      {...look}
+    />
+  );
 }
 
 function sentence(content: Content, messages: Messages): string {
@@ -66,10 +73,11 @@ function Frame({ messages, language, dark, onKey, children }: FrameProps) {
 
 interface SentenceProps extends Look {
   text: string;
+  isReading: boolean;
   onDismiss(): void;
 }
 
-function Sentence({ text, onDismiss, ...look }: SentenceProps) {
+function Sentence({ text, isReading, onDismiss, ...look }: SentenceProps) {
   return (
     <Frame onKey={({ key }) => key === "Escape" && onDismiss()} {...look}>
       <div class="bar" part="bar">
@@ -79,6 +87,7 @@ function Sentence({ text, onDismiss, ...look }: SentenceProps) {
         <button type="button" class="icon" aria-label={look.messages.dismiss} onClick={onDismiss}>
           <Icon of="cross" />
         </button>
+        {isReading && <div class="progress" role="progressbar" aria-label={text} />}
       </div>
     </Frame>
   );
