@@ -16,6 +16,9 @@ export default defineConfig({
   timeout: 90_000,
   forbidOnly: !!process.env.CI,
   reporter: [["list"]],
+  // The pictures of tests/e2e/reference.spec.ts. Hinting differs a little between machines.
+  snapshotPathTemplate: "tests/e2e/reference/{arg}{ext}",
+  expect: { toHaveScreenshot: { animations: "disabled", maxDiffPixelRatio: 0.01 } },
   use: {
     ...devices["Desktop Chrome"],
     baseURL: `http://127.0.0.1:${port}`,

@@ -9,12 +9,18 @@ const TOOLBAR = "whosaid-toolbar";
 /** axe's word for arrows and the like, whose contrast it leaves to people. */
 const SYMBOLS = "Element content contains only non-text characters";
 
+/** Not yet in TypeScript's declarations of the DOM. */
+type Move = (node: Node, before: Node | null) => void;
+
 /** Puts the toolbar at the end of <body>, or back beside it. */
 function moveToolbar(page: Page, goal: "body" | "html") {
   return page.evaluate(
     ([name, goal]) => {
       const toolbar = document.querySelector(name);
-      if (toolbar) document.querySelector(goal)?.append(toolbar);
+      const parent = document.querySelector(goal) as (Element & { moveBefore?: Move }) | null;
+      // Where the browser can, without taking the focus away, as a dialog would then close.
+      if (toolbar && parent?.moveBefore) parent.moveBefore(toolbar, null);
+      else if (toolbar) parent?.append(toolbar);
     },
     [TOOLBAR, goal] as const,
   );

@@ -65,10 +65,10 @@ const badge = (worker: Worker) =>
     };
   });
 
-test("asks for no more than the tab that is clicked on", () => {
+test("asks for no more than the tab that is clicked on, and a store of its own", () => {
   const manifest = JSON.parse(readFileSync("dist/extension/manifest.json", "utf8"));
   expect(manifest.manifest_version).toBe(3);
-  expect(manifest.permissions.toSorted()).toEqual(["activeTab", "scripting"]);
+  expect(manifest.permissions.toSorted()).toEqual(["activeTab", "scripting", "storage"]);
   expect(manifest.host_permissions).toBeUndefined();
   expect(manifest.content_scripts).toBeUndefined();
 });
@@ -102,6 +102,46 @@ test("a click annotates the page, the next takes it all back", async ({
   await clickButton();
   await expect(bar).toBeVisible();
   expect(await page.evaluate(() => window.errors)).toEqual([]);
+});
+
+test("corrections and the toolbar's place outlive a reload, and the site cannot see them", async ({
+  context,
+  worker,
+  clickButton,
+}) => {
+  const page = await context.newPage();
+  await serve(page, "/hostile.html", fixture("hostile"));
+  const { cast, panel, bar, announcement } = controls(page);
+  const open = async () => {
+    await page.bringToFront();
+    await clickButton();
+    await cast.click();
+  };
+  const organisation = panel.locator(".entry.organisation", { hasText: "Eleanor Whitcombe" });
+  const grip = bar.getByRole("button", { name: "Move the toolbar to another corner" });
+  await page.goto("/hostile.html");
+  await open();
+  await expect(organisation).toHaveCount(0);
+  await panel.getByRole("button", { name: "Correct Eleanor Whitcombe" }).click();
+  await panel.getByRole("button", { name: "This is an organisation" }).click();
+  await expect(announcement).toHaveText("Corrected.");
+  await expect(organisation).toBeVisible();
+  await grip.focus();
+  await page.keyboard.press("ArrowLeft");
+
+  await page.reload();
+  await open();
+  await expect(organisation).toBeVisible();
+  const { width } = page.viewportSize() ?? { width: 0 };
+  await expect.poll(async () => (await grip.boundingBox())?.x).toBeLessThan(width / 2);
+  const kept = () => worker.evaluate(async () => Object.keys(await chrome.storage.local.get()));
+  expect((await kept()).toSorted()).toEqual([`whosaid:${page.url()}`, "whosaid:toolbar"]);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+
+  await panel.getByText("Corrections and files").click();
+  await panel.getByRole("button", { name: "Undo all" }).click();
+  await expect(organisation).toHaveCount(0);
+  await expect.poll(kept).toEqual(["whosaid:toolbar"]);
 });
 
 test("a page whose policy forbids WebAssembly is told in one sentence", async ({

@@ -105,6 +105,38 @@ for (const media of [
   }
 }
 
+for (const reducedMotion of ["no-preference", "reduce"] as const) {
+  test(`while it reads, a line says so and passes axe: motion ${reducedMotion}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion });
+    let deliver = () => {};
+    const held = new Promise<void>((resolve) => {
+      deliver = resolve;
+    });
+    await page.route("**/whosaid.model", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto("/");
+    const { bar, people } = controls(page);
+    const progress = bar.getByRole("progressbar", { name: "Reading the article…" });
+    await expect(progress).toBeVisible();
+    // How far it has come is not known, and not claimed.
+    expect(await progress.getAttribute("aria-valuenow")).toBeNull();
+    const moving = await progress.evaluate((it) => it.getAnimations().length);
+    expect(moving).toBe(reducedMotion === "reduce" ? 0 : 1);
+    // It is in the bar and changes nothing of its size.
+    const [line, box] = [await progress.boundingBox(), await bar.locator(".bar").boundingBox()];
+    expect(line?.height).toBeLessThanOrEqual(3);
+    expect(box?.height).toBeLessThan(60);
+    expect(await violations(page, true)).toEqual([]);
+    deliver();
+    await expect(people).toBeVisible();
+    await expect(progress).toHaveCount(0);
+  });
+}
+
 test("plain sentences pass axe, too", async ({ page }) => {
   for (const name of ["nothing", "german"] as const) {
     await openWithEmbed(page, name);

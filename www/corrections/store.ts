@@ -1,6 +1,7 @@
-// Corrections outlive the page: they are kept in the browser's storage under the article's address,
+// Corrections outlive the page: they are kept in a store (www/store.ts) under the article's address,
 // and can be taken to another machine as a file. Nothing leaves the reader's machine by itself.
 
+import type { Store } from "../store.js";
 import type { Correction } from "./correct.js";
 
 const VERSION = 1;
@@ -24,9 +25,9 @@ export function articleUrl(address: string): string {
 const key = (address: string) => `whosaid:${articleUrl(address)}`;
 
 /** The corrections kept for an address; none where there are none or storage is barred. */
-export function keptCorrections(address: string): Correction[] {
+export async function keptCorrections(store: Store, address: string): Promise<Correction[]> {
   try {
-    const text = localStorage.getItem(key(address));
+    const text = await store.get(key(address));
     return text === null ? [] : parseCorrections(text);
   } catch {
     return []; // barred by the browser or the site, or not written by us
@@ -34,10 +35,14 @@ export function keptCorrections(address: string): Correction[] {
 }
 
 /** Keeps the corrections for an address. Returns `false` where the browser does not let us. */
-export function keepCorrections(address: string, corrections: readonly Correction[]): boolean {
+export async function keepCorrections(
+  store: Store,
+  address: string,
+  corrections: readonly Correction[],
+): Promise<boolean> {
   try {
-    if (corrections.length === 0) localStorage.removeItem(key(address));
-    else localStorage.setItem(key(address), correctionsFile(address, corrections));
+    const isEmpty = corrections.length === 0;
+    await store.set(key(address), isEmpty ? null : correctionsFile(address, corrections));
     return true;
   } catch {
     return false;

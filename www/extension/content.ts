@@ -1,6 +1,7 @@
 // Injected into a tab on the first click, in the isolated world: the page's scripts cannot see or
 // break it. Running it once more changes nothing; `whosaidToggle` switches on and off.
 
+import { extensionStore } from "../store.js";
 import type { Content } from "../toolbar/content.js";
 import { type MountedToolbar, mountToolbar, TOOLBAR_NAME } from "../toolbar/element.js";
 import { load, type Page, type Whosaid, WhosaidError } from "../whosaid.js";
@@ -57,7 +58,7 @@ async function toggle(): Promise<Outcome> {
   if (before && (before.page || before.toolbar.isConnected)) return stop(before);
   if (document.querySelector(TOOLBAR_NAME)) return "already";
 
-  const started: Run = { toolbar: mountToolbar() };
+  const started: Run = { toolbar: mountToolbar(extensionStore) };
   run = started;
   try {
     const whosaid = await loadOnce();

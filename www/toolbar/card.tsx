@@ -1,28 +1,37 @@
-// Who or what a highlight is: shown where the reader points at one or taps it.
+// Who or what a highlight is: shown where the reader points at one, taps it, or walks to it and asks.
 
-import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { Span } from "../types.js";
-import type { CastMember, SaidQuote, Stop } from "./cast.js";
+import { type CastMember, entityKey, quoteKey, type SaidQuote, type Stop } from "./cast.js";
 import { quoteStops, stopsOf } from "./cast-list.js";
+import { Floating } from "./floating.js";
 import { Icon } from "./icons.js";
 import type { Shared } from "./panel.js";
-import { type Pointed, usePointed } from "./pointing.js";
+import { usePointed } from "./pointing.js";
 
-/** Between the card and its words, and the window's edge, in CSS pixels. */
-const GAP = 8;
+interface Props extends Shared {
+  host: HTMLElement;
+  /** The place whose card was opened by key; it goes before what is pointed at. */
+  stop: Stop | null;
+  /** The card that was opened by key is to go. */
+  onClose(): void;
+}
 
-export function Card({ host, ...shared }: Shared & { host: HTMLElement }) {
+export function Card({ host, stop, onClose, ...shared }: Props) {
   const { page, cast, messages } = shared;
-  const [pointed, setPointed] = usePointed(page, host);
+  const [pointed, setPointed] = usePointed(page, host, stop === null);
   const found = useMemo(() => {
     const members = [...cast.people, ...cast.organisations];
-    const member = members.find(({ entity }) => entity.id === pointed?.entity);
-    const said = cast.quotes.find(({ quote }) => quote.id === pointed?.quote);
+    const member = members.find(({ entity }) =>
+      stop ? entityKey(entity) === stop.key : entity.id === pointed?.entity,
+    );
+    const said = cast.quotes.find(({ quote }) =>
+      stop ? quoteKey(quote) === stop.key : quote.id === pointed?.quote,
+    );
     return { member, said };
-  }, [cast, pointed]);
-  const span = pointed && spanAt(found, pointed.offset);
-  if (!pointed || !span) return null;
+  }, [cast, pointed, stop]);
+  const span = spanAt(found, stop ? stop.span.start : (pointed?.offset ?? -1));
+  if (!span) return null;
   const { member, said } = found;
   const stops = member
     ? stopsOf(member.entity)
@@ -32,13 +41,19 @@ export function Card({ host, ...shared }: Shared & { host: HTMLElement }) {
     setPointed(null);
     shared.visit(stops, index);
   };
+  const parts = member ? [span] : (said?.quote.spans ?? []);
   return (
     <Floating
-      boxes={(member ? [span] : (said?.quote.spans ?? [])).flatMap((part) => page.boxes(part))}
-      pointed={pointed}
+      boxes={() => parts.flatMap((part) => page.boxes(part))}
+      point={stop ? null : pointed}
+      label={stops[at]?.name ?? ""}
+      description="card-text"
+      onClose={onClose}
     >
-      {member && <Who member={member} at={span.start} {...shared} />}
-      {said && <Saying said={said} {...shared} />}
+      <div id="card-text">
+        {member && <Who member={member} at={span.start} {...shared} />}
+        {said && <Saying said={said} {...shared} />}
+      </div>
       <Steps messages={messages} stops={stops} at={at} visit={visit} />
     </Floating>
   );
@@ -103,65 +118,28 @@ interface StepsProps {
 /** To the mentions or quotes before and behind. */
 function Steps({ stops, at, visit, messages }: StepsProps) {
   if (stops.length < 2) return null;
-  return (
-    <p class="steps">
+  const step = (of: "previous" | "next", goal: number) => {
+    const isEnd = stops[goal] === undefined;
+    return (
       <button
         type="button"
         class="icon"
-        aria-label={messages.previous}
-        disabled={at === 0}
-        onClick={() => visit(at - 1)}
+        aria-label={messages[of]}
+        // Really disabled, the button that led to the end would lose the focus.
+        aria-disabled={isEnd}
+        onClick={() => isEnd || visit(goal)}
       >
-        <Icon of="previous" />
+        <Icon of={of} />
       </button>
+    );
+  };
+  return (
+    <p class="steps">
+      {step("previous", at - 1)}
       <span class="counts">
         {at + 1} / {stops.length}
       </span>
-      <button
-        type="button"
-        class="icon"
-        aria-label={messages.next}
-        disabled={at === stops.length - 1}
-        onClick={() => visit(at + 1)}
-      >
-        <Icon of="next" />
-      </button>
+      {step("next", at + 1)}
     </p>
-  );
-}
-
-interface FloatingProps {
-  /** Of the lines of the words that the card belongs to. */
-  boxes: DOMRect[];
-  pointed: Pointed;
-  children: ComponentChildren;
-}
-
-/** Below the words where there is room, else above; never on them. */
-function Floating({ boxes, pointed, children }: FloatingProps) {
-  const card = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const own = card.current;
-    if (!own) return;
-    // A quote may be longer than the window: the line that was pointed at is what must be seen.
-    const line =
-      boxes.find(({ top, bottom }) => top <= pointed.y && pointed.y < bottom) ?? boxes[0];
-    const { width, height } = own.getBoundingClientRect();
-    const last = Math.max(...boxes.map(({ bottom }) => bottom));
-    const first = Math.min(...boxes.map(({ top }) => top));
-    const below = [last, line?.bottom ?? pointed.y].find(
-      (y) => y + GAP + height <= innerHeight - GAP,
-    );
-    const above = [first, line?.top ?? pointed.y].find((y) => y - GAP - height >= GAP);
-    const top =
-      below !== undefined ? below + GAP : above !== undefined ? above - GAP - height : GAP;
-    const left = Math.min(Math.max(GAP, (line?.left ?? pointed.x) - GAP), innerWidth - width - GAP);
-    own.style.top = `${top}px`;
-    own.style.left = `${Math.max(GAP, left)}px`;
-  });
-  return (
-    <aside ref={card} class="card" part="card">
-      {children}
-    </aside>
   );
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Correction } from "../corrections/correct.js";
 import { keepCorrections } from "../corrections/store.js";
+import type { Store } from "../store.js";
 import type { Entity } from "../types.js";
 import type { AnnotatedPage } from "./content.js";
 import type { Messages } from "./messages/index.js";
@@ -12,23 +13,25 @@ import type { Shared } from "./panel.js";
 const LONGEST_NAME = 80;
 
 /** Adds a correction to those of the page, and keeps them. */
-function put(page: AnnotatedPage, correction: Correction, { messages, tell }: Speaking) {
+async function put(page: AnnotatedPage, correction: Correction, { store, messages, tell }: Asking) {
   page.corrections = [...page.corrections, correction];
-  const isKept = keepCorrections(location.href, page.corrections);
+  const isKept = await keepCorrections(store, location.href, page.corrections);
   tell(isKept ? messages.corrected : messages.notKept);
 }
 
-interface Speaking {
+interface Asking {
+  store: Store;
   messages: Messages;
   tell(message: string): void;
 }
 
-export function Correct({ entity, page, messages, tell }: Shared & { entity: Entity }) {
+export function Correct({ entity, page, ...asking }: Shared & { entity: Entity }) {
+  const { messages } = asking;
   const { text, entities } = page.annotations;
   const words = [...new Set(entity.mentions.map(({ start, end }) => text.slice(start, end)))];
   const other = entity.type === "person" ? "organisation" : "person";
   const names = entities.filter((one) => one !== entity).map(({ name }) => name);
-  const apply = (correction: Correction) => put(page, correction, { messages, tell });
+  const apply = (correction: Correction) => put(page, correction, asking);
   return (
     <div class="correct">
       {words.map((one) => (
@@ -69,7 +72,8 @@ export function Correct({ entity, page, messages, tell }: Shared & { entity: Ent
 }
 
 /** Asks what the selected words are, where they may be a name that was missed. */
-export function MarkSelection({ page, messages, tell }: Speaking & { page: AnnotatedPage }) {
+export function MarkSelection({ page, ...asking }: Asking & { page: AnnotatedPage }) {
+  const { messages } = asking;
   const words = useSelectedWords(page);
   if (words === undefined) return null;
   return (
@@ -83,7 +87,7 @@ export function MarkSelection({ page, messages, tell }: Speaking & { page: Annot
           // The click must not take the selection away before it is done.
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => {
-            put(page, { kind: "add", words, type }, { messages, tell });
+            put(page, { kind: "add", words, type }, asking);
             getSelection()?.removeAllRanges();
           }}
         >

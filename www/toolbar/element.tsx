@@ -4,8 +4,10 @@
 
 import { render } from "preact";
 import { articleUrl, keptCorrections } from "../corrections/store.js";
+import { type Store, siteStore } from "../store.js";
 import type { AnnotatedPage, Content } from "./content.js";
 import { messagesFor } from "./messages/index.js";
+import { keptPlace, type Place } from "./place.js";
 import { styles } from "./styles/index.js";
 import { pageIsDark, systemIsDark } from "./theme.js";
 import { Toolbar } from "./toolbar.js";
@@ -19,8 +21,12 @@ class ToolbarView {
   /** Address of the article whose corrections are on the page. */
   #url: string | undefined;
   #speech: Awaited<ReturnType<typeof messagesFor>> | undefined;
+  #place: Place | undefined;
 
-  constructor(private readonly host: HTMLElement) {
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly store: Store,
+  ) {
     this.#root = host.attachShadow({ mode: "open" });
     // A constructed sheet passes every Content Security Policy, unlike <style>.
     const sheet = new CSSStyleSheet();
@@ -30,8 +36,9 @@ class ToolbarView {
     for (const type of ["keydown", "keypress", "keyup"]) {
       host.addEventListener(type, (event) => event.stopPropagation());
     }
-    messagesFor(navigator.languages).then((speech) => {
+    Promise.all([messagesFor(navigator.languages), keptPlace(store)]).then(([speech, place]) => {
       this.#speech = speech;
+      this.#place = place;
       this.draw();
     });
   }
@@ -50,17 +57,18 @@ class ToolbarView {
     const url = articleUrl(location.href);
     const isNew = url !== this.#url;
     this.#url = url;
-    if (isNew && this.#content.kind === "page") {
-      const { page } = this.#content;
-      const kept = keptCorrections(url);
-      // Setting them is a change, too, and brings us here again.
-      if (kept.length + page.corrections.length > 0) {
-        page.corrections = kept;
-        return;
-      }
-    }
+    if (isNew && this.#content.kind === "page") this.#useKept(this.#content.page, url);
     this.draw();
   };
+
+  /** Puts right on the page what the reader has put right there before. */
+  async #useKept(page: AnnotatedPage, url: string): Promise<void> {
+    const kept = await keptCorrections(this.store, url);
+    const isShown = this.#content.kind === "page" && this.#content.page === page;
+    // The reader may be at another article by now.
+    if (!isShown || this.#url !== url) return;
+    if (kept.length + page.corrections.length > 0) page.corrections = kept;
+  }
 
   connected(): void {
     systemIsDark().addEventListener("change", this.draw);
@@ -73,13 +81,15 @@ class ToolbarView {
 
   readonly draw = (): void => {
     // Nothing to say it with yet; we draw as soon as there is.
-    if (!this.#speech) return;
+    if (!this.#speech || !this.#place) return;
     render(
       <Toolbar
         content={this.#content}
         {...this.#speech}
         dark={pageIsDark()}
         host={this.host}
+        store={this.store}
+        keptPlace={this.#place}
         onDismiss={() => this.host.remove()}
       />,
       this.#root,
@@ -91,7 +101,12 @@ function defineElement() {
   const registry = globalThis.customElements as CustomElementRegistry | null;
   if (!registry || registry.get(TOOLBAR_NAME)) return undefined;
   class WhosaidToolbar extends HTMLElement {
-    readonly #view = new ToolbarView(this);
+    readonly #view: ToolbarView;
+
+    constructor(store: Store = siteStore) {
+      super();
+      this.#view = new ToolbarView(this, store);
+    }
 
     /** The annotated page whose counts and cast to show. */
     set page(page: AnnotatedPage) {
@@ -124,15 +139,18 @@ export interface MountedToolbar {
   remove(): void;
 }
 
-/** Puts a toolbar on the page, saying that the article is being read. */
-export function mountToolbar(): MountedToolbar {
+/**
+ * Puts a toolbar on the page, saying that the article is being read. The reader's corrections go
+ * into `store`, the site's by default.
+ */
+export function mountToolbar(store = siteStore): MountedToolbar {
   ElementClass ??= defineElement();
   if (ElementClass) {
-    const element = new ElementClass();
+    const element = new ElementClass(store);
     mount(element);
     return element;
   }
-  const { host, view } = plainHost();
+  const { host, view } = plainHost(store);
   mount(host);
   view.connected();
   return {
@@ -150,13 +168,13 @@ export function mountToolbar(): MountedToolbar {
 /** Outside <body>, which frameworks may own, reorder or transform. */
 const mount = (host: HTMLElement) => document.documentElement.append(host);
 
-function plainHost() {
+function plainHost(store: Store) {
   try {
     const host = document.createElement(TOOLBAR_NAME);
-    return { host, view: new ToolbarView(host) };
+    return { host, view: new ToolbarView(host, store) };
   } catch {
     // The page defined that name, and its element has a shadow root already.
     const host = document.createElement("div");
-    return { host, view: new ToolbarView(host) };
+    return { host, view: new ToolbarView(host, store) };
   }
 }

@@ -20,7 +20,8 @@ export function Help({ messages, onClose }: { messages: Messages; onClose(): voi
           <Icon of="cross" />
         </button>
       </header>
-      <dl class="scroll">
+      {/* In small windows it scrolls, which the keyboard must be able to do, too. */}
+      <dl class="scroll" tabIndex={0}>
         {messages.keys.map(([key, meaning]) => (
           <div key={key}>
             <dt>

@@ -25,22 +25,23 @@ const FILES = [
   { label: "CSV", name: "annotations.csv", type: "text/csv", make: csv },
 ] as const;
 
-export function More({ page, messages, tell }: Shared) {
+export function More({ page, store, messages, tell }: Shared) {
   const { corrections } = page;
   const article = (): AnnotatedArticle => ({
     annotations: page.annotations,
     url: articleUrl(location.href),
     title: document.title,
   });
-  const correct = (list: typeof corrections) => {
+  const correct = async (list: typeof corrections) => {
     page.corrections = list;
-    tell(keepCorrections(location.href, list) ? messages.corrected : messages.notKept);
+    const isKept = await keepCorrections(store, location.href, list);
+    tell(isKept ? messages.corrected : messages.notKept);
   };
 
   async function open(file: File | undefined) {
     if (!file) return;
     try {
-      correct(parseCorrections(await file.text()));
+      await correct(parseCorrections(await file.text()));
     } catch {
       tell(messages.wrongFile);
     }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
+import type { Store } from "../store.js";
 import { type Cast, filterCast, inOrder, type Order, type Stop } from "./cast.js";
 import { Members } from "./cast-list.js";
 import type { AnnotatedPage } from "./content.js";
@@ -16,6 +17,7 @@ export type Tab = "cast" | "quotes";
 /** What all parts of the panel share. */
 export interface Shared {
   messages: Messages;
+  store: Store;
   page: AnnotatedPage;
   cast: Cast;
   /** Goes to the next of the stops of an entry, from its first. */

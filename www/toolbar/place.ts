@@ -1,4 +1,7 @@
-// Where the reader wants the toolbar; kept by the site's storage, so each site has a place of its own.
+// Where the reader wants the toolbar. A publisher's is kept by the site, so each site has a place of
+// its own; the extension's is the same on all sites.
+
+import type { Store } from "../store.js";
 
 export const CORNERS = ["bottom-right", "bottom-left", "top-left", "top-right"] as const;
 export type Corner = (typeof CORNERS)[number];
@@ -10,10 +13,10 @@ export interface Place {
 
 const KEY = "whosaid:toolbar";
 
-export function keptPlace(): Place {
+export async function keptPlace(store: Store): Promise<Place> {
   const place: Place = { corner: "bottom-right", collapsed: false };
   try {
-    const { corner, collapsed } = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    const { corner, collapsed } = JSON.parse((await store.get(KEY)) ?? "{}");
     if (CORNERS.includes(corner)) place.corner = corner;
     place.collapsed = collapsed === true;
   } catch {
@@ -22,12 +25,10 @@ export function keptPlace(): Place {
   return place;
 }
 
-export function keepPlace(place: Place): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(place));
-  } catch {
+export function keepPlace(store: Store, place: Place): void {
+  store.set(KEY, JSON.stringify(place)).catch(() => {
     // The place is forgotten when the page goes; no reason to bother the reader.
-  }
+  });
 }
 
 export const nextCorner = (corner: Corner): Corner =>

@@ -17,10 +17,14 @@ export interface Pointed extends Hit {
 
 const isSame = (a: Hit | null, b: Hit | null) => a?.entity === b?.entity && a?.quote === b?.quote;
 
-/** The highlight that is pointed at, and a way to put another in its place; `host` is our own element. */
-export function usePointed(page: AnnotatedPage, host: HTMLElement) {
+/**
+ * The highlight that is pointed at, and a way to put another in its place; `host` is our own element.
+ * Nothing is while `isWatching` is `false`.
+ */
+export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: boolean) {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   useEffect(() => {
+    if (!isWatching) return setPointed(null);
     let shown: Pointed | null = null;
     let coming: Pointed | null = null;
     let timer = 0;
@@ -85,6 +89,6 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement) {
       document.removeEventListener("keydown", onKey);
       host.removeEventListener("keydown", onKey);
     };
-  }, [page, host]);
+  }, [page, host, isWatching]);
   return [pointed, setPointed] as const;
 }

@@ -1,13 +1,15 @@
 // The toolbar's keys. Only one works on the page itself, with two modifiers, so that no page's own
 // shortcuts are taken; all others need the focus in the toolbar.
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 interface Actions {
   host: HTMLElement;
   isOpen: boolean;
   isHelp: boolean;
   step(direction: 1 | -1): void;
+  /** Opens the card of the place gone to last; `undefined` where there is none, or it is open. */
+  card: (() => void) | undefined;
   open(): void;
   help(open: boolean): void;
   close(): void;
@@ -16,6 +18,8 @@ interface Actions {
 /** Gives the handler for keys that are pressed in the toolbar. */
 export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
   const { host, isOpen } = actions;
+  /** What had the focus when the last key was a step. */
+  const stepped = useRef<HTMLElement | null>(null);
   const toggle = () => {
     if (isOpen) return actions.close();
     actions.open();
@@ -48,9 +52,16 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
       else target.blur();
       return;
     }
+    // Whatever has the focus wants Enter for itself, unless the reader is just walking.
+    const isWalking = stepped.current === target;
+    stepped.current = null;
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "j") actions.step(1);
-    else if (event.key === "k") actions.step(-1);
-    else if (event.key === "?") actions.help(!actions.isHelp);
+    if (event.key === "j" || event.key === "k") {
+      actions.step(event.key === "j" ? 1 : -1);
+      stepped.current = target;
+    } else if (event.key === "Enter" && (isWalking || event.shiftKey) && actions.card) {
+      event.preventDefault();
+      actions.card();
+    } else if (event.key === "?") actions.help(!actions.isHelp);
   };
 }

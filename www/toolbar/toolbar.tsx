@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Kind, Visible } from "../engine.js";
+import type { Store } from "../store.js";
 import { Bar } from "./bar.js";
 import { Card } from "./card.js";
 import { castOf } from "./cast.js";
@@ -9,7 +10,7 @@ import { MarkSelection } from "./correct.js";
 import { Icon, QuoteMark } from "./icons.js";
 import { type Messages, statusSentence } from "./messages/index.js";
 import { Panel, type Shared, type Tab } from "./panel.js";
-import { type Corner, keepPlace, keptPlace } from "./place.js";
+import { type Corner, keepPlace, type Place } from "./place.js";
 import { useShortcuts } from "./shortcuts.js";
 import { useWalk } from "./walk.js";
 
@@ -20,6 +21,9 @@ interface Look {
   dark: boolean;
   /** The element on the page that the toolbar is drawn into. */
   host: HTMLElement;
+  store: Store;
+  /** Where the reader wanted the toolbar last time. */
+  keptPlace: Place;
 }
 
 interface Props extends Look {
@@ -31,7 +35,14 @@ export function Toolbar({ content, onDismiss, ...look }: Props) {
   if (content.kind === "page" && content.page.status === "ok") {
     return <PageTools page={content.page} {...look} />;
   }
-  return <Sentence text={sentence(content, look.messages)} onDismiss={onDismiss} {...look} />;
+  return (
+    <Sentence
+      text={sentence(content, look.messages)}
+      isReading={content.kind === "reading"}
+      onDismiss={onDismiss}
+      {...look}
+    />
+  );
 }
 
 function sentence(content: Content, messages: Messages): string {
@@ -62,10 +73,11 @@ function Frame({ messages, language, dark, onKey, children }: FrameProps) {
 
 interface SentenceProps extends Look {
   text: string;
+  isReading: boolean;
   onDismiss(): void;
 }
 
-function Sentence({ text, onDismiss, ...look }: SentenceProps) {
+function Sentence({ text, isReading, onDismiss, ...look }: SentenceProps) {
   return (
     <Frame onKey={({ key }) => key === "Escape" && onDismiss()} {...look}>
       <div class="bar" part="bar">
@@ -75,6 +87,7 @@ function Sentence({ text, onDismiss, ...look }: SentenceProps) {
         <button type="button" class="icon" aria-label={look.messages.dismiss} onClick={onDismiss}>
           <Icon of="cross" />
         </button>
+        {isReading && <div class="progress" role="progressbar" aria-label={text} />}
       </div>
     </Frame>
   );
@@ -83,7 +96,7 @@ function Sentence({ text, onDismiss, ...look }: SentenceProps) {
 const KINDS: readonly Kind[] = ["people", "organisations", "quotes"];
 
 function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
-  const { messages, host } = look;
+  const { messages, host, store } = look;
   const { annotations } = page;
   const cast = useMemo(() => castOf(annotations), [annotations]);
   const [visible, setVisible] = useState<Visible>({
@@ -93,7 +106,9 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
     only: null,
   });
   const [panel, setPanel] = useState<{ tab: Tab; help: boolean } | null>(null);
-  const [place, setPlace] = useState(keptPlace);
+  /** Whether the card of the place gone to last was opened by key. */
+  const [isCard, setIsCard] = useState(false);
+  const [place, setPlace] = useState(look.keptPlace);
   const [announcement, setAnnouncement] = useState("");
   const castButton = useRef<HTMLButtonElement>(null);
   const collapseButton = useRef<HTMLButtonElement>(null);
@@ -110,6 +125,7 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
 
   // Ids are of one reading of the page.
   useEffect(() => {
+    setIsCard(false);
     if (only !== null) show({ ...visible, only: null });
   }, [annotations]);
 
@@ -132,7 +148,7 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
   function move(next: Partial<typeof place>) {
     const to = { ...place, ...next };
     setPlace(to);
-    keepPlace(to);
+    keepPlace(store, to);
   }
 
   function close() {
@@ -153,11 +169,18 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
     wasCollapsed.current = place.collapsed;
   }, [place.collapsed]);
 
+  function openCard() {
+    // The reader may have scrolled on meanwhile.
+    if (walk.at) page.reveal(walk.at.span);
+    setIsCard(true);
+  }
+
   const onKey = useShortcuts({
     host,
     isOpen: panel !== null,
     isHelp: panel?.help ?? false,
     step: walk.step,
+    card: walk.at && !isCard ? openCard : undefined,
     open: () => open({ tab, help: false }),
     help: (help) => open({ tab, help }),
     close,
@@ -170,11 +193,12 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
   };
   const shared: Shared = {
     messages,
+    store,
     page,
     cast,
     walk: walk.next,
     visit: walk.visit,
-    current: walk.current,
+    current: walk.at?.key ?? null,
     only,
     select,
     tell,
@@ -190,7 +214,7 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
           onClose={close}
         />
       )}
-      <MarkSelection page={page} messages={messages} tell={tell} />
+      <MarkSelection page={page} store={store} messages={messages} tell={tell} />
       {place.collapsed ? (
         <button
           type="button"
@@ -220,7 +244,12 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
           }}
         />
       )}
-      <Card host={host} {...shared} />
+      <Card
+        host={host}
+        stop={isCard ? walk.at : null}
+        onClose={() => setIsCard(false)}
+        {...shared}
+      />
       <p class="announcement" role="status">
         {announcement}
       </p>

@@ -18,20 +18,20 @@ interface Options {
 }
 
 export function useWalk({ page, cast, visible, tab, messages, tell }: Options) {
-  const [current, setCurrent] = useState<string | null>(null);
+  const [at, setAt] = useState<Stop | null>(null);
   const last = useRef<{ key: string; index: number; start: number } | null>(null);
 
   // Offsets into the old text lead nowhere in the new one.
   useEffect(() => {
     last.current = null;
-    setCurrent(null);
+    setAt(null);
   }, [cast]);
 
   function visit(stops: Stop[], index: number) {
     const stop = stops[index];
     if (!stop) return;
     last.current = { key: stop.key, index, start: stop.span.start };
-    setCurrent(stop.key);
+    setAt(stop);
     page.reveal(stop.span);
     const said = cast.quotes.find(({ quote }) => stop.key === `quote-${quote.id}`);
     tell(
@@ -51,15 +51,15 @@ export function useWalk({ page, cast, visible, tab, messages, tell }: Options) {
   /** The next or previous quote, or mention of those that are highlighted, in the text. */
   function step(direction: 1 | -1) {
     const stops = tab === "quotes" ? allQuotes(cast, messages) : allMentions(cast, visible);
-    const at = last.current?.start ?? -1;
+    const start = last.current?.start ?? -1;
     const index =
       direction === 1
-        ? stops.findIndex(({ span }) => span.start > at)
-        : stops.findLastIndex(({ span }) => span.start < at);
+        ? stops.findIndex(({ span }) => span.start > start)
+        : stops.findLastIndex(({ span }) => span.start < start);
     visit(stops, index === -1 ? (direction === 1 ? 0 : stops.length - 1) : index);
   }
 
-  return { visit, next, step, current };
+  return { visit, next, step, at };
 }
 
 const allQuotes = (cast: Cast, messages: Messages) =>

@@ -70,6 +70,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
       ["j, k", "next and previous name or quote"],
       ["↑ ↓", "move in the list"],
       ["Enter", "go there in the article"],
+      ["Shift Enter", "card of that place; after j, k Enter is enough"],
       ["Esc", "close, then back to the page"],
       ["?", "this list"],
     ],

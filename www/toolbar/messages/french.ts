@@ -70,6 +70,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
       ["j, k", "nom ou citation suivant, précédent"],
       ["↑ ↓", "parcourir la liste"],
       ["Entrée", "aller à cet endroit de l’article"],
+      ["Maj Entrée", "fiche de cet endroit ; après j, k, Entrée suffit"],
       ["Échap", "fermer, puis revenir à la page"],
       ["?", "cette liste"],
     ],

@@ -70,6 +70,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
       ["j, k", "nächster und voriger Name oder Zitat"],
       ["↑ ↓", "in der Liste gehen"],
       ["Enter", "im Artikel dorthin"],
+      ["Umschalt Enter", "Karte zu dieser Stelle; nach j, k genügt Enter"],
       ["Esc", "schließen, dann zurück zur Seite"],
       ["?", "diese Liste"],
     ],

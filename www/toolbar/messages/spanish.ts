@@ -70,6 +70,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
       ["j, k", "nombre o cita siguiente y anterior"],
       ["↑ ↓", "moverse por la lista"],
       ["Intro", "ir a ese lugar del artículo"],
+      ["Mayús Intro", "ficha de ese lugar; tras j, k basta Intro"],
       ["Esc", "cerrar y volver a la página"],
       ["?", "esta lista"],
     ],
