@@ -25,6 +25,7 @@ import {
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import { minify } from "terser";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
@@ -49,8 +50,8 @@ const styleSheets = {
   },
 };
 
-function bundle(source, target, plugins = []) {
-  return build({
+async function bundle(source, target, plugins = []) {
+  await build({
     entryPoints: [source],
     outfile: target,
     bundle: true,
@@ -63,6 +64,13 @@ function bundle(source, target, plugins = []) {
     logLevel: "warning",
     plugins: [styleSheets, ...plugins],
   });
+  // Three per cent smaller than what esbuild makes of it, and the budget is tight.
+  const { code } = await minify(readFileSync(target, "utf8"), {
+    module: true,
+    ecma: 2020,
+    compress: { passes: 3 },
+  });
+  writeFileSync(target, code);
 }
 
 /** What is imported while running stays in a file of its own, beside the bundle. */
