@@ -18,7 +18,11 @@ export default defineConfig({
   reporter: [["list"]],
   // The pictures of tests/e2e/reference.spec.ts. Hinting differs a little between machines.
   snapshotPathTemplate: "tests/e2e/reference/{arg}{ext}",
-  expect: { toHaveScreenshot: { animations: "disabled", maxDiffPixelRatio: 0.01 } },
+  // They are slower than ours, too.
+  expect: {
+    timeout: 10_000,
+    toHaveScreenshot: { animations: "disabled", maxDiffPixelRatio: 0.01 },
+  },
   use: {
     ...devices["Desktop Chrome"],
     baseURL: `http://127.0.0.1:${port}`,

@@ -69,6 +69,19 @@ export function restore(page: Page, address = "/whosaid-embed.js") {
   }, address);
 }
 
+/** Keeps the model back, so that the article is being read, until what is given back is called. */
+export async function holdModel(page: Page): Promise<() => void> {
+  let deliver = () => {};
+  const held = new Promise<void>((resolve) => {
+    deliver = resolve;
+  });
+  await page.route("**/whosaid.model", async (route) => {
+    await held;
+    await route.continue();
+  });
+  return deliver;
+}
+
 /** From here on, the page remembers what is flashed: the flash itself is over in a moment. */
 export async function recordReveals(page: Page): Promise<void> {
   await page.addInitScript(() => {

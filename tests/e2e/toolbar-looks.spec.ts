@@ -3,7 +3,7 @@
 
 import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./axe.js";
-import { controls, fixture, openWithEmbed, serve } from "./pages.js";
+import { controls, fixture, holdModel, openWithEmbed, serve } from "./pages.js";
 
 /** Serves the fixture's article on a page that is otherwise plain, with attributes for <html>. */
 async function openPlain(page: Page, attributes: string, style = ""): Promise<void> {
@@ -110,14 +110,7 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
     page,
   }) => {
     await page.emulateMedia({ reducedMotion });
-    let deliver = () => {};
-    const held = new Promise<void>((resolve) => {
-      deliver = resolve;
-    });
-    await page.route("**/whosaid.model", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const deliver = await holdModel(page);
     await page.goto("/");
     const { bar, people } = controls(page);
     const progress = bar.getByRole("progressbar", { name: "Reading the article…" });

@@ -3,7 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./axe.js";
-import { controls, found, openWithEmbed } from "./pages.js";
+import { controls, found, holdModel, openWithEmbed } from "./pages.js";
 
 /** Presses Tab until something in the toolbar with this name has the focus. */
 async function tabTo(page: Page, name: RegExp) {
@@ -235,6 +235,23 @@ test("one shortcut opens it, j and k walk, ? lists the keys, Escape gives the pa
   await page.keyboard.press("Escape");
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe("body");
 });
+
+for (const [presses, isOpen] of [
+  [1, true],
+  [2, false],
+] as const) {
+  test(`the shortcut is not lost while the article is read: ${presses}`, async ({ page }) => {
+    const deliver = await holdModel(page);
+    await page.goto("/");
+    const { bar, people, panel } = controls(page);
+    await expect(bar.getByRole("progressbar")).toBeVisible();
+    for (let press = 0; press < presses; press++) await page.keyboard.press("Alt+Shift+KeyW");
+    deliver();
+    await expect(people).toBeVisible();
+    if (isOpen) await expect(panel.getByRole("tab", { name: "Cast" })).toBeFocused();
+    else await expect(panel).toHaveCount(0);
+  });
+}
 
 test("quotes are listed in order, and by speaker on demand", async ({ page }) => {
   await page.goto("/");

@@ -1,18 +1,37 @@
 // The toolbar's keys. Only one works on the page itself, with two modifiers, so that no page's own
 // shortcuts are taken; all others need the focus in the toolbar.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface Actions {
   host: HTMLElement;
   isOpen: boolean;
   isHelp: boolean;
+  /** Whether the reader has asked for the panel while the article was read. */
+  isAwaited: boolean;
   step(direction: 1 | -1): void;
   /** Opens the card of the place gone to last; `undefined` where there is none, or it is open. */
   card: (() => void) | undefined;
   open(): void;
   help(open: boolean): void;
   close(): void;
+}
+
+/** Whether this is the shortcut that opens and closes the panel. */
+export const isToggle = ({ altKey, shiftKey, ctrlKey, metaKey, code }: KeyboardEvent) =>
+  altKey && shiftKey && !ctrlKey && !metaKey && code === "KeyW";
+
+/** Calls `press` for the shortcut where the focus is on the page; from the first draw on. */
+export function useToggleKey(press: () => void): void {
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isToggle(event)) return;
+      event.preventDefault();
+      press();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  });
 }
 
 /** Gives the handler for keys that are pressed in the toolbar. */
@@ -28,18 +47,10 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
       host.shadowRoot?.querySelector<HTMLElement>(".tabs [aria-selected=true]")?.focus(),
     );
   };
-  const isToggle = ({ altKey, shiftKey, ctrlKey, metaKey, code }: KeyboardEvent) =>
-    altKey && shiftKey && !ctrlKey && !metaKey && code === "KeyW";
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!isToggle(event)) return;
-      event.preventDefault();
-      toggle();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  });
+  useToggleKey(toggle);
+  useLayoutEffect(() => {
+    if (actions.isAwaited) toggle();
+  }, []);
 
   return (event) => {
     const target = event.target as HTMLElement;

@@ -11,7 +11,7 @@ import { Icon, QuoteMark } from "./icons.js";
 import { type Messages, statusSentence } from "./messages/index.js";
 import { Panel, type Shared, type Tab } from "./panel.js";
 import { type Corner, keepPlace, type Place } from "./place.js";
-import { useShortcuts } from "./shortcuts.js";
+import { isToggle, useShortcuts, useToggleKey } from "./shortcuts.js";
 import { useWalk } from "./walk.js";
 
 interface Look {
@@ -32,13 +32,18 @@ interface Props extends Look {
 }
 
 export function Toolbar({ content, onDismiss, ...look }: Props) {
+  const isAwaited = useRef(false);
   if (content.kind === "page" && content.page.status === "ok") {
-    return <PageTools page={content.page} {...look} />;
+    return <PageTools page={content.page} isAwaited={isAwaited.current} {...look} />;
   }
+  const isReading = content.kind === "reading";
   return (
     <Sentence
       text={sentence(content, look.messages)}
-      isReading={content.kind === "reading"}
+      isReading={isReading}
+      onToggle={() => {
+        isAwaited.current = isReading && !isAwaited.current;
+      }}
       onDismiss={onDismiss}
       {...look}
     />
@@ -74,12 +79,18 @@ function Frame({ messages, language, dark, onKey, children }: FrameProps) {
 interface SentenceProps extends Look {
   text: string;
   isReading: boolean;
+  onToggle(): void;
   onDismiss(): void;
 }
 
-function Sentence({ text, isReading, onDismiss, ...look }: SentenceProps) {
+function Sentence({ text, isReading, onToggle, onDismiss, ...look }: SentenceProps) {
+  useToggleKey(onToggle);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Escape") onDismiss();
+    else if (isToggle(event)) onToggle();
+  };
   return (
-    <Frame onKey={({ key }) => key === "Escape" && onDismiss()} {...look}>
+    <Frame onKey={onKey} {...look}>
       <div class="bar" part="bar">
         <p class="sentence" role="status">
           {text}
@@ -95,7 +106,13 @@ function Sentence({ text, isReading, onDismiss, ...look }: SentenceProps) {
 
 const KINDS: readonly Kind[] = ["people", "organisations", "quotes"];
 
-function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
+interface PageProps extends Look {
+  page: AnnotatedPage;
+  /** Whether the reader has asked for the panel while the article was read. */
+  isAwaited: boolean;
+}
+
+function PageTools({ page, isAwaited, ...look }: PageProps) {
   const { messages, host, store } = look;
   const { annotations } = page;
   const cast = useMemo(() => castOf(annotations), [annotations]);
@@ -179,6 +196,7 @@ function PageTools({ page, ...look }: Look & { page: AnnotatedPage }) {
     host,
     isOpen: panel !== null,
     isHelp: panel?.help ?? false,
+    isAwaited,
     step: walk.step,
     card: walk.at && !isCard ? openCard : undefined,
     open: () => open({ tab, help: false }),
