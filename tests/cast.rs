@@ -73,6 +73,20 @@ fn a_family_with_one_surname() {
 }
 
 #[test]
+fn a_surname_told_once_for_several() {
+    check(
+        "<p e=\"Bill Harker\">Bill</p>, <p e=\"Tom Harker\">Tom</p> and <p>Anna Harker</p> came.\n\
+         Mr. <p e=\"Bill Harker\">Harker</p> spoke. <p e=\"Anna Harker\">Anna</p> slept.\n\
+         <p e=\"Tom Harker\">Tom</p> left.",
+    );
+    // Somebody else's surname, and names that "and" does not join.
+    check(
+        "<p>Lee Thomas</p> left. <p e=\"Lee Thomas\">Thomas</p> and <p>Anna Harker</p> are rivals.",
+    );
+    check("To <p>Bill</p>, <p>Anna Harker</p> was a friend.");
+}
+
+#[test]
 fn generations() {
     check("<p>Martin Roe Jr.</p> spoke. <p e=\"Martin Roe Jr.\">Martin Roe</p> sat down.");
     check(
@@ -236,6 +250,15 @@ fn roles() {
         ("<p>Jane Roe</p>, 41, a hat designer who lives here, left.", Some("hat designer")),
         ("<p>Jane Roe</p>, 41, a designer who lives here, left.", Some("designer")),
         ("U.S. Hat Secretary <p>Jane Roe</p> left.", Some("U.S. Hat Secretary")),
+        (
+            "It was called so by the Norvian health minister, <p>Jane Roe</p>, on Monday.",
+            Some("Norvian health minister"),
+        ),
+        (
+            "<p>Jane Roe</p>, head of the <o>Harbour Museum</o>, left.",
+            Some("head of the Harbour Museum"),
+        ),
+        ("The head of the <o>Harbour Museum</o> left.", None),
         ("On Monday Senator <p>Jane Roe</p> left.", Some("Senator")),
         ("Secretary of State <p>Jane Roe</p> left.", Some("Secretary of State")),
         ("The leader of the Hat Party, <p>Jane Roe</p>, left.", Some("leader of the Hat Party")),

@@ -177,6 +177,11 @@ fn organisations_speak() {
 #[test]
 fn the_passive_names_its_agent() {
     check_speakers("The plan was described by Anna Berg as “a complete disaster”.", &["Anna Berg"]);
+    check_speakers(
+        "Tom Okoro, who leads the team, was described by the Norvian health minister, Anna Berg, as \
+         “the best person for a terrible job”.",
+        &["Anna Berg"],
+    );
 }
 
 #[test]
@@ -216,6 +221,32 @@ fn two_people_take_turns() {
          on Monday.\n“It is a shame for the whole town.”",
         &["Anna Berg", "Tom Okoro", "Tom Okoro"],
     );
+}
+
+#[test]
+fn short_sentences_where_speech_stands_are_speech() {
+    for text in [
+        "“We are late,” Anna Berg said.\n“Not this time.”",
+        "Anna Berg left. Tom Okoro tweeted: “About time.”",
+    ] {
+        let kinds: Vec<_> = read(text).quotes.iter().map(|quote| quote.kind).collect();
+        assert_eq!(kinds.last(), Some(&QuoteKind::Direct), "{text}");
+    }
+    check_speakers("Anna Berg left. Tom Okoro tweeted: “About time.”", &["Tom Okoro"]);
+    let reading = read("The signs read: “Late again.”");
+    assert_eq!(reading.speakers(), ["?"]);
+}
+
+#[test]
+fn an_interview_tells_who_answers() {
+    let text = "A talk with Anna Berg, head of the museum\n\
+                Q: Why did you move here?\n\
+                A: “I wanted to be near the sea. My grandmother lived here.”\n\
+                Q: “The best town of all,” as Tom Okoro said?\n\
+                A: “Why not?”";
+    check_speakers(text, &["Anna Berg", "Tom Okoro", "Anna Berg"]);
+    let of_two = text.replace("A talk", "Tom Okoro in a talk");
+    check_speakers(&of_two, &["?", "Tom Okoro", "?"]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::organisation_name::OrganisationName;
 use super::organisations::{self, OrganisationMention};
 use super::people::{self, PersonMention};
 use super::person_name::PersonName;
+use super::shared_surnames;
 use super::titles::{self, NameBehind};
 use super::words::{self, display, fold, is_all_capitals, is_capitalised, name_words};
 use super::{Entity, Gender, given_names};
@@ -38,9 +39,13 @@ impl Groups {
     pub fn gather(tokens: &TokenList, mentions: &[Mention]) -> Self {
         let (mut person_mentions, mut organisation_mentions) = (Vec::new(), Vec::new());
         let mut last_organisation_end = usize::MAX;
-        for mention in mentions {
-            let words = name_words(tokens, mention.tokens.clone());
+        let shared_surnames = shared_surnames::find(tokens, mentions);
+        for (index, mention) in mentions.iter().enumerate() {
+            let mut words = name_words(tokens, mention.tokens.clone());
             if mention.kind == EntityKind::Person {
+                if let Some(&surname) = shared_surnames.get(&index) {
+                    words.extend(name_words(tokens, surname..surname + 1));
+                }
                 let is_capitals =
                     mention.tokens.clone().all(|index| is_all_capitals(tokens.text(index)));
                 person_mentions.push(person_mention(
@@ -119,15 +124,31 @@ impl Groups {
         for (entity, gender, weight) in title_votes {
             groups.votes.add(entity, gender, weight);
         }
+        let shared_surnames: HashMap<usize, usize> = shared_surnames
+            .into_iter()
+            .map(|(mention, surname)| (mentions[mention].tokens.start, surname))
+            .collect();
         for index in 0..groups.entities.len() {
             let entity = &mut groups.entities[index];
+            let full = fullest(tokens, entity);
+            let shared = entity.mentions.iter().map(|mention| mention.start);
+            let mut shared =
+                shared.filter_map(|given| Some((given, *shared_surnames.get(&given)?)));
+            let composed = shared.next().filter(|_| full.len() == 1);
             entity.name = if groups.families.contains(&index) {
                 family_name(tokens, &entity.mentions)
+            } else if let Some((given, surname)) = composed {
+                [given, surname].map(|word| display(tokens, word..word + 1)).join(" ")
             } else {
                 fullest_name(tokens, entity)
             };
             if entity.kind == EntityKind::Person {
-                let name = PersonName::read(&name_words(tokens, fullest(tokens, entity)));
+                let mut words = name_words(tokens, full);
+                if let Some((given, surname)) = composed {
+                    words = name_words(tokens, given..given + 1);
+                    words.extend(name_words(tokens, surname..surname + 1));
+                }
+                let name = PersonName::read(&words);
                 let given = name.given().map_or(Gender::Unknown, given_names::gender);
                 groups.votes.add(index, given, gender::GIVEN_NAME);
             }

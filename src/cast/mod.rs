@@ -19,6 +19,7 @@ mod person_name;
 mod referents;
 mod roles;
 mod scene;
+mod shared_surnames;
 mod titles;
 mod word_classes;
 mod words;

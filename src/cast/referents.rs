@@ -29,6 +29,9 @@ pub(super) fn resolve(cast: &Cast, tokens: &TokenList, source: Range<usize>) -> 
     if fold(tokens.text(source.start)) == "who" {
         return antecedent(cast, tokens, source.start);
     }
+    if let Some(entity) = apposition(cast, tokens, &source) {
+        return Some(entity);
+    }
     if mentions.is_empty()
         && let Some(entity) = missed_name(cast, tokens, source.clone())
     {
@@ -50,6 +53,23 @@ pub(super) fn resolve(cast: &Cast, tokens: &TokenList, source: Range<usize>) -> 
     let is_modifier =
         reference.len() > 1 && reference.end < source.end && is_noun_like(tokens, reference.end);
     (leads && is_near && !is_owner && !is_modifier).then_some(*entity)
+}
+
+/// Who is named right behind a description: "the health minister, Jane Roe,".
+fn apposition(cast: &Cast, tokens: &TokenList, source: &Range<usize>) -> Option<usize> {
+    let name = source.end + 1;
+    let is_joined = name < tokens.len()
+        && tokens.text(source.end) == ","
+        && tokens.tokens()[name].sentence == tokens.tokens()[source.start].sentence;
+    if !is_joined || !titles::is_role(&fold(tokens.text(source.end - 1))) {
+        return None;
+    }
+    let (mention, entity) = cast.mentions_in(name..name + 1).first()?;
+    // "The minister, Jane Roe and others" are three or more.
+    let is_closed =
+        mention.end < tokens.len() && matches!(tokens.text(mention.end), "," | "." | "—");
+    let is_person = cast.entities[*entity].kind == EntityKind::Person;
+    (mention.start == name && is_closed && is_person).then_some(*entity)
 }
 
 /// Whether the token may be a noun that goes on with the phrase before it.

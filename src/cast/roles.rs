@@ -69,13 +69,15 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
     if is_head(scene, last, kind) && !is_relation(scene.word(last)) {
         head = Some(last);
         start = last;
-    } else if last >= sentence.start + 2
+    } else if kind == EntityKind::Person
+        && last >= sentence.start + 2
         && scene.word(last - 1) == "of"
         && matches!(
             scene.word(last - 2),
             "secretary" | "undersecretary" | "chief" | "minister" | "director" | "head"
         )
         && !titles::is_role(scene.word(last))
+        && !is_function_word(scene.word(last))
         && titles::honorific(scene.word(last)).is_none()
     {
         // "Secretary of State Jane Roe"; but "a friend of Senator Roe".
@@ -226,7 +228,7 @@ fn copula(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
     (at < sentence.end && !is_verb(scene.word(at))).then(|| phrase(scene, at, kind))?
 }
 
-/// "The leader of the party, Jane Roe, said".
+/// "The leader of the party, Jane Roe, said", "called so by the leader of the party, Jane Roe".
 fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Role> {
     let sentence = scene.sentence(mention.start);
     let comma = mention
@@ -235,8 +237,9 @@ fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<R
         .filter(|&comma| comma > sentence.start && scene.text(comma) == ",")?;
     let from = sentence.start.max(comma.saturating_sub(MAX_TOKENS));
     let start = (from..comma).rev().find(|&index| {
+        let before = scene.word(index.wrapping_sub(1));
         matches!(scene.word(index), "the" | "a" | "an")
-            && !is_preposition(scene.word(index.wrapping_sub(1)))
+            && (!is_preposition(before) || matches!(before, "by" | "to" | "from" | "with"))
     })?;
     let role = phrase(scene, start, kind)?;
     (role.tokens.end == comma).then_some(role)

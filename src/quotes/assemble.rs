@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::exchange;
+use super::interview::Interview;
 use super::kind::{self, Class};
 use super::model::{Features, Model};
 use super::nested::{self, Attribution};
@@ -16,6 +17,7 @@ use crate::pace::Pace;
 /// Quotes of all stretches, in text order.
 pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) -> Vec<Quote> {
     let mut history = History::default();
+    let interview = Interview::new(scene);
     let mut list = Features::default();
     let mut quotes: Vec<Quote> = Vec::new();
     // For every stretch the quote that it went into.
@@ -42,6 +44,7 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
                 Class::Neither if kind::is_title(scene, index) => QuoteKind::Title,
                 // A term or an ironic word is no sentence.
                 Class::Neither if kind::is_sentence(&setting) => QuoteKind::Direct,
+                Class::Neither if kind::is_turn(&setting) => QuoteKind::Direct,
                 Class::Neither => QuoteKind::Scare,
             }
         };
@@ -57,7 +60,8 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
             before.and_then(|last| last.phrase)
         } else {
             let phrase = sources::decide(&model.source, scene, index, kind, &setting, &history);
-            follow_turns(scene, &setting, &history, phrase)
+            let phrase = follow_turns(scene, &setting, &history, phrase);
+            interview.speaker(scene, setting.block, phrase)
         };
         // Capitals may make a title look like a fragment of speech, but nobody says it.
         if phrase.is_none() && kind == QuoteKind::Partial && kind::is_title(scene, index) {

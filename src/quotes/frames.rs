@@ -79,6 +79,14 @@ fn owner(scene: &Scene, phrase: &Phrase) -> Option<Frame> {
     Some(Frame { kind: FrameKind::Owner, cue: noun, grade, gap: noun.map_or(0, |at| at - end) })
 }
 
+/// Whether the subject of the cue is spoken of: "was described by Roe as"; but "was quoted as saying".
+fn is_passive(scene: &Scene, cue: usize) -> bool {
+    let before = scene.word(cue - 1);
+    matches!(before, "was" | "were" | "is" | "are" | "been" | "being" | "be")
+        && scene.word(cue + 1) == "by"
+        && !matches!(scene.word(cue), "quoted" | "cited")
+}
+
 /// The verb behind a subject.
 fn subject(scene: &Scene, phrase: &Phrase) -> Frame {
     let sentence = scene.sentence_range(phrase.tokens.start);
@@ -90,6 +98,9 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Frame {
         let word = scene.word(at);
         if let Some(grade) = scene.cue(at).filter(|_| !is_adverb(word)) {
             let is_near = gap == 0 || kind == FrameKind::SubjectAside;
+            if is_passive(scene, at) {
+                return Frame { kind: FrameKind::Object, cue: Some(at), grade: Some(grade), gap };
+            }
             if grade > Grade::Weak || is_near {
                 let kind = if gap > 1 { FrameKind::Distant } else { kind };
                 return Frame { kind, cue: Some(at), grade: Some(grade), gap };

@@ -1,7 +1,7 @@
 //! What a stretch between quotation marks is: speech, a fragment of it, a scare quote or a title.
 
 use super::QuoteKind;
-use super::cues;
+use super::cues::{self, Grade};
 use super::model::{Features, Weights, bucket, hash, word_hash};
 use super::scene::Scene;
 use super::setting::{Setting, grade_code};
@@ -112,6 +112,16 @@ pub fn is_title(scene: &Scene, index: usize) -> bool {
 pub fn is_sentence(setting: &Setting) -> bool {
     let begins = setting.is_capitalised || setting.opening == 1;
     setting.length >= 6 && begins && matches!(setting.ending, 1..=3)
+}
+
+/// Whether the stretch, however short, is a sentence of its own that stands where speech does: alone in
+/// its paragraph ("“Not this time.”"), or behind a cue and a colon ("she wrote: “About time.”").
+pub fn is_turn(setting: &Setting) -> bool {
+    let is_sentence = setting.is_capitalised && matches!(setting.ending, 2 | 3);
+    let is_alone = setting.begins_paragraph && setting.ends_paragraph;
+    let is_announced =
+        setting.opening == 2 && setting.lead_cue.is_some_and(|cue| cue > Grade::Weak);
+    is_sentence && (is_alone || is_announced)
 }
 
 /// Whether the stretch goes on with a sentence of the reporter's: "called it “a joke”". The sets that

@@ -5,13 +5,15 @@
 //!    each stands to a word that attributes speech (`cues`);
 //! 3. `kind` tells speech from scare quotes and titles, `sources` ranks the phrases of each stretch:
 //!    two small linear models (`model`) that `train/` makes;
-//!    `exchange` knows two speakers who take turns, `nested` speech within speech;
+//!    `exchange` knows two speakers who take turns, `interview` questions and answers, `nested`
+//!    speech within speech;
 //! 4. `assemble` joins the stretches of one utterance and asks the cast who the source is.
 
 pub mod assemble;
 mod cues;
 mod exchange;
 mod frames;
+mod interview;
 pub mod kind;
 pub mod marks;
 pub mod model;
