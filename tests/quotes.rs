@@ -258,6 +258,10 @@ fn speech_within_speech_has_its_own_speaker() {
     assert_eq!(reading.speakers(), ["Anna Berg", "Tom Okoro"]);
     check_speakers("“I said to him, ‘Go home,’” Anna Berg said.", &["Anna Berg", "Anna Berg"]);
     check_speakers(
+        "“I said to him at half-time, ‘Just go home.’ And he did,” Anna Berg said.",
+        &["Anna Berg", "Anna Berg"],
+    );
+    check_speakers(
         "“‘We are late,’ said Tom Okoro, and he was right,” Anna Berg said.",
         &["Anna Berg", "Tom Okoro"],
     );
@@ -277,6 +281,7 @@ fn a_document_speaks_for_its_author() {
         &["Harbour Authority"],
     );
     check_speakers("“There were no warnings,” said a spokesman for the Harbour Authority.", &["?"]);
+    check_speakers("Anna Berg’s spokeswoman said: “There were no warnings.”", &["?"]);
 }
 
 #[test]

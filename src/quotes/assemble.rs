@@ -8,7 +8,7 @@ use super::kind::{self, Class};
 use super::model::{Features, Model};
 use super::nested::{self, Attribution};
 use super::scene::{FrameKind, Phrase, PhraseKind, Scene};
-use super::setting::Setting;
+use super::setting::{self, Setting};
 use super::sources::{self, Decided, History};
 use super::{Quote, QuoteKind, cues};
 use crate::cast::Cast;
@@ -61,6 +61,7 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         } else {
             let phrase = sources::decide(&model.source, scene, index, kind, &setting, &history);
             let phrase = follow_turns(scene, &setting, &history, phrase);
+            let phrase = phrase.map(|phrase| whole_description(scene, phrase));
             interview.speaker(scene, setting.block, phrase)
         };
         // Capitals may make a title look like a fragment of speech, but nobody says it.
@@ -115,6 +116,17 @@ fn follow_turns(
     let goes_on = matches!((phrase, last), (Some(a), Some(b)) if sources::is_same(scene, a, b));
     let turn = if goes_on { exchange::whose_turn(scene, setting, history) } else { None };
     turn.or(phrase)
+}
+
+/// "Roe's spokeswoman" where the ranker took "Roe": the longer description that the name begins.
+/// Gold sources overlap with either, so it has not learnt to tell them apart.
+fn whole_description(scene: &Scene, phrase: usize) -> usize {
+    let name = &scene.phrases[phrase];
+    let is_owner = name.frame.kind == FrameKind::Owner && name.frame.cue.is_none();
+    let longer = scene.phrases.get(phrase + 1).filter(|next| {
+        next.tokens.start == name.tokens.start && setting::speaks(next.frame.kind, next.frame.grade)
+    });
+    if is_owner && longer.is_some() { phrase + 1 } else { phrase }
 }
 
 /// A stretch inside another: speech where the outer words say so, else a title or a scare quote.

@@ -17,7 +17,7 @@ pub struct Attribution {
     pub cue: usize,
 }
 
-/// Most words of a description, as in "my late father".
+/// Most words of a description, as in "my late father", or of what says when and where.
 const LONGEST: usize = 4;
 
 /// The attribution of a stretch inside another, if there is one.
@@ -39,6 +39,10 @@ fn before(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Attributi
     if matches!(word, "," | ":") {
         word = step(&mut at)?;
     }
+    if let Some(when) = adverbial(scene, around, at) {
+        at = when;
+        word = step(&mut at)?;
+    }
     if matches!(word, "me" | "us" | "him" | "her" | "them" | "you") {
         word = step(&mut at)?;
         if word == "to" {
@@ -52,6 +56,21 @@ fn before(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Attributi
     }
     let source = subject_before(scene, around.start, end)?;
     Some(Attribution { source, cue })
+}
+
+/// Where the words begin that say when or where, and end with the token at `last`: "said to him at
+/// half-time".
+fn adverbial(scene: &Scene, around: &Range<usize>, last: usize) -> Option<usize> {
+    let first = around.start.max((last + 1).saturating_sub(LONGEST));
+    let is_part = |&at: &usize| (scene.is_word(at) || scene.word(at) == "-") && !is_cue(scene, at);
+    let words = (first..=last).rev().take_while(is_part);
+    let begins = |&at: &usize| {
+        matches!(
+            scene.word(at),
+            "at" | "on" | "in" | "before" | "after" | "during" | "that" | "this" | "last" | "one"
+        )
+    };
+    words.filter(begins).last()
 }
 
 /// "’ my father said", "’ said Roe"

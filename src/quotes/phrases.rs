@@ -90,7 +90,11 @@ impl Finder<'_> {
             }
             return end;
         }
-        if self.is_plain(at) && !word.ends_with("ly") && self.meets_cue(at, at + 1) {
+        if self.is_plain(at)
+            && !word.ends_with("ly")
+            && !is_adverb(word)
+            && self.meets_cue(at, at + 1)
+        {
             let mut start = at;
             while start > 0
                 && at - start < 4
