@@ -259,6 +259,8 @@ fn roles() {
             Some("head of the Harbour Museum"),
         ),
         ("The head of the <o>Harbour Museum</o> left.", None),
+        ("The transport minister, Gen. <p>Jane Roe</p>, left.", Some("transport minister")),
+        ("Take Senator <p>Jane Roe</p>, who left.", Some("Senator")),
         ("On Monday Senator <p>Jane Roe</p> left.", Some("Senator")),
         ("Secretary of State <p>Jane Roe</p> left.", Some("Secretary of State")),
         ("The leader of the Hat Party, <p>Jane Roe</p>, left.", Some("leader of the Hat Party")),

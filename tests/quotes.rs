@@ -297,6 +297,10 @@ fn titles_and_scare_quotes_have_no_speaker() {
     assert_eq!(reading.quotes[0].speaker, None);
     let reading = read("The report, “Water for All”, was published on Tuesday.");
     assert_eq!(reading.quotes[0].kind, QuoteKind::Title);
+    let reading = read("“Water for All” is a hit\nAnna Berg’s novel “Water for All” sells well.");
+    assert_eq!(reading.quotes[0].kind, QuoteKind::Title);
+    let reading = read("Anna Berg studied a gas called “radon”.");
+    assert_eq!(reading.quotes[0].kind, QuoteKind::Scare);
     let reading = read("The so-called “loophole” was closed in March.");
     assert_eq!(reading.quotes[0].kind, QuoteKind::Scare);
     assert_eq!(reading.quotes[0].speaker, None);
@@ -306,6 +310,7 @@ fn titles_and_scare_quotes_have_no_speaker() {
 fn words_woven_into_a_sentence_are_partial() {
     for (text, kind) in [
         ("Anna Berg spoke of the plan on Monday. She called it “a joke”.", QuoteKind::Partial),
+        ("Anna Berg called it “luminous”; Tom Okoro was less kind.", QuoteKind::Partial),
         ("Anna Berg said the council “has never kept its word.”", QuoteKind::Partial),
         ("Anna Berg said: “it has never kept its word.”", QuoteKind::Direct),
         ("Anna Berg said, “It is a joke.”", QuoteKind::Direct),

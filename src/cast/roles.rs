@@ -55,6 +55,11 @@ fn is_relation(word: &str) -> bool {
     matches!(word, "fellow" | "successor" | "predecessor" | "colleague" | "friend" | "partner")
 }
 
+/// Verbs that begin a sentence, so that their capital does not make them part of a title.
+fn is_imperative(word: &str) -> bool {
+    matches!(word, "take" | "see" | "ask" | "consider" | "meet" | "enter" | "remember" | "call")
+}
+
 /// Words in lower case that stand before capitalised titles; a verb stands there as often.
 fn is_adjective(word: &str) -> bool {
     titles::is_role(word) || is(word, Class::Adjective)
@@ -98,6 +103,7 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
                     || !is_capitalised(scene.text(start))
                     || is_adjective(word))
                 && !word.ends_with("ly")
+                && !(index == sentence.start && is_imperative(word))
                 && !is_possessive(scene.tokens, index)
                 && (!word.ends_with("ing") || is_capitalised(scene.text(index)))
                 && titles::honorific(word).is_none_or(|_| titles::is_role(word)));
@@ -231,8 +237,14 @@ fn copula(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
 /// "The leader of the party, Jane Roe, said", "called so by the leader of the party, Jane Roe".
 fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Role> {
     let sentence = scene.sentence(mention.start);
-    let comma = mention
-        .start
+    // "The minister, Gen. Jane Roe".
+    let is_title = |index: &usize| {
+        let word = scene.word(*index);
+        is_capitalised(scene.text(*index))
+            && (titles::is_role(word) || titles::honorific(word).is_some())
+    };
+    let titles = (sentence.start..mention.start).rev().take_while(is_title).count();
+    let comma = (mention.start - titles)
         .checked_sub(1)
         .filter(|&comma| comma > sentence.start && scene.text(comma) == ",")?;
     let from = sentence.start.max(comma.saturating_sub(MAX_TOKENS));

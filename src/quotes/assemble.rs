@@ -1,5 +1,6 @@
 //! From decided stretches to quotes.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::exchange;
@@ -38,6 +39,7 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         } else {
             kind::features(scene, index, &setting, &mut list);
             match kind::classify(&model.kind, &list.hashes) {
+                _ if kind::is_naming(scene, &setting) => unsaid_kind(scene, index),
                 Class::Direct if kind::is_woven(&setting) => QuoteKind::Partial,
                 Class::Direct => QuoteKind::Direct,
                 Class::Partial => QuoteKind::Partial,
@@ -45,6 +47,7 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
                 // A term or an ironic word is no sentence.
                 Class::Neither if kind::is_sentence(&setting) => QuoteKind::Direct,
                 Class::Neither if kind::is_turn(&setting) => QuoteKind::Direct,
+                Class::Neither if kind::is_verdict(scene, &setting) => QuoteKind::Partial,
                 Class::Neither => QuoteKind::Scare,
             }
         };
@@ -97,7 +100,28 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         let cue = phrase.and_then(|phrase| cue_words(scene, phrase, &setting));
         quotes.push(Quote { kind, spans, speaker, source, cue });
     }
+    settle_titles(scene, &mut quotes);
     quotes
+}
+
+/// What is a title in one place is none but the same title elsewhere: the headline of a review.
+fn settle_titles(scene: &Scene, quotes: &mut [Quote]) {
+    let words = |quote: &Quote| {
+        let text = &scene.tokens.source()[quote.spans[0].clone()];
+        text.trim_end_matches([',', '.']).to_lowercase()
+    };
+    let titles = quotes.iter().filter(|quote| quote.kind == QuoteKind::Title);
+    let titles: HashSet<String> = titles.map(words).collect();
+    for quote in quotes {
+        if quote.kind == QuoteKind::Scare && titles.contains(&words(quote)) {
+            quote.kind = QuoteKind::Title;
+        }
+    }
+}
+
+/// What a stretch is that is nobody's speech.
+fn unsaid_kind(scene: &Scene, index: usize) -> QuoteKind {
+    if kind::is_title(scene, index) { QuoteKind::Title } else { QuoteKind::Scare }
 }
 
 /// What stands between marks and is nobody's speech.
@@ -139,9 +163,7 @@ fn nested_quote(
 ) -> Quote {
     let spans = vec![scene.stretches[index].range.clone()];
     let Some(Attribution { source, cue }) = nested::attribution(scene, index) else {
-        let is_title = kind::is_title(scene, index);
-        let kind = if is_title { QuoteKind::Title } else { QuoteKind::Scare };
-        return unsaid(kind, spans);
+        return unsaid(unsaid_kind(scene, index), spans);
     };
     let speaker = match scene.word(source.start) {
         // Whoever speaks around it.

@@ -3,6 +3,7 @@
 use super::QuoteKind;
 use super::cues::{self, Grade};
 use super::model::{Features, Weights, bucket, hash, word_hash};
+use super::phrases;
 use super::scene::Scene;
 use super::setting::{Setting, grade_code};
 
@@ -122,6 +123,39 @@ pub fn is_turn(setting: &Setting) -> bool {
     let is_announced =
         setting.opening == 2 && setting.lead_cue.is_some_and(|cue| cue > Grade::Weak);
     is_sentence && (is_alone || is_announced)
+}
+
+/// Whether the stretch is what a thing is called, by nobody in particular: "a gas called “radon”".
+pub fn is_naming(scene: &Scene, setting: &Setting) -> bool {
+    let mark = setting.outer.start;
+    let word = |steps: usize| mark.checked_sub(steps).map_or("", |at| scene.word(at));
+    let is_noun = mark > 1
+        && scene.is_word(mark - 2)
+        && !scene.is_capitalised(mark - 2)
+        && !cues::is_function_word(word(2))
+        && !cues::is_subject_pronoun(word(2))
+        && !cues::is_determiner(word(2))
+        && !phrases::is_adverb(word(2));
+    matches!(word(1), "called" | "named" | "nicknamed") && is_noun
+}
+
+/// Whether somebody calls somebody what stands in the stretch: "Roe called it “luminous”"; but not "a
+/// gas called “radon”" nor "the so-called “experts”".
+pub fn is_verdict(scene: &Scene, setting: &Setting) -> bool {
+    let mark = setting.outer.start;
+    let from = scene.sentence_range(mark).start.max(mark.saturating_sub(7));
+    let is_calling =
+        |&at: &usize| matches!(scene.word(at), "called" | "calls" | "calling" | "call");
+    let Some(verb) = (from..mark).rev().find(is_calling) else {
+        return false;
+    };
+    let object = verb + 1..mark;
+    let before = verb.checked_sub(1).map_or("", |at| scene.word(at));
+    let is_active = !matches!(before, "so" | "-" | "was" | "were" | "is" | "are" | "been" | "be");
+    is_active
+        && !object.is_empty()
+        && object.clone().all(|at| scene.is_word(at) && scene.cue(at).is_none())
+        && !object.into_iter().any(|at| matches!(scene.word(at), "for" | "on" | "to" | "a" | "an"))
 }
 
 /// Whether the stretch goes on with a sentence of the reporter's: "called it “a joke”". The sets that
