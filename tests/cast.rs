@@ -261,6 +261,7 @@ fn roles() {
         ("The head of the <o>Harbour Museum</o> left.", None),
         ("The transport minister, Gen. <p>Jane Roe</p>, left.", Some("transport minister")),
         ("Take Senator <p>Jane Roe</p>, who left.", Some("Senator")),
+        ("Ms. Harker came with her chief of staff, <p>Jane Roe</p>.", Some("chief of staff")),
         ("On Monday Senator <p>Jane Roe</p> left.", Some("Senator")),
         ("Secretary of State <p>Jane Roe</p> left.", Some("Secretary of State")),
         ("The leader of the Hat Party, <p>Jane Roe</p>, left.", Some("leader of the Hat Party")),

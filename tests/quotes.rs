@@ -196,6 +196,18 @@ fn pronouns_mean_somebody() {
 }
 
 #[test]
+fn a_description_may_come_before_the_name() {
+    check_speakers(
+        "“I will not go,” the mayor said.\nMayor Anna Berg has been in office since May.",
+        &["Anna Berg"],
+    );
+    check_speakers(
+        "“I will not go,” the mayor said.\nMayor Anna Berg met Tom Okoro, the mayor of Saltmere.",
+        &["?"],
+    );
+}
+
+#[test]
 fn a_follow_up_keeps_its_speaker() {
     check_speakers(
         "“We are late,” Anna Berg told the council.\n“Nobody planned for this.”",
@@ -281,6 +293,10 @@ fn a_document_speaks_for_its_author() {
         &["Harbour Authority"],
     );
     check_speakers("“There were no warnings,” said a spokesman for the Harbour Authority.", &["?"]);
+    check_speakers(
+        "Tom Okoro’s finance secretary, Rogelio de la O, was clear: “The numbers are sound.”",
+        &["?"],
+    );
     check_speakers("Anna Berg’s spokeswoman said: “There were no warnings.”", &["?"]);
 }
 

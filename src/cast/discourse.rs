@@ -30,6 +30,8 @@ pub(super) struct Actor {
     pub role_words: HashSet<String>,
     /// All words of its names, folded.
     pub name_words: HashSet<String>,
+    /// Token at which it is first named.
+    pub first: usize,
 }
 
 /// How present a mention makes its bearer.
@@ -53,6 +55,10 @@ const FADE: f32 = 0.45;
 
 /// Presence below this is as good as none: five sentences after a subject.
 const FADED: f32 = 0.03;
+
+/// How many tokens ahead somebody may be named whom a description means: a headline says "minister",
+/// the story who that is.
+const AHEAD: usize = 120;
 
 /// How many entities are kept in mind.
 const KEPT: usize = 24;
@@ -283,12 +289,31 @@ impl Discourse<'_> {
     fn described(&self, at: usize, end: usize) -> Option<Reference> {
         let description = Description::read(self.scene, at, end)?;
         let entity = match description.kind {
-            EntityKind::Person => self.best(|entity| self.person_fit(entity, &description)),
+            EntityKind::Person => self
+                .best(|entity| self.person_fit(entity, &description))
+                .or_else(|| self.named_ahead(&description)),
             EntityKind::Organisation => {
                 self.best(|entity| self.organisation_fit(entity, &description))
             }
         };
         entity.map(|entity| (at..description.end, entity))
+    }
+
+    /// The one person whom the description fits and who is named soon.
+    fn named_ahead(&self, description: &Description) -> Option<usize> {
+        // In order of first mention.
+        let from = self.actors.partition_point(|actor| actor.first <= description.at);
+        let noun = titles::full_noun(&description.noun);
+        let ahead = self.actors[from..].iter().enumerate();
+        let mut fitting = ahead
+            .take_while(|(_, actor)| actor.first <= description.at + AHEAD)
+            .map(|(index, _)| from + index)
+            .filter(|&entity| {
+                self.actors[entity].nouns.contains(noun)
+                    && self.person_fit(entity, description) > 0.0
+            });
+        let entity = fitting.next()?;
+        fitting.next().is_none().then_some(entity)
     }
 
     fn person_fit(&self, entity: usize, description: &Description) -> f32 {

@@ -174,6 +174,7 @@ fn actor(scene: &Scene, entity: &Entity, is_family: bool, roles: &[Role]) -> Act
         nouns: HashSet::new(),
         role_words: HashSet::new(),
         name_words: HashSet::new(),
+        first: entity.mentions.first().map_or(0, |mention| mention.start),
     };
     for role in roles {
         for index in role.tokens.clone() {

@@ -250,9 +250,11 @@ fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<R
     let from = sentence.start.max(comma.saturating_sub(MAX_TOKENS));
     let start = (from..comma).rev().find(|&index| {
         let before = scene.word(index.wrapping_sub(1));
-        matches!(scene.word(index), "the" | "a" | "an")
+        matches!(scene.word(index), "the" | "a" | "an" | "his" | "her" | "their")
             && (!is_preposition(before) || matches!(before, "by" | "to" | "from" | "with"))
     })?;
-    let role = phrase(scene, start, kind)?;
-    (role.tokens.end == comma).then_some(role)
+    let is_owned = matches!(scene.word(start), "his" | "her" | "their");
+    let role = phrase(scene, start + usize::from(is_owned), kind)?;
+    // "his lawyer" tells nothing by itself, "her chief of staff" does.
+    (role.tokens.end == comma && !(is_owned && role.tokens.len() < 2)).then_some(role)
 }

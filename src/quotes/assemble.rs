@@ -9,7 +9,7 @@ use super::kind::{self, Class};
 use super::model::{Features, Model};
 use super::nested::{self, Attribution};
 use super::scene::{FrameKind, Phrase, PhraseKind, Scene};
-use super::setting::{self, Setting};
+use super::setting::Setting;
 use super::sources::{self, Decided, History};
 use super::{Quote, QuoteKind, cues};
 use crate::cast::Cast;
@@ -68,7 +68,10 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
             interview.speaker(scene, setting.block, phrase)
         };
         // Capitals may make a title look like a fragment of speech, but nobody says it.
-        if phrase.is_none() && kind == QuoteKind::Partial && kind::is_title(scene, index) {
+        if phrase.is_none()
+            && kind == QuoteKind::Partial
+            && (kind::is_title(scene, index) || kind::is_all_names(scene, index))
+        {
             home[index] = Some(quotes.len());
             quotes.push(unsaid(QuoteKind::Title, spans));
             continue;
@@ -147,10 +150,9 @@ fn follow_turns(
 fn whole_description(scene: &Scene, phrase: usize) -> usize {
     let name = &scene.phrases[phrase];
     let is_owner = name.frame.kind == FrameKind::Owner && name.frame.cue.is_none();
-    let longer = scene.phrases.get(phrase + 1).filter(|next| {
-        next.tokens.start == name.tokens.start && setting::speaks(next.frame.kind, next.frame.grade)
-    });
-    if is_owner && longer.is_some() { phrase + 1 } else { phrase }
+    let longer = scene.phrases.get(phrase + 1);
+    let is_longer = longer.is_some_and(|next| next.tokens.start == name.tokens.start);
+    if is_owner && is_longer { phrase + 1 } else { phrase }
 }
 
 /// A stretch inside another: speech where the outer words say so, else a title or a scare quote.

@@ -109,6 +109,12 @@ pub fn is_title(scene: &Scene, index: usize) -> bool {
     near(before) || near(after) || (is_called && content > 1) || content > 2
 }
 
+/// Whether every word is capitalised, as in the name of a product.
+pub fn is_all_names(scene: &Scene, index: usize) -> bool {
+    let mut words = scene.inside[index].clone().filter(|&at| scene.is_word(at));
+    words.all(|at| scene.is_capitalised(at))
+}
+
 /// Whether the stretch is whole sentences of some length, or the end of one behind an attribution.
 pub fn is_sentence(setting: &Setting) -> bool {
     let begins = setting.is_capitalised || setting.opening == 1;
