@@ -146,9 +146,10 @@ impl PageHandle {
         })
     }
 
-    /// Scrolls to a span of the article and lights it for a moment.
-    pub fn reveal(&self, span: &SpanObject) -> Result<(), JsValue> {
-        self.page.reveal(span_of(span)?)
+    /// Scrolls to a span of the article, so that it stands at the height `middle` of the window (CSS
+    /// pixels) or in its middle, and lights it for a moment.
+    pub fn reveal(&self, span: &SpanObject, middle: Option<f64>) -> Result<(), JsValue> {
+        self.page.reveal(span_of(span)?, middle)
     }
 
     /// The boxes of the lines in the window that a span of the article stands in.

@@ -32,7 +32,7 @@ export interface PageHandle {
   readonly painter: string;
   readonly status: string;
   show(visible: Visible): void;
-  reveal(span: Span): void;
+  reveal(span: Span, middle?: number): void;
   offsetAt(x: number, y: number): number | undefined;
   boxes(span: Span): DOMRect[];
   selected(): Span | null | undefined;

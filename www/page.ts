@@ -97,9 +97,12 @@ export class Page extends EventTarget {
     this.#use("painting", (handle) => handle.show({ people, organisations, quotes, only }));
   }
 
-  /** Scrolls to a stretch of `annotations.text` and flashes it. */
-  reveal({ start, end }: Span): void {
-    this.#use("scrolling", (handle) => handle.reveal({ start, end }));
+  /**
+   * Scrolls to a stretch of `annotations.text`, so that it stands at the height `middle` of the
+   * window (CSS pixels) or in its middle, and flashes it.
+   */
+  reveal({ start, end }: Span, middle?: number): void {
+    this.#use("scrolling", (handle) => handle.reveal({ start, end }, middle));
   }
 
   /** The entity and the quote at a point of the viewport, in CSS pixels. */

@@ -179,18 +179,19 @@ impl Page {
         state.paint()
     }
 
-    /// Scrolls to a span of the article and lights it for a moment.
+    /// Scrolls to a span of the article, so that it stands at the height `middle` of the window (CSS
+    /// pixels) or in its middle, and lights it for a moment.
     ///
     /// # Errors
     /// Whatever the DOM throws.
-    pub fn reveal(&self, span: Span) -> Result<(), JsValue> {
+    pub fn reveal(&self, span: Span, middle: Option<f64>) -> Result<(), JsValue> {
         {
             let mut state = self.state.borrow_mut();
             let Some(range) = state.text.map.ranges(span).next() else { return Ok(()) };
             state.revealed = Some(span);
             state.paint()?;
-            let (node, _) = state.painter.painted(&state.text.node(range.node), range.start);
-            point::scroll_to(&node);
+            let (node, at) = state.painter.painted(&state.text.node(range.node), range.start);
+            point::scroll_to(&state.root, &node, at, middle)?;
         }
         let page = self.clone();
         later(REVEAL, move || {

@@ -70,12 +70,31 @@ export function boxes(document, firstNode, start, lastNode, end) {
   );
 }
 
-/** Scrolls a text node into the middle of the window, gliding only for readers who like motion. */
-export function scrollTo(node) {
-  const view = node.ownerDocument.defaultView;
-  const calm = view?.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const behavior = calm ? "instant" : "smooth";
-  node.parentElement?.scrollIntoView({ block: "center", behavior });
+/**
+ * Scrolls so that the character of a text node stands at a height of the window of `document`, which
+ * glides there only for readers who like motion; what scrolls within it goes at once.
+ */
+export function scrollTo(document, node, offset, middle) {
+  const view = document.defaultView;
+  if (!view) return;
+  const goal = middle ?? view.innerHeight / 2;
+  const lag = () => {
+    const [box] = boxes(document, node, offset, node, offset + 1);
+    return box ? box.top + box.height / 2 - goal : 0;
+  };
+  for (let at = node.parentElement; at; ) {
+    const inner = at.ownerDocument.defaultView;
+    if (/auto|scroll/.test(inner.getComputedStyle(at).overflowY)) {
+      at.scrollBy({ top: lag(), behavior: "instant" });
+    }
+    at = at.parentElement ?? at.getRootNode().host ?? null;
+    if (!at && inner !== view) {
+      inner.scrollBy({ top: lag(), behavior: "instant" });
+      at = inner.frameElement;
+    }
+  }
+  const calm = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  view.scrollBy({ top: lag(), behavior: calm ? "instant" : "smooth" });
 }
 
 /**

@@ -30,9 +30,13 @@ extern "C" {
     #[wasm_bindgen(js_name = selectedCharacters)]
     fn selected_characters(document: &Document) -> Option<Array>;
 
-    /// Scrolls a text node into the middle of the window.
-    #[wasm_bindgen(js_name = scrollTo)]
-    pub fn scroll_to(node: &Node);
+    #[wasm_bindgen(js_name = scrollTo, catch)]
+    fn scroll_character_to(
+        document: &Document,
+        node: &Node,
+        offset: u32,
+        middle: Option<f64>,
+    ) -> Result<(), JsValue>;
 }
 
 /// The offset into the article of the character at a point of the window (CSS pixels), in UTF-16
@@ -40,6 +44,21 @@ extern "C" {
 pub fn offset_at(root: &Node, painter: &Painter, text: &PageText, x: f32, y: f32) -> Option<u32> {
     let found = character_at(&document_of(root)?, &text.scopes, x, y).ok()??;
     offset_of(painter, text, &found, 0)
+}
+
+/// Scrolls so that the character of a text node stands at the height `middle` of the window (CSS
+/// pixels), or in its middle.
+///
+/// # Errors
+/// Whatever the DOM throws.
+pub fn scroll_to(
+    root: &Node,
+    node: &Node,
+    offset: u32,
+    middle: Option<f64>,
+) -> Result<(), JsValue> {
+    let Some(document) = document_of(root) else { return Ok(()) };
+    scroll_character_to(&document, node, offset, middle)
 }
 
 /// The part of the article that is selected, from its first character to its last.

@@ -90,7 +90,7 @@ async fn a_revealed_span_is_lit_for_a_moment() {
     let place = Place::new(ARTICLE);
     let page = place.annotate("highlight");
     let span = page.annotations().entities[0].mentions[1];
-    page.reveal(span).unwrap();
+    page.reveal(span, None).unwrap();
     assert_eq!(highlighted("whosaid-reveal"), "Mara Lindqvist");
     until(|| highlighted("whosaid-reveal").is_empty()).await;
     page.restore();

@@ -120,7 +120,7 @@ test("its buttons lead on and keep the focus, Escape gives it back", async ({ pa
   const last = first.all.at(-1) ?? first.span;
   await expect.poll(() => place(page, [last])).toEqual(wellPlaced);
   const words = annotations.text.slice(last.start, last.end);
-  await expect.poll(() => lastReveal(page)).toEqual({ words, inView: true });
+  await expect.poll(() => lastReveal(page)).toMatchObject({ words, inView: true });
 
   await page.keyboard.press("Escape");
   await expect(card).toBeHidden();

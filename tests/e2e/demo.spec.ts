@@ -72,7 +72,7 @@ test("clicks in the cast walk through the mentions", async ({ page }) => {
     await expect(announcement).toHaveText(text);
     const { start = 0, end = 0 } = entity.mentions[number - 1] ?? {};
     const words = annotations.text.slice(start, end);
-    await expect.poll(() => lastReveal(page)).toEqual({ words, inView: true });
+    await expect.poll(() => lastReveal(page)).toMatchObject({ words, inView: true });
   }
   await expect(entry).toHaveAttribute("aria-current", "true");
 });

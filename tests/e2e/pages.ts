@@ -94,7 +94,10 @@ export async function recordReveals(page: Page): Promise<void> {
   });
 }
 
-/** The words that were flashed last, and whether all of them are in the window. */
+/**
+ * The words that were flashed last, whether all of them are in the window, and whether their first
+ * line is there and nothing of the toolbar on it.
+ */
 export function lastReveal(page: Page) {
   return page.evaluate(() => {
     const last = window.revealed.at(-1);
@@ -104,7 +107,23 @@ export function lastReveal(page: Page) {
     range.setStart(last.startContainer, last.startOffset);
     range.setEnd(last.endContainer, last.endOffset);
     const { top, bottom } = range.getBoundingClientRect();
-    return { words: range.toString(), inView: top >= 0 && bottom <= innerHeight };
+    const [line] = range.getClientRects();
+    const toolbar = document.querySelector("whosaid-toolbar")?.shadowRoot;
+    const covers = [...(toolbar?.querySelectorAll(".bar, .panel") ?? [])].some((part) => {
+      const box = part.getBoundingClientRect();
+      return (
+        line &&
+        box.top < line.bottom &&
+        line.top < box.bottom &&
+        box.left < line.right &&
+        line.left < box.right
+      );
+    });
+    return {
+      words: range.toString(),
+      inView: top >= 0 && bottom <= innerHeight,
+      isSeen: !covers && !!line && line.top >= 0 && line.bottom <= innerHeight,
+    };
   });
 }
 

@@ -9,7 +9,7 @@ export interface AnnotatedPage extends EventTarget {
   readonly status: Status;
   corrections: readonly Correction[];
   show(visible: Visible): void;
-  reveal(span: Span): void;
+  reveal(span: Span, middle?: number): void;
   annotationAt(x: number, y: number): Hit | null;
   boxes(span: Span): DOMRect[];
   selected(): Span | null;

@@ -11,6 +11,7 @@ import { Icon, QuoteMark } from "./icons.js";
 import { type Messages, statusSentence } from "./messages/index.js";
 import { Panel, type Shared, type Tab } from "./panel.js";
 import { type Corner, keepPlace, type Place } from "./place.js";
+import { middleOfRoom } from "./room.js";
 import { isToggle, useShortcuts, useToggleKey } from "./shortcuts.js";
 import { useWalk } from "./walk.js";
 
@@ -134,7 +135,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
   const tab = panel?.tab ?? "cast";
   const only = visible.only ?? null;
   const tell = setAnnouncement;
-  const walk = useWalk({ page, cast, visible, tab, messages, tell });
+  const walk = useWalk({ host, page, cast, visible, tab, messages, tell });
 
   useEffect(() => {
     host.dataset.corner = place.corner;
@@ -188,7 +189,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
 
   function openCard() {
     // The reader may have scrolled on meanwhile.
-    if (walk.at) page.reveal(walk.at.span);
+    if (walk.at) page.reveal(walk.at.span, middleOfRoom(host));
     setIsCard(true);
   }
 

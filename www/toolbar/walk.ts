@@ -7,8 +7,10 @@ import { quoteStops, stopsOf } from "./cast-list.js";
 import type { AnnotatedPage } from "./content.js";
 import type { Messages } from "./messages/index.js";
 import type { Tab } from "./panel.js";
+import { middleOfRoom } from "./room.js";
 
 interface Options {
+  host: HTMLElement;
   page: AnnotatedPage;
   cast: Cast;
   visible: Visible;
@@ -17,7 +19,7 @@ interface Options {
   tell(message: string): void;
 }
 
-export function useWalk({ page, cast, visible, tab, messages, tell }: Options) {
+export function useWalk({ host, page, cast, visible, tab, messages, tell }: Options) {
   const [at, setAt] = useState<Stop | null>(null);
   const last = useRef<{ key: string; index: number; start: number } | null>(null);
 
@@ -32,7 +34,7 @@ export function useWalk({ page, cast, visible, tab, messages, tell }: Options) {
     if (!stop) return;
     last.current = { key: stop.key, index, start: stop.span.start };
     setAt(stop);
-    page.reveal(stop.span);
+    page.reveal(stop.span, middleOfRoom(host));
     const said = cast.quotes.find(({ quote }) => stop.key === `quote-${quote.id}`);
     tell(
       said
