@@ -2,12 +2,13 @@
 //!
 //! A token is the sum of a few rows: its word (two rows of a hashed table, so that words that share
 //! one row differ in the other), the word as it is cased, its first and last letters, its shape,
-//! its case in the case of the sentence, and the lists of known names that it is on. Training and
-//! page share this file.
+//! its case in the case of the sentence, and the lists of known names that it is on, by itself or
+//! with its neighbours. Training and page share this file.
 
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
+use super::phrases::Phrases;
 use super::shape::{Case, SentenceCase};
 use crate::pace::{Pace, at_once};
 use crate::text::{Token, TokenKind, TokenList};
@@ -24,7 +25,9 @@ const SHAPE_COUNT: u32 = 256;
 const LEXICON_ROWS: u32 = SHAPE_ROWS + SHAPE_COUNT;
 /// Sixteen rows for how well known a word is as given name and surname, sixteen for the rest.
 const LEXICON_COUNT: u32 = 32;
-const AFFIX_ROWS: u32 = LEXICON_ROWS + LEXICON_COUNT;
+/// A row for the first word of a known organisation's name, one for the others.
+const PHRASE_ROWS: u32 = LEXICON_ROWS + LEXICON_COUNT;
+const AFFIX_ROWS: u32 = PHRASE_ROWS + 2;
 const AFFIX_COUNT: u32 = 7168;
 const WORD_ROWS: u32 = AFFIX_ROWS + AFFIX_COUNT;
 const WORD_COUNT: u32 = 16384;
@@ -71,6 +74,7 @@ impl Input {
         let mut groups = Groups::new(length);
         let mut word = Word::default();
         let mut cases = Vec::new();
+        let mut hashes = Vec::new();
         let mut block = None;
         for sentence in sentences {
             let tokens = &list.tokens()[sentence.clone()];
@@ -85,6 +89,7 @@ impl Input {
                 input.push_break(&mut groups);
                 block = Some(first.block);
             }
+            hashes.clear();
             let mut is_start = true;
             for ((index, token), &case) in sentence.clone().zip(tokens).zip(&cases) {
                 word.read(list, index);
@@ -92,17 +97,46 @@ impl Input {
                 let may_be_name = may_be_name(case, sentence_case, marks);
                 input.distances.push(if may_be_name { 0 } else { FAR });
                 input.rows.push(rows(&word, token, case, sentence_case, is_start, marks));
-                input.groups.push(groups.of(word.hash(WORD_SALT)));
+                let hash = word.hash(WORD_SALT);
+                hashes.push(hash);
+                input.groups.push(groups.of(hash));
                 input.tokens.push(Some(index as u32));
                 // Marks, numbers and the like leave the next word at the start.
                 is_start &= matches!(case, Case::Mark | Case::Symbol | Case::Number);
             }
+            input.mark_phrases(&cases, sentence_case, &hashes, &lexicon.phrases);
             pace.pause().await;
         }
         input.push_break(&mut groups);
         input.group_count = groups.count as usize;
         input.spread_distances();
         input
+    }
+
+    /// Tells the words of known names in the sentence that was pushed last.
+    fn mark_phrases(
+        &mut self,
+        cases: &[Case],
+        sentence_case: SentenceCase,
+        hashes: &[u64],
+        phrases: &Phrases,
+    ) {
+        let first = self.rows.len() - hashes.len();
+        let may_be_edge =
+            |at: usize| sentence_case != SentenceCase::Normal || cases[at] != Case::Lower;
+        let mut at = 0;
+        while at < hashes.len() {
+            let mut length = 0;
+            if may_be_edge(at) && !matches!(cases[at], Case::Mark | Case::Symbol) {
+                length = phrases.longest(&hashes[at..], |length| may_be_edge(at + length - 1));
+            }
+            for inside in 0..length {
+                let position = first + at + inside;
+                self.rows[position][11] = PHRASE_ROWS + u32::from(inside > 0);
+                self.distances[position] = 0;
+            }
+            at += length.max(1);
+        }
     }
 
     fn push_break(&mut self, groups: &mut Groups) {
@@ -194,6 +228,16 @@ pub const LEXICON_SALT: u64 = 0x27d4_eb2f_1656_67c5;
 /// The hash under which a lexicon holds a word.
 pub fn lexicon_hash(word: &str) -> u64 {
     hash(word.to_lowercase().as_bytes(), LEXICON_SALT)
+}
+
+/// The hashes under which [`Phrases`] hold the words of a name.
+pub fn phrase_hashes(list: &TokenList) -> Vec<u64> {
+    let mut word = Word::default();
+    let mut hash = |index| {
+        word.read(list, index);
+        word.hash(WORD_SALT)
+    };
+    (0..list.len()).map(&mut hash).collect()
 }
 
 /// A token's word in the forms that features are made of, with room that is used again.

@@ -1,4 +1,7 @@
-//! Which lists of known names a word is on: given names, surnames, places, companies, common words.
+//! Which lists of known names a word is on: given names, surnames, places, companies, common words;
+//! and the names that are known as a whole.
+
+use super::phrases::Phrases;
 
 /// Bits of a key.
 const KEY_BITS: u32 = 24;
@@ -14,15 +17,17 @@ pub struct Lexicon {
     marks: Vec<u8>,
     /// For each value of the upper bits, the first key with it.
     starts: Vec<u32>,
+    /// Names of organisations.
+    pub phrases: Phrases,
 }
 
 impl Lexicon {
     /// From sorted keys and the marks of each.
-    pub fn new(keys: Vec<u32>, marks: Vec<u8>) -> Self {
+    pub fn new(keys: Vec<u32>, marks: Vec<u8>, phrases: Phrases) -> Self {
         let starts = (0..=1_u32 << INDEX_BITS)
             .map(|top| keys.partition_point(|&key| key >> (KEY_BITS - INDEX_BITS) < top) as u32)
             .collect();
-        Self { keys, marks, starts }
+        Self { keys, marks, starts, phrases }
     }
 
     /// The key of a word, given the hash of [`lexicon_hash`](super::features::lexicon_hash).

@@ -8,6 +8,7 @@ mod kernel;
 pub mod lexicon;
 pub mod model;
 pub mod network;
+pub mod phrases;
 pub mod shape;
 
 use std::ops::Range;

@@ -12,6 +12,8 @@
 //! | 4 | number of words in the lexicon |
 //! | words × 2 | their sorted keys, each as the difference from the one before: low bytes, then high |
 //! | words | the marks of each |
+//! | 4 | number of known names of organisations |
+//! | names × 4 | their sorted keys, each as the difference from the one before: lowest bytes first |
 //!
 //! Numbers are little-endian; those of more than one byte are 32 bits, floats where they have
 //! fractions.
@@ -22,10 +24,11 @@ use super::dense::Dense;
 use super::features::ROW_COUNT;
 use super::lexicon::Lexicon;
 use super::network::{EMBEDDING, Network, SHAPES};
+use super::phrases::Phrases;
 
 pub const MAGIC: [u8; 8] = *b"whosaid\0";
 /// Goes up with every change of features, network or file.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 const HEADER: usize = 20;
 
 /// A model that cannot be used.
@@ -154,6 +157,18 @@ impl<'a> Reader<'a> {
             key += u32::from(u16::from_le_bytes([low, high]));
             keys.push(key);
         }
-        Ok(Lexicon::new(keys, self.take(count)?.to_vec()))
+        Ok(Lexicon::new(keys, self.take(count)?.to_vec(), self.phrases()?))
+    }
+
+    fn phrases(&mut self) -> Result<Phrases, ModelError> {
+        let count = self.word()? as usize;
+        let bytes = [self.take(count)?, self.take(count)?, self.take(count)?, self.take(count)?];
+        let mut key = 0_u32;
+        let keys = (0..count).map(|at| {
+            // A file may hold anything behind a right checksum.
+            key = key.wrapping_add(u32::from_le_bytes(bytes.map(|bytes| bytes[at])));
+            key
+        });
+        Ok(Phrases::new(keys.collect()))
     }
 }

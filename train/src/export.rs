@@ -65,19 +65,19 @@ pub fn read_teacher(files: &[PathBuf]) -> Result<Teacher, String> {
 
 /// Share of the teacher's opinion in the targets of silver documents: it is right far more often than
 /// their own labels.
-const TEACHER_SHARE: f32 = 0.9;
+pub const TEACHER_SHARE: f32 = 0.9;
 /// How much a silver document counts that the teacher has looked at.
 const TAUGHT_WEIGHT: f32 = 1.0;
 
-/// Mixes the teacher's opinion into the targets; `false` where it is not about the same tokens.
-pub fn mix(example: &mut Example, opinion: &Targets) -> bool {
+/// Mixes the teacher's opinion into the targets, of which it makes up `share`; `false` where it is not
+/// about the same tokens.
+pub fn mix(example: &mut Example, opinion: &Targets, share: f32) -> bool {
     if opinion.len() != example.targets.len() {
         return false;
     }
     for (target, opinion) in example.targets.iter_mut().zip(opinion) {
         for (number, &other) in target.iter_mut().zip(opinion) {
-            let mixed =
-                f32::from(*number) * (1.0 - TEACHER_SHARE) + f32::from(other) * TEACHER_SHARE;
+            let mixed = f32::from(*number) * (1.0 - share) + f32::from(other) * share;
             *number = mixed.round() as u8;
         }
     }

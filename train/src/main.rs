@@ -22,7 +22,7 @@ use corpus::Document;
 use export::Example;
 use pack::LexiconTable;
 
-const LEXICON: &str = "train/lexicon/lexicon.tsv";
+const LEXICON: &str = "train/lexicon";
 
 const USAGE: &str = "\
 Usage: whosaid-train [--data FOLDER] [--work FOLDER] [--python PYTHON] [--teacher FILE]... [--texts FILE]...
@@ -232,7 +232,9 @@ fn export_all(options: &Options) -> Result<(), String> {
             if is_silver && (number >= labelled || !teacher.is_empty()) {
                 // Where there is a teacher, labels that it has not seen are not worth learning.
                 let opinion = teacher.get(&(set.clone(), example.id.clone()));
-                if !opinion.is_some_and(|opinion| export::mix(&mut example, opinion)) {
+                // A text without labels has only the teacher to go by.
+                let share = if number < labelled { export::TEACHER_SHARE } else { 1.0 };
+                if !opinion.is_some_and(|opinion| export::mix(&mut example, opinion, share)) {
                     continue;
                 }
                 taught += 1;
@@ -267,7 +269,7 @@ fn export_all(options: &Options) -> Result<(), String> {
             writer.write(&example, &lexicon).map_err(io)?;
         }
     }
-    let pool = swap::Pool::read(Path::new("train/lexicon"))?;
+    let pool = swap::Pool::read(Path::new(LEXICON))?;
     for epoch in 0..options.epochs {
         let mut random = Rng::with_seed(epoch as u64);
         let mut writer = export::Writer::new(&options.work, &format!("epoch{epoch}"))?;

@@ -1,27 +1,37 @@
 //! Makes the model file of the student's numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use whosaid::names::features::{ROW_COUNT, lexicon_hash};
+use whosaid::article::Article;
+use whosaid::names::features::{ROW_COUNT, lexicon_hash, phrase_hashes};
 use whosaid::names::lexicon::Lexicon;
 use whosaid::names::model::{Calibration, MAGIC, VERSION, checksum};
 use whosaid::names::network::{EMBEDDING, SHAPES};
+use whosaid::names::phrases::Phrases;
+use whosaid::text::TokenList;
 
 /// Words and the lists they are on, sorted by hash.
 #[derive(Default)]
 pub struct LexiconTable {
     pub keys: Vec<u32>,
     pub marks: Vec<u8>,
+    /// Keys of the names that are known as a whole, sorted.
+    pub phrases: Vec<u32>,
 }
 
 impl LexiconTable {
-    /// Reads `train/lexicon/lexicon.tsv`: a word and four digits a line.
+    /// Reads `lexicon.tsv` of a folder, a word and four digits a line, and `organisations.txt`,
+    /// names with semicolons between them and headings behind "#".
     ///
     /// # Errors
-    /// Where the file can't be read or a line is not of the form.
-    pub fn read(path: &Path) -> Result<Self, String> {
-        let file = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    /// Where a file can't be read or a line is not of the form.
+    pub fn read(folder: &Path) -> Result<Self, String> {
+        let read = |path: &Path| {
+            std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))
+        };
+        let path = folder.join("lexicon.tsv");
+        let file = read(&path)?;
         let mut marks = BTreeMap::new();
         for line in file.lines() {
             let parse = || {
@@ -33,13 +43,40 @@ impl LexiconTable {
             let (key, mark) = parse().ok_or_else(|| format!("{}: {line}", path.display()))?;
             *marks.entry(key).or_insert(0) |= mark;
         }
-        Ok(Self { keys: marks.keys().copied().collect(), marks: marks.values().copied().collect() })
+        let names = read(&folder.join("organisations.txt"))?;
+        let names = names.lines().filter(|line| !line.starts_with('#'));
+        let names = names.flat_map(|line| line.split("; ")).map(str::trim);
+        let phrases: BTreeSet<u32> = names.filter_map(|name| phrase(name, &marks)).collect();
+        Ok(Self {
+            keys: marks.keys().copied().collect(),
+            marks: marks.values().copied().collect(),
+            phrases: phrases.into_iter().collect(),
+        })
     }
 
-    /// The same words as the finder looks them up.
+    /// The same words and names as the finder looks them up.
     pub fn lexicon(&self) -> Lexicon {
-        Lexicon::new(self.keys.clone(), self.marks.clone())
+        Lexicon::new(self.keys.clone(), self.marks.clone(), Phrases::new(self.phrases.clone()))
     }
+}
+
+/// The key of an organisation's name, without its article; `None` where it is a single word that is
+/// as well a common word, a place or a person's name, or whose digits the finder does not tell apart.
+fn phrase(name: &str, marks: &BTreeMap<u32, u8>) -> Option<u32> {
+    let article = Article::from_text(name.strip_prefix("The ").unwrap_or(name));
+    let tokens = TokenList::new(&article);
+    let hashes = phrase_hashes(&tokens);
+    if hashes.len() == 1 {
+        let word = tokens.plain(0);
+        let marks = marks.get(&Lexicon::key(lexicon_hash(&word))).copied().unwrap_or(0);
+        let [given, surname, kind, common] = [0, 2, 4, 6].map(|bits| marks >> bits & 3);
+        let is_ambiguous = common > 0 || kind & 1 > 0 || given.max(surname) == 3;
+        if is_ambiguous || word.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+    }
+    assert!(hashes.len() <= Phrases::LONGEST, "{name} has too many words");
+    Phrases::keys_of(&hashes).last()
 }
 
 /// Numbers between the smallest and largest byte that a weight of the table is rounded to. Coarse
@@ -84,6 +121,17 @@ pub fn pack(
     body.extend(steps.iter().map(|step| step[0]));
     body.extend(steps.iter().map(|step| step[1]));
     body.extend(&lexicon.marks);
+    body.extend((lexicon.phrases.len() as u32).to_le_bytes());
+    let previous = [0].iter().chain(&lexicon.phrases);
+    let steps: Vec<[u8; 4]> = lexicon
+        .phrases
+        .iter()
+        .zip(previous)
+        .map(|(key, previous)| (key - previous).to_le_bytes())
+        .collect();
+    for place in 0..4 {
+        body.extend(steps.iter().map(|step| step[place]));
+    }
 
     let mut file = MAGIC.to_vec();
     file.extend(VERSION.to_le_bytes());
