@@ -25,9 +25,9 @@ const SHAPE_COUNT: u32 = 256;
 const LEXICON_ROWS: u32 = SHAPE_ROWS + SHAPE_COUNT;
 /// Sixteen rows for how well known a word is as given name and surname, sixteen for the rest.
 const LEXICON_COUNT: u32 = 32;
-/// A row for the first word of a known organisation's name, one for the others.
-const PHRASE_ROWS: u32 = LEXICON_ROWS + LEXICON_COUNT;
-const AFFIX_ROWS: u32 = PHRASE_ROWS + 2;
+/// A row for the first word of a known organisation's name; behind it one for the others.
+pub const PHRASE_ROW: u32 = LEXICON_ROWS + LEXICON_COUNT;
+const AFFIX_ROWS: u32 = PHRASE_ROW + 2;
 const AFFIX_COUNT: u32 = 7168;
 const WORD_ROWS: u32 = AFFIX_ROWS + AFFIX_COUNT;
 const WORD_COUNT: u32 = 16384;
@@ -41,6 +41,9 @@ pub struct Input {
     /// The group of same words that the position is in; groups count from 0.
     pub groups: Vec<u32>,
     pub group_count: usize,
+    /// The sentence of each position, counted from 0; a break counts to the sentence behind it.
+    pub sentences: Vec<u32>,
+    pub sentence_count: usize,
     /// The token at each position; `None` is a break.
     pub tokens: Vec<Option<u32>>,
     /// Positions to the nearest one that may be a name, up to [`FAR`].
@@ -71,6 +74,7 @@ impl Input {
         input.groups.reserve(capacity);
         input.tokens.reserve(capacity);
         input.distances.reserve(capacity);
+        input.sentences.reserve(capacity);
         let mut groups = Groups::new(length);
         let mut word = Word::default();
         let mut cases = Vec::new();
@@ -105,9 +109,13 @@ impl Input {
                 is_start &= matches!(case, Case::Mark | Case::Symbol | Case::Number);
             }
             input.mark_phrases(&cases, sentence_case, &hashes, &lexicon.phrases);
+            input.sentences.resize(input.rows.len(), input.sentence_count as u32);
+            input.sentence_count += 1;
             pace.pause().await;
         }
         input.push_break(&mut groups);
+        input.sentences.push(input.sentence_count as u32);
+        input.sentence_count += 1;
         input.group_count = groups.count as usize;
         input.spread_distances();
         input
@@ -132,7 +140,7 @@ impl Input {
             }
             for inside in 0..length {
                 let position = first + at + inside;
-                self.rows[position][11] = PHRASE_ROWS + u32::from(inside > 0);
+                self.rows[position][11] = PHRASE_ROW + u32::from(inside > 0);
                 self.distances[position] = 0;
             }
             at += length.max(1);

@@ -13,7 +13,7 @@
 //! | words × 2 | their sorted keys, each as the difference from the one before: low bytes, then high |
 //! | words | the marks of each |
 //! | 4 | number of known names of organisations |
-//! | names × 4 | their sorted keys, each as the difference from the one before: lowest bytes first |
+//! | names × 3 | their sorted keys, each as the difference from the one before: lowest bytes first |
 //!
 //! Numbers are little-endian; those of more than one byte are 32 bits, floats where they have
 //! fractions.
@@ -162,11 +162,11 @@ impl<'a> Reader<'a> {
 
     fn phrases(&mut self) -> Result<Phrases, ModelError> {
         let count = self.word()? as usize;
-        let bytes = [self.take(count)?, self.take(count)?, self.take(count)?, self.take(count)?];
+        let [low, middle, high] = [self.take(count)?, self.take(count)?, self.take(count)?];
         let mut key = 0_u32;
         let keys = (0..count).map(|at| {
             // A file may hold anything behind a right checksum.
-            key = key.wrapping_add(u32::from_le_bytes(bytes.map(|bytes| bytes[at])));
+            key = key.wrapping_add(u32::from_le_bytes([low[at], middle[at], high[at], 0]));
             key
         });
         Ok(Phrases::new(keys.collect()))

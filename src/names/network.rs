@@ -4,6 +4,9 @@
 //! word the maximum over all its places in the article → convolution over 3 → scores.
 //! The maximum is the document-level evidence: "Milley" alone is known by "Mark Milley" elsewhere
 //! (Akbik et al. 2019, "Pooled contextualized embeddings for named entity recognition").
+//! Before the last convolution, what a sentence as a whole and the article as a whole say is added to
+//! each of its tokens: in a match report, "Leeds" is a club (a squeeze-and-excitation layer but for
+//! the addition; Hu et al. 2018, "Squeeze-and-excitation networks").
 
 use super::dense::{ACTIVATION, Dense};
 use super::features::{Input, ROW_COUNT};
@@ -15,6 +18,8 @@ pub const EMBEDDING: usize = 48;
 pub const HIDDEN: usize = 96;
 /// Length of the part that same words share.
 pub const SHARED: usize = 24;
+/// Length of what a token says of its surroundings.
+pub const CONTEXT: usize = 32;
 /// Outside, and begin and inside for people, organisations, places, others.
 pub const LABELS: usize = 9;
 /// The scores of a position that is no part of a name.
@@ -32,10 +37,12 @@ const REACH: usize = 1;
 const BETWEEN_PAUSES: usize = 512;
 
 /// Inputs and outputs of the dense layers, in the order of the model file.
-pub const SHAPES: [(usize, usize); 5] = [
+pub const SHAPES: [(usize, usize); 7] = [
     ((2 * FIRST_REACH + 1) * EMBEDDING, HIDDEN),
     ((2 * REACH + 1) * HIDDEN, HIDDEN),
     (HIDDEN, SHARED),
+    (HIDDEN, CONTEXT),
+    (2 * CONTEXT, HIDDEN),
     ((2 * REACH + 1) * (HIDDEN + SHARED), HIDDEN),
     (HIDDEN, LABELS),
 ];
@@ -53,7 +60,7 @@ impl Network {
     pub async fn scores(&self, input: &Input, pace: &Pace) -> Vec<[f32; LABELS]> {
         debug_assert_eq!(self.table.len(), ROW_COUNT);
         let count = input.rows.len();
-        let [first, second, shared, third, output] = &self.layers;
+        let [first, second, shared, context, surroundings, third, output] = &self.layers;
         // What a layer computes, the next one sees from its reach away.
         let near = [1, 2, 3].map(|distance| input.near(distance));
         let seen = input.near(3 + FIRST_REACH as u8);
@@ -101,6 +108,27 @@ impl Network {
             }
         }
 
+        let mut contexts = vec![0; count * CONTEXT];
+        for positions in near[1].chunks(BETWEEN_PAUSES) {
+            context.rectified(positions, &deeper, HIDDEN, ACTIVATION, &mut contexts);
+            pace.pause().await;
+        }
+        let pooled = pool(input, &near[1], &contexts);
+        let sentences: Vec<u32> = (0..input.sentence_count as u32).collect();
+        let mut around = vec![0; sentences.len() * HIDDEN];
+        for sentences in sentences.chunks(BETWEEN_PAUSES) {
+            surroundings.rectified(sentences, &pooled, 2 * CONTEXT, ACTIVATION, &mut around);
+            pace.pause().await;
+        }
+        for &position in &near[1] {
+            let position = position as usize;
+            let around = &around[input.sentences[position] as usize * HIDDEN..][..HIDDEN];
+            let deeper = &mut deeper[position * HIDDEN..][..HIDDEN];
+            for (deeper, &around) in deeper.iter_mut().zip(around) {
+                *deeper = deeper.saturating_add(around);
+            }
+        }
+
         const JOINED: usize = HIDDEN + SHARED;
         let mut joined = vec![0; (count + 2 * REACH) * JOINED];
         for &position in &near[1] {
@@ -133,4 +161,26 @@ impl Network {
         }
         sums
     }
+}
+
+/// For each sentence the maximum over its positions, and behind it the mean over all positions.
+fn pool(input: &Input, positions: &[u32], contexts: &[i16]) -> Vec<i16> {
+    let mut pooled = vec![0; input.sentence_count * 2 * CONTEXT];
+    let mut sums = [0_i64; CONTEXT];
+    for &position in positions {
+        let own = &contexts[position as usize * CONTEXT..][..CONTEXT];
+        let sentence = input.sentences[position as usize] as usize * 2 * CONTEXT;
+        let maximum = &mut pooled[sentence..sentence + CONTEXT];
+        for ((maximum, sum), &own) in maximum.iter_mut().zip(&mut sums).zip(own) {
+            *maximum = own.max(*maximum);
+            *sum += i64::from(own);
+        }
+    }
+    let count = positions.len().max(1) as i64;
+    // A mean of numbers that fit fits as well.
+    let mean = sums.map(|sum| ((sum + count / 2) / count) as i16);
+    for sentence in pooled.chunks_exact_mut(2 * CONTEXT) {
+        sentence[CONTEXT..].copy_from_slice(&mean);
+    }
+    pooled
 }

@@ -1,8 +1,10 @@
 //! Names of organisations that are known as a whole: the words of "Muslim Brotherhood" tell nothing
 //! one by one.
 
-/// A set of names, each known by 32 bits of a hash of its words: of a million other runs of words,
-/// one is taken for one of a few thousand names.
+/// Bits of a key: of twenty thousand other runs of words, one is taken for one of ten thousand names.
+const KEY_BITS: u32 = 28;
+
+/// A set of names, each known by a hash of its words.
 #[derive(Default)]
 pub struct Phrases {
     /// Sorted.
@@ -27,7 +29,7 @@ impl Phrases {
             *state = (state.rotate_left(7) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             Some(*state)
         });
-        states.map(|state| (state >> 32) as u32)
+        states.map(|state| (state >> (u64::BITS - KEY_BITS)) as u32)
     }
 
     /// How many words the longest known name has that these words begin with, of those that may

@@ -89,6 +89,7 @@ pub fn mix(example: &mut Example, opinion: &Targets, share: f32) -> bool {
 pub struct Writer {
     rows: BufWriter<File>,
     groups: BufWriter<File>,
+    sentences: BufWriter<File>,
     targets: BufWriter<File>,
     weights: BufWriter<File>,
     distances: BufWriter<File>,
@@ -107,6 +108,7 @@ impl Writer {
         Ok(Self {
             rows: file("rows.u16")?,
             groups: file("groups.u32")?,
+            sentences: file("sentences.u32")?,
             targets: file("targets.u8")?,
             weights: file("weights.f32")?,
             distances: file("distances.u8")?,
@@ -126,6 +128,7 @@ impl Writer {
                 self.rows.write_all(&(row as u16).to_le_bytes())?;
             }
             self.groups.write_all(&input.groups[position].to_le_bytes())?;
+            self.sentences.write_all(&input.sentences[position].to_le_bytes())?;
             let target =
                 input.tokens[position].map_or(outside, |token| example.targets[token as usize]);
             self.targets.write_all(&target)?;

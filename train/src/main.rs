@@ -1,37 +1,35 @@
 //! Trains the names model. See train/NOTES.md.
 
 mod augment;
+mod before;
 mod calibrate;
 mod corpus;
 mod evaluate;
+mod examples;
 mod export;
 mod labels;
 mod pack;
+mod sets;
 mod swap;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use fastrand::Rng;
-use whosaid::article::Article;
 use whosaid::names::NameFinder;
-use whosaid::names::features::ROW_COUNT;
+use whosaid::names::model::Model;
 use whosaid::text::TokenList;
 
-use corpus::Document;
-use export::Example;
-use pack::LexiconTable;
-
-const LEXICON: &str = "train/lexicon";
+use examples::Sources;
 
 const USAGE: &str = "\
-Usage: whosaid-train [--data FOLDER] [--work FOLDER] [--python PYTHON] [--teacher FILE]... [--texts FILE]...
+Usage: whosaid-train [--data FOLDER] [--work FOLDER] [--python PYTHON] [SOURCES]
            makes model/names.bin and the figures in model/README.md: all of the below in turn
-       whosaid-train export [--data FOLDER] [--work FOLDER] [--epochs N] [--teacher FILE]... [--texts FILE]...
+       whosaid-train export [--data FOLDER] [--work FOLDER] [--epochs N] [SOURCES]
        whosaid-train mean MEAN WEIGHTS...
        whosaid-train pack WEIGHTS MODEL
        whosaid-train evaluate [--data FOLDER] MODEL
-       whosaid-train speed [--data FOLDER] MODEL";
+       whosaid-train speed [--data FOLDER] MODEL
+SOURCES: [--before MODEL] [--teacher FILE]... [--texts FILE]...";
 
 /// Seeds of the students that go on from the first one, each over the documents in another order. The
 /// mean of their weights is shipped: single students differ by a point or two on any set, and the
@@ -52,6 +50,8 @@ struct Options {
     epochs: usize,
     /// Files of the teacher's opinions (train/teacher).
     teacher: Vec<PathBuf>,
+    /// The model to go on from; without one, the student starts from MiniLM's word vectors.
+    before: Option<PathBuf>,
     /// Texts without labels (JSONL with "id" and "text"), of which the teacher has an opinion.
     texts: Vec<PathBuf>,
     /// The Python that has what train/student/requirements.txt names.
@@ -65,6 +65,7 @@ fn options() -> Result<Options, String> {
         work: "target/names".into(),
         epochs: 14,
         teacher: Vec::new(),
+        before: None,
         texts: Vec::new(),
         python: "python3".into(),
         rest: Vec::new(),
@@ -75,6 +76,7 @@ fn options() -> Result<Options, String> {
         match argument.as_str() {
             "--data" => options.data = value()?.into(),
             "--teacher" => options.teacher.push(value()?.into()),
+            "--before" => options.before = Some(value()?.into()),
             "--texts" => options.texts.push(value()?.into()),
             "--python" => options.python = value()?,
             "--work" => options.work = value()?.into(),
@@ -90,7 +92,7 @@ fn run() -> Result<(), String> {
     let rest: Vec<&str> = options.rest.iter().map(String::as_str).collect();
     match rest[..] {
         [] => train(&options),
-        ["export"] => export_all(&options),
+        ["export"] => export(&options),
         ["mean", mean, ref files @ ..] => {
             write_mean(&files.iter().map(PathBuf::from).collect::<Vec<_>>(), Path::new(mean))
         }
@@ -113,20 +115,34 @@ fn train(options: &Options) -> Result<(), String> {
             Err(error) => Err(format!("{}: {error}", options.python)),
         }
     };
-    python("train/student/init.py", &["words", "WORK"])?;
-    export_all(options)?;
-    python("train/student/init.py", &["table", "WORK", "WORK/table.npy"])?;
-    let epochs = options.epochs.to_string();
-    let settings = ["--epochs", &epochs];
-    let files = ["WORK", "WORK/weights.f32", "--table", "WORK/table.npy"];
-    python("train/student/train.py", &[&files[..], &settings[..]].concat())?;
+    let student =
+        |settings: &[&str]| python("train/student/train.py", &[&["WORK"], settings].concat());
+    if let Some(model) = &options.before {
+        let weights = before::unpack(&read(model)?)?;
+        std::fs::create_dir_all(&options.work).map_err(|e| e.to_string())?;
+        write_weights(&weights, &options.work.join("start.f32"))?;
+        export(options)?;
+        student(&[
+            "WORK/weights.f32",
+            "--start",
+            "WORK/start.f32",
+            "--epochs",
+            "6",
+            "--rate",
+            "3e-3",
+        ])?;
+    } else {
+        python("train/student/init.py", &["words", "WORK"])?;
+        export(options)?;
+        python("train/student/init.py", &["table", "WORK", "WORK/table.npy"])?;
+        student(&["WORK/weights.f32", "--table", "WORK/table.npy", "--epochs", "14"])?;
+    }
     let mut members = vec![options.work.join("weights.f32")];
     for seed in MEMBER_SEEDS {
         let file = options.work.join(format!("member{seed}.f32"));
         let (name, seed) = (file.to_string_lossy(), seed.to_string());
-        let from_there = ["WORK", &name, "--start", "WORK/weights.f32.pt", "--seed", &seed];
-        let settings = ["--epochs", "5", "--rate", "3e-3"];
-        python("train/student/train.py", &[&from_there[..], &settings[..]].concat())?;
+        let settings = ["--epochs", "4", "--rate", "3e-3", "--seed", &seed];
+        student(&[&[&*name, "--start", "WORK/weights.f32"], &settings[..]].concat())?;
         members.push(file);
     }
     let mean = options.work.join("mean.f32");
@@ -135,6 +151,24 @@ fn train(options: &Options) -> Result<(), String> {
     pack_model(options, &mean, model)?;
     let figures = evaluate_model(options, model)?;
     write_figures(Path::new("model/README.md"), &figures)
+}
+
+/// Writes what the student learns from.
+fn export(options: &Options) -> Result<(), String> {
+    let before =
+        options.before.as_ref().map(|model| Model::read(&read(model)?).map_err(|e| e.to_string()));
+    examples::write(&Sources {
+        data: &options.data,
+        texts: &options.texts,
+        teacher: export::read_teacher(&options.teacher)?,
+        before: before.transpose()?,
+        work: &options.work,
+        epochs: options.epochs,
+    })
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 /// Puts the figures into the model card, between its two marks.
@@ -149,153 +183,10 @@ fn write_figures(card: &Path, figures: &str) -> Result<(), String> {
     std::fs::write(card, format!("{before}\n{figures}\n{after}")).map_err(fail)
 }
 
-/// All sets of a part ("train", "dev") with their names.
-fn sets(data: &Path, part: &str) -> Result<Vec<(String, Vec<Document>)>, String> {
-    let folder = data.join("ner").join(part);
-    let error = |e| format!("{}: {e}", folder.display());
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
-        .map_err(error)?
-        .map(|file| file.map(|file| file.path()))
-        .collect::<Result<_, _>>()
-        .map_err(error)?;
-    files.sort();
-    files.iter().map(|file| read_set(file)).collect()
-}
-
-/// A set with its name: the file's, without its ending.
-fn read_set(file: &Path) -> Result<(String, Vec<Document>), String> {
-    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok((name, corpus::read_jsonl(file)?))
-}
-
-/// Our own articles, and which of them are held out.
-fn own() -> Result<Vec<Document>, String> {
-    let mut documents = Vec::new();
-    let mut files: Vec<PathBuf> = std::fs::read_dir("train/data")
-        .map_err(|e| format!("train/data: {e}"))?
-        .filter_map(|file| Some(file.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
-        .collect();
-    files.sort();
-    for file in files {
-        match corpus::read_own(&file) {
-            Ok(read) => documents.extend(read),
-            Err(error) => eprintln!("left out: {error}"),
-        }
-    }
-    Ok(documents)
-}
-
-/// One article in eight, by its id, is for measuring only.
-fn is_held_out(id: &str) -> bool {
-    whosaid::names::model::checksum(id.as_bytes()).is_multiple_of(8)
-}
-
-/// How much a set counts, by how good its labels are.
-fn weight(set: &str) -> f32 {
-    match set {
-        "news-silver" => 0.4,
-        "wikiann" => 0.15,
-        "wnut-train" => 0.5,
-        _ => 2.5,
-    }
-}
-
-fn export_all(options: &Options) -> Result<(), String> {
-    let io = |e: std::io::Error| e.to_string();
-    std::fs::create_dir_all(&options.work).map_err(io)?;
-    std::fs::write(options.work.join("row-count"), ROW_COUNT.to_string()).map_err(io)?;
-    let lexicon = LexiconTable::read(Path::new(LEXICON))?.lexicon();
-    let example = |document: Document, weight: f32, guide: bool| {
-        let tokens = TokenList::new(&document.article);
-        let labels = labels::of(&document, &tokens, guide, &mut labels::Edges::default());
-        Example {
-            id: document.id,
-            targets: export::certain(&labels),
-            article: document.article,
-            weight,
-        }
-    };
-    let teacher = export::read_teacher(&options.teacher)?;
-    let mut taught = 0;
-    let mut train = Vec::new();
-    let mut all = sets(&options.data, "train")?;
-    let labelled = all.len();
-    for file in &options.texts {
-        all.push(read_set(file)?);
-    }
-    for (number, (set, documents)) in all.into_iter().enumerate() {
-        let weight = weight(&set);
-        let is_silver = number >= labelled || matches!(set.as_str(), "news-silver" | "wikiann");
-        for document in documents {
-            let mut example = example(document, weight, true);
-            if is_silver && (number >= labelled || !teacher.is_empty()) {
-                // Where there is a teacher, labels that it has not seen are not worth learning.
-                let opinion = teacher.get(&(set.clone(), example.id.clone()));
-                // A text without labels has only the teacher to go by.
-                let share = if number < labelled { export::TEACHER_SHARE } else { 1.0 };
-                if !opinion.is_some_and(|opinion| export::mix(&mut example, opinion, share)) {
-                    continue;
-                }
-                taught += 1;
-            }
-            train.push(example);
-        }
-    }
-    eprintln!("{taught} of {} opinions of the teacher used", teacher.len());
-    let mut own_dev = Vec::new();
-    for document in own()? {
-        let to = if is_held_out(&document.id) { &mut own_dev } else { &mut train };
-        to.push(example(document, 5.0, true));
-    }
-    for (set, documents) in sets(&options.data, "dev")? {
-        let mut writer = export::Writer::new(&options.work, &format!("dev-{set}"))?;
-        for document in documents {
-            writer.write(&example(document, 1.0, false), &lexicon).map_err(io)?;
-        }
-    }
-    if !own_dev.is_empty() {
-        let mut writer = export::Writer::new(&options.work, "dev-own")?;
-        for example in &own_dev {
-            writer.write(example, &lexicon).map_err(io)?;
-        }
-    }
-    if let Ok(words) = std::fs::read_to_string(options.work.join("vocabulary.txt")) {
-        let mut writer = export::Writer::new(&options.work, "vocabulary")?;
-        for word in words.lines() {
-            let article = Article::from_text(word);
-            let targets = export::certain(&vec![0; TokenList::new(&article).len()]);
-            let example = Example { id: word.to_owned(), article, targets, weight: 1.0 };
-            writer.write(&example, &lexicon).map_err(io)?;
-        }
-    }
-    let pool = swap::Pool::read(Path::new(LEXICON))?;
-    for epoch in 0..options.epochs {
-        let mut random = Rng::with_seed(epoch as u64);
-        let mut writer = export::Writer::new(&options.work, &format!("epoch{epoch}"))?;
-        for example in &train {
-            let swapped = (random.f32() < 0.6).then(|| swap::swap(example, &pool, &mut random));
-            let swapped = swapped.flatten();
-            let example = swapped.as_ref().unwrap_or(example);
-            let changed = augment::recase(example, &mut random);
-            writer.write(changed.as_ref().unwrap_or(example), &lexicon).map_err(io)?;
-        }
-    }
-    Ok(())
-}
-
 fn read_weights(path: &Path) -> Result<Vec<f32>, String> {
     let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let (numbers, _) = bytes.as_chunks::<4>();
     Ok(numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
-}
-
-/// The sets that nothing is trained on: the shared dev sets and our own held-out articles.
-fn dev_sets(options: &Options) -> Result<Vec<(String, Vec<Document>)>, String> {
-    let mut all = sets(&options.data, "dev")?;
-    let own = own()?.into_iter().filter(|document| is_held_out(&document.id)).collect();
-    all.push(("own, held out".into(), own));
-    Ok(all)
 }
 
 /// Writes the mean of several students' weights.
@@ -304,20 +195,24 @@ fn write_mean(files: &[PathBuf], mean: &Path) -> Result<(), String> {
         files.iter().map(|file| read_weights(file)).collect::<Result<_, _>>()?;
     let length = members.iter().map(Vec::len).min().unwrap_or(0);
     let sum = |at: usize| members.iter().map(|weights| weights[at]).sum::<f32>();
-    let bytes: Vec<u8> =
-        (0..length).flat_map(|at| (sum(at) / members.len() as f32).to_le_bytes()).collect();
-    std::fs::write(mean, bytes).map_err(|e| format!("{}: {e}", mean.display()))
+    let weights: Vec<f32> = (0..length).map(|at| sum(at) / members.len() as f32).collect();
+    write_weights(&weights, mean)
+}
+
+fn write_weights(weights: &[f32], path: &Path) -> Result<(), String> {
+    let bytes: Vec<u8> = weights.iter().flat_map(|number| number.to_le_bytes()).collect();
+    std::fs::write(path, bytes).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), String> {
     let numbers = read_weights(weights)?;
-    let lexicon = LexiconTable::read(Path::new(LEXICON))?;
-    let precision = pack::Precision { table: 3.0, layers: 16.0 };
+    let lexicon = sets::lexicon_table(&options.data)?;
+    let precision = pack::Precision { table: 2.3, layers: 10.0 };
     let raw = pack::pack(&numbers, &lexicon, calibrate::RAW, &precision);
     let finder = NameFinder::from_bytes(&raw).map_err(|e| e.to_string())?;
     let mut mentions = Vec::new();
     let mut gold = 0;
-    for (_, documents) in dev_sets(options)? {
+    for (_, documents) in sets::dev_sets(&options.data)? {
         gold += evaluate::evaluate(&finder, &documents, &mut mentions).both().gold;
     }
     let calibration = calibrate::fit(&mentions, gold);
@@ -330,7 +225,7 @@ fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), Str
 fn evaluate_model(options: &Options, model: &Path) -> Result<String, String> {
     let bytes = std::fs::read(model).map_err(|e| format!("{}: {e}", model.display()))?;
     let finder = NameFinder::from_bytes(&bytes).map_err(|e| e.to_string())?;
-    let mut all = dev_sets(options)?;
+    let mut all = sets::dev_sets(&options.data)?;
     let gold = ["bbc-1", "wapo-1", "yahoo-3", "zaluzhnyi"]
         .map(|page| corpus::read_gold(&options.data.join("gold").join(format!("{page}.xml"))));
     all.push(("gold pages".into(), gold.into_iter().collect::<Result<_, _>>()?));

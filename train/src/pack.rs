@@ -1,6 +1,6 @@
 //! Makes the model file of the student's numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use whosaid::article::Article;
@@ -11,13 +11,18 @@ use whosaid::names::network::{EMBEDDING, SHAPES};
 use whosaid::names::phrases::Phrases;
 use whosaid::text::TokenList;
 
-/// Words and the lists they are on, sorted by hash.
+use crate::corpus::{Class, Document};
+
+/// Words and the lists they are on, sorted by hash; names of organisations.
 #[derive(Default)]
 pub struct LexiconTable {
-    pub keys: Vec<u32>,
-    pub marks: Vec<u8>,
-    /// Keys of the names that are known as a whole, sorted.
-    pub phrases: Vec<u32>,
+    keys: Vec<u32>,
+    marks: Vec<u8>,
+    /// Keys of the names that are known as a whole. One that a single training document names, and no
+    /// list, comes with the document's id.
+    phrases: BTreeMap<u32, Option<String>>,
+    /// The names on the list, for [`swap`](crate::swap).
+    pub organisations: Vec<String>,
 }
 
 impl LexiconTable {
@@ -43,40 +48,72 @@ impl LexiconTable {
             let (key, mark) = parse().ok_or_else(|| format!("{}: {line}", path.display()))?;
             *marks.entry(key).or_insert(0) |= mark;
         }
-        let names = read(&folder.join("organisations.txt"))?;
-        let names = names.lines().filter(|line| !line.starts_with('#'));
-        let names = names.flat_map(|line| line.split("; ")).map(str::trim);
-        let phrases: BTreeSet<u32> = names.filter_map(|name| phrase(name, &marks)).collect();
-        Ok(Self {
+        let mut table = Self {
             keys: marks.keys().copied().collect(),
             marks: marks.values().copied().collect(),
-            phrases: phrases.into_iter().collect(),
-        })
+            ..Self::default()
+        };
+        let names = read(&folder.join("organisations.txt"))?;
+        let names = names.lines().filter(|line| !line.starts_with('#'));
+        for name in names.flat_map(|line| line.split(';')).map(str::trim) {
+            if let Some(key) = table.phrase(name) {
+                table.phrases.insert(key, None);
+                table.organisations.push(without_article(name).to_owned());
+            }
+        }
+        Ok(table)
     }
 
-    /// The same words and names as the finder looks them up.
+    /// Adds the organisations that a training document names.
+    pub fn add(&mut self, document: &Document) {
+        for name in document.names.iter().filter(|name| name.class == Class::Organisation) {
+            let Some(key) = self.phrase(&document.article.text()[name.start..name.end]) else {
+                continue;
+            };
+            let only = self.phrases.entry(key).or_insert_with(|| Some(document.id.clone()));
+            if only.as_ref().is_some_and(|id| *id != document.id) {
+                *only = None;
+            }
+        }
+    }
+
+    /// The words and names as the finder looks them up.
     pub fn lexicon(&self) -> Lexicon {
-        Lexicon::new(self.keys.clone(), self.marks.clone(), Phrases::new(self.phrases.clone()))
+        let phrases = Phrases::new(self.phrases.keys().copied().collect());
+        Lexicon::new(self.keys.clone(), self.marks.clone(), phrases)
+    }
+
+    /// The names that are known from elsewhere than this document. Training on it must not look up
+    /// the names that it alone told us: to the model, such names would seem surer than they are.
+    pub fn phrases_without(&self, id: &str) -> Phrases {
+        let elsewhere = self.phrases.iter().filter(|(_, only)| only.as_deref() != Some(id));
+        Phrases::new(elsewhere.map(|(&key, _)| key).collect())
+    }
+
+    /// The key of an organisation's name, without its article; `None` where it is too long, or a
+    /// single word that is as well a common word, a place or a person's name, or whose digits the
+    /// finder does not tell apart.
+    fn phrase(&self, name: &str) -> Option<u32> {
+        let article = Article::from_text(without_article(name));
+        let tokens = TokenList::new(&article);
+        let hashes = phrase_hashes(&tokens);
+        if hashes.len() == 1 {
+            let word = tokens.plain(0);
+            let found = self.keys.binary_search(&Lexicon::key(lexicon_hash(&word)));
+            let marks = found.map_or(0, |at| self.marks[at]);
+            let [given, surname, kind, common] = [0, 2, 4, 6].map(|bits| marks >> bits & 3);
+            let is_ambiguous = common > 0 || kind & 1 > 0 || given.max(surname) == 3;
+            if is_ambiguous || word.len() < 2 || word.contains(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
+        }
+        let fits = hashes.len() <= Phrases::LONGEST;
+        Phrases::keys_of(&hashes).last().filter(|_| fits)
     }
 }
 
-/// The key of an organisation's name, without its article; `None` where it is a single word that is
-/// as well a common word, a place or a person's name, or whose digits the finder does not tell apart.
-fn phrase(name: &str, marks: &BTreeMap<u32, u8>) -> Option<u32> {
-    let article = Article::from_text(name.strip_prefix("The ").unwrap_or(name));
-    let tokens = TokenList::new(&article);
-    let hashes = phrase_hashes(&tokens);
-    if hashes.len() == 1 {
-        let word = tokens.plain(0);
-        let marks = marks.get(&Lexicon::key(lexicon_hash(&word))).copied().unwrap_or(0);
-        let [given, surname, kind, common] = [0, 2, 4, 6].map(|bits| marks >> bits & 3);
-        let is_ambiguous = common > 0 || kind & 1 > 0 || given.max(surname) == 3;
-        if is_ambiguous || word.contains(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-    }
-    assert!(hashes.len() <= Phrases::LONGEST, "{name} has too many words");
-    Phrases::keys_of(&hashes).last()
+fn without_article(name: &str) -> &str {
+    name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name)
 }
 
 /// Numbers between the smallest and largest byte that a weight of the table is rounded to. Coarse
@@ -122,14 +159,18 @@ pub fn pack(
     body.extend(steps.iter().map(|step| step[1]));
     body.extend(&lexicon.marks);
     body.extend((lexicon.phrases.len() as u32).to_le_bytes());
-    let previous = [0].iter().chain(&lexicon.phrases);
-    let steps: Vec<[u8; 4]> = lexicon
+    let previous = [0].iter().chain(lexicon.phrases.keys());
+    let steps: Vec<[u8; 3]> = lexicon
         .phrases
-        .iter()
+        .keys()
         .zip(previous)
-        .map(|(key, previous)| (key - previous).to_le_bytes())
+        .map(|(key, previous)| {
+            let [low, middle, high, rest] = (key - previous).to_le_bytes();
+            assert_eq!(rest, 0, "keys lie close");
+            [low, middle, high]
+        })
         .collect();
-    for place in 0..4 {
+    for place in 0..3 {
         body.extend(steps.iter().map(|step| step[place]));
     }
 

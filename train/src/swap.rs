@@ -10,7 +10,7 @@ use whosaid::names::network::LABELS;
 use whosaid::names::shape::Case;
 use whosaid::text::TokenList;
 
-use crate::export::Example;
+use crate::export::{self, Example};
 
 /// Names to draw from.
 #[derive(Default)]
@@ -19,21 +19,24 @@ pub struct Pool {
     family: Vec<String>,
     companies: Vec<String>,
     places: Vec<String>,
+    /// Whole names.
+    organisations: Vec<String>,
     /// Words that also stand in lower case; as parts of names they stay.
     common: HashMap<String, u8>,
 }
 
 impl Pool {
     /// Reads `lexicon.tsv` and `rare.tsv` of a folder. The rare names are on no list of the model.
+    /// `organisations` are whole names.
     ///
     /// # Errors
     /// Where a file can't be read.
-    pub fn read(folder: &Path) -> Result<Self, String> {
+    pub fn read(folder: &Path, organisations: Vec<String>) -> Result<Self, String> {
         let read = |name: &str| {
             let path = folder.join(name);
             std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
         };
-        let mut pool = Self::default();
+        let mut pool = Self { organisations, ..Self::default() };
         for line in read("lexicon.tsv")?.lines() {
             let Some((word, digits)) = line.split_once('\t') else { continue };
             let digits: Vec<u8> = digits.bytes().map(|digit| digit - b'0').collect();
@@ -116,7 +119,7 @@ fn best(target: &[u8; LABELS]) -> usize {
 
 /// The document with some words of its names swapped, each for the same word everywhere. `None`
 /// where that would cut the tokens otherwise.
-pub fn swap(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example> {
+pub fn words(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example> {
     let tokens = TokenList::new(&example.article);
     let labels: Vec<usize> = example.targets.iter().map(best).collect();
     let share = random.f32();
@@ -152,6 +155,67 @@ pub fn swap(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example>
         id: example.id.clone(),
         article,
         targets: example.targets.clone(),
+        weight: example.weight,
+    })
+}
+
+const ORGANISATION: usize = 3;
+/// How sure a target must be of its label, in 255ths, for its name to be swapped as a whole.
+const SURE: u8 = 190;
+
+/// The document with other organisations in the place of some of its own, each the same everywhere:
+/// so the model sees how long names are made. `None` where nothing was swapped, or where that would
+/// cut the tokens otherwise.
+pub fn organisations(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example> {
+    let tokens = TokenList::new(&example.article);
+    let text = example.article.text();
+    let is_sure = |index: usize, label| example.targets[index][label] >= SURE;
+    let share = random.f32() * 0.7;
+    let mut swaps: HashMap<&str, Option<&String>> = HashMap::new();
+    let mut swapped = String::with_capacity(text.len() + 64);
+    // The target of each new token, and where it must begin.
+    let mut targets = Vec::with_capacity(tokens.len());
+    let (mut copied, mut index, mut is_changed) = (0, 0, false);
+    while index < tokens.len() {
+        let start = tokens.tokens()[index].start as usize;
+        let mut end = index + 1;
+        if is_sure(index, ORGANISATION) {
+            end += (end..tokens.len()).take_while(|&i| is_sure(i, ORGANISATION + 1)).count();
+            let is_whole = example.targets.get(end).is_none_or(|t| best(t) != ORGANISATION + 1);
+            let bytes = tokens.bytes(index..end);
+            let draw =
+                || (random.f32() < share).then(|| random.choice(&pool.organisations)).flatten();
+            let other = swaps.entry(&text[bytes.clone()]).or_insert_with(draw);
+            if let (Some(other), true) = (other, is_whole) {
+                swapped.push_str(&text[copied..start]);
+                let words = Article::from_text(other.as_str());
+                for (place, token) in TokenList::new(&words).tokens().iter().enumerate() {
+                    let label = ORGANISATION + usize::from(place > 0);
+                    let target = export::certain(&[label as u8])[0];
+                    targets.push((swapped.len() + token.start as usize, target));
+                }
+                swapped.push_str(other);
+                copied = bytes.end;
+                is_changed = true;
+                index = end;
+                continue;
+            }
+        }
+        for (at, target) in example.targets[index..end].iter().enumerate() {
+            let start = tokens.tokens()[index + at].start as usize;
+            targets.push((swapped.len() + start - copied, *target));
+        }
+        index = end;
+    }
+    swapped.push_str(&text[copied..]);
+    let article = Article::from_text(swapped);
+    let starts: Vec<usize> =
+        TokenList::new(&article).tokens().iter().map(|token| token.start as usize).collect();
+    let is_same = starts.iter().eq(targets.iter().map(|(start, _)| start));
+    (is_changed && is_same).then(|| Example {
+        id: example.id.clone(),
+        article,
+        targets: targets.into_iter().map(|(_, target)| target).collect(),
         weight: example.weight,
     })
 }

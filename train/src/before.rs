@@ -1,0 +1,55 @@
+//! What the model of before knows, for the next one to go on from: its weights, and its opinion on
+//! texts without labels (Furlanello et al. 2018, "Born-again neural networks").
+
+use whosaid::article::Article;
+use whosaid::names::features::{Input, ROW_COUNT};
+use whosaid::names::model::Model;
+use whosaid::names::network::{EMBEDDING, LABELS, SHAPES};
+use whosaid::pace::{Pace, at_once};
+use whosaid::text::TokenList;
+
+use crate::export::Targets;
+
+/// Bytes of a model file before the scale of its table.
+const BEFORE_TABLE: usize = 32;
+
+/// The weights of a model file as floats, in the order that [`pack`](crate::pack::pack) takes.
+///
+/// # Errors
+/// Where the bytes are no model.
+pub fn unpack(file: &[u8]) -> Result<Vec<f32>, String> {
+    Model::read(file).map_err(|e| e.to_string())?;
+    let mut rest = &file[BEFORE_TABLE..];
+    let mut weights = Vec::new();
+    let mut take = |count: usize| {
+        let (taken, behind) = rest.split_at(count);
+        rest = behind;
+        taken
+    };
+    let floats = |bytes: &[u8]| -> Vec<f32> {
+        bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect()
+    };
+    let layers = SHAPES.map(|(inputs, outputs)| (inputs * outputs, outputs));
+    for (count, biases) in [(ROW_COUNT * EMBEDDING, 0)].into_iter().chain(layers) {
+        let scale = floats(take(4))[0];
+        weights.extend(take(count).iter().map(|&byte| f32::from(byte.cast_signed()) * scale));
+        weights.extend(floats(take(4 * biases)));
+    }
+    Ok(weights)
+}
+
+/// The probabilities of each token's labels.
+pub fn opinion(model: &Model, article: &Article) -> Targets {
+    let tokens = TokenList::new(article);
+    let input = Input::new(&tokens, &model.lexicon);
+    let scores = at_once(model.network.scores(&input, &Pace::unhurried()));
+    let mut targets = vec![[0; LABELS]; tokens.len()];
+    for (token, scores) in input.tokens.iter().zip(&scores) {
+        let Some(token) = token else { continue };
+        let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let powers = scores.map(|score| (score - top).exp());
+        let sum: f32 = powers.iter().sum();
+        targets[*token as usize] = powers.map(|power| (power / sum * 255.0).round() as u8);
+    }
+    targets
+}

@@ -1,0 +1,161 @@
+//! The examples that the student sees: every training text with its targets, in another guise each
+//! epoch.
+
+use std::path::{Path, PathBuf};
+
+use fastrand::Rng;
+use whosaid::article::Article;
+use whosaid::names::features::{PHRASE_ROW, ROW_COUNT};
+use whosaid::names::model::Model;
+use whosaid::text::TokenList;
+
+use crate::corpus::Document;
+use crate::export::{self, Example, Teacher, Writer};
+use crate::pack::LexiconTable;
+use crate::swap::{self, Pool};
+use crate::{augment, before, labels, sets};
+
+/// What our own articles count: their labels follow the project's guide.
+const OWN_WEIGHT: f32 = 5.0;
+
+/// Where examples come from and go to.
+pub struct Sources<'a> {
+    pub data: &'a Path,
+    /// Texts without labels.
+    pub texts: &'a [PathBuf],
+    pub teacher: Teacher,
+    /// Has an opinion on whatever silver text the teacher has none on.
+    pub before: Option<Model>,
+    pub work: &'a Path,
+    pub epochs: usize,
+}
+
+/// Writes everything that `train/student` reads.
+///
+/// # Errors
+/// Where a file can't be read or written.
+pub fn write(sources: &Sources) -> Result<(), String> {
+    let io = |e: std::io::Error| e.to_string();
+    let work = sources.work;
+    std::fs::create_dir_all(work).map_err(io)?;
+    std::fs::write(work.join("row-count"), ROW_COUNT.to_string()).map_err(io)?;
+    std::fs::write(work.join("phrase-row"), PHRASE_ROW.to_string()).map_err(io)?;
+    let table = sets::lexicon_table(sources.data)?;
+    let mut train = train(sources)?;
+    let (held_out, own) = own()?;
+    train.extend(own);
+    write_measured(sources, &table, &held_out)?;
+    write_vocabulary(work, &table)?;
+    write_epochs(sources, &table, &train)
+}
+
+/// A document with its labels as targets. With `guide`, the labels are brought to the project's
+/// conventions.
+fn example(document: Document, weight: f32, guide: bool) -> Example {
+    let tokens = TokenList::new(&document.article);
+    let labels = labels::of(&document, &tokens, guide, &mut labels::Edges::default());
+    let targets = export::certain(&labels);
+    Example { id: document.id, article: document.article, targets, weight }
+}
+
+/// The shared training sets and the texts without labels.
+fn train(sources: &Sources) -> Result<Vec<Example>, String> {
+    let mut all = sets::sets(sources.data, "train")?;
+    let labelled = all.len();
+    for file in sources.texts {
+        all.push(sets::read_set(file)?);
+    }
+    let has_teacher = !sources.teacher.is_empty() || sources.before.is_some();
+    let mut train = Vec::new();
+    let mut taught = 0;
+    for (number, (set, documents)) in all.into_iter().enumerate() {
+        let weight = sets::weight(&set);
+        let has_labels = number < labelled;
+        let is_silver = !has_labels || matches!(set.as_str(), "news-silver" | "wikiann");
+        for document in documents {
+            let mut example = example(document, weight, true);
+            if is_silver && (has_teacher || !has_labels) {
+                let own = || Some(before::opinion(sources.before.as_ref()?, &example.article));
+                let opinion = sources.teacher.get(&(set.clone(), example.id.clone()));
+                // Where there is a teacher, labels that it has not seen are not worth learning.
+                let Some(opinion) = opinion.cloned().or_else(own) else { continue };
+                // A text without labels has only the teacher to go by.
+                let share = if has_labels { export::TEACHER_SHARE } else { 1.0 };
+                if !export::mix(&mut example, &opinion, share) {
+                    continue;
+                }
+                taught += 1;
+            }
+            train.push(example);
+        }
+    }
+    eprintln!("{taught} texts with a teacher's opinion");
+    Ok(train)
+}
+
+/// Our own articles: those held out, and the others.
+fn own() -> Result<(Vec<Example>, Vec<Example>), String> {
+    let examples = sets::own()?.into_iter().map(|document| example(document, OWN_WEIGHT, true));
+    Ok(examples.partition(|example| sets::is_held_out(&example.id)))
+}
+
+/// The texts that the student is measured on after each epoch.
+fn write_measured(
+    sources: &Sources,
+    table: &LexiconTable,
+    held_out: &[Example],
+) -> Result<(), String> {
+    let lexicon = table.lexicon();
+    let write = |name: &str, examples: &[Example]| {
+        let mut writer = Writer::new(sources.work, name)?;
+        let mut all = examples.iter();
+        all.try_for_each(|example| writer.write(example, &lexicon)).map_err(|e| e.to_string())
+    };
+    for (set, documents) in sets::sets(sources.data, "dev")? {
+        let examples: Vec<Example> =
+            documents.into_iter().map(|document| example(document, 1.0, false)).collect();
+        write(&format!("dev-{set}"), &examples)?;
+    }
+    write("dev-own", held_out)
+}
+
+/// The words that `init.py` starts the table from, where it has written them.
+fn write_vocabulary(work: &Path, table: &LexiconTable) -> Result<(), String> {
+    let Ok(words) = std::fs::read_to_string(work.join("vocabulary.txt")) else { return Ok(()) };
+    let lexicon = table.lexicon();
+    let mut writer = Writer::new(work, "vocabulary")?;
+    for word in words.lines() {
+        let article = Article::from_text(word);
+        let targets = export::certain(&vec![0; TokenList::new(&article).len()]);
+        let example = Example { id: word.to_owned(), article, targets, weight: 1.0 };
+        writer.write(&example, &lexicon).map_err(|e| e.to_string())?;
+    }
+    Ok(())
+}
+
+fn write_epochs(sources: &Sources, table: &LexiconTable, train: &[Example]) -> Result<(), String> {
+    let pool = Pool::read(Path::new(sets::LEXICON), table.organisations.clone())?;
+    let mut lexicon = table.lexicon();
+    for epoch in 0..sources.epochs {
+        let mut random = Rng::with_seed(epoch as u64);
+        let mut writer = Writer::new(sources.work, &format!("epoch{epoch}"))?;
+        for example in train {
+            lexicon.phrases = table.phrases_without(&example.id);
+            let changed = change(example, &pool, &mut random);
+            writer
+                .write(changed.as_ref().unwrap_or(example), &lexicon)
+                .map_err(|e| e.to_string())?;
+        }
+    }
+    Ok(())
+}
+
+/// The example with other names and in other case, as chance will have it.
+fn change(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example> {
+    let renamed =
+        (random.f32() < 0.4).then(|| swap::organisations(example, pool, random)).flatten();
+    let example = renamed.as_ref().unwrap_or(example);
+    let swapped = (random.f32() < 0.6).then(|| swap::words(example, pool, random)).flatten();
+    let example = swapped.as_ref().unwrap_or(example);
+    augment::recase(example, random).or(swapped).or(renamed)
+}

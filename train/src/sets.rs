@@ -1,0 +1,86 @@
+//! Which texts there are to learn from and to measure on, and what each is worth.
+
+use std::path::{Path, PathBuf};
+
+use crate::corpus::{self, Document};
+use crate::pack::LexiconTable;
+
+/// The lists of known names.
+pub const LEXICON: &str = "train/lexicon";
+
+/// All sets of a part ("train", "dev") with their names.
+///
+/// # Errors
+/// Where a file can't be read or is not of the form; so it is with the other functions here.
+pub fn sets(data: &Path, part: &str) -> Result<Vec<(String, Vec<Document>)>, String> {
+    let folder = data.join("ner").join(part);
+    let error = |e| format!("{}: {e}", folder.display());
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .map_err(error)?
+        .map(|file| file.map(|file| file.path()))
+        .collect::<Result<_, _>>()
+        .map_err(error)?;
+    files.sort();
+    files.iter().map(|file| read_set(file)).collect()
+}
+
+/// A set with its name: the file's, without its ending.
+pub fn read_set(file: &Path) -> Result<(String, Vec<Document>), String> {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok((name, corpus::read_jsonl(file)?))
+}
+
+/// Our own articles, and which of them are held out.
+pub fn own() -> Result<Vec<Document>, String> {
+    let mut documents = Vec::new();
+    let mut files: Vec<PathBuf> = std::fs::read_dir("train/data")
+        .map_err(|e| format!("train/data: {e}"))?
+        .filter_map(|file| Some(file.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    files.sort();
+    for file in files {
+        match corpus::read_own(&file) {
+            Ok(read) => documents.extend(read),
+            Err(error) => eprintln!("left out: {error}"),
+        }
+    }
+    Ok(documents)
+}
+
+/// One article in eight, by its id, is for measuring only.
+pub fn is_held_out(id: &str) -> bool {
+    whosaid::names::model::checksum(id.as_bytes()).is_multiple_of(8)
+}
+
+/// How much a set counts, by how good its labels are.
+pub fn weight(set: &str) -> f32 {
+    match set {
+        "news-silver" => 0.4,
+        "wikiann" => 0.15,
+        "wnut-train" => 0.5,
+        _ => 2.5,
+    }
+}
+
+/// Sets whose hand-made labels tell names of organisations that are right nearly always.
+fn is_gold(set: &str) -> bool {
+    weight(set) > 1.0
+}
+
+/// The lists of known names, and the organisations that the hand-labelled training sets name.
+pub fn lexicon_table(data: &Path) -> Result<LexiconTable, String> {
+    let mut table = LexiconTable::read(Path::new(LEXICON))?;
+    for (_, documents) in sets(data, "train")?.iter().filter(|(set, _)| is_gold(set)) {
+        documents.iter().for_each(|document| table.add(document));
+    }
+    Ok(table)
+}
+
+/// The sets that nothing is trained on: the shared dev sets and our own held-out articles.
+pub fn dev_sets(data: &Path) -> Result<Vec<(String, Vec<Document>)>, String> {
+    let mut all = sets(data, "dev")?;
+    let own = own()?.into_iter().filter(|document| is_held_out(&document.id)).collect();
+    all.push(("own, held out".into(), own));
+    Ok(all)
+}
