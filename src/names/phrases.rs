@@ -5,7 +5,7 @@
 const KEY_BITS: u32 = 28;
 
 /// A set of names, each known by a hash of its words.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Phrases {
     /// Sorted.
     keys: Vec<u32>,

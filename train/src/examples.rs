@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use fastrand::Rng;
 use whosaid::article::Article;
 use whosaid::names::features::{PHRASE_ROW, ROW_COUNT};
+use whosaid::names::lexicon::Lexicon;
 use whosaid::names::model::Model;
 use whosaid::text::TokenList;
 
@@ -41,7 +42,7 @@ pub fn write(sources: &Sources) -> Result<(), String> {
     std::fs::write(work.join("row-count"), ROW_COUNT.to_string()).map_err(io)?;
     std::fs::write(work.join("phrase-row"), PHRASE_ROW.to_string()).map_err(io)?;
     let table = sets::lexicon_table(sources.data)?;
-    let mut train = train(sources)?;
+    let mut train = train(sources, &table.lexicon())?;
     let (held_out, own) = own()?;
     train.extend(own);
     write_measured(sources, &table, &held_out)?;
@@ -59,7 +60,7 @@ fn example(document: Document, weight: f32, guide: bool) -> Example {
 }
 
 /// The shared training sets and the texts without labels.
-fn train(sources: &Sources) -> Result<Vec<Example>, String> {
+fn train(sources: &Sources, lexicon: &Lexicon) -> Result<Vec<Example>, String> {
     let mut all = sets::sets(sources.data, "train")?;
     let labelled = all.len();
     for file in sources.texts {
@@ -75,7 +76,10 @@ fn train(sources: &Sources) -> Result<Vec<Example>, String> {
         for document in documents {
             let mut example = example(document, weight, true);
             if is_silver && (has_teacher || !has_labels) {
-                let own = || Some(before::opinion(sources.before.as_ref()?, &example.article));
+                let own = || {
+                    let model = sources.before.as_ref()?;
+                    Some(before::opinion(model, lexicon, &example.article))
+                };
                 let opinion = sources.teacher.get(&(set.clone(), example.id.clone()));
                 // Where there is a teacher, labels that it has not seen are not worth learning.
                 let Some(opinion) = opinion.cloned().or_else(own) else { continue };
@@ -136,11 +140,13 @@ fn write_vocabulary(work: &Path, table: &LexiconTable) -> Result<(), String> {
 fn write_epochs(sources: &Sources, table: &LexiconTable, train: &[Example]) -> Result<(), String> {
     let pool = Pool::read(Path::new(sets::LEXICON), table.organisations.clone())?;
     let mut lexicon = table.lexicon();
+    let all = lexicon.phrases.clone();
+    let without = table.phrases_without();
     for epoch in 0..sources.epochs {
         let mut random = Rng::with_seed(epoch as u64);
         let mut writer = Writer::new(sources.work, &format!("epoch{epoch}"))?;
         for example in train {
-            lexicon.phrases = table.phrases_without(&example.id);
+            lexicon.phrases = without.get(example.id.as_str()).unwrap_or(&all).clone();
             let changed = change(example, &pool, &mut random);
             writer
                 .write(changed.as_ref().unwrap_or(example), &lexicon)

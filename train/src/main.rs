@@ -35,7 +35,7 @@ SOURCES: [--before MODEL] [--teacher FILE]... [--texts FILE]...";
 /// mean of their weights is shipped: single students differ by a point or two on any set, and the
 /// mean is about as good as the best of them everywhere (Izmailov et al. 2018, "Averaging weights
 /// leads to wider optima and better generalization").
-const MEMBER_SEEDS: [u32; 4] = [2, 3, 4, 5];
+const MEMBER_SEEDS: [u32; 2] = [2, 3];
 
 fn main() {
     if let Err(error) = run() {
@@ -47,7 +47,7 @@ fn main() {
 struct Options {
     data: PathBuf,
     work: PathBuf,
-    epochs: usize,
+    epochs: Option<usize>,
     /// Files of the teacher's opinions (train/teacher).
     teacher: Vec<PathBuf>,
     /// The model to go on from; without one, the student starts from MiniLM's word vectors.
@@ -59,11 +59,18 @@ struct Options {
     rest: Vec<String>,
 }
 
+impl Options {
+    /// Epochs of the first student.
+    fn epochs(&self) -> usize {
+        self.epochs.unwrap_or(if self.before.is_some() { 5 } else { 14 })
+    }
+}
+
 fn options() -> Result<Options, String> {
     let mut options = Options {
         data: "../shared/data".into(),
         work: "target/names".into(),
-        epochs: 14,
+        epochs: None,
         teacher: Vec::new(),
         before: None,
         texts: Vec::new(),
@@ -80,7 +87,7 @@ fn options() -> Result<Options, String> {
             "--texts" => options.texts.push(value()?.into()),
             "--python" => options.python = value()?,
             "--work" => options.work = value()?.into(),
-            "--epochs" => options.epochs = value()?.parse().map_err(|_| USAGE)?,
+            "--epochs" => options.epochs = Some(value()?.parse().map_err(|_| USAGE)?),
             _ => options.rest.push(argument),
         }
     }
@@ -117,31 +124,27 @@ fn train(options: &Options) -> Result<(), String> {
     };
     let student =
         |settings: &[&str]| python("train/student/train.py", &[&["WORK"], settings].concat());
+    let epochs = ["--epochs", &options.epochs().to_string()];
     if let Some(model) = &options.before {
         let weights = before::unpack(&read(model)?)?;
         std::fs::create_dir_all(&options.work).map_err(|e| e.to_string())?;
         write_weights(&weights, &options.work.join("start.f32"))?;
         export(options)?;
-        student(&[
-            "WORK/weights.f32",
-            "--start",
-            "WORK/start.f32",
-            "--epochs",
-            "6",
-            "--rate",
-            "3e-3",
-        ])?;
+        student(
+            &[&["WORK/weights.f32", "--start", "WORK/start.f32", "--rate", "3e-3"], &epochs[..]]
+                .concat(),
+        )?;
     } else {
         python("train/student/init.py", &["words", "WORK"])?;
         export(options)?;
         python("train/student/init.py", &["table", "WORK", "WORK/table.npy"])?;
-        student(&["WORK/weights.f32", "--table", "WORK/table.npy", "--epochs", "14"])?;
+        student(&[&["WORK/weights.f32", "--table", "WORK/table.npy"], &epochs[..]].concat())?;
     }
     let mut members = vec![options.work.join("weights.f32")];
     for seed in MEMBER_SEEDS {
         let file = options.work.join(format!("member{seed}.f32"));
         let (name, seed) = (file.to_string_lossy(), seed.to_string());
-        let settings = ["--epochs", "4", "--rate", "3e-3", "--seed", &seed];
+        let settings = ["--epochs", "3", "--rate", "3e-3", "--seed", &seed];
         student(&[&[&*name, "--start", "WORK/weights.f32"], &settings[..]].concat())?;
         members.push(file);
     }
@@ -163,7 +166,7 @@ fn export(options: &Options) -> Result<(), String> {
         teacher: export::read_teacher(&options.teacher)?,
         before: before.transpose()?,
         work: &options.work,
-        epochs: options.epochs,
+        epochs: options.epochs(),
     })
 }
 
@@ -207,7 +210,7 @@ fn write_weights(weights: &[f32], path: &Path) -> Result<(), String> {
 fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), String> {
     let numbers = read_weights(weights)?;
     let lexicon = sets::lexicon_table(&options.data)?;
-    let precision = pack::Precision { table: 2.3, layers: 10.0 };
+    let precision = pack::Precision { table: 1.9, layers: 10.0 };
     let raw = pack::pack(&numbers, &lexicon, calibrate::RAW, &precision);
     let finder = NameFinder::from_bytes(&raw).map_err(|e| e.to_string())?;
     let mut mentions = Vec::new();

@@ -1,6 +1,6 @@
 //! Makes the model file of the student's numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use whosaid::article::Article;
@@ -12,6 +12,7 @@ use whosaid::names::phrases::Phrases;
 use whosaid::text::TokenList;
 
 use crate::corpus::{Class, Document};
+use crate::sets::files;
 
 /// Words and the lists they are on, sorted by hash; names of organisations.
 #[derive(Default)]
@@ -26,8 +27,8 @@ pub struct LexiconTable {
 }
 
 impl LexiconTable {
-    /// Reads `lexicon.tsv` of a folder, a word and four digits a line, and `organisations.txt`,
-    /// names with semicolons between them and headings behind "#".
+    /// Reads `lexicon.tsv` of a folder, a word and four digits a line, and the files of its folder
+    /// `organisations`, names with semicolons between them and headings behind "#".
     ///
     /// # Errors
     /// Where a file can't be read or a line is not of the form.
@@ -53,12 +54,14 @@ impl LexiconTable {
             marks: marks.values().copied().collect(),
             ..Self::default()
         };
-        let names = read(&folder.join("organisations.txt"))?;
-        let names = names.lines().filter(|line| !line.starts_with('#'));
-        for name in names.flat_map(|line| line.split(';')).map(str::trim) {
-            if let Some(key) = table.phrase(name) {
-                table.phrases.insert(key, None);
-                table.organisations.push(without_article(name).to_owned());
+        for file in files(&folder.join("organisations"))? {
+            let names = read(&file)?;
+            let names = names.lines().filter(|line| !line.starts_with('#'));
+            for name in names.flat_map(|line| line.split(';')).map(str::trim) {
+                if let Some(key) = table.phrase(name) {
+                    table.phrases.insert(key, None);
+                    table.organisations.push(without_article(name).to_owned());
+                }
             }
         }
         Ok(table)
@@ -83,11 +86,16 @@ impl LexiconTable {
         Lexicon::new(self.keys.clone(), self.marks.clone(), phrases)
     }
 
-    /// The names that are known from elsewhere than this document. Training on it must not look up
-    /// the names that it alone told us: to the model, such names would seem surer than they are.
-    pub fn phrases_without(&self, id: &str) -> Phrases {
-        let elsewhere = self.phrases.iter().filter(|(_, only)| only.as_deref() != Some(id));
-        Phrases::new(elsewhere.map(|(&key, _)| key).collect())
+    /// For each document that told us names which nothing else did, the names without those. Training
+    /// on it must not look up what it alone told us: to the model, such names would seem surer than
+    /// they are.
+    pub fn phrases_without(&self) -> HashMap<&str, Phrases> {
+        let documents: HashSet<&str> = self.phrases.values().filter_map(Option::as_deref).collect();
+        let without = |id| {
+            let elsewhere = self.phrases.iter().filter(|(_, only)| only.as_deref() != Some(id));
+            Phrases::new(elsewhere.map(|(&key, _)| key).collect())
+        };
+        documents.into_iter().map(|id| (id, without(id))).collect()
     }
 
     /// The key of an organisation's name, without its article; `None` where it is too long, or a
@@ -191,4 +199,35 @@ fn quantise(numbers: &[f32], steps: f32, to: &mut Vec<u8>) {
     let scale = (deviation / steps).max(largest / 127.0).max(f32::MIN_POSITIVE);
     to.extend(scale.to_le_bytes());
     to.extend(numbers.iter().map(|x| (x / scale).round() as i8 as u8));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Name;
+
+    fn document(id: &str, name: &str) -> Document {
+        let names = vec![Name { start: 0, end: name.len(), class: Class::Organisation }];
+        let article = Article::from_text(name);
+        Document { id: id.to_owned(), article, names, optional: Vec::new() }
+    }
+
+    #[test]
+    fn what_a_text_alone_tells_it_does_not_look_up() {
+        let is_known = |phrases: &Phrases, name: &str| {
+            let article = Article::from_text(name);
+            phrases.longest(&phrase_hashes(&TokenList::new(&article)), |_| true) > 0
+        };
+        let mut table = LexiconTable::default();
+        table.add(&document("first", "the Harbour Board"));
+        table.add(&document("first", "Lantern Society"));
+        table.add(&document("second", "Lantern Society"));
+        let all = table.lexicon().phrases;
+        assert!(is_known(&all, "Harbour Board") && is_known(&all, "Lantern Society"));
+        assert!(!is_known(&all, "Harbour Bridge"));
+        let without = table.phrases_without();
+        assert_eq!(without.len(), 1);
+        assert!(!is_known(&without["first"], "Harbour Board"));
+        assert!(is_known(&without["first"], "Lantern Society"));
+    }
 }

@@ -13,15 +13,19 @@ pub const LEXICON: &str = "train/lexicon";
 /// # Errors
 /// Where a file can't be read or is not of the form; so it is with the other functions here.
 pub fn sets(data: &Path, part: &str) -> Result<Vec<(String, Vec<Document>)>, String> {
-    let folder = data.join("ner").join(part);
+    files(&data.join("ner").join(part))?.iter().map(|file| read_set(file)).collect()
+}
+
+/// The files of a folder, sorted.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let error = |e| format!("{}: {e}", folder.display());
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .map_err(error)?
         .map(|file| file.map(|file| file.path()))
         .collect::<Result<_, _>>()
         .map_err(error)?;
     files.sort();
-    files.iter().map(|file| read_set(file)).collect()
+    Ok(files)
 }
 
 /// A set with its name: the file's, without its ending.
@@ -33,14 +37,9 @@ pub fn read_set(file: &Path) -> Result<(String, Vec<Document>), String> {
 /// Our own articles, and which of them are held out.
 pub fn own() -> Result<Vec<Document>, String> {
     let mut documents = Vec::new();
-    let mut files: Vec<PathBuf> = std::fs::read_dir("train/data")
-        .map_err(|e| format!("train/data: {e}"))?
-        .filter_map(|file| Some(file.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
-        .collect();
-    files.sort();
-    for file in files {
-        match corpus::read_own(&file) {
+    let files = files(Path::new("train/data"))?;
+    for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "txt")) {
+        match corpus::read_own(file) {
             Ok(read) => documents.extend(read),
             Err(error) => eprintln!("left out: {error}"),
         }

@@ -10,7 +10,7 @@ use whosaid::names::network::LABELS;
 use whosaid::names::shape::Case;
 use whosaid::text::TokenList;
 
-use crate::export::{self, Example};
+use crate::export::{self, Example, ORGANISATION};
 
 /// Names to draw from.
 #[derive(Default)]
@@ -159,7 +159,6 @@ pub fn words(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example
     })
 }
 
-const ORGANISATION: usize = 3;
 /// How sure a target must be of its label, in 255ths, for its name to be swapped as a whole.
 const SURE: u8 = 190;
 
@@ -218,4 +217,48 @@ pub fn organisations(example: &Example, pool: &Pool, random: &mut Rng) -> Option
         targets: targets.into_iter().map(|(_, target)| target).collect(),
         weight: example.weight,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_organisation_is_swapped_as_a_whole_and_everywhere() {
+        let article = Article::from_text("Novatek sued Borealis Wind. Novatek won.");
+        let labels = [3, 0, 3, 4, 0, 3, 0, 0];
+        let targets = export::certain(&labels);
+        let example = Example { id: "test".to_owned(), article, targets, weight: 1.0 };
+        let organisations = vec!["Green Party of the North".to_owned()];
+        let pool = Pool { organisations, ..Pool::default() };
+        let mut random = Rng::with_seed(1);
+        let swapped = std::iter::repeat_with(|| organisations_of(&example, &pool, &mut random))
+            .take(50)
+            .find(|(text, _)| text.starts_with("Green") && text.contains(". Green"));
+        let (text, names) = swapped.expect("every name is swapped at some time");
+        assert!(!text.contains("Novatek"), "{text}");
+        let other = &names[1];
+        assert!(["Borealis Wind", "Green Party of the North"].contains(&&**other), "{other}");
+        assert_eq!(names[0], "Green Party of the North");
+        assert_eq!(names[2], "Green Party of the North");
+        assert_eq!(names.len(), 3);
+    }
+
+    /// The text after a swap, and its names by the targets.
+    fn organisations_of(example: &Example, pool: &Pool, random: &mut Rng) -> (String, Vec<String>) {
+        let swapped = organisations(example, pool, random);
+        let example = swapped.as_ref().unwrap_or(example);
+        let tokens = TokenList::new(&example.article);
+        let mut names: Vec<std::ops::Range<usize>> = Vec::new();
+        for (index, target) in example.targets.iter().enumerate() {
+            match best(target) {
+                ORGANISATION => names.push(index..index + 1),
+                0 => {}
+                _ => names.last_mut().expect("a name begins before it goes on").end = index + 1,
+            }
+        }
+        let text = example.article.text();
+        let names = names.into_iter().map(|name| text[tokens.bytes(name)].to_owned()).collect();
+        (text.to_owned(), names)
+    }
 }
