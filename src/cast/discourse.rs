@@ -46,6 +46,9 @@ mod weight {
     pub const MODIFIER: f32 = 0.2;
     /// Somebody talked about inside a quote hardly ever is who "he said" means.
     pub const QUOTED: f32 = 0.1;
+    /// What having spoken adds for whoever speaks next, and for whoever goes on: "he added".
+    pub const SPEAKING_AGAIN: f32 = 0.6;
+    pub const ADDING: f32 = 2.0;
     /// Many mentions in a row do not make a person more present than this.
     pub const MOST: f32 = 1.25;
 }
@@ -247,6 +250,7 @@ impl Discourse<'_> {
         let block = scene.tokens.tokens()[at].block;
         let speaks =
             !scene.quoted[at] && (says(scene.word(at + 1)) || (at > 0 && says(scene.word(at - 1))));
+        let adds = speaks && is_adding(scene.word(at + 1));
         self.best(|entity| {
             let actor = &self.actors[entity];
             let fit = match actor.gender {
@@ -258,7 +262,9 @@ impl Discourse<'_> {
             let mut score = fit * self.present(entity, at);
             if speaks {
                 let (spoke, sentence) = self.spoke[entity];
-                score += fit * 0.6 * spoke * FADE.powi((self.sentence - sentence).min(100) as i32);
+                let weight = if adds { weight::ADDING } else { weight::SPEAKING_AGAIN };
+                score +=
+                    fit * weight * spoke * FADE.powi((self.sentence - sentence).min(100) as i32);
                 // Nobody speaks of themselves by name.
                 if self.named_in_quote[entity] == Some(block) {
                     score *= 0.3;
@@ -380,6 +386,11 @@ impl Discourse<'_> {
 /// Verbs of saying that are most often next to their subject.
 fn says(word: &str) -> bool {
     is(word, Class::Saying)
+}
+
+/// Verbs of saying for more of the same speech.
+fn is_adding(word: &str) -> bool {
+    matches!(word, "added" | "adds" | "continued" | "continues" | "concluded" | "concludes" | "went")
 }
 
 /// Verbs of saying whose object is the one told.

@@ -13,6 +13,7 @@ pub mod assemble;
 mod cues;
 mod exchange;
 mod frames;
+mod headlines;
 mod interview;
 pub mod kind;
 pub mod marks;
