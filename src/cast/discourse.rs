@@ -297,12 +297,31 @@ impl Discourse<'_> {
         let entity = match description.kind {
             EntityKind::Person => self
                 .best(|entity| self.person_fit(entity, &description))
-                .or_else(|| self.named_ahead(&description)),
+                .or_else(|| self.named_ahead(&description))
+                .or_else(|| self.taken_up(&description)),
             EntityKind::Organisation => {
                 self.best(|entity| self.organisation_fit(entity, &description))
             }
         };
         entity.map(|entity| (at..description.end, entity))
+    }
+
+    /// Whoever is most present, where the description may take up anybody and nobody else is so called.
+    fn taken_up(&self, description: &Description) -> Option<usize> {
+        if !description.is_anaphoric {
+            return None;
+        }
+        let gender = titles::noun_gender(&description.noun);
+        self.best(|entity| {
+            let actor = &self.actors[entity];
+            let is_other = actor.kind != EntityKind::Person
+                || actor.is_family
+                || (gender != Gender::Unknown
+                    && actor.gender != Gender::Unknown
+                    && gender != actor.gender);
+            let present = self.present(entity, description.at);
+            if is_other || present < FADED * 3.0 { 0.0 } else { present }
+        })
     }
 
     /// The one person whom the description fits and who is named soon.
@@ -326,7 +345,8 @@ impl Discourse<'_> {
         let actor = &self.actors[entity];
         let noun = titles::full_noun(&description.noun);
         let gender = titles::noun_gender(noun);
-        if actor.kind != EntityKind::Person
+        if noun.is_empty()
+            || actor.kind != EntityKind::Person
             || actor.is_family
             || (gender != Gender::Unknown
                 && actor.gender != Gender::Unknown
@@ -390,7 +410,10 @@ fn says(word: &str) -> bool {
 
 /// Verbs of saying for more of the same speech.
 fn is_adding(word: &str) -> bool {
-    matches!(word, "added" | "adds" | "continued" | "continues" | "concluded" | "concludes" | "went")
+    matches!(
+        word,
+        "added" | "adds" | "continued" | "continues" | "concluded" | "concludes" | "went"
+    )
 }
 
 /// Verbs of saying whose object is the one told.

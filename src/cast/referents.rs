@@ -152,14 +152,9 @@ fn is_dependent(
     }
     // Another noun behind it is what the phrase is about; but "the Roe union" is Roe.
     let says_what = |index: usize| {
-        kind == EntityKind::Organisation
-            && index + 1 == source.end
-            && says_what_it_is(&word(index))
+        kind == EntityKind::Organisation && index + 1 == source.end && says_what_it_is(&word(index))
     };
-    if mention.end < source.end
-        && is_noun_like(tokens, mention.end)
-        && !says_what(mention.end)
-    {
+    if mention.end < source.end && is_noun_like(tokens, mention.end) && !says_what(mention.end) {
         return true;
     }
     // A preposition since the last comma, unless a title stands between: "Secretary of State Roe".

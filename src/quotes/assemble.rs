@@ -174,7 +174,11 @@ fn follow_turns(
     let last = history.decided.last().and_then(|last| last.phrase);
     let goes_on = match (phrase, last) {
         // Whoever is named in the next paragraph hardly says this one.
-        (Some(phrase), _) if scene.paragraph(scene.phrases[phrase].tokens.start) > setting.paragraph => true,
+        (Some(phrase), _)
+            if scene.paragraph(scene.phrases[phrase].tokens.start) > setting.paragraph =>
+        {
+            true
+        }
         (Some(phrase), Some(last)) => sources::is_same(scene, phrase, last),
         _ => false,
     };
