@@ -188,7 +188,10 @@ impl Discourse<'_> {
         if says(behind) || (says(previous) && !takes_listener(previous)) {
             weight::SPEAKER
         } else if self.is_modifier(&mention, previous, before) {
-            weight::MODIFIER
+            let entity = scene.entity(mention.start);
+            let is_person =
+                entity.is_some_and(|entity| self.actors[entity].kind == EntityKind::Person);
+            if is_person { weight::MODIFIER } else { weight::DEPENDENT }
         } else if !has_subject && (is_verb(behind) || !is_preposition(previous)) {
             weight::SUBJECT
         } else if is_preposition(previous) {
@@ -198,7 +201,8 @@ impl Discourse<'_> {
         }
     }
 
-    /// "A Roe hat", "a red Roe hat": a person's name behind an article or adjective, a noun behind it.
+    /// "A Roe hat", "a red Roe hat", "one Roebook page": a name behind an article or adjective, a noun
+    /// behind it.
     fn is_modifier(&self, mention: &Range<usize>, previous: &str, at: usize) -> bool {
         let scene = self.scene;
         let behind = scene.word(mention.end);
@@ -210,9 +214,9 @@ impl Discourse<'_> {
             && !behind.ends_with("ly");
         let starts_lower = at > 0 && scene.text(at - 1).starts_with(char::is_lowercase);
         let is_adjective = starts_lower && !is_function_word(previous);
-        is_person
-            && is_noun
-            && (is_adjective || matches!(previous, "a" | "an" | "the" | "his" | "her" | "their"))
+        let is_determined =
+            matches!(previous, "a" | "an" | "the" | "one" | "his" | "her" | "their");
+        is_noun && (is_determined || is_person && is_adjective)
     }
 
     fn present(&self, entity: usize, at: usize) -> f32 {

@@ -312,6 +312,29 @@ pub fn is_function_word(word: &str) -> bool {
     )
 }
 
+/// Whether a folded word leads to a noun phrase that is no subject.
+pub fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "with"
+            | "from"
+            | "to"
+            | "into"
+            | "onto"
+            | "about"
+            | "against"
+            | "between"
+            | "among"
+            | "over"
+            | "under"
+    )
+}
+
 /// Whether a folded word opens a noun phrase.
 pub fn is_determiner(word: &str) -> bool {
     matches!(

@@ -121,9 +121,19 @@ pub fn is_spelt_as_title(scene: &Scene, index: usize, setting: &Setting) -> bool
     let is_alone = setting.begins_paragraph && setting.ends_paragraph;
     !is_sentence
         && !is_alone
-        && setting.length > 2
-        && words.all(|at| scene.is_capitalised(at))
-        && is_title(scene, index)
+        && words.all(|at| scene.is_capitalised(at) || is_number(scene, at))
+        && (is_behind_work(scene, setting) || setting.length > 2 && is_title(scene, index))
+}
+
+fn is_number(scene: &Scene, at: usize) -> bool {
+    scene.word(at).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether what it is stands right before the stretch: "her film “1984”", "the novel, “Salt”".
+fn is_behind_work(scene: &Scene, setting: &Setting) -> bool {
+    let steps = if setting.opening == 1 { 2 } else { 1 };
+    let noun = setting.outer.start.checked_sub(steps);
+    noun.is_some_and(|at| WORKS.contains(&scene.word(at)))
 }
 
 /// Whether every word is capitalised, as in the name of a product.

@@ -29,7 +29,8 @@ const SOURCE_WEIGHTS: usize = 1 << 16;
 const EPOCHS: usize = 4;
 
 /// Sentences of our own for what the newspapers of PolNeAR seldom write. A line is the class of each
-/// quote (Direct, Partial, Neither), a tab, and the text with the source in braces.
+/// quote (Direct, Partial, Neither), a tab, and the text with the source in braces; ¶ ends a paragraph. A digit behind a class
+/// tells which of several sources says it.
 const OWN: &str = include_str!("../../data/quotes-own.txt");
 const OWN_COPIES: usize = 3;
 
@@ -108,6 +109,10 @@ fn own_line(line: &str) -> Option<Line> {
         match c {
             '{' => start = count,
             '}' => source.push([start, count]),
+            '¶' => {
+                text.push('\n');
+                count += 1;
+            }
             _ => {
                 text.push(c);
                 count += 1;
@@ -120,12 +125,22 @@ fn own_line(line: &str) -> Option<Line> {
         .iter()
         .map(|stretch| [count(stretch.range.start), count(stretch.range.end)])
         .collect();
-    let quotes =
-        classes.chars().zip(&marks).filter(|(class, _)| *class != 'N').map(|(class, &mark)| {
-            let r#type = if class == 'D' { "direct" } else { "mixed" }.to_owned();
-            Attribution { r#type, quoted: vec![mark], source: source.clone() }
-        });
-    let quotes = quotes.collect();
+    let mut quotes = Vec::new();
+    let mut marked = marks.iter();
+    let mut classes = classes.chars().peekable();
+    while let Some(class) = classes.next() {
+        let number = classes.next_if(char::is_ascii_digit).and_then(|digit| digit.to_digit(10));
+        let &mark = marked.next()?;
+        if class == 'N' {
+            continue;
+        }
+        let r#type = if class == 'D' { "direct" } else { "mixed" }.to_owned();
+        let source = match number {
+            Some(number) => vec![*source.get((number as usize).checked_sub(1)?)?],
+            None => source.clone(),
+        };
+        quotes.push(Attribution { r#type, quoted: vec![mark], source });
+    }
     Some(Line { text, quotes, marks })
 }
 
