@@ -50,8 +50,14 @@ pub(super) fn resolve(cast: &Cast, tokens: &TokenList, source: Range<usize>) -> 
             is_possessive(tokens, reference.end)
         };
     // "The company statement".
-    let is_modifier =
-        reference.len() > 1 && reference.end < source.end && is_noun_like(tokens, reference.end);
+    // "The company cut its forecast": a verb.
+    let is_verb = reference.end + 1 == source.end
+        && source.end < tokens.len()
+        && matches!(&*fold(tokens.text(source.end)), "its" | "his" | "her" | "their" | "the");
+    let is_modifier = reference.len() > 1
+        && reference.end < source.end
+        && !is_verb
+        && is_noun_like(tokens, reference.end);
     (leads && is_near && !is_owner && !is_modifier).then_some(*entity)
 }
 
