@@ -3,8 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::person_name::is_post_nominal;
 use super::titles;
-use super::words::{fold, is_possessive};
+use super::words::{fold, is_all_capitals, is_possessive};
 use crate::names::{EntityKind, Mention};
 use crate::text::TokenList;
 
@@ -29,6 +30,13 @@ pub(super) fn settle(tokens: &TokenList, mentions: &[Mention]) -> Vec<Mention> {
             mention.tokens.start += 1;
         }
         while mention.tokens.len() > 1 && is_possessive(tokens, mention.tokens.end - 1) {
+            mention.tokens.end -= 1;
+        }
+        // "Jane Roe MP"
+        while is_person && mention.tokens.len() > 2 && {
+            let last = tokens.text(mention.tokens.end - 1);
+            is_all_capitals(last) && is_post_nominal(&fold(last))
+        } {
             mention.tokens.end -= 1;
         }
     }

@@ -148,7 +148,9 @@ fn settle_titles(scene: &Scene, quotes: &mut [Quote]) {
     let titles = quotes.iter().filter(|quote| quote.kind == QuoteKind::Title);
     let titles: HashSet<String> = titles.map(words).collect();
     for quote in quotes {
-        if quote.kind == QuoteKind::Scare && titles.contains(&words(quote)) {
+        let is_open = quote.kind == QuoteKind::Scare
+            || quote.kind == QuoteKind::Partial && quote.source.is_none();
+        if is_open && titles.contains(&words(quote)) {
             quote.kind = QuoteKind::Title;
         }
     }
@@ -218,8 +220,19 @@ fn nested_quote(
     Quote { kind: QuoteKind::Direct, spans, speaker, source: Some(source), cue }
 }
 
-/// "a statement by the ministry": whoever a document is by, of or from says what stands in it.
+/// "a statement by the ministry", "its letters": whoever a document is by, of or from says what stands
+/// in it.
 fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<usize> {
+    let nouns = source.start + 1..source.end.min(source.start + 6);
+    let is_owned = |at: usize| {
+        at == source.start + 1 && matches!(scene.word(source.start), "his" | "her" | "its")
+            || matches!(scene.word(at - 1), "'s" | "'")
+    };
+    if let Some(noun) = nouns.clone().find(|&at| is_owned(at))
+        && (noun..source.end).any(|at| cues::is_utterance(scene.word(at)))
+    {
+        return cast.referent(scene.tokens, source.start..(noun - 1).max(source.start + 1));
+    }
     let limit = scene.tokens.len().min(source.end + 8);
     let by = (source.start..limit).find(|&at| matches!(scene.word(at), "by" | "of" | "from"))?;
     let noun = by.checked_sub(1).filter(|at| source.contains(at))?;

@@ -59,6 +59,7 @@ const UTTERANCES: &[&str] = &[
     "tweet",
     "tweets",
     "letter",
+    "letters",
     "email",
     "e-mail",
     "emails",

@@ -116,13 +116,16 @@ pub fn is_spelt_as_title(scene: &Scene, index: usize, setting: &Setting) -> bool
         let word = scene.word(at);
         cues::is_function_word(word) || cues::is_determiner(word)
     };
-    let mut words = scene.inside[index].clone().filter(|&at| scene.is_word(at) && !is_small(at));
+    let inside = scene.inside[index].clone();
+    let words: Vec<usize> =
+        inside.clone().filter(|&at| scene.is_word(at) && !is_small(at)).collect();
     let is_sentence = matches!(setting.ending, 2 | 3) && setting.tail == 0;
     let is_alone = setting.begins_paragraph && setting.ends_paragraph;
     !is_sentence
         && !is_alone
-        && words.all(|at| scene.is_capitalised(at) || is_number(scene, at))
-        && (is_behind_work(scene, setting) || setting.length > 2 && is_title(scene, index))
+        && words.iter().all(|&at| scene.is_capitalised(at) || is_number(scene, at))
+        && (is_behind_work(scene, setting)
+            || setting.length > 2 && words.len() > 1 && scene.is_capitalised(inside.start))
 }
 
 fn is_number(scene: &Scene, at: usize) -> bool {
