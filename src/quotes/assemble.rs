@@ -44,7 +44,12 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
                 Class::Direct if kind::is_woven(&setting) => QuoteKind::Partial,
                 Class::Direct => QuoteKind::Direct,
                 Class::Partial => QuoteKind::Partial,
-                Class::Neither if kind::is_title(scene, index) => QuoteKind::Title,
+                Class::Neither
+                    if kind::is_title(scene, index)
+                        || kind::is_spelt_as_title(scene, index, &setting) =>
+                {
+                    QuoteKind::Title
+                }
                 // A term or an ironic word is no sentence.
                 Class::Neither if kind::is_sentence(&setting) => QuoteKind::Direct,
                 Class::Neither if kind::is_turn(&setting) => QuoteKind::Direct,
