@@ -56,6 +56,14 @@ fn short_forms_and_nicknames() {
         "<p>Earl “Duke” Roe</p> sang. <p e=\"Earl “Duke” Roe\">Duke</p> danced. <p e=\"Earl “Duke” Roe\">Duke Roe</p>",
     );
     check("<p>Paul Roe</p> met <p>Paula Roe</p>.");
+    // Found in pieces.
+    let entities = Marked::read("<p>Earl</p> “<p>Duke</p>” <p>Roe</p> sang. <p>Roe</p> danced.");
+    let entities = entities.cast().entities;
+    assert_eq!(entities.len(), 1);
+    assert_eq!(entities[0].name, "Earl “Duke” Roe");
+    assert_eq!(entities[0].mentions.len(), 2);
+    let apart = Marked::read("<p>Earl</p> “No” <p>Roe</p> sang.\n<p>Earl</p> “<p>Duke</p>” sang.");
+    assert!(apart.cast().entities.len() >= 2);
 }
 
 #[test]
@@ -188,6 +196,12 @@ fn the_readable_form_is_the_name() {
     check("<o e=\"Harbour Times\">The Harbour Times</o> said so.");
     check("Mr. <p>Jane Roe</p>");
     check("<p e=\"Jane Roe\">Ms. Jane Roe</p> spoke.");
+    check("<p e=\"Jane Roe\">Jane Roe MP</p> spoke.");
+    check("The <o e=\"The Washington Post\">Washington Post</o> said so.");
+    check("<o>Washington Post</o> reporters said so.");
+    check("The <o e=\"House of Representatives\">U.S. House of Representatives</o> met.");
+    check("The <o>U.S. Navy</o> met.");
+    check("The <o>US Department of Hats</o> wrote to the <o>Norvian Department of Hats</o>.");
 }
 
 #[test]

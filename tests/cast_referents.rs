@@ -114,6 +114,12 @@ fn organisations_by_what_they_are() {
         "<o>Open Hats</o>, a London-based charity, met <o>Harker Ltd.</o> <s e=\"Open Hats\">The charity</s> said so.",
     );
     check("<o>Harker Ltd.</o> fell. <s e=\"\">The company’s lawyer</s> said so.");
+    check("<s e=\"Unison\">The <o>Unison</o> union</s> said so.");
+    check("<s e=\"\">The <o>Unison</o> lawyer</s> said so.");
+    check(
+        "<s e=\"Harker Ltd.\"><o>Harker Ltd.</o></s> fell. <s e=\"Harker Ltd.\">The company cut</s> its forecast.",
+    );
+    check("On one <o>Harkerbook</o> page a man wrote that <s e=\"\">they</s> were sad.");
     check("The <o>Hat Ministry</o> met. <s e=\"\">The bank</s> did not.");
 }
 

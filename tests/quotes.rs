@@ -250,6 +250,62 @@ fn short_sentences_where_speech_stands_are_speech() {
 }
 
 #[test]
+fn a_short_sentence_goes_on() {
+    let reading = read("“We have aged,” Anna Berg said. “Look.”");
+    assert_eq!(reading.spans(), ["We have aged, / Look."]);
+    assert_eq!(reading.speakers(), ["Anna Berg"]);
+}
+
+#[test]
+fn a_headline_has_the_speaker_of_the_story() {
+    check_speakers(
+        "Harbour ‘hanging by a thread’ after storm\n“The harbour is hanging by a thread,” Anna \
+         Berg said on Monday.",
+        &["Anna Berg", "Anna Berg"],
+    );
+}
+
+#[test]
+fn nobody_of_the_next_paragraph_takes_the_turn() {
+    check_speakers(
+        "“Why did you wait?” asked Tom Okoro.\n“I was told to,” Anna Berg replied.\n“By whom?”\n\
+         “By the board.”\nLena Fischer told the jury to ignore the press.",
+        &["Tom Okoro", "Anna Berg", "Tom Okoro", "Anna Berg"],
+    );
+}
+
+#[test]
+fn a_participle_has_the_subject_of_its_sentence() {
+    check_speakers(
+        "Norvia Bank rejected an offer from the Daily Lantern in May, saying it “greatly undervalued” \
+         the business.",
+        &["Norvia Bank"],
+    );
+}
+
+#[test]
+fn whoever_is_just_talked_about_may_be_described_anyhow() {
+    for description in ["the 52-year-old", "the German", "the Portuguese striker"] {
+        check_speakers(
+            &format!("Tom Okoro scored twice.\n“This one is for him,” {description} said."),
+            &["Tom Okoro"],
+        );
+    }
+    // The French are many, and a judge is somebody else.
+    for description in ["the French", "the judge"] {
+        check_speakers(
+            &format!("Tom Okoro scored twice.\n“This one is for him,” {description} said."),
+            &["?"],
+        );
+    }
+    check_speakers(
+        "Paul Marsh was sent off for what Tom Okoro described as “a nothing tackle”.\n“That’s life,” \
+         he added.",
+        &["Tom Okoro", "Tom Okoro"],
+    );
+}
+
+#[test]
 fn an_interview_tells_who_answers() {
     let text = "A talk with Anna Berg, head of the museum\n\
                 Q: Why did you move here?\n\
@@ -297,6 +353,10 @@ fn a_document_speaks_for_its_author() {
         "Tom Okoro’s finance secretary, Rogelio de la O, was clear: “The numbers are sound.”",
         &["?"],
     );
+    check_speakers(
+        "Norvia Bank wants the house. Its letters speak of “an exciting opportunity”.",
+        &["Norvia Bank"],
+    );
     check_speakers("Anna Berg’s spokeswoman said: “There were no warnings.”", &["?"]);
 }
 
@@ -315,6 +375,9 @@ fn titles_and_scare_quotes_have_no_speaker() {
     assert_eq!(reading.quotes[0].kind, QuoteKind::Title);
     let reading = read("“Water for All” is a hit\nAnna Berg’s novel “Water for All” sells well.");
     assert_eq!(reading.quotes[0].kind, QuoteKind::Title);
+    let reading = read("“Girl with a Lamp”, by Anna Berg, was stolen in May and never found.");
+    assert_eq!(reading.quotes[0].kind, QuoteKind::Title);
+    assert_eq!(reading.quotes[0].speaker, None);
     let reading = read("Anna Berg studied a gas called “radon”.");
     assert_eq!(reading.quotes[0].kind, QuoteKind::Scare);
     let reading = read("The so-called “loophole” was closed in March.");

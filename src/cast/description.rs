@@ -5,6 +5,7 @@ use super::scene::{Scene, is_function_word, is_verb};
 use super::titles;
 use super::words::{is_capitalised, is_possessive};
 use crate::names::EntityKind;
+use crate::text::TokenKind;
 
 /// "The former Republican general of the army", taken apart.
 pub(super) struct Description {
@@ -16,17 +17,52 @@ pub(super) struct Description {
     pub modifiers: Vec<String>,
     /// Those of the modifiers that are names or adjectives of names: "French", "Democratic".
     pub names: Vec<String>,
+    /// Whether it takes up somebody just talked about, whoever that is: "the 52-year-old", "the
+    /// German", "the striker".
+    pub is_anaphoric: bool,
 }
 
 impl Description {
+    /// "The 52-year-old", "the German", where no noun follows.
+    fn read_bare(scene: &Scene, at: usize, end: usize) -> Option<Self> {
+        let is_age = scene.text(at + 1).chars().all(|c| c.is_ascii_digit())
+            && scene.word(at + 3) == "year"
+            && scene.word(at + 5) == "old";
+        let last = if is_age {
+            at + 5
+        } else if scene.entity(at + 1).is_none() && is_inhabitant(scene.text(at + 1)) {
+            at + 1
+        } else {
+            return None;
+        };
+        let next = scene.word(last + 1);
+        let is_whole = last + 1 >= end
+            || is_verb(next)
+            || is_function_word(next)
+            || next.is_empty() && scene.text(last + 1) != "-";
+        (last < end && is_whole).then(|| Self {
+            kind: EntityKind::Person,
+            at,
+            end: last + 1,
+            noun: String::new(),
+            modifiers: Vec::new(),
+            names: Vec::new(),
+            is_anaphoric: true,
+        })
+    }
+
     pub fn read(scene: &Scene, at: usize, end: usize) -> Option<Self> {
+        if let Some(bare) = Self::read_bare(scene, at, end) {
+            return Some(bare);
+        }
         let mut head: Option<(usize, EntityKind)> = None;
         let mut index = at + 1;
         while index < end.min(at + 9) {
             let word = scene.word(index);
             if word.is_empty() {
                 let hyphen = scene.text(index) == "-" && !scene.tokens.tokens()[index].spaced;
-                if !hyphen {
+                let is_number = scene.tokens.tokens()[index].kind == TokenKind::Number;
+                if !hyphen && !is_number {
                     break;
                 }
             } else if scene.entity(index).is_none() {
@@ -70,7 +106,8 @@ impl Description {
             }
         }
         let noun = scene.word(head).to_owned();
-        Some(Self { kind, at, end: head + 1, noun, modifiers, names })
+        let is_anaphoric = kind == EntityKind::Person && titles::is_performer(&noun);
+        Some(Self { kind, at, end: head + 1, noun, modifiers, names, is_anaphoric })
     }
 
     /// Whether a word in somebody's role rules this description out: the other party, another
@@ -95,4 +132,36 @@ impl Description {
                     && !is_party(word)
                     && own(&|name| is_nation(name) && !is_party(name))))
     }
+}
+
+/// Whether the word, as typed, is a noun for one person of a country: "German", "Frenchwoman"; not
+/// "French", which means all of them or their government.
+fn is_inhabitant(word: &str) -> bool {
+    let is_noun = (word.len() > 5 && ["an", "woman"].iter().any(|end| word.ends_with(end)))
+        || matches!(
+            word,
+            "Briton"
+                | "Scot"
+                | "Greek"
+                | "Turk"
+                | "Dane"
+                | "Swede"
+                | "Finn"
+                | "Pole"
+                | "Czech"
+                | "Spaniard"
+                | "Israeli"
+                | "Iraqi"
+                | "Pakistani"
+                | "Thai"
+                | "Croat"
+                | "Serb"
+                | "Slovak"
+                | "Slovene"
+                | "Argentine"
+                | "Filipino"
+                | "Kiwi"
+                | "Yorkshireman"
+        );
+    is_noun && is_capitalised(word)
 }

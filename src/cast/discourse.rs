@@ -46,6 +46,9 @@ mod weight {
     pub const MODIFIER: f32 = 0.2;
     /// Somebody talked about inside a quote hardly ever is who "he said" means.
     pub const QUOTED: f32 = 0.1;
+    /// What having spoken adds for whoever speaks next, and for whoever goes on: "he added".
+    pub const SPEAKING_AGAIN: f32 = 0.6;
+    pub const ADDING: f32 = 2.0;
     /// Many mentions in a row do not make a person more present than this.
     pub const MOST: f32 = 1.25;
 }
@@ -185,7 +188,10 @@ impl Discourse<'_> {
         if says(behind) || (says(previous) && !takes_listener(previous)) {
             weight::SPEAKER
         } else if self.is_modifier(&mention, previous, before) {
-            weight::MODIFIER
+            let entity = scene.entity(mention.start);
+            let is_person =
+                entity.is_some_and(|entity| self.actors[entity].kind == EntityKind::Person);
+            if is_person { weight::MODIFIER } else { weight::DEPENDENT }
         } else if !has_subject && (is_verb(behind) || !is_preposition(previous)) {
             weight::SUBJECT
         } else if is_preposition(previous) {
@@ -195,7 +201,8 @@ impl Discourse<'_> {
         }
     }
 
-    /// "A Roe hat", "a red Roe hat": a person's name behind an article or adjective, a noun behind it.
+    /// "A Roe hat", "a red Roe hat", "one Roebook page": a name behind an article or adjective, a noun
+    /// behind it.
     fn is_modifier(&self, mention: &Range<usize>, previous: &str, at: usize) -> bool {
         let scene = self.scene;
         let behind = scene.word(mention.end);
@@ -207,9 +214,9 @@ impl Discourse<'_> {
             && !behind.ends_with("ly");
         let starts_lower = at > 0 && scene.text(at - 1).starts_with(char::is_lowercase);
         let is_adjective = starts_lower && !is_function_word(previous);
-        is_person
-            && is_noun
-            && (is_adjective || matches!(previous, "a" | "an" | "the" | "his" | "her" | "their"))
+        let is_determined =
+            matches!(previous, "a" | "an" | "the" | "one" | "his" | "her" | "their");
+        is_noun && (is_determined || is_person && is_adjective)
     }
 
     fn present(&self, entity: usize, at: usize) -> f32 {
@@ -247,6 +254,7 @@ impl Discourse<'_> {
         let block = scene.tokens.tokens()[at].block;
         let speaks =
             !scene.quoted[at] && (says(scene.word(at + 1)) || (at > 0 && says(scene.word(at - 1))));
+        let adds = speaks && is_adding(scene.word(at + 1));
         self.best(|entity| {
             let actor = &self.actors[entity];
             let fit = match actor.gender {
@@ -258,7 +266,9 @@ impl Discourse<'_> {
             let mut score = fit * self.present(entity, at);
             if speaks {
                 let (spoke, sentence) = self.spoke[entity];
-                score += fit * 0.6 * spoke * FADE.powi((self.sentence - sentence).min(100) as i32);
+                let weight = if adds { weight::ADDING } else { weight::SPEAKING_AGAIN };
+                score +=
+                    fit * weight * spoke * FADE.powi((self.sentence - sentence).min(100) as i32);
                 // Nobody speaks of themselves by name.
                 if self.named_in_quote[entity] == Some(block) {
                     score *= 0.3;
@@ -291,12 +301,31 @@ impl Discourse<'_> {
         let entity = match description.kind {
             EntityKind::Person => self
                 .best(|entity| self.person_fit(entity, &description))
-                .or_else(|| self.named_ahead(&description)),
+                .or_else(|| self.named_ahead(&description))
+                .or_else(|| self.taken_up(&description)),
             EntityKind::Organisation => {
                 self.best(|entity| self.organisation_fit(entity, &description))
             }
         };
         entity.map(|entity| (at..description.end, entity))
+    }
+
+    /// Whoever is most present, where the description may take up anybody and nobody else is so called.
+    fn taken_up(&self, description: &Description) -> Option<usize> {
+        if !description.is_anaphoric {
+            return None;
+        }
+        let gender = titles::noun_gender(&description.noun);
+        self.best(|entity| {
+            let actor = &self.actors[entity];
+            let is_other = actor.kind != EntityKind::Person
+                || actor.is_family
+                || (gender != Gender::Unknown
+                    && actor.gender != Gender::Unknown
+                    && gender != actor.gender);
+            let present = self.present(entity, description.at);
+            if is_other || present < FADED * 3.0 { 0.0 } else { present }
+        })
     }
 
     /// The one person whom the description fits and who is named soon.
@@ -320,7 +349,8 @@ impl Discourse<'_> {
         let actor = &self.actors[entity];
         let noun = titles::full_noun(&description.noun);
         let gender = titles::noun_gender(noun);
-        if actor.kind != EntityKind::Person
+        if noun.is_empty()
+            || actor.kind != EntityKind::Person
             || actor.is_family
             || (gender != Gender::Unknown
                 && actor.gender != Gender::Unknown
@@ -380,6 +410,14 @@ impl Discourse<'_> {
 /// Verbs of saying that are most often next to their subject.
 fn says(word: &str) -> bool {
     is(word, Class::Saying)
+}
+
+/// Verbs of saying for more of the same speech.
+fn is_adding(word: &str) -> bool {
+    matches!(
+        word,
+        "added" | "adds" | "continued" | "continues" | "concluded" | "concludes" | "went"
+    )
 }
 
 /// Verbs of saying whose object is the one told.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::discourse::Reference;
 use super::gender::{self, Votes};
+use super::official_names;
 use super::organisation_name::OrganisationName;
 use super::organisations::{self, OrganisationMention};
 use super::people::{self, PersonMention};
@@ -153,6 +154,7 @@ impl Groups {
                 groups.votes.add(index, given, gender::GIVEN_NAME);
             }
         }
+        official_names::settle(tokens, &mut groups.entities);
         groups
     }
 }

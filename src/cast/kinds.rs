@@ -1,10 +1,11 @@
 //! Cleans up mentions: forms of address cut off, and words that were read as a person in one place
 //! and as an organisation in another settled for the better supported one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::person_name::is_post_nominal;
 use super::titles;
-use super::words::{fold, is_possessive};
+use super::words::{fold, is_all_capitals, is_possessive};
 use crate::names::{EntityKind, Mention};
 use crate::text::TokenList;
 
@@ -31,6 +32,13 @@ pub(super) fn settle(tokens: &TokenList, mentions: &[Mention]) -> Vec<Mention> {
         while mention.tokens.len() > 1 && is_possessive(tokens, mention.tokens.end - 1) {
             mention.tokens.end -= 1;
         }
+        // "Jane Roe MP"
+        while is_person && mention.tokens.len() > 2 && {
+            let last = tokens.text(mention.tokens.end - 1);
+            is_all_capitals(last) && is_post_nominal(&fold(last))
+        } {
+            mention.tokens.end -= 1;
+        }
     }
     let keys: Vec<Vec<String>> = mentions
         .iter()
@@ -38,6 +46,7 @@ pub(super) fn settle(tokens: &TokenList, mentions: &[Mention]) -> Vec<Mention> {
         .collect();
     by_same_words(&mut mentions, &keys);
     by_longer_names(&mut mentions, &keys);
+    by_longer_organisations(&mut mentions, &keys);
     mentions
 }
 
@@ -53,6 +62,28 @@ fn by_same_words(mentions: &mut [Mention], keys: &[Vec<String>]) {
         let (own, other) = (support[mention.kind as usize], support[1 - mention.kind as usize]);
         if mention.confidence < SURE && own * 2.0 < other {
             mention.kind = opposite(mention.kind);
+        }
+    }
+}
+
+/// Words that were read as a person with little confidence, and with which the longer name of an
+/// organisation begins: "Roe Bay" beside "Roe Bay United".
+fn by_longer_organisations(mentions: &mut [Mention], keys: &[Vec<String>]) {
+    let mut beginnings: HashMap<&[String], f32> = HashMap::new();
+    let mut people: HashSet<&[String]> = HashSet::new();
+    for (mention, key) in mentions.iter().zip(keys).filter(|(_, key)| key.len() > 1) {
+        if mention.kind == EntityKind::Organisation {
+            let beginning = beginnings.entry(&key[..key.len() - 1]).or_default();
+            *beginning = beginning.max(mention.confidence);
+        } else if mention.confidence >= UNSURE {
+            people.insert(key);
+        }
+    }
+    for (mention, key) in mentions.iter_mut().zip(keys).filter(|(_, key)| key.len() > 1) {
+        let is_beginning =
+            beginnings.get(&key[..]).is_some_and(|confidence| *confidence > mention.confidence);
+        if mention.confidence < UNSURE && is_beginning && !people.contains(&key[..]) {
+            mention.kind = EntityKind::Organisation;
         }
     }
 }

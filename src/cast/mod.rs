@@ -1,6 +1,7 @@
 //! Who is who: gathers mentions into people and organisations.
 //!
-//! 1. `kinds` settles mentions that were read as a person here and an organisation there;
+//! 1. `kinds` settles mentions that were read as a person here and an organisation there, `nicknames`
+//!    joins what a nickname in quotation marks splits;
 //! 2. `groups`, with `people` and `organisations`, tells which mentions mean the same one;
 //! 3. `roles` and `gender` gather what the article says of each;
 //! 4. `discourse` follows who is talked about, so that pronouns and descriptions can be resolved.
@@ -11,6 +12,8 @@ mod gender;
 mod given_names;
 mod groups;
 mod kinds;
+mod nicknames;
+mod official_names;
 mod organisation_name;
 mod organisation_nouns;
 mod organisations;
@@ -80,7 +83,7 @@ impl Cast {
 
     /// The same in slices of time.
     pub async fn new_paced(tokens: &TokenList<'_>, mentions: &[Mention], pace: &Pace) -> Self {
-        let mentions = kinds::settle(tokens, mentions);
+        let mentions = nicknames::join(tokens, kinds::settle(tokens, mentions));
         let groups = Groups::gather(tokens, &mentions);
         pace.pause().await;
         let scene = Scene::new(tokens, &groups.mentions, pace).await;

@@ -21,10 +21,25 @@ fn is_suffix(word: &str) -> bool {
 }
 
 /// Degrees and honours behind a name: no part of it for telling people apart.
-fn is_post_nominal(word: &str) -> bool {
+pub(super) fn is_post_nominal(word: &str) -> bool {
     matches!(
         word,
-        "phd" | "md" | "esq" | "mp" | "qc" | "kc" | "cbe" | "obe" | "mbe" | "dds" | "rn" | "cpa"
+        "phd"
+            | "md"
+            | "esq"
+            | "mp"
+            | "mep"
+            | "msp"
+            | "mla"
+            | "td"
+            | "qc"
+            | "kc"
+            | "cbe"
+            | "obe"
+            | "mbe"
+            | "dds"
+            | "rn"
+            | "cpa"
     )
 }
 

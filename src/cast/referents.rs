@@ -50,8 +50,14 @@ pub(super) fn resolve(cast: &Cast, tokens: &TokenList, source: Range<usize>) -> 
             is_possessive(tokens, reference.end)
         };
     // "The company statement".
-    let is_modifier =
-        reference.len() > 1 && reference.end < source.end && is_noun_like(tokens, reference.end);
+    // "The company cut its forecast": a verb.
+    let is_verb = reference.end + 1 == source.end
+        && source.end < tokens.len()
+        && matches!(&*fold(tokens.text(source.end)), "its" | "his" | "her" | "their" | "the");
+    let is_modifier = reference.len() > 1
+        && reference.end < source.end
+        && !is_verb
+        && is_noun_like(tokens, reference.end);
     (leads && is_near && !is_owner && !is_modifier).then_some(*entity)
 }
 
@@ -107,6 +113,37 @@ fn antecedent(cast: &Cast, tokens: &TokenList, who: usize) -> Option<usize> {
     })
 }
 
+/// Nouns that stand behind the name of an organisation and mean no part of it.
+fn says_what_it_is(word: &str) -> bool {
+    matches!(
+        word,
+        "union"
+            | "newspaper"
+            | "paper"
+            | "magazine"
+            | "website"
+            | "charity"
+            | "party"
+            | "group"
+            | "organization"
+            | "organisation"
+            | "company"
+            | "firm"
+            | "agency"
+            | "network"
+            | "channel"
+            | "broadcaster"
+            | "bank"
+            | "airline"
+            | "club"
+            | "movement"
+            | "foundation"
+            | "alliance"
+            | "militia"
+            | "coalition"
+    )
+}
+
 /// Whether the mention only helps to say who is meant: "a spokesman for Roe Corp", "Roe's lawyer",
 /// "Roe Corp analyst".
 fn is_dependent(
@@ -119,8 +156,11 @@ fn is_dependent(
     if is_possessive(tokens, mention.end) && mention.end < source.end {
         return true;
     }
-    // Another noun behind it is what the phrase is about.
-    if mention.end < source.end && is_noun_like(tokens, mention.end) {
+    // Another noun behind it is what the phrase is about; but "the Roe union" is Roe.
+    let says_what = |index: usize| {
+        kind == EntityKind::Organisation && index + 1 == source.end && says_what_it_is(&word(index))
+    };
+    if mention.end < source.end && is_noun_like(tokens, mention.end) && !says_what(mention.end) {
         return true;
     }
     // A preposition since the last comma, unless a title stands between: "Secretary of State Roe".

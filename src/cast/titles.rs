@@ -204,6 +204,53 @@ const ROLES: &[&str] = &[
     broker retiree pensioner immigrant refugee migrant housewife♀ rookie",
 ];
 
+/// Nouns for people whom the public watches: an article about one calls them so without having said
+/// that they are.
+const PERFORMERS: &[&str] = &[
+    "actor",
+    "actress",
+    "comedian",
+    "singer",
+    "rapper",
+    "musician",
+    "pianist",
+    "guitarist",
+    "author",
+    "novelist",
+    "poet",
+    "playwright",
+    "artist",
+    "painter",
+    "filmmaker",
+    "player",
+    "striker",
+    "midfielder",
+    "defender",
+    "goalkeeper",
+    "forward",
+    "quarterback",
+    "pitcher",
+    "winger",
+    "batsman",
+    "bowler",
+    "footballer",
+    "cricketer",
+    "swimmer",
+    "sprinter",
+    "runner",
+    "cyclist",
+    "golfer",
+    "boxer",
+    "wrestler",
+    "skater",
+    "skier",
+    "gymnast",
+    "jockey",
+    "star",
+    "champion",
+    "veteran",
+];
+
 /// Nouns that are more often adjectives or other nouns: they count only where nothing nominal
 /// follows ("the general said", not "the general election").
 const AMBIGUOUS: &[&str] = &[
@@ -303,6 +350,10 @@ pub(super) fn noun_gender(word: &str) -> Gender {
 pub(super) fn may_be_called(noun: &str, called: &str) -> bool {
     let find = |word: &str| NOUNS.get(word).copied().unwrap_or_default();
     noun == called || find(noun).groups & find(called).calls != 0
+}
+
+pub(super) fn is_performer(word: &str) -> bool {
+    PERFORMERS.contains(&word)
 }
 
 pub(super) fn is_ambiguous(word: &str) -> bool {

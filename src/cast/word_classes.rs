@@ -73,7 +73,7 @@ const LISTS: &[(Class, &str)] = &[
          continued argued argues explained explains noted notes recalled insisted insists \
          concluded warned warns joked testified declared announced acknowledged admitted \
          claimed complained predicted suggested stressed remarked quipped shouted recounted \
-         reported",
+         reported described describes called",
     ),
     (Class::Link, "of the and for in on to at de du des la le against with from"),
     (

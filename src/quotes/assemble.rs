@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::exchange;
+use super::headlines;
 use super::interview::Interview;
 use super::kind::{self, Class};
 use super::model::{Features, Model};
@@ -43,10 +44,16 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
                 Class::Direct if kind::is_woven(&setting) => QuoteKind::Partial,
                 Class::Direct => QuoteKind::Direct,
                 Class::Partial => QuoteKind::Partial,
-                Class::Neither if kind::is_title(scene, index) => QuoteKind::Title,
+                Class::Neither
+                    if kind::is_title(scene, index)
+                        || kind::is_spelt_as_title(scene, index, &setting) =>
+                {
+                    QuoteKind::Title
+                }
                 // A term or an ironic word is no sentence.
                 Class::Neither if kind::is_sentence(&setting) => QuoteKind::Direct,
                 Class::Neither if kind::is_turn(&setting) => QuoteKind::Direct,
+                Class::Neither if goes_on(scene, &setting, &history) => QuoteKind::Direct,
                 Class::Neither if kind::is_verdict(scene, &setting) => QuoteKind::Partial,
                 Class::Neither => QuoteKind::Scare,
             }
@@ -71,6 +78,15 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         if phrase.is_none()
             && kind == QuoteKind::Partial
             && (kind::is_title(scene, index) || kind::is_all_names(scene, index))
+        {
+            home[index] = Some(quotes.len());
+            quotes.push(unsaid(QuoteKind::Title, spans));
+            continue;
+        }
+        // Nor where a fragment of a sentence is spelt like a title.
+        if !stretch.is_block
+            && kind::is_spelt_as_title(scene, index, &setting)
+            && phrase.is_none_or(|phrase| !speaks(scene, phrase))
         {
             home[index] = Some(quotes.len());
             quotes.push(unsaid(QuoteKind::Title, spans));
@@ -104,7 +120,28 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         quotes.push(Quote { kind, spans, speaker, source, cue });
     }
     settle_titles(scene, &mut quotes);
+    headlines::settle(scene, &mut quotes);
     quotes
+}
+
+/// Whether the words around a phrase say that it speaks.
+fn speaks(scene: &Scene, phrase: usize) -> bool {
+    let frame = scene.phrases[phrase].frame;
+    super::setting::speaks(frame.kind, frame.grade)
+}
+
+/// Whether the stretch, however short, is a sentence more of what was said just before: "“I have aged,”
+/// she said. “Look at me.”"
+fn goes_on(scene: &Scene, setting: &Setting, history: &History) -> bool {
+    let before = history.decided.last().filter(|last| {
+        let block = scene.stretches[last.stretch].block;
+        block as u32 == setting.block && last.phrase.is_some()
+    });
+    let behind = setting.outer.start.checked_sub(1);
+    let is_attributed = before.zip(behind).is_some_and(|(before, behind)| {
+        scene.sentence(behind) == scene.sentence(scene.outside[before.stretch].end - 1)
+    });
+    is_attributed && kind::is_whole(setting)
 }
 
 /// What is a title in one place is none but the same title elsewhere: the headline of a review.
@@ -116,7 +153,9 @@ fn settle_titles(scene: &Scene, quotes: &mut [Quote]) {
     let titles = quotes.iter().filter(|quote| quote.kind == QuoteKind::Title);
     let titles: HashSet<String> = titles.map(words).collect();
     for quote in quotes {
-        if quote.kind == QuoteKind::Scare && titles.contains(&words(quote)) {
+        let is_open = quote.kind == QuoteKind::Scare
+            || quote.kind == QuoteKind::Partial && quote.source.is_none();
+        if is_open && titles.contains(&words(quote)) {
             quote.kind = QuoteKind::Title;
         }
     }
@@ -140,7 +179,16 @@ fn follow_turns(
     phrase: Option<usize>,
 ) -> Option<usize> {
     let last = history.decided.last().and_then(|last| last.phrase);
-    let goes_on = matches!((phrase, last), (Some(a), Some(b)) if sources::is_same(scene, a, b));
+    let goes_on = match (phrase, last) {
+        // Whoever is named in the next paragraph hardly says this one.
+        (Some(phrase), _)
+            if scene.paragraph(scene.phrases[phrase].tokens.start) > setting.paragraph =>
+        {
+            true
+        }
+        (Some(phrase), Some(last)) => sources::is_same(scene, phrase, last),
+        _ => false,
+    };
     let turn = if goes_on { exchange::whose_turn(scene, setting, history) } else { None };
     turn.or(phrase)
 }
@@ -177,8 +225,19 @@ fn nested_quote(
     Quote { kind: QuoteKind::Direct, spans, speaker, source: Some(source), cue }
 }
 
-/// "a statement by the ministry": whoever a document is by, of or from says what stands in it.
+/// "a statement by the ministry", "its letters": whoever a document is by, of or from says what stands
+/// in it.
 fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<usize> {
+    let nouns = source.start + 1..source.end.min(source.start + 6);
+    let is_owned = |at: usize| {
+        at == source.start + 1 && matches!(scene.word(source.start), "his" | "her" | "its")
+            || matches!(scene.word(at - 1), "'s" | "'")
+    };
+    if let Some(noun) = nouns.clone().find(|&at| is_owned(at))
+        && (noun..source.end).any(|at| cues::is_utterance(scene.word(at)))
+    {
+        return cast.referent(scene.tokens, source.start..(noun - 1).max(source.start + 1));
+    }
     let limit = scene.tokens.len().min(source.end + 8);
     let by = (source.start..limit).find(|&at| matches!(scene.word(at), "by" | "of" | "from"))?;
     let noun = by.checked_sub(1).filter(|at| source.contains(at))?;

@@ -59,6 +59,7 @@ const UTTERANCES: &[&str] = &[
     "tweet",
     "tweets",
     "letter",
+    "letters",
     "email",
     "e-mail",
     "emails",
@@ -309,6 +310,29 @@ pub fn is_function_word(word: &str) -> bool {
             | "haven't"
             | "aren't"
             | "weren't"
+    )
+}
+
+/// Whether a folded word leads to a noun phrase that is no subject.
+pub fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "with"
+            | "from"
+            | "to"
+            | "into"
+            | "onto"
+            | "about"
+            | "against"
+            | "between"
+            | "among"
+            | "over"
+            | "under"
     )
 }
 

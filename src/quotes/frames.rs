@@ -1,5 +1,7 @@
 //! How a phrase stands to the nearest word that attributes speech: subject, inverted, passive, ….
 
+use std::ops::Range;
+
 use super::cues::{self, Grade};
 use super::phrases::is_adverb;
 use super::scene::{Frame, FrameKind, Phrase, PhraseKind, Scene};
@@ -87,6 +89,18 @@ fn is_passive(scene: &Scene, cue: usize) -> bool {
         && !matches!(scene.word(cue), "quoted" | "cited")
 }
 
+/// The first ", saying", ", calling it" in the range.
+fn participle(scene: &Scene, range: Range<usize>) -> Option<usize> {
+    let end = range.end.min(range.start + FARTHEST).min(scene.tokens.len());
+    let mut unquoted = (range.start..end).take_while(|&at| scene.quoted[at].is_none());
+    unquoted.find(|&at| {
+        at > 0
+            && scene.word(at - 1) == ","
+            && scene.word(at).ends_with("ing")
+            && scene.cue(at).is_some_and(|grade| grade > Grade::Weak)
+    })
+}
+
 /// The verb behind a subject.
 fn subject(scene: &Scene, phrase: &Phrase) -> Frame {
     let sentence = scene.sentence_range(phrase.tokens.start);
@@ -94,12 +108,26 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Frame {
     let mut gap = 0;
     let mut kind = FrameKind::Subject;
     let mut weak = None;
+    // "Roe bought a share of Doe, saying": Roe says it.
+    let before = phrase.full.start.checked_sub(1).filter(|&at| sentence.contains(&at));
+    if before.is_some_and(|at| cues::is_preposition(scene.word(at)))
+        && participle(scene, at..at + 2) == Some(at + 1)
+    {
+        return Frame { kind: FrameKind::Object, cue: Some(at + 1), grade: scene.cue(at + 1), gap };
+    }
     while at < sentence.end && gap < FARTHEST && scene.quoted[at].is_none() {
         let word = scene.word(at);
         if let Some(grade) = scene.cue(at).filter(|_| !is_adverb(word)) {
             let is_near = gap == 0 || kind == FrameKind::SubjectAside;
             if is_passive(scene, at) {
                 return Frame { kind: FrameKind::Object, cue: Some(at), grade: Some(grade), gap };
+            }
+            if is_near
+                && grade == Grade::Weak
+                && let Some(cue) = participle(scene, at + 1..sentence.end)
+            {
+                let grade = scene.cue(cue);
+                return Frame { kind: FrameKind::Distant, cue: Some(cue), grade, gap: cue - at };
             }
             if grade > Grade::Weak || is_near {
                 let kind = if gap > 1 { FrameKind::Distant } else { kind };

@@ -109,6 +109,36 @@ pub fn is_title(scene: &Scene, index: usize) -> bool {
     near(before) || near(after) || (is_called && content > 1) || content > 2
 }
 
+/// Whether the stretch is a fragment of a sentence in which all words but the small ones begin with
+/// capitals: “Girl with a Lamp”.
+pub fn is_spelt_as_title(scene: &Scene, index: usize, setting: &Setting) -> bool {
+    let is_small = |at: usize| {
+        let word = scene.word(at);
+        cues::is_function_word(word) || cues::is_determiner(word)
+    };
+    let inside = scene.inside[index].clone();
+    let words: Vec<usize> =
+        inside.clone().filter(|&at| scene.is_word(at) && !is_small(at)).collect();
+    let is_sentence = matches!(setting.ending, 2 | 3) && setting.tail == 0;
+    let is_alone = setting.begins_paragraph && setting.ends_paragraph;
+    !is_sentence
+        && !is_alone
+        && words.iter().all(|&at| scene.is_capitalised(at) || is_number(scene, at))
+        && (is_behind_work(scene, setting)
+            || setting.length > 2 && words.len() > 1 && scene.is_capitalised(inside.start))
+}
+
+fn is_number(scene: &Scene, at: usize) -> bool {
+    scene.word(at).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether what it is stands right before the stretch: "her film “1984”", "the novel, “Salt”".
+fn is_behind_work(scene: &Scene, setting: &Setting) -> bool {
+    let steps = if setting.opening == 1 { 2 } else { 1 };
+    let noun = setting.outer.start.checked_sub(steps);
+    noun.is_some_and(|at| WORKS.contains(&scene.word(at)))
+}
+
 /// Whether every word is capitalised, as in the name of a product.
 pub fn is_all_names(scene: &Scene, index: usize) -> bool {
     let mut words = scene.inside[index].clone().filter(|&at| scene.is_word(at));
@@ -129,6 +159,14 @@ pub fn is_turn(setting: &Setting) -> bool {
     let is_announced =
         setting.opening == 2 && setting.lead_cue.is_some_and(|cue| cue > Grade::Weak);
     is_sentence && (is_alone || is_announced)
+}
+
+/// Whether the stretch is a whole sentence, with nothing before or behind it.
+pub fn is_whole(setting: &Setting) -> bool {
+    setting.is_capitalised
+        && matches!(setting.ending, 2 | 3)
+        && setting.lead == 0
+        && setting.tail == 0
 }
 
 /// Whether the stretch is what a thing is called, by nobody in particular: "a gas called “radon”".

@@ -7,12 +7,14 @@
 //!    two small linear models (`model`) that `train/` makes;
 //!    `exchange` knows two speakers who take turns, `interview` questions and answers, `nested`
 //!    speech within speech;
-//! 4. `assemble` joins the stretches of one utterance and asks the cast who the source is.
+//! 4. `assemble` joins the stretches of one utterance and asks the cast who the source is, `headlines`
+//!    gives the words in a headline the speaker that the story names.
 
 pub mod assemble;
 mod cues;
 mod exchange;
 mod frames;
+mod headlines;
 mod interview;
 pub mod kind;
 pub mod marks;

@@ -54,8 +54,23 @@ fn before(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Attributi
     while end > around.start && is_adverb(scene.word(end - 1)) {
         end -= 1;
     }
-    let source = subject_before(scene, around.start, end)?;
+    let source = match scene.word(end.wrapping_sub(1)) {
+        "and" if end > around.start => coordinated_subject(scene, around, end - 1)?,
+        _ => subject_before(scene, around.start, end)?,
+    };
     Some(Attribution { source, cue })
+}
+
+/// "He took my hand and said, ‘": the pronoun that begins the clause before the "and".
+fn coordinated_subject(scene: &Scene, around: &Range<usize>, and: usize) -> Option<Range<usize>> {
+    let sentence = scene.sentence(and);
+    let clause = (around.start..and).rev().take_while(|&at| {
+        scene.sentence(at) == sentence && (scene.is_word(at) || scene.word(at) == "-")
+    });
+    let first = clause.last()?;
+    let first = first + usize::from(matches!(scene.word(first), "and" | "but" | "then" | "so"));
+    let is_subject = matches!(scene.word(first), "he" | "she" | "they" | "i" | "we");
+    is_subject.then_some(first..first + 1)
 }
 
 /// Where the words begin that say when or where, and end with the token at `last`: "said to him at
@@ -76,6 +91,10 @@ fn adverbial(scene: &Scene, around: &Range<usize>, last: usize) -> Option<usize>
 /// "’ my father said", "’ said Roe"
 fn behind(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Attribution> {
     let is_inside = |at: &usize| around.contains(at);
+    // The next sentence has speech of its own: "‘Go.’ I said, ‘No.’"
+    if mark == 0 || !is_inside(&mark) || scene.sentence(mark - 1) != scene.sentence(mark) {
+        return None;
+    }
     let inverted = Some(mark).filter(is_inside).filter(|&at| is_cue(scene, at));
     let start = inverted.map_or(mark, |cue| cue + 1);
     let limit = around.end.min(start + LONGEST);

@@ -5,7 +5,7 @@
 
 use super::QuoteKind;
 use super::model::{Features, Weights, bucket, word_hash};
-use super::scene::{Phrase, PhraseKind, Scene};
+use super::scene::{FrameKind, Phrase, PhraseKind, Scene};
 use super::setting::{Setting, grade_code, speaks};
 
 /// Most phrases looked at before and behind a stretch.
@@ -71,12 +71,20 @@ pub fn candidates(scene: &Scene, setting: &Setting, history: &History) -> Vec<us
         scene.paragraph(at) == setting.paragraph
             || (scene.paragraph(at) == setting.paragraph + 1 && at < setting.outer.end + 25)
     }));
+    found.retain(|&index| may_speak(&phrases[index]));
     if let Some(phrase) = history.last().and_then(|last| last.phrase)
         && !found.contains(&phrase)
     {
         found.push(phrase);
     }
     found
+}
+
+/// Whether a phrase may name a source at all: a description needs a verb, an owner or a colon.
+fn may_speak(phrase: &Phrase) -> bool {
+    let is_description =
+        matches!(phrase.kind, PhraseKind::Definite | PhraseKind::Indefinite | PhraseKind::Bare);
+    !is_description || phrase.frame.kind != FrameKind::None
 }
 
 /// Fills `features` with what speaks for no source at all.
