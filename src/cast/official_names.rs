@@ -87,12 +87,34 @@ fn has_article(tokens: &TokenList, entity: &Entity) -> bool {
     before.into_iter().any(|before| fold(tokens.text(before)) == "the")
 }
 
+/// Institutions of which every country has its own, and whose names need the country.
+const OF_ANY_COUNTRY: &[&str] = &[
+    "attorney",
+    "bank",
+    "board",
+    "bureau",
+    "chamber",
+    "commission",
+    "conference",
+    "council",
+    "court",
+    "department",
+    "embassy",
+    "institute",
+    "ministry",
+    "office",
+];
+
 /// Whether `rest`, a name behind "U.S." or "UK", says by itself what the institution is: it has an "of"
-/// ("Joint Chiefs of Staff"), where "Embassy" or "Navy" needs the country.
+/// ("Joint Chiefs of Staff", "House of Commons"), where "Embassy" or "Department of Justice" needs the
+/// country.
 fn is_complete(country: &str, rest: &str) -> bool {
     let mut words = rest.split(' ');
-    let is_first = words.next().is_some_and(|word| word != "of");
-    matches!(country, "us" | "uk") && is_first && words.any(|word| word == "of")
+    let names_itself = words.next().is_some_and(|word| {
+        let word = fold(word);
+        word != "of" && !OF_ANY_COUNTRY.contains(&word.as_str())
+    });
+    matches!(country, "us" | "uk") && names_itself && words.any(|word| word == "of")
 }
 
 #[cfg(test)]

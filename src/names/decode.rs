@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::features::Input;
+use super::features::{Input, PHRASE_ROW};
 use super::model::Calibration;
 use super::network::LABELS;
 use super::{EntityKind, Mention};
@@ -14,6 +14,25 @@ const OUTSIDE: usize = 0;
 /// none, even where it acts; full names of countries the network tells by itself.
 const COUNTRIES: &[&str] =
     &["US", "U.S.", "U.S", "USA", "U.S.A.", "UK", "U.K.", "U.K", "UAE", "U.A.E.", "USSR", "DPRK"];
+
+/// The label that begins an organisation's name; the next one goes on with it.
+const ORGANISATION: usize = 3;
+
+/// What is added to the score of an organisation where a known name of one stands. The network has
+/// learned from texts whose labels at times contradict the lists, and trusts them less than it should:
+/// of 0, 0.5, 1, 1.5 and 2, this one scored best on the dev sets.
+const KNOWN_NAME: f32 = 1.0;
+
+/// Raises the scores of organisations where known names of organisations stand.
+pub fn trust_lists(input: &Input, scores: &mut [[f32; LABELS]]) {
+    for (rows, scores) in input.rows.iter().zip(scores) {
+        for (place, label) in [ORGANISATION, ORGANISATION + 1].into_iter().enumerate() {
+            if rows.contains(&(PHRASE_ROW + place as u32)) {
+                scores[label] += KNOWN_NAME;
+            }
+        }
+    }
+}
 
 /// Whether the label goes on with a name, and so must follow its own beginning or itself.
 fn is_inside(label: usize) -> bool {

@@ -64,7 +64,8 @@ impl NameFinder {
         let mut mentions = Vec::new();
         for sentences in sections(tokens) {
             let input = Input::new_paced(tokens, sentences, &self.model.lexicon, pace).await;
-            let scores = self.model.network.scores(&input, pace).await;
+            let mut scores = self.model.network.scores(&input, pace).await;
+            decode::trust_lists(&input, &mut scores);
             let labels = decode::best_labels(&scores);
             pace.pause().await;
             let calibration = &self.model.calibration;
