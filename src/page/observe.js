@@ -136,6 +136,7 @@ export class Watch {
     this.#disconnect();
     clearTimeout(this.#timer);
     this.#painter.erase();
+    this.#painter.sweep(this.#roots);
   }
 
   #see(records) {
