@@ -93,6 +93,7 @@ pub fn unwanted(
         let share = mass.prose as f32 / prose.max(1) as f32;
         if is_foreign(snapshot, reading, node)
             && is_box(snapshot, reading, node, mass.prose, prose, keep)
+            && (reading.discussion || !is_picture(snapshot, readings, masses, node))
         {
             return true;
         }
@@ -113,6 +114,15 @@ pub fn unwanted(
         }
     };
     std::iter::once(false).chain(inside.map(decide)).collect()
+}
+
+/// Whether an element holds hardly more than a caption: editors call the boxes around pictures
+/// "widget" and the like, too.
+fn is_picture(snapshot: &Snapshot, readings: &[Reading], masses: &[Mass], node: NodeIndex) -> bool {
+    snapshot.subtree(node).skip(1).any(|inner| {
+        let is_caption = readings[inner].caption || snapshot.tag(inner) == Some(Tag::Caption);
+        is_caption && masses[inner].length * 5 >= masses[node].length * 4
+    })
 }
 
 /// Whether a block of the body, whose box has been found to be part of it, is itself. `invited` says

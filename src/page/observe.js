@@ -65,6 +65,8 @@ export class Watch {
   #isStale = false;
   /** What the last reading took, in milliseconds of the main thread's time. */
   #cost = 0;
+  /** When it ended. */
+  #end = 0;
   /** Characters that have come beside the article since it was read. */
   #elsewhere = 0;
   #stopped = false;
@@ -163,7 +165,9 @@ export class Watch {
   }
 
   #schedule() {
-    this.#timer = setTimeout(() => this.#work(), Math.max(PATIENCE, this.#cost * SHARE));
+    // After a quiet time it is read soon, however long the article.
+    const rest = this.#end + this.#cost * SHARE - performance.now();
+    this.#timer = setTimeout(() => this.#work(), Math.max(PATIENCE, rest));
   }
 
   /** Reads the page again, in slices. */
@@ -180,6 +184,7 @@ export class Watch {
       if (isMore) await nextTurn();
     }
     this.#isReading = false;
+    this.#end = performance.now();
     if (this.#isStale && !this.#stopped) this.#schedule();
     this.#isStale = false;
   }

@@ -126,6 +126,10 @@ fn captions_are_in_whatever_names_their_figure_has() {
     for html in [
         format!("<article><header>{headline}{figure}</header><section>{body}</section></article>"),
         format!("<article>{headline}{body}{figure}</article>"),
+        format!(
+            "<article>{headline}{body}<div class=widget-image><img alt=''>\
+            <div class=caption-text>{CAPTION}</div></div></article>"
+        ),
     ] {
         let lines = article("Harbour Board drops plan for second pier", &html);
         assert!(lines.iter().any(|line| line.starts_with(CAPTION)), "{lines:#?}");

@@ -215,6 +215,50 @@ test("what the reader has selected and where they have scrolled stays", async ({
   expect(await look()).toEqual(before);
 });
 
+test("a change is read soon after a quiet time, and later in a busy one", async ({ page: tab }) => {
+  await open(tab, page(`<article><h1>Ferry to run</h1>${paragraphs(FIRST)}</article>`));
+  // A clock that we can put forward, and timers that do not let us wait.
+  await tab.evaluate(() => {
+    const [now, wait] = [performance.now.bind(performance), setTimeout];
+    Object.assign(window, { skipped: 0, waits: [] });
+    const state = window as unknown as { skipped: number; waits: number[] };
+    performance.now = () => now() + state.skipped;
+    window.setTimeout = ((action: () => void, delay = 0) => {
+      state.waits.push(delay);
+      return wait(action, Math.min(delay, 200));
+    }) as typeof setTimeout;
+  });
+  const append = (text: string) =>
+    tab.evaluate((text) => {
+      const state = window as unknown as { skipped: number; waits: number[] };
+      state.waits = [];
+      document.querySelector("article")?.append(text);
+      return Promise.resolve().then(() => state.waits[0]);
+    }, text);
+  const skip = (milliseconds: number) =>
+    tab.evaluate((milliseconds) => {
+      (window as unknown as { skipped: number }).skipped += milliseconds;
+    }, milliseconds);
+  expect(await append(" Tobias Renn was there, too.")).toBe(120);
+  // Each reading asks for the title: from here on, that takes half a second.
+  await tab.evaluate(() => {
+    const state = window as unknown as { skipped: number };
+    const get = Object.getOwnPropertyDescriptor(Document.prototype, "title")?.get;
+    Object.defineProperty(document, "title", {
+      configurable: true,
+      get() {
+        state.skipped += 500;
+        return get?.call(document);
+      },
+    });
+  });
+  await expect.poll(() => names(tab)).toContain("Tobias Renn");
+  expect(await append(" So was Solveig Brekke.")).toBeGreaterThan(3000);
+  await expect.poll(() => names(tab)).toContain("Solveig Brekke");
+  await skip(60_000);
+  expect(await append(" And Kari Moe.")).toBe(120);
+});
+
 for (const painter of ["highlight", "mark"] as const) {
   test(`a page that changes a thousand times a second stays usable (${painter})`, async ({
     page: tab,
