@@ -74,12 +74,8 @@ export class Watch {
   #roots = [];
   /** A frame shows another document, of which an observer of this one is told nothing. */
   #loaded = ({ target }) => {
-    if (target.localName !== "iframe" && target.localName !== "frame") return;
-    try {
-      if (target.contentDocument) this.#changed();
-    } catch {
-      // another origin's
-    }
+    // null where it is another origin's
+    if (target.contentDocument) this.#changed();
   };
 
   constructor(painter) {
@@ -138,7 +134,7 @@ export class Watch {
     this.#disconnect();
     clearTimeout(this.#timer);
     this.#painter.erase();
-    this.#painter.sweep(this.#roots);
+    this.#painter.sweep?.(this.#roots);
   }
 
   #see(records) {

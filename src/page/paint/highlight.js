@@ -87,9 +87,6 @@ export class HighlightPainter {
     return [node, offset];
   }
 
-  /** There are no copies of highlights. */
-  sweep() {}
-
   /** The page has changed. Nothing of ours is in its way. */
   repair() {}
 }
