@@ -1,7 +1,7 @@
 // A Chromium for the scripts that measure, on a site that exists only inside it: pages and the
 // files of dist/ are given out by Playwright, every other request is aborted.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
@@ -9,10 +9,20 @@ import { build } from "esbuild";
 const DIST = fileURLToPath(new URL("../dist", import.meta.url));
 export const SITE = "https://news.test";
 
-/** Starts the browser that $CHROMIUM names, or Playwright's own. */
+/** Names of browsers that are installed, as in environment.sh. */
+const INSTALLED = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
+
+/** The browser that $CHROMIUM names, or the first that is installed; Playwright's own where none is. */
+function findChromium() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const folders = process.env.PATH.split(delimiter);
+  const paths = INSTALLED.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return paths.find((path) => existsSync(path));
+}
+
 export function launch() {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM,
+    executablePath: findChromium(),
     args: ["--no-sandbox", "--disable-dev-shm-usage"],
   });
 }

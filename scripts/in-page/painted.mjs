@@ -7,15 +7,16 @@ const LAYERS = ["person", "organisation", "quote"];
 /** The page's text has white space where the article's has one space, or none at a block's end. */
 const withoutSpace = (text) => text.replace(/[ \t\n\r\f]+/g, "");
 
-/** The spans that are painted, by layer, in the order in which the painters take them. */
+/** The spans that are painted, by layer, in the order of the text, in which the painters take them. */
 export function paintedSpans({ entities, quotes }) {
+  const inOrder = (spans) => spans.toSorted((a, b) => a.start - b.start);
   const mentions = (kind) =>
-    entities.filter(({ type }) => type === kind).flatMap(({ mentions }) => mentions);
+    inOrder(entities.filter(({ type }) => type === kind).flatMap(({ mentions }) => mentions));
   const said = quotes.filter(({ kind }) => kind === "direct" || kind === "partial");
   return {
     person: mentions("person"),
     organisation: mentions("organisation"),
-    quote: said.flatMap(({ spans }) => spans),
+    quote: inOrder(said.flatMap(({ spans }) => spans)),
   };
 }
 

@@ -55,6 +55,7 @@ impl Layout {
     const INLINE: u8 = 1;
     const BLOCK: u8 = 2;
     const PREFORMATTED: u8 = 4;
+    const UNSEEN: u8 = 8;
 
     /// The layout of the nodes from `from` on, one byte each.
     pub fn computed(from: NodeIndex, bytes: Vec<u8>) -> Self {
@@ -71,6 +72,11 @@ impl Layout {
             byte if byte & Self::INLINE != 0 => false,
             _ => tag.is_block(),
         }
+    }
+
+    /// Takes no place in the text: not shown at all, or there for screen readers alone.
+    fn is_unseen(&self, node: NodeIndex) -> bool {
+        self.byte(node) & Self::UNSEEN != 0
     }
 
     fn is_preformatted(&self, node: NodeIndex, tag: Tag) -> bool {
@@ -95,6 +101,10 @@ pub fn cut(
             Content::Text(bytes) => cutter.text(index, &snapshot.text[bytes.clone()]),
             Content::Element { tag: Tag::LineBreak, .. } => cutter.block.line_break(),
             Content::Element { tag, flags, .. } => {
+                if layout.is_unseen(index) {
+                    index = snapshot.nodes[index].end;
+                    continue;
+                }
                 let block = layout.is_block(index, *tag);
                 if block {
                     cutter.flush();

@@ -11,20 +11,51 @@ use crate::article::BlockKind;
 /// sidebar, whatever its names say: pages call their outermost elements "with-sidebar".
 const MAIN_SHARE: f32 = 0.45;
 
-/// For each node, whether it stands in an element that cannot hold the article's body.
-pub fn outside(snapshot: &Snapshot, readings: &[Reading], masses: &[Mass]) -> Vec<bool> {
-    let total = masses.first().map_or(0, |mass| mass.prose) as f32;
+/// Comments can be longer than the article that they are about. They are comments all the same where
+/// as much prose as this (UTF-16 code units) is left without them.
+const LEAST_DISCUSSED: u32 = 600;
+
+/// The same for galleries: the texts of their pictures can be the article, too, below a few lines of
+/// introduction.
+const LEAST_ILLUSTRATED: u32 = 1500;
+
+/// For each node, whether it stands in an element that cannot hold the article's body. `titled` are
+/// the elements of the headings that the page's title names.
+pub fn outside(
+    snapshot: &Snapshot,
+    readings: &[Reading],
+    masses: &[Mass],
+    titled: &[NodeIndex],
+) -> Vec<bool> {
+    let total = masses.first().map_or(0, |mass| mass.prose);
     let mut outside = vec![false; snapshot.nodes.len()];
     for node in 0..snapshot.nodes.len() {
         let inherited = snapshot.nodes[node].parent.is_some_and(|parent| outside[parent]);
-        let share = masses[node].prose as f32 / total.max(1.0);
         outside[node] = inherited
             || snapshot.flags(node).hidden()
-            || (snapshot.nodes[node].parent.is_some()
-                && share < MAIN_SHARE
-                && is_foreign(snapshot, readings[node], node));
+            || snapshot.nodes[node].parent.is_some()
+                && is_foreign(snapshot, readings[node], node)
+                && is_box(snapshot, readings[node], node, masses[node].prose, total, titled);
     }
     outside
+}
+
+/// Whether an element that goes by foreign names is a box of its own rather than one around the
+/// article, for which it holds `own` of the `total` prose.
+fn is_box(
+    snapshot: &Snapshot,
+    reading: Reading,
+    node: NodeIndex,
+    own: u32,
+    total: u32,
+    titled: &[NodeIndex],
+) -> bool {
+    let rest = total.saturating_sub(own);
+    let stands_apart = reading.discussion && rest >= LEAST_DISCUSSED
+        || reading.gallery && rest >= LEAST_ILLUSTRATED;
+    let holds_headline = || titled.iter().any(|node_of| snapshot.subtree(node).contains(node_of));
+    (own as f32) < MAIN_SHARE * total.max(1) as f32
+        || stands_apart && !reading.native && !holds_headline()
 }
 
 /// By its tag and names.
@@ -43,23 +74,27 @@ fn is_foreign(snapshot: &Snapshot, reading: Reading, node: NodeIndex) -> bool {
 }
 
 /// For each node of the body's element `part`, whether it and what it holds is no part of the
-/// article. `prose` is the body's, see [`Mass::prose`].
+/// article. `prose` is the body's, see [`Mass::prose`]; what holds one of the nodes in `keep` stays.
 pub fn unwanted(
     snapshot: &Snapshot,
     readings: &[Reading],
     masses: &[Mass],
     part: NodeIndex,
     prose: u32,
+    keep: &[NodeIndex],
 ) -> Vec<bool> {
     let inside = snapshot.subtree(part).skip(1);
     let decide = |node: NodeIndex| {
         let (reading, mass) = (readings[node], masses[node]);
         let Some(tag) = snapshot.tag(node) else { return false };
-        if mass.length == 0 {
+        if mass.length == 0 || keep.iter().any(|kept| snapshot.subtree(node).contains(kept)) {
             return false;
         }
         let share = mass.prose as f32 / prose.max(1) as f32;
-        if share < MAIN_SHARE && is_foreign(snapshot, reading, node) {
+        if is_foreign(snapshot, reading, node)
+            && is_box(snapshot, reading, node, mass.prose, prose, keep)
+            && (reading.discussion || !is_picture(snapshot, readings, masses, node))
+        {
             return true;
         }
         let density = mass.link_density();
@@ -69,6 +104,8 @@ pub fn unwanted(
                 reading.suspect && !kept && density > 0.5 && mass.blocks > 0
             }
             Tag::Paragraph | Tag::Heading(_) | Tag::BlockQuote | Tag::Caption | Tag::Pre => false,
+            // A picture's caption may link to the photographer.
+            Tag::Figure => density > 0.6,
             _ if share > 0.3 => false,
             _ if reading.suspect && !kept => density > 0.25,
             Tag::ListItem | Tag::Cell => false,
@@ -77,6 +114,15 @@ pub fn unwanted(
         }
     };
     std::iter::once(false).chain(inside.map(decide)).collect()
+}
+
+/// Whether an element holds hardly more than a caption: editors call the boxes around pictures
+/// "widget" and the like, too.
+fn is_picture(snapshot: &Snapshot, readings: &[Reading], masses: &[Mass], node: NodeIndex) -> bool {
+    snapshot.subtree(node).skip(1).any(|inner| {
+        let is_caption = readings[inner].caption || snapshot.tag(inner) == Some(Tag::Caption);
+        is_caption && masses[inner].length * 5 >= masses[node].length * 4
+    })
 }
 
 /// Whether a block of the body, whose box has been found to be part of it, is itself. `invited` says

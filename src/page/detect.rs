@@ -19,7 +19,7 @@ const LEAST_OF_MAIN: f32 = 0.35;
 pub struct Place {
     /// The elements that hold the body, in document order.
     parts: Vec<NodeIndex>,
-    /// The element of the headline, where that stands before the body.
+    /// The element of the headline, before the body or in it.
     headline: Option<NodeIndex>,
     readings: Vec<Reading>,
     masses: Vec<Mass>,
@@ -40,7 +40,8 @@ pub fn find(snapshot: &Snapshot) -> Option<Place> {
         return None;
     }
     let masses = score::masses(snapshot, &blocks);
-    let outside = clean::outside(snapshot, &readings, &masses);
+    let titled = titled_headings(snapshot, &blocks);
+    let outside = clean::outside(snapshot, &readings, &masses, &titled);
     let scores = score::scores(snapshot, &blocks, &readings, &masses, &outside);
     let top = top_element(snapshot, &scores, &readings, &masses, &outside);
     // What the page declares to be the body is all of it.
@@ -73,8 +74,8 @@ impl Place {
     /// The article's blocks: headline, standfirst, captions and body, without what does not belong.
     pub fn blocks(&self, snapshot: &Snapshot, layout: &Layout) -> Vec<PageBlock> {
         let mut chosen = Vec::new();
-        if let Some(headline) = self.headline {
-            let start = self.parts[0];
+        let start = self.parts[0];
+        if let Some(headline) = self.headline.filter(|headline| *headline < start) {
             let before = cut(snapshot, headline..start, layout, |node| {
                 self.outside[node] || snapshot.nodes[node].end > start && node >= start
             });
@@ -87,11 +88,13 @@ impl Place {
         let prose = self.parts.iter().map(|part| self.masses[*part].prose).sum();
         let mut invited = false;
         for part in self.parts.iter().copied() {
-            let drop = clean::unwanted(snapshot, &self.readings, &self.masses, part, prose);
+            let (readings, masses) = (&self.readings, &self.masses);
+            let keep = self.headline.as_slice();
+            let drop = clean::unwanted(snapshot, readings, masses, part, prose, keep);
             let blocks = cut(snapshot, snapshot.subtree(part), layout, |node| drop[node - part]);
             for block in blocks {
-                let belongs =
-                    clean::belongs(snapshot, &block, &self.readings, &self.masses, invited);
+                let belongs = Some(block.element) == self.headline
+                    || clean::belongs(snapshot, &block, readings, masses, invited);
                 // The label may stand before several links.
                 invited = clean::invites(&block) || invited && block.link_density() > 0.5;
                 if belongs {
@@ -145,7 +148,8 @@ impl Place {
         let mut standfirst = false;
         for element in near {
             let reading = self.readings[element];
-            if reading.suspect && !reading.standfirst && !reading.caption {
+            let is_picture = matches!(snapshot.tag(element), Some(Tag::Figure | Tag::Caption));
+            if reading.suspect && !is_picture && !reading.standfirst && !reading.caption {
                 return false;
             }
             standfirst |= reading.standfirst;
@@ -274,8 +278,7 @@ fn with_siblings(
     parts
 }
 
-/// The heading before or at the beginning of the body that is the article's. `None` where it stands
-/// inside the body, which has it anyway.
+/// The heading before the body or in it that is the article's.
 fn headline(snapshot: &Snapshot, blocks: &[PageBlock], place: &Place) -> Option<NodeIndex> {
     let start = *place.parts.first()?;
     // The parts stand in document order and apart.
@@ -284,13 +287,10 @@ fn headline(snapshot: &Snapshot, blocks: &[PageBlock], place: &Place) -> Option<
         after.checked_sub(1).is_some_and(|at| snapshot.subtree(place.parts[at]).contains(&node))
     };
     let rank = |block: &PageBlock| {
-        let own = std::iter::once(block.element).chain(snapshot.ancestors(block.element)).take(2);
-        let declared = own.clone().any(|element| place.readings[element].headline);
-        let level = own
-            .filter_map(|element| snapshot.tag(element))
-            .find_map(|tag| if let Tag::Heading(level) = tag { Some(level) } else { None });
+        let mut own = around(snapshot, block.element);
+        let declared = own.any(|element| place.readings[element].headline);
         let titled = is_in_title(snapshot, &block.text);
-        match level {
+        match level(snapshot, block.element) {
             Some(1) if titled => 6,
             _ if declared => 5,
             Some(_) if titled => 4,
@@ -305,8 +305,35 @@ fn headline(snapshot: &Snapshot, blocks: &[PageBlock], place: &Place) -> Option<
     });
     // The last of the best ones: logos and sections come first.
     let best = candidates.map(|block| (rank(block), block)).filter(|(rank, _)| *rank > 0);
-    let (_, best) = best.max_by_key(|(rank, _)| *rank)?;
-    (!inside(best.element)).then_some(best.element)
+    let (rank, best) = best.max_by_key(|(rank, _)| *rank)?;
+    // In the body, a heading that nothing tells from the others is one of them.
+    (rank > 2 || !inside(best.element)).then_some(best.element)
+}
+
+/// An element and the one around it.
+fn around(snapshot: &Snapshot, element: NodeIndex) -> impl Iterator<Item = NodeIndex> {
+    std::iter::once(element).chain(snapshot.ancestors(element)).take(2)
+}
+
+/// The level of the heading that an element is or stands in, 1 to 6.
+fn level(snapshot: &Snapshot, element: NodeIndex) -> Option<u8> {
+    around(snapshot, element).find_map(|element| match snapshot.tag(element) {
+        Some(Tag::Heading(level)) => Some(level),
+        _ => None,
+    })
+}
+
+/// The headings that the page's title names, without those of a lower level ("3 thoughts on …").
+fn titled_headings(snapshot: &Snapshot, blocks: &[PageBlock]) -> Vec<NodeIndex> {
+    let mut titled: Vec<(u8, NodeIndex)> = blocks
+        .iter()
+        .filter_map(|block| Some((level(snapshot, block.element)?, block)))
+        .filter(|(_, block)| is_in_title(snapshot, &block.text))
+        .map(|(level, block)| (level, block.element))
+        .collect();
+    let highest = titled.iter().map(|(level, _)| *level).min();
+    titled.retain(|(level, _)| Some(*level) == highest);
+    titled.into_iter().map(|(_, element)| element).collect()
 }
 
 /// Whether the page's title, or what it tells social networks, contains this heading or is in it.

@@ -203,11 +203,16 @@ export function snapshot(root) {
   };
 }
 
-// How an element is laid out, for text_map.rs.
+// How an element is laid out, for blocks.rs.
 const UNKNOWN = 0;
 const INLINE = 1;
 const BLOCK = 2;
 const PREFORMATTED = 4;
+const UNSEEN = 8;
+
+/** Whether an element is there for screen readers alone: cut to nothing, as "visually-hidden" is. */
+const isUnseen = ({ position, clip, clipPath }) =>
+  (position === "absolute" && clip !== "auto") || /^inset\((50|100)%\)$/.test(clipPath);
 
 /** The layout of live[from..to]: one byte a node, 0 where there is no style to ask. */
 export function layout(live, from, to) {
@@ -217,7 +222,11 @@ export function layout(live, from, to) {
     if (node.nodeType !== Node.ELEMENT_NODE || !node.isConnected) continue;
     const style = node.ownerDocument.defaultView?.getComputedStyle(node);
     const display = style?.display ?? "";
-    if (display === "" || display === "none") continue;
+    if (display === "") continue;
+    if (display === "none") {
+      bytes[at - from] = UNSEEN;
+      continue;
+    }
     let byte = UNKNOWN;
     // A float (a drop cap, say) is a block to CSS and yet part of the line to the reader.
     const floats = style.float !== "none";
@@ -227,6 +236,7 @@ export function layout(live, from, to) {
     if (style.whiteSpaceCollapse?.startsWith("preserve") ?? style.whiteSpace.startsWith("pre")) {
       byte |= PREFORMATTED;
     }
+    if (isUnseen(style)) byte |= UNSEEN;
     bytes[at - from] = byte;
   }
   return bytes;

@@ -203,6 +203,13 @@ const STANDFIRST: &[&str] = &[
     "teaser",
 ];
 
+/// Of the foreign ones: what readers have written.
+const DISCUSSION: &[&str] =
+    &["combx", "comment", "comments", "commentlist", "disqus", "livefyre", "respond", "shoutbox"];
+
+/// Of the foreign ones: pictures with texts of their own.
+const GALLERY: &[&str] = &["carousel", "gallery", "slideshow"];
+
 const CAPTION: &[&str] = &["caption", "captions", "figcaption", "legend"];
 
 const PULL_QUOTE: &[&str] = &["pullquote", "blockquote", "quote", "quotation"];
@@ -231,6 +238,8 @@ const FOREIGN_ROLES: &[&str] = &[
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     pub foreign: bool,
+    pub discussion: bool,
+    pub gallery: bool,
     pub suspect: bool,
     pub native: bool,
     pub standfirst: bool,
@@ -252,11 +261,15 @@ impl Reading {
             }),
             ..Self::default()
         };
+        // The page hides it, by a style sheet that may have failed to load.
+        reading.foreign |= hints.names.split(' ').any(|name| name == "hidden");
         // A name of many words is a heading's ("sharing-with-a-friend"), and says nothing here.
         let names = hints.names.split(' ');
         let names = names.filter(|name| name.split(['-', '_']).count() <= LONGEST_NAME);
         each_word(&names.collect::<Vec<_>>().join(" "), |word| {
             reading.foreign |= FOREIGN.contains(&word);
+            reading.discussion |= DISCUSSION.contains(&word);
+            reading.gallery |= GALLERY.contains(&word);
             reading.suspect |= SUSPECT.contains(&word);
             reading.native |= NATIVE.contains(&word);
             reading.standfirst |= STANDFIRST.contains(&word);

@@ -9,6 +9,9 @@ const SHARE = 12;
 /** Characters of new text beside the article that make it worth another look. */
 const WORTH_A_LOOK = 400;
 
+/** Characters of a text node that may be a paragraph rather than a clock or a counter. */
+const PARAGRAPH = 60;
+
 const WATCHED = {
   childList: true,
   characterData: true,
@@ -62,9 +65,18 @@ export class Watch {
   #isStale = false;
   /** What the last reading took, in milliseconds of the main thread's time. */
   #cost = 0;
+  /** When it ended. */
+  #end = 0;
   /** Characters that have come beside the article since it was read. */
   #elsewhere = 0;
   #stopped = false;
+  /** The documents and shadow roots that are watched. */
+  #roots = [];
+  /** A frame shows another document, of which an observer of this one is told nothing. */
+  #loaded = ({ target }) => {
+    // null where it is another origin's
+    if (target.contentDocument) this.#changed();
+  };
 
   constructor(painter) {
     this.#painter = painter;
@@ -89,11 +101,21 @@ export class Watch {
   start(roots, article) {
     if (this.#stopped) return;
     this.look();
-    this.#observer.disconnect();
+    this.#disconnect();
     this.#article = article;
     this.#page = article && outermost(article);
     this.#elsewhere = 0;
-    for (const root of roots) this.#observer.observe(root, WATCHED);
+    this.#roots = [...roots];
+    for (const root of roots) {
+      this.#observer.observe(root, WATCHED);
+      // It does not bubble.
+      root.addEventListener("load", this.#loaded, true);
+    }
+  }
+
+  #disconnect() {
+    this.#observer.disconnect();
+    for (const root of this.#roots) root.removeEventListener("load", this.#loaded, true);
   }
 
   /** Sees what the page has changed until now: before we change something ourselves. */
@@ -109,9 +131,10 @@ export class Watch {
   /** Leaves the page as it was, and follows it no longer. Needs nothing of WebAssembly. */
   abandon() {
     this.#stopped = true;
-    this.#observer.disconnect();
+    this.#disconnect();
     clearTimeout(this.#timer);
     this.#painter.erase();
+    this.#painter.sweep?.(this.#roots);
   }
 
   #see(records) {
@@ -119,7 +142,8 @@ export class Watch {
     const start = performance.now();
     let isConcern = false;
     this.#guard(() => {
-      const concern = records.filter((record) => this.#concerns(record));
+      // Where the page is about to be read again, nothing needs to be asked.
+      const concern = this.#timer ? records : records.filter((record) => this.#concerns(record));
       isConcern = concern.length > 0;
       if (!isConcern) return;
       // Before the browser shows what has changed.
@@ -128,12 +152,18 @@ export class Watch {
     });
     if (!isConcern || this.#stopped) return;
     this.#cost += performance.now() - start;
+    this.#changed();
+  }
+
+  #changed() {
     if (this.#isReading) this.#isStale = true;
     else if (this.#timer === 0) this.#schedule();
   }
 
   #schedule() {
-    this.#timer = setTimeout(() => this.#work(), Math.max(PATIENCE, this.#cost * SHARE));
+    // After a quiet time it is read soon, however long the article.
+    const rest = this.#end + this.#cost * SHARE - performance.now();
+    this.#timer = setTimeout(() => this.#work(), Math.max(PATIENCE, rest));
   }
 
   /** Reads the page again, in slices. */
@@ -150,6 +180,7 @@ export class Watch {
       if (isMore) await nextTurn();
     }
     this.#isReading = false;
+    this.#end = performance.now();
     if (this.#isStale && !this.#stopped) this.#schedule();
     this.#isStale = false;
   }
@@ -166,10 +197,14 @@ export class Watch {
 
   #concerns({ type, target, addedNodes }) {
     const article = this.#article;
-    if (type === "attributes") return Boolean(article && holds(article, target));
-    if (!article || outermost(article) !== this.#page) return type === "childList";
-    if (holds(article, target)) return true;
-    if (type !== "childList") return false;
+    const isThere = article && outermost(article) === this.#page;
+    if (isThere && holds(article, target)) return true;
+    if (type === "attributes") {
+      // It may show or hide what is around the article or beside it: a paywall, a dialog before it.
+      return (isThere && holds(target, article)) || target.textContent.length > WORTH_A_LOOK;
+    }
+    if (type === "characterData") return target.data.length > PARAGRAPH;
+    if (!isThere) return true;
     // Elsewhere on the page: only where it adds up to as much text as may matter.
     const isBeside = target === article.parentNode;
     for (const node of addedNodes) {

@@ -9,11 +9,11 @@ use super::dom;
 use super::read::PageText;
 use crate::article::Article;
 
-/// Articles shorter than this (bytes; about 5,000 words) are done at once.
-const LONG: usize = 30_000;
+/// Articles shorter than this (bytes; about 2,500 words) are done at once.
+const LONG: usize = 15_000;
 
-/// How much is looked at, in bytes: about 1,500 words, more than a tall window holds.
-const ENOUGH: usize = 9_000;
+/// How much is looked at, in bytes: about 750 words, more than most windows hold.
+const ENOUGH: usize = 4_500;
 
 /// The analysis of a part of an article, under way.
 pub struct Preview {

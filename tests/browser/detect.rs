@@ -79,6 +79,64 @@ fn what_does_not_is_out() {
 }
 
 #[wasm_bindgen_test]
+fn comments_are_out_however_many_there_are() {
+    let comment = "<li class=comment><div class=comment-body><p>I have said so for years, as everybody \
+        knows, and nobody, not one of them, has ever listened to a word of it, has he now?</p></div>";
+    for id in ["comments", "disqus_thread"] {
+        let html = format!(
+            "<main><div class=story>{ARTICLE}</div><div id={id}><h2>40 thoughts on “Harbour Board \
+            drops plan for second pier”</h2><ol>{}</ol></div></main>",
+            comment.repeat(40)
+        );
+        let lines = article("Harbour Board drops plan for second pier - The Gull", &html);
+        assert_eq!(lines[0], "Harbour Board drops plan for second pier", "{id}");
+        assert_eq!(lines.len(), 4, "{id}: {lines:#?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_wrapper_is_no_box_whatever_it_is_called() {
+    for name in ["with-sidebar", "has-comments", "ad-page"] {
+        let html = format!("<div class={name}>{ARTICLE}</div><footer><p>All rights.</p></footer>");
+        let lines = article("Harbour Board drops plan for second pier - The Gull", &html);
+        assert_eq!(lines.len(), 4, "{name}: {lines:#?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_headline_is_in_though_it_is_a_link() {
+    let body = ARTICLE.split_once("</h1>").unwrap().1;
+    let headline = "Harbour Board drops plan for second pier";
+    for html in [
+        format!("<article><header><h1><a href=/pier>{headline}</a></h1></header>{body}</article>"),
+        format!("<article><h3><a href=/pier>{headline}</a></h3><div>{body}</div></article>"),
+    ] {
+        assert_eq!(article(&format!("{headline} - The Gull"), &html)[0], headline, "{html}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn captions_are_in_whatever_names_their_figure_has() {
+    let body = ARTICLE.split_once("</h1>").unwrap().1;
+    let figure = format!(
+        "<figure aria-label=media role=group><img alt=''><figcaption itemprop='caption description'>\
+        {CAPTION} <a href=/p>Photo by somebody</a></figcaption></figure>"
+    );
+    let headline = "<h1>Harbour Board drops plan for second pier</h1>";
+    for html in [
+        format!("<article><header>{headline}{figure}</header><section>{body}</section></article>"),
+        format!("<article>{headline}{body}{figure}</article>"),
+        format!(
+            "<article>{headline}{body}<div class=widget-image><img alt=''>\
+            <div class=caption-text>{CAPTION}</div></div></article>"
+        ),
+    ] {
+        let lines = article("Harbour Board drops plan for second pier", &html);
+        assert!(lines.iter().any(|line| line.starts_with(CAPTION)), "{lines:#?}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn the_declared_body_wins_over_louder_names() {
     let body = ARTICLE.split_once("</h1>").unwrap().1;
     let html = format!(

@@ -90,6 +90,26 @@ fn marks_leave_the_very_nodes_they_found() {
 }
 
 #[wasm_bindgen_test]
+fn copies_that_the_page_makes_of_marks_go_too() {
+    let (place, other) = (Place::new(ARTICLE), Place::new(ARTICLE));
+    let (page, second) = (place.annotate("mark"), other.annotate("mark"));
+    script(
+        "it.append(it.querySelector('p').cloneNode(true)); it.innerHTML += '<p>Ends.</p>'",
+        &place.0,
+    );
+    assert!(place.count("mark") > 4);
+    page.restore();
+    let first = ARTICLE.find("</p>").unwrap() + 4;
+    let start = ARTICLE.find("<p>").unwrap();
+    let expected = format!("{ARTICLE}{}<p>Ends.</p>", &ARTICLE[start..first]);
+    assert_eq!(place.0.inner_html(), expected);
+    // What is painted elsewhere on the page is no copy.
+    assert!(other.count("mark") > 4);
+    second.restore();
+    assert_eq!(other.0.inner_html(), ARTICLE);
+}
+
+#[wasm_bindgen_test]
 fn marks_keep_the_selection() {
     let place = Place::new(ARTICLE);
     let code = "const text = it.querySelectorAll('p')[1].firstChild; \

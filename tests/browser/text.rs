@@ -69,6 +69,16 @@ fn a_style_decides_what_is_a_block() {
 }
 
 #[wasm_bindgen_test]
+fn what_is_there_for_screen_readers_alone_is_no_text() {
+    let html = "<style>.sr { position: absolute; width: 1px; height: 1px; overflow: hidden } \
+        .old { clip: rect(0 0 0 0) } .new { clip-path: inset(50%) }</style>\
+        <p>one<span class='sr old'> (opens in a new window)</span> two\
+        <span class='sr new'>Image of</span></p>\
+        <div>three <div style='display: none'>no</div> four</div>";
+    assert_eq!(lines(html), ["one two", "three four"]);
+}
+
+#[wasm_bindgen_test]
 fn contents_and_open_shadow_trees_are_entered() {
     let place = Place::new("<p style='display: contents'>one</p><div id=host>slotted</div>");
     let code = "it.attachShadow({ mode: 'open' }).innerHTML = '<p>two</p><p><slot></slot></p>';";

@@ -99,6 +99,57 @@ test("a text node of ten megabytes", async ({ page }) => {
   expect(errors).toEqual([]);
 });
 
+test("libraries of old that put their own in the place of builtins", async ({ page }) => {
+  const errors = await open(page, ARTICLE, () => {
+    // What Prototype 1.6 and MooTools 1.4 did, as far as it differs from the builtins of today.
+    const own = (target: object, methods: object) => Object.assign(target, methods);
+    own(Array, {
+      from: (list: ArrayLike<unknown> | null) => (list ? Array.prototype.slice.call(list) : []),
+    });
+    own(Array.prototype, {
+      reduce(this: unknown[]) {
+        return this.length > 1 ? this : this[0];
+      },
+      entries(this: unknown[]) {
+        return this;
+      },
+      toJSON(this: unknown[]) {
+        return `[${this.join(",")}]`;
+      },
+      each: () => {},
+      associate: () => {},
+    });
+    own(String.prototype, {
+      toJSON(this: string) {
+        return `"${this}"`;
+      },
+    });
+    own(Function.prototype, {
+      bind(this: (...values: unknown[]) => unknown, context: unknown, ...first: unknown[]) {
+        return (...values: unknown[]) => this.apply(context, [...first, ...values]);
+      },
+    });
+    own(JSON, { parse: () => "mine", stringify: () => "mine" });
+  });
+  const outcomes = await page.evaluate(async () => {
+    const outcomes: string[] = [];
+    for (const painter of ["highlight", "mark"] as const) {
+      const { load }: WhosaidModule = await import("/whosaid.js" as string);
+      const annotated = await (await load({ painter })).annotate();
+      const marks = document.querySelectorAll("mark").length + CSS.highlights.size;
+      outcomes.push(annotated.annotations.entities[0]?.name ?? "", marks > 0 ? "painted" : "");
+      annotated.restore();
+      outcomes.push(document.querySelector("mark") ? "" : "restored");
+    }
+    // No list: Playwright would have to serialise it by what has just been overwritten.
+    let text = "";
+    for (const outcome of outcomes) text += `${outcome} `;
+    return text;
+  });
+  expect(outcomes).toBe("Ingrid Solheim painted restored ".repeat(2));
+  expect(errors).toEqual([]);
+});
+
 test("a page that has put its own in the place of builtins", async ({ page }) => {
   const errors = await open(page, ARTICLE, () => {
     // As old libraries did, and worse.

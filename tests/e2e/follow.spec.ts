@@ -120,6 +120,58 @@ test("a paywall that opens", async ({ page: tab }) => {
   await expect.poll(() => names(tab)).toContain("Solveig Brekke");
 });
 
+test("a paywall that opens by a class of the whole page", async ({ page: tab }) => {
+  const html = `<style>.locked .rest { display: none }</style><main>
+    <div><h1>Ferry to run</h1>${paragraphs(FIRST)}</div>
+    <div class="rest">${paragraphs(SECOND)}</div></main>`;
+  await open(tab, page(html).replace("<body", '<body class="locked"'));
+  expect(await names(tab)).not.toContain("Bertil Aakre");
+  await tab.evaluate(() => document.body.classList.remove("locked"));
+  await expect.poll(() => names(tab)).toContain("Bertil Aakre");
+});
+
+test("an article behind a dialog, which hides all else until it is answered", async ({
+  page: tab,
+}) => {
+  const html = `<div role="dialog"><p>We use cookies, and so do our partners.</p></div>
+    <main aria-hidden="true"><h1>Ferry to run</h1>${paragraphs(FIRST)}</main>`;
+  await open(tab, page(html));
+  expect(await tab.evaluate(() => window.annotated.status)).toBe("no-article");
+  await tab.evaluate(() => {
+    document.querySelector("main")?.removeAttribute("aria-hidden");
+    document.querySelector("[role=dialog]")?.remove();
+  });
+  await expect.poll(() => names(tab)).toContain("Ingrid Solheim");
+});
+
+test("paragraphs that are there before their words", async ({ page: tab }) => {
+  const html = `<main><h1>Ferry to run</h1>${FIRST.map(() => "<p>…</p>").join("")}</main>`;
+  await open(tab, page(html));
+  expect(await tab.evaluate(() => window.annotated.status)).toBe("no-article");
+  await tab.evaluate((texts) => {
+    document.querySelectorAll("p").forEach((paragraph, at) => {
+      (paragraph.firstChild as Text).data = texts[at] ?? "";
+    });
+  }, FIRST);
+  await expect.poll(() => painted(tab)).toEqual(["Ingrid Solheim", "Solheim"]);
+});
+
+test("a frame that comes later, and shows another article then", async ({ page: tab }) => {
+  await serve(tab, "/first.html", page(`<h1>Ferry to run</h1>${paragraphs(FIRST)}`));
+  await serve(tab, "/second.html", page(`<h1>Lighthouse for sale</h1>${paragraphs(SECOND)}`));
+  await open(tab, page("<p>A reader for articles.</p>"));
+  await tab.evaluate(() => {
+    const frame = document.createElement("iframe");
+    frame.src = "/first.html";
+    document.body.append(frame);
+  });
+  await expect.poll(() => names(tab)).toContain("Ingrid Solheim");
+  await tab.evaluate(() => {
+    (document.querySelector("iframe") as HTMLIFrameElement).src = "/second.html";
+  });
+  await expect.poll(() => names(tab)).toContain("Bertil Aakre");
+});
+
 test("a live blog that gets its entries on top", async ({ page: tab }) => {
   const html = `<article><h1>The ferry, minute by minute</h1><div id="entries">${paragraphs(FIRST)}</div></article>`;
   await open(tab, page(html), "mark");
@@ -163,6 +215,50 @@ test("what the reader has selected and where they have scrolled stays", async ({
   expect(await look()).toEqual(before);
 });
 
+test("a change is read soon after a quiet time, and later in a busy one", async ({ page: tab }) => {
+  await open(tab, page(`<article><h1>Ferry to run</h1>${paragraphs(FIRST)}</article>`));
+  // A clock that we can put forward, and timers that do not let us wait.
+  await tab.evaluate(() => {
+    const [now, wait] = [performance.now.bind(performance), setTimeout];
+    Object.assign(window, { skipped: 0, waits: [] });
+    const state = window as unknown as { skipped: number; waits: number[] };
+    performance.now = () => now() + state.skipped;
+    window.setTimeout = ((action: () => void, delay = 0) => {
+      state.waits.push(delay);
+      return wait(action, Math.min(delay, 200));
+    }) as typeof setTimeout;
+  });
+  const append = (text: string) =>
+    tab.evaluate((text) => {
+      const state = window as unknown as { skipped: number; waits: number[] };
+      state.waits = [];
+      document.querySelector("article")?.append(text);
+      return Promise.resolve().then(() => state.waits[0]);
+    }, text);
+  const skip = (milliseconds: number) =>
+    tab.evaluate((milliseconds) => {
+      (window as unknown as { skipped: number }).skipped += milliseconds;
+    }, milliseconds);
+  expect(await append(" Tobias Renn was there, too.")).toBe(120);
+  // Each reading asks for the title: from here on, that takes half a second.
+  await tab.evaluate(() => {
+    const state = window as unknown as { skipped: number };
+    const get = Object.getOwnPropertyDescriptor(Document.prototype, "title")?.get;
+    Object.defineProperty(document, "title", {
+      configurable: true,
+      get() {
+        state.skipped += 500;
+        return get?.call(document);
+      },
+    });
+  });
+  await expect.poll(() => names(tab)).toContain("Tobias Renn");
+  expect(await append(" So was Solveig Brekke.")).toBeGreaterThan(3000);
+  await expect.poll(() => names(tab)).toContain("Solveig Brekke");
+  await skip(60_000);
+  expect(await append(" And Kari Moe.")).toBe(120);
+});
+
 for (const painter of ["highlight", "mark"] as const) {
   test(`a page that changes a thousand times a second stays usable (${painter})`, async ({
     page: tab,
@@ -170,29 +266,31 @@ for (const painter of ["highlight", "mark"] as const) {
     const html = `<article><h1>Ferry to run</h1>${paragraphs([...FIRST, ...SECOND])}
       <p>Boats on the way: <b id="ticker">0</b></p></article>`;
     await open(tab, page(html), painter);
-    // The main thread's time that a second of changes takes, with us and without.
-    const seconds = () =>
-      tab.evaluate(async () => {
-        const ticker = (document.getElementById("ticker") as Element).firstChild as Text;
-        let [count, busy] = [0, 0];
-        const end = performance.now() + 2000;
-        while (performance.now() < end) {
-          for (let change = 0; change < 16; change++) {
-            const start = performance.now();
-            ticker.data = String(count++);
-            await null; // Mutation observers are called here.
-            busy += performance.now() - start;
-          }
-          const start = performance.now();
-          await new Promise((resolve) => setTimeout(resolve, 16));
-          // What took longer than the timer was asked for was somebody's work.
-          busy += Math.max(0, performance.now() - start - 17);
+    // By the thread's own clock, which leaves out what other programs take of the machine's time.
+    const session = await tab.context().newCDPSession(tab);
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
+    const busy = async () => {
+      const { metrics } = await session.send("Performance.getMetrics");
+      return metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0;
+    };
+    const start = await busy();
+    const { count, seconds } = await tab.evaluate(async () => {
+      const ticker = (document.getElementById("ticker") as Element).firstChild as Text;
+      const start = performance.now();
+      let count = 0;
+      while (performance.now() < start + 3000) {
+        for (let change = 0; change < 16; change++) {
+          ticker.data = String(count++);
+          await null; // Mutation observers are called here.
         }
-        return { count, share: busy / 2000 };
-      });
-    const annotated = await seconds();
-    expect(annotated.count).toBeGreaterThan(500);
-    expect(annotated.share).toBeLessThan(0.35);
+        await new Promise((resolve) => setTimeout(resolve, 15));
+      }
+      return { count, seconds: (performance.now() - start) / 1000 };
+    });
+    const share = ((await busy()) - start) / seconds;
+    expect(count / seconds).toBeGreaterThan(100);
+    // With the page's own work: the changes and their layout.
+    expect(share).toBeLessThan(0.2);
     expect(await names(tab)).toContain("Bertil Aakre");
     await tab.evaluate(() => window.annotated.restore());
     expect(await tab.locator("mark").count()).toBe(0);

@@ -4,13 +4,18 @@
 // A framework keeps hold of the text nodes that it made, removes them, inserts before them and sets
 // their text. So each text node stays where it is and keeps its beginning; what follows is put into
 // new nodes right behind it. Taking those out and giving the node its whole text back restores the
-// page byte for byte, with the very nodes it had.
+// page byte for byte, with the very nodes it had. Where words at its very beginning are wrapped, it is
+// left empty, and a page that calls normalize() takes it away, which cannot be told from a framework
+// that takes its text away: then the words go, too.
 //
 // All that must be taken back is kept here, in JavaScript, so that it can be even after a trap in
 // WebAssembly. Offsets are UTF-16 code units.
 
 /** The layer that is shown by an attribute of its own, beside the others. */
 const REVEAL = "reveal";
+
+/** The marks that stand for something that is painted. */
+const MADE = new WeakSet();
 
 /** A text node of the page that was cut. */
 class Cut {
@@ -91,6 +96,21 @@ export class MarkPainter {
   erase() {
     this.#join();
     this.#styles.remove();
+  }
+
+  /**
+   * Takes out copies of our marks, which a page makes where it clones its elements or sets their HTML
+   * from what it reads there.
+   */
+  sweep(roots) {
+    for (const root of roots) {
+      for (const copy of root.querySelectorAll("mark[data-whosaid]")) {
+        if (MADE.has(copy)) continue;
+        const parent = copy.parentNode;
+        while (copy.firstChild) parent.insertBefore(copy.firstChild, copy);
+        parent.removeChild(copy);
+      }
+    }
   }
 
   /** The text node and offset as they were before painting, for a position in the page as it is. */
@@ -205,6 +225,7 @@ export class MarkPainter {
 
 function mark(document, text, layers) {
   const element = document.createElement("mark");
+  MADE.add(element);
   element.setAttribute("data-whosaid", layers.filter((layer) => layer !== REVEAL).join(" "));
   if (layers.includes(REVEAL)) element.setAttribute("data-whosaid-reveal", "");
   element.appendChild(text);
