@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Entity } from "../types.js";
 import { type CastMember, entityKey, quoteKey, type SaidQuote, type Stop } from "./cast.js";
 import { Correct } from "./correct.js";
@@ -37,6 +37,7 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
   const { entity, quotes, places } = member;
   const { messages, walk, visit, current, only, select } = shared;
   const [correcting, setCorrecting] = useState(false);
+  const pen = useRef<HTMLButtonElement>(null);
   const counts = [messages.mentions(entity.mentions.length)];
   if (quotes.length > 0) counts.push(messages.quotesCount(quotes.length));
   const isOnly = only === entity.id;
@@ -50,8 +51,12 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
           aria-current={current === entityKey(entity)}
           onClick={() => walk(stopsOf(entity))}
         >
-          <span class="name">{entity.name}</span>
-          {entity.role && <span class="role">{entity.role}</span>}
+          <span class="name">{entity.name}</span>{" "}
+          {entity.role && (
+            <span class="role" lang="en">
+              {entity.role}
+            </span>
+          )}{" "}
           <span class="counts">{counts.join(" · ")}</span>
         </button>
         <button
@@ -66,6 +71,7 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
         </button>
         <button
           type="button"
+          ref={pen}
           class="icon"
           aria-label={messages.correct(entity.name)}
           title={messages.correct(entity.name)}
@@ -76,7 +82,17 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
         </button>
         <Strip places={places} onPlace={(index) => visit(stopsOf(entity), index)} />
       </div>
-      {correcting && <Correct entity={entity} {...shared} />}
+      {correcting && (
+        <Correct
+          entity={entity}
+          onDone={() => {
+            // The form is to go, and to take nobody's focus along.
+            pen.current?.focus();
+            setCorrecting(false);
+          }}
+          {...shared}
+        />
+      )}
       <Said quotes={quotes} {...shared} />
     </li>
   );
@@ -142,7 +158,9 @@ export function QuoteButton({ said, messages, walk, current }: Shared & { said: 
       aria-current={current === key}
       onClick={() => walk(quoteStops(said, messages.unknownSpeaker))}
     >
-      <span class="words">“{said.words}”</span>
+      <span class="words" lang="en">
+        “{said.words}”
+      </span>
     </button>
   );
 }
