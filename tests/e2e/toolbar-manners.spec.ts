@@ -215,9 +215,10 @@ test("forced colours tell the open tab and the pressed button from the others", 
   expect([await border("Cast"), await border("Quotes")]).toEqual(["2px", "0px"]);
   const only = panel.getByRole("button", { name: /^Highlight only / });
   await only.first().click();
-  const background = (nth: number) =>
-    only.nth(nth).evaluate((it) => getComputedStyle(it).backgroundColor);
-  expect(await background(0)).not.toBe(await background(1));
+  const background = (it: Element) => getComputedStyle(it).backgroundColor;
+  const pressed = await controls(page).people.evaluate(background);
+  expect(await only.nth(0).evaluate(background)).toBe(pressed);
+  expect(await only.nth(1).evaluate(background)).not.toBe(pressed);
 });
 
 test("a page that unsets and hides everything changes nothing of it", async ({ page }) => {

@@ -3,6 +3,7 @@ import type { Entity } from "../types.js";
 import { type CastMember, entityKey, quoteKey, type SaidQuote, type Stop } from "./cast.js";
 import { Correct } from "./correct.js";
 import { Icon } from "./icons.js";
+import type { Messages } from "./messages/index.js";
 import type { Shared } from "./panel.js";
 
 interface MembersProps extends Shared {
@@ -29,6 +30,12 @@ export function Members({ members, type, ...shared }: MembersProps) {
   );
 }
 
+/** How often somebody is named and quoted, in words. */
+export function countsOf({ entity, quotes }: CastMember, messages: Messages): string {
+  const mentions = messages.mentions(entity.mentions.length);
+  return quotes.length > 0 ? `${mentions} · ${messages.quotesCount(quotes.length)}` : mentions;
+}
+
 /** The mentions of an entity as places to go to. */
 export const stopsOf = (entity: Entity): Stop[] =>
   entity.mentions.map((span) => ({ span, key: entityKey(entity), name: entity.name }));
@@ -38,8 +45,6 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
   const { messages, walk, visit, current, only, select } = shared;
   const [correcting, setCorrecting] = useState(false);
   const pen = useRef<HTMLButtonElement>(null);
-  const counts = [messages.mentions(entity.mentions.length)];
-  if (quotes.length > 0) counts.push(messages.quotesCount(quotes.length));
   const isOnly = only === entity.id;
   return (
     <li class={only !== null && !isOnly ? "member dimmed" : "member"}>
@@ -57,7 +62,7 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
               {entity.role}
             </span>
           )}{" "}
-          <span class="counts">{counts.join(" · ")}</span>
+          <span class="counts">{countsOf(member, messages)}</span>
         </button>
         <button
           type="button"
