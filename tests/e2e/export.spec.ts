@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
+import { modelErrors } from "./annotation-model.js";
 import { controls, found } from "./pages.js";
 
 async function openMore(page: Page) {
@@ -26,6 +27,7 @@ const byCodePoints = (text: string, start: number, end: number) =>
 test("Web Annotations follow W3C's model, and their selectors find the words", async ({ page }) => {
   const { annotations } = await openMore(page);
   const file = JSON.parse(await download(page, "Web Annotation"));
+  expect(modelErrors(file)).toEqual([]);
   expect(file["@context"]).toBe("http://www.w3.org/ns/anno.jsonld");
   expect(file.type).toBe("AnnotationPage");
   const said = annotations.quotes.filter(({ kind }) => kind === "direct" || kind === "partial");
