@@ -152,6 +152,22 @@ test("who has shrunk it to a dot sees no more than the dot while the article is 
   await expect(people).toHaveCount(0);
 });
 
+test("who asks for the panel while the article is read gets it in the dot's place", async ({
+  page,
+}) => {
+  await keepPlace(page, "bottom-left", true);
+  const deliver = await holdModel(page);
+  await page.goto("/");
+  const { bar, panel, announcement } = controls(page);
+  await expect(bar.getByRole("progressbar")).toBeVisible();
+  await page.keyboard.press("Alt+Shift+KeyW");
+  deliver();
+  await expect(panel.getByRole("tab", { name: "Cast" })).toBeFocused();
+  // Drawn once, whatever came in between.
+  await expect(announcement).toHaveCount(1);
+  await expect(bar.locator(".bar")).toHaveCount(1);
+});
+
 test("it stays where the reader moved it when a site shows its next article", async ({ page }) => {
   await page.goto("/");
   const { bar, people } = controls(page);

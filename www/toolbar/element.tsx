@@ -47,7 +47,8 @@ class ToolbarView {
   readonly #move = (place: Place): void => {
     this.#place = place;
     this.host.dataset.corner = place.corner;
-    this.draw();
+    // We may be in the midst of drawing.
+    queueMicrotask(this.draw);
   };
 
   show(content: Content): void {

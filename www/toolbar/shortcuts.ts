@@ -1,7 +1,7 @@
 // The toolbar's keys. Only one works on the page itself, with two modifiers, so that no page's own
 // shortcuts are taken; all others need the focus in the toolbar.
 
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface Actions {
   host: HTMLElement;
@@ -55,8 +55,7 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
     giveBack();
   };
   useToggleKey(toggle);
-  // Not while it is drawn, for it draws anew.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (actions.isAwaited) toggle();
   }, []);
 
