@@ -82,6 +82,17 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     await page.mouse.move(x, y);
     await expect(controls(page).bar.getByRole("button", { name: "Next" })).toBeVisible();
   },
+  "a correction, and the word that it was made": async (page) => {
+    const { cast, panel, announcement } = controls(page);
+    await cast.click();
+    await panel
+      .getByRole("button", { name: /^Correct / })
+      .first()
+      .click();
+    await panel.getByRole("button", { name: "This is an organisation" }).click();
+    await panel.getByText("Corrections and files").click();
+    await expect(announcement).toHaveText("Corrected.");
+  },
   "everything switched off": async (page) => {
     const { people, organisations, quotes } = controls(page);
     for (const toggle of [people, organisations, quotes]) await toggle.click();
