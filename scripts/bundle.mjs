@@ -59,6 +59,10 @@ async function bundle(source, target, plugins = []) {
     minify: true,
     target: "es2022",
     charset: "utf8",
+    // We fetch ourselves (www/fetch.ts): what wasm-bindgen would do with these is left out.
+    define: { Request: "undefined", Response: "undefined" },
+    // Its own business between its own functions.
+    mangleProps: /^__(wbg_ptr|wbg_inst|destroy_into_raw)$/,
     // A classic script has no import.meta; ours then are told where the files are.
     logOverride: { "empty-import-meta": "silent" },
     logLevel: "warning",

@@ -1,7 +1,7 @@
 // The card of a highlight: by mouse, by touch, by its buttons.
 
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { found, lastReveal, recordReveals } from "./pages.js";
+import { found, lastReveal, recordReveals, serve } from "./pages.js";
 
 const cardOf = (page: Page) =>
   page.getByRole("complementary").filter({ hasText: /mention|quoted|in part/ });
@@ -85,8 +85,90 @@ test("its buttons lead to the next mention and back", async ({ page }) => {
   await expect.poll(() => lastReveal(page)).toMatchObject({ words, inView: true });
 });
 
+/** A page with one article, of which words are highlighted wherever they are scrolled to. */
+const LONG = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Weir</title>
+  <script type="module" src="/whosaid-embed.js"></script>
+  <body style="font: 20px/30px serif; margin: 0 10px"><article><h1>The weir is to go</h1>
+  <p>Port Alder City Council has voted to take down the old weir below the bridge, which nobody
+  has opened or closed for thirty years, and to let the river find its own way to the harbour.</p>
+  <p>“We have paid for it every spring, and every spring the river has laughed at us and gone
+  around it, over it and in the end right through it, and I for one have had enough of standing
+  on a bridge at night with a lamp in my hand,” said Mayor Helen Castellan.</p>
+  <p>Engineers told the council that the work would take two summers and cost less than one more
+  repair. Castellan said the county would pay for half of it.</p></article>
+  <div style="height: 3000px"></div>`;
+
+for (const [width, height] of [
+  [1280, 800],
+  [320, 256],
+  [700, 300],
+] as const) {
+  for (const place of ["top", "middle", "bottom"] as const) {
+    for (const highlight of ["whosaid-person", "whosaid-quote"]) {
+      test(`it is never on the words: ${highlight}, ${place} of ${width} by ${height}`, async ({
+        page,
+      }) => {
+        await page.setViewportSize({ width, height });
+        await page.addInitScript(() => {
+          // The bar is another matter.
+          localStorage.setItem("whosaid:toolbar", '{"corner":"top-right","collapsed":true}');
+        });
+        await serve(page, "/weir.html", LONG);
+        await page.goto("/weir.html");
+        await pointOf(page, highlight);
+        const line = await page.evaluate(
+          ([name, place]) => {
+            const [first] = CSS.highlights.get(name) ?? [];
+            const range = document.createRange();
+            if (first) {
+              range.setStart(first.startContainer, first.startOffset);
+              range.setEnd(first.endContainer, first.endOffset);
+            }
+            const lines = () => [...range.getClientRects()];
+            const goal = { top: 2, middle: innerHeight / 2 - 15, bottom: innerHeight - 34 }[place];
+            // The second line of a quote, where it has one.
+            const nth = Math.min(1, lines().length - 1);
+            scrollBy({ top: (lines()[nth]?.top ?? 0) - goal, behavior: "instant" });
+            const { left = 0, right = 0, top = 0, bottom = 0 } = lines()[nth] ?? {};
+            return {
+              x: Math.min((left + right) / 2, left + 60),
+              y: (top + bottom) / 2,
+              top,
+              bottom,
+            };
+          },
+          [highlight, place] as const,
+        );
+        await page.mouse.move(line.x, line.y);
+        const card = cardOf(page);
+        await expect(card).toBeVisible();
+        expect(await overlaps(card, { top: line.top + 2, bottom: line.bottom - 2 })).toBe(false);
+        const box = await card.boundingBox();
+        expect(box?.y).toBeGreaterThanOrEqual(0);
+        expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      });
+    }
+  }
+}
+
 test.describe("by touch", () => {
   test.use({ hasTouch: true, viewport: { width: 360, height: 740 } });
+
+  test("a browser whose clicks do not say that they are taps is no trouble", async ({ page }) => {
+    await page.addInitScript(() => {
+      const own = Object.getOwnPropertyDescriptor(PointerEvent.prototype, "pointerType");
+      Object.defineProperty(PointerEvent.prototype, "pointerType", {
+        get() {
+          return this.type === "click" ? undefined : own?.get?.call(this);
+        },
+      });
+    });
+    await page.goto("/");
+    const { x, y } = await pointOf(page, "whosaid-person");
+    await page.touchscreen.tap(x, y);
+    await expect(cardOf(page)).toBeVisible();
+  });
 
   test("a tap shows the card inside the window, a tap elsewhere takes it away", async ({
     page,

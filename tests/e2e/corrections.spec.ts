@@ -71,25 +71,93 @@ test("two entries become one, with the quotes of both", async ({ page }) => {
   expect(quotes.length).toBe(said(into.id) + said(other.id));
 });
 
+/** Selects characters of the demo's paragraph that begins with "The decision". */
+function select(page: Page, start: number, end: number) {
+  return page.evaluate(
+    ([start, end]) => {
+      const find = (it: Element) => it.textContent?.startsWith("The decision");
+      const node = [...document.querySelectorAll("article p")].find(find)?.firstChild;
+      if (!node) throw new Error("the demo has changed");
+      getSelection()?.setBaseAndExtent(node, start, node, end);
+      return getSelection()?.toString();
+    },
+    [start, end] as const,
+  );
+}
+
 test("selected words can be marked as a name that was missed", async ({ page }) => {
   await openCast(page);
   await controls(page).panel.getByRole("button", { name: "Close the cast" }).click();
-  const words = await page.evaluate(() => {
-    // The first two words of a paragraph are no name here.
-    const paragraph = [...document.querySelectorAll("article p")].find((it) =>
-      /^The decision/.test(it.textContent ?? ""),
-    );
-    const node = paragraph?.firstChild;
-    if (!node) throw new Error("the demo has changed");
-    getSelection()?.setBaseAndExtent(node, 4, node, 12);
-    return getSelection()?.toString();
-  });
+  const words = await select(page, 0, 12);
   const { bar, announcement } = controls(page);
   await expect(bar).toContainText(`“${words}” is`);
   await bar.getByRole("button", { name: "an organisation" }).click();
   await expect(announcement).toHaveText("Corrected.");
   expect(await names(page)).toContain(`organisation ${words}`);
   await expect(bar).not.toContainText(`“${words}” is`);
+});
+
+test("words without a capital are asked about only by who has the panel open", async ({ page }) => {
+  await page.goto("/");
+  const { bar, cast } = controls(page);
+  await expect(cast).toBeVisible();
+  const words = await select(page, 4, 12);
+  // Longer than the toolbar waits for the selection to be done.
+  await page.waitForTimeout(600);
+  await expect(bar).not.toContainText(`“${words}” is`);
+  await cast.click();
+  await expect(bar).toContainText(`“${words}” is`);
+});
+
+test("one correction is undone and the others stay", async ({ page }) => {
+  const { panel, person } = await openCast(page);
+  await panel.getByRole("button", { name: `Correct ${person.name}` }).click();
+  await panel.getByRole("button", { name: "This is an organisation" }).click();
+  const other = panel.getByRole("button", { name: /^Correct / }).first();
+  const name = ((await other.getAttribute("aria-label")) ?? "").replace("Correct ", "");
+  await other.click();
+  await panel.getByRole("button", { name: `“${name}” is no name` }).click();
+  await panel.getByText("Corrections and files").click();
+  await expect(panel).toContainText("2 corrections");
+  await panel.getByRole("button", { name: `Undo: “${person.name}” is an organisation` }).click();
+  expect(await names(page)).toContain(`person ${person.name}`);
+  await expect(panel).toContainText("1 correction");
+  await expect(panel).toContainText(`“${name}” is no name`);
+  // What has been undone stays so.
+  await page.reload();
+  await expect(controls(page).people).toBeVisible();
+  await expect.poll(() => names(page)).toContain(`person ${person.name}`);
+});
+
+test("after a correction its form is closed, and the keys still work", async ({ page }) => {
+  const { panel } = await openCast(page);
+  const first = panel.getByRole("button", { name: /^Correct / }).first();
+  const name = ((await first.getAttribute("aria-label")) ?? "").replace("Correct ", "");
+  await first.focus();
+  await page.keyboard.press("Enter");
+  const words = panel.getByRole("button", { name: /is no name$/ });
+  while ((await words.count()) > 0) {
+    const left = await words.count();
+    await words.first().focus();
+    await page.keyboard.press("Enter");
+    await expect(words).toHaveCount(0);
+    if (left === 1) break;
+    await page.keyboard.press("Enter");
+  }
+  // Who took the place in the list is not asked about in turn.
+  await expect(panel.getByRole("button", { name: `Correct ${name}` })).toHaveCount(0);
+  await expect(words).toHaveCount(0);
+  await page.keyboard.press("j");
+  await expect(controls(page).announcement).toHaveText(/^Mention 1 of /);
+
+  // Also where the entry goes to the other list, and takes the button along.
+  await panel
+    .getByRole("button", { name: /^Correct / })
+    .first()
+    .click();
+  await panel.getByRole("button", { name: "This is an organisation" }).click();
+  await page.keyboard.press("k");
+  await expect(controls(page).announcement).toHaveText(/^Mention /);
 });
 
 test("corrections go to a file and come back from it", async ({ page }) => {

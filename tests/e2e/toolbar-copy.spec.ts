@@ -2,7 +2,7 @@
 
 import { expect, test } from "@playwright/test";
 import { linkTo } from "../../www/toolbar/copy.js";
-import { controls, found } from "./pages.js";
+import { controls, found, serve } from "./pages.js";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -30,27 +30,64 @@ test("a copied quote names speaker and article, and its link leads to the words"
     expect(lines[1]).toContain(title);
     const [address, fragment = ""] = lines[2]?.split("#:~:text=") ?? [];
     expect(address).toBe(page.url());
-    // Both ends, or all of it, stand in the article as they are.
-    const ends = fragment.split(",").map(decodeURIComponent);
-    expect(ends.length).toBeLessThanOrEqual(2);
-    for (const end of ends) expect(annotations.text).toContain(end);
+    // Both ends, or all of it, stand in the article as they are; so do the words beside them.
+    const parts = fragment.split(",");
+    expect(parts.length).toBeLessThanOrEqual(4);
+    for (const part of parts) {
+      expect(annotations.text).toContain(decodeURIComponent(part.replace(/^-|-$/g, "")));
+    }
   }
 });
 
-test("the link is scrolled to by the browser itself", async ({ page }) => {
-  await page.goto("/");
-  const { annotations } = await found(page);
-  const last = annotations.quotes.findLast(({ kind }) => kind === "direct");
-  const words = annotations.text.slice(last?.spans[0]?.start, last?.spans[0]?.end);
-  const url = linkTo(page.url(), words);
-  // Another page first: a fragment of the same one would not load it anew.
-  await page.goto("/business.html");
-  await page.goto(url);
-  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(200);
-});
+const span = (text: string, words: string, from = 0) => {
+  const start = text.indexOf(words, from);
+  return { start, end: start + words.length };
+};
+
+/** Paragraphs with everything that could lead a link astray, far apart. */
+const PARAGRAPHS = [
+  "A costly spring, they call it in the valley, where nobody reads the plan twice.",
+  "Tomas Rehn, the buyer, spoke of “a costly spring” and of “a costly spring” again.",
+  "“It was well-kept, she thought — ‘a find’, really; 50% & more,” said Odile Marchetti.",
+  "“We will stay”, she said. “We will stay until the river is back in its bed.”",
+  "“No,” said the clerk. “No.” Then everyone left, and the door was shut behind them.",
+  "“One day we went down to the weir, all of us who had ever worked the sluice, and we looked",
+  "at what was left of it. Nobody said a word on the way home, not even the children.”",
+  "The <em>last</em> of them, Ana&nbsp;Brook, said “the <b>pump</b>&nbsp;house is next, not the mill”.",
+];
+
+for (const [what, words, paragraph] of [
+  ["words that stand earlier, too", "a costly spring", 1],
+  ["dashes, commas, signs", "It was well-kept, she thought — ‘a find’, really; 50% & more,", 2],
+  ["the beginning of a paragraph", "We will stay", 3],
+  ["a single word", "No,", 4],
+  ["a long quote over two paragraphs", PARAGRAPHS.slice(5, 7).join("\n").replace(/[“”]/g, ""), 5],
+  ["words within elements", "the pump house is next, not the mill", 7],
+] as const) {
+  test(`Chromium scrolls to ${what}`, async ({ page }) => {
+    const gap = '<div style="height: 3000px"></div>';
+    const html = PARAGRAPHS.map((it) => `<p>${it}</p>`).join(gap);
+    const head = '<!doctype html><meta charset="utf-8"><title>Links</title>';
+    await serve(page, "/links.html", `${head}${html}${gap}`);
+    const text = PARAGRAPHS.join("\n")
+      .replaceAll(/<\/?\w+>/g, "")
+      .replaceAll("&nbsp;", " ");
+    const from = text.split("\n").slice(0, paragraph).join("\n").length;
+    await page.goto("/nothing.html");
+    const link = linkTo(new URL("/links.html", page.url()).href, text, span(text, words, from));
+    await page.goto(link);
+    const isThere = () =>
+      page.evaluate((index) => {
+        const box = document.querySelectorAll("p")[index]?.getBoundingClientRect();
+        return !!box && box.top >= 0 && box.bottom <= innerHeight && scrollY > 0;
+      }, paragraph);
+    await expect.poll(isThere).toBe(true);
+  });
+}
 
 test("characters with a meaning in the fragment are escaped", () => {
-  const link = linkTo("https://courier.example/a?b=c#d", "well-kept, they say & more");
+  const text = "well-kept, they say & more";
+  const link = linkTo("https://courier.example/a?b=c#d", text, { start: 0, end: text.length });
   expect(link).toBe(
     "https://courier.example/a?b=c#:~:text=well%2Dkept%2C%20they%20say%20%26%20more",
   );
@@ -58,11 +95,19 @@ test("characters with a meaning in the fragment are escaped", () => {
 
 test("a long quote is named by its ends, which do not overlap", () => {
   const words = Array.from({ length: 40 }, (_, index) => `w${index}`);
-  const link = linkTo("https://courier.example/", words.join(" "));
+  const text = words.join(" ");
+  const link = linkTo("https://courier.example/", text, { start: 0, end: text.length });
   const [start = "", end = ""] = (link.split("text=")[1] ?? "").split(",").map(decodeURIComponent);
-  expect(words.join(" ").startsWith(start)).toBe(true);
-  expect(words.join(" ").endsWith(end)).toBe(true);
+  expect(text.startsWith(start)).toBe(true);
+  expect(text.endsWith(end)).toBe(true);
   expect(start.split(" ").length + end.split(" ").length).toBeLessThan(words.length);
+});
+
+test("words that stand earlier, too, are named with those beside them", () => {
+  const text = "No plan here.\nRehn spoke of “the plan” once. The rest";
+  const link = linkTo("https://courier.example/", text, span(text, "plan", 20));
+  const parts = (link.split("text=")[1] ?? "").split(",").map(decodeURIComponent);
+  expect(parts).toEqual(["spoke of “the-", "plan", "-” once. The"]);
 });
 
 test("where the clipboard is barred, it says so", async ({ page }) => {

@@ -39,6 +39,38 @@ test("a correction outlives a small edit of the article", async ({ page }) => {
   expect((await found(page)).annotations.text).toContain("many hours");
 });
 
+test("another article at the same address has nothing of it", async ({ page }) => {
+  await page.goto("/");
+  await controls(page).cast.click();
+  const name = await correctFirst(page);
+  await page.route(/\/$/, async (route) => {
+    const response = await route.fetch();
+    const paragraphs = ["Other things happened in the valley on Friday, and few of them were new."];
+    for (let index = 0; index < 6; index++) {
+      paragraphs.push(`“Number ${index} is where it ends,” said ${name}, who had come by train.`);
+    }
+    const body = paragraphs.map((it) => `<p>${it}</p>`).join("");
+    const html = await response.text();
+    await route.fulfill({
+      response,
+      body: html.replace(
+        /<article.*<\/article>/s,
+        `<article><h1>Other things</h1>${body}</article>`,
+      ),
+    });
+  });
+  await page.reload();
+  await expect(controls(page).people).toBeVisible();
+  // Long enough for what is kept to be on the page.
+  await page.waitForTimeout(500);
+  expect(await typeOf(page, name)).toBe("person");
+  // The article itself still has it.
+  await page.unrouteAll();
+  await page.reload();
+  await expect(controls(page).people).toBeVisible();
+  await expect.poll(() => typeOf(page, name)).toBe("organisation");
+});
+
 test("a link to a place in the article leads to the same corrections", async ({ page }) => {
   await page.goto("/");
   await controls(page).cast.click();

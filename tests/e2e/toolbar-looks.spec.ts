@@ -68,9 +68,9 @@ const states: Record<string, (page: Page) => Promise<void>> = {
       const find = (it: Element) => it.textContent?.startsWith("The decision");
       const node = [...document.querySelectorAll("article p")].find(find)?.firstChild;
       if (!node) throw new Error("the demo has changed");
-      getSelection()?.setBaseAndExtent(node, 4, node, 12);
+      getSelection()?.setBaseAndExtent(node, 0, node, 12);
     });
-    await expect(controls(page).bar).toContainText("“decision”");
+    await expect(controls(page).bar).toContainText("“The decision”");
   },
   "the card of a person": async (page) => {
     const { x, y } = await pointOf(page, "whosaid-person");
@@ -81,6 +81,17 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     const { x, y } = await pointOf(page, "whosaid-quote");
     await page.mouse.move(x, y);
     await expect(controls(page).bar.getByRole("button", { name: "Next" })).toBeVisible();
+  },
+  "a correction, and the word that it was made": async (page) => {
+    const { cast, panel, announcement } = controls(page);
+    await cast.click();
+    await panel
+      .getByRole("button", { name: /^Correct / })
+      .first()
+      .click();
+    await panel.getByRole("button", { name: "This is an organisation" }).click();
+    await panel.getByText("Corrections and files").click();
+    await expect(announcement).toHaveText("Corrected.");
   },
   "everything switched off": async (page) => {
     const { people, organisations, quotes } = controls(page);

@@ -1,5 +1,6 @@
 // Corrections outlive the page: they are kept in a store (www/store.ts) under the article's address,
-// and can be taken to another machine as a file. Nothing leaves the reader's machine by itself.
+// with as much of its text as it takes to know it again, and can be taken to another machine as a
+// file. Nothing leaves the reader's machine by itself.
 
 import type { Store } from "../store.js";
 import type { Correction } from "./correct.js";
@@ -10,6 +11,23 @@ interface Kept {
   version: typeof VERSION;
   url: string;
   corrections: Correction[];
+  /** How the paragraphs begin. */
+  article?: string[];
+}
+
+/** Characters of a paragraph that tell it from others. */
+const BEGINNING = 24;
+
+const beginnings = (text: string) => text.split("\n").map((block) => block.slice(0, BEGINNING));
+
+/**
+ * Whether most paragraphs of the shorter text still stand in the longer: then it is the article,
+ * edited, cut or gone on; else another one has come to its address.
+ */
+function isSameArticle(kept: string[], text: string): boolean {
+  const now = beginnings(text);
+  const shared = kept.filter((one) => now.includes(one)).length;
+  return 2 * shared >= Math.min(kept.length, now.length);
 }
 
 /** The address without what does not name the article: the fragment, and who sent the reader there. */
@@ -24,25 +42,32 @@ export function articleUrl(address: string): string {
 
 const key = (address: string) => `whosaid:${articleUrl(address)}`;
 
-/** The corrections kept for an address; none where there are none or storage is barred. */
-export async function keptCorrections(store: Store, address: string): Promise<Correction[]> {
+/** The corrections kept for an article; none where there are none or storage is barred. */
+export async function keptCorrections(
+  store: Store,
+  address: string,
+  text: string,
+): Promise<Correction[]> {
   try {
-    const text = await store.get(key(address));
-    return text === null ? [] : parseCorrections(text);
+    const kept = await store.get(key(address));
+    if (kept === null) return [];
+    const corrections = parseCorrections(kept);
+    return isSameArticle(JSON.parse(kept).article ?? [], text) ? corrections : [];
   } catch {
     return []; // barred by the browser or the site, or not written by us
   }
 }
 
-/** Keeps the corrections for an address. Returns `false` where the browser does not let us. */
+/** Keeps the corrections for an article. Returns `false` where the browser does not let us. */
 export async function keepCorrections(
   store: Store,
   address: string,
+  text: string,
   corrections: readonly Correction[],
 ): Promise<boolean> {
   try {
     const isEmpty = corrections.length === 0;
-    await store.set(key(address), isEmpty ? null : correctionsFile(address, corrections));
+    await store.set(key(address), isEmpty ? null : correctionsFile(address, text, corrections));
     return true;
   } catch {
     return false;
@@ -50,8 +75,17 @@ export async function keepCorrections(
 }
 
 /** Corrections as the text of a file. */
-export function correctionsFile(address: string, corrections: readonly Correction[]): string {
-  const kept: Kept = { version: VERSION, url: articleUrl(address), corrections: [...corrections] };
+export function correctionsFile(
+  address: string,
+  text: string,
+  corrections: readonly Correction[],
+): string {
+  const kept: Kept = {
+    version: VERSION,
+    url: articleUrl(address),
+    corrections: [...corrections],
+    article: beginnings(text),
+  };
   return JSON.stringify(kept, null, 2);
 }
 

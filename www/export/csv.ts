@@ -1,4 +1,5 @@
-// Comma-separated values (RFC 4180): a line for every mention and every stretch of a quote.
+// Comma-separated values (RFC 4180): a line for every mention and every stretch of a quote. For
+// spreadsheets, it begins with the mark by which they know UTF-8.
 
 import { type AnnotatedArticle, speakerOf } from "./article.js";
 
@@ -22,10 +23,12 @@ export function csv({ annotations }: AnnotatedArticle): string {
       end,
     ]);
   });
-  return [HEADER, ...mentions, ...said].map((row) => `${row.map(field).join(",")}\r\n`).join("");
+  const lines = [HEADER, ...mentions, ...said].map((row) => `${row.map(field).join(",")}\r\n`);
+  return `\ufeff${lines.join("")}`;
 }
 
 function field(value: string | number | undefined): string {
-  const text = String(value ?? "");
+  // A spreadsheet must not take an article's words for a formula.
+  const text = String(value ?? "").replace(/^[=+\-@\t]/, "'$&");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

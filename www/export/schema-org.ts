@@ -25,7 +25,7 @@ export function schemaOrg({ annotations, url, title }: AnnotatedArticle): string
         "@type": "Quotation",
         "@id": `${url}#whosaid-quote-${quote.id}`,
         text: quoteWords(text, quote),
-        ...(speaker && { creator: { "@id": entityId(speaker.id) } }),
+        ...(speaker && { spokenByCharacter: { "@id": entityId(speaker.id) } }),
       };
     }),
   };

@@ -19,8 +19,9 @@ export function webAnnotations({ annotations, url, title }: AnnotatedArticle): s
       {
         type: "TextQuoteSelector",
         exact: text.slice(start, end),
-        prefix: text.slice(Math.max(0, start - CONTEXT), start),
-        suffix: text.slice(end, end + CONTEXT),
+        // Whole characters, even where a pair of code units is cut.
+        prefix: text.slice(Math.max(0, start - CONTEXT), start).replace(/^[\udc00-\udfff]/, ""),
+        suffix: text.slice(end, end + CONTEXT).replace(/[\ud800-\udbff]$/, ""),
       },
       { type: "TextPositionSelector", start: codePoints(start), end: codePoints(end) },
     ],

@@ -3,7 +3,7 @@
 import { useMemo } from "preact/hooks";
 import type { Span } from "../types.js";
 import { type CastMember, entityKey, quoteKey, type SaidQuote, type Stop } from "./cast.js";
-import { quoteStops, stopsOf } from "./cast-list.js";
+import { countsOf, quoteStops, stopsOf } from "./cast-list.js";
 import { Floating } from "./floating.js";
 import { Icon } from "./icons.js";
 import type { Shared } from "./panel.js";
@@ -71,17 +71,23 @@ function spanAt(
 /** `at` is where the name stands that was pointed at. */
 function Who({ member, at, messages }: Shared & { member: CastMember; at: number }) {
   const { entity, quotes } = member;
-  const counts = [messages.mentions(entity.mentions.length)];
-  if (quotes.length > 0) counts.push(messages.quotesCount(quotes.length));
   const here = nearest(quotes, at);
   return (
     <div class={`who ${entity.type}`}>
       <p class="name">
         <span class={`shape ${entity.type}`}>{entity.name}</span>
       </p>
-      {entity.role && <p class="role">{entity.role}</p>}
-      <p class="counts">{counts.join(" · ")}</p>
-      {here && <p class="words">“{here.words}”</p>}
+      {entity.role && (
+        <p class="role" lang="en">
+          {entity.role}
+        </p>
+      )}
+      <p class="counts">{countsOf(member, messages)}</p>
+      {here && (
+        <p class="words" lang="en">
+          “{here.words}”
+        </p>
+      )}
     </div>
   );
 }
@@ -93,7 +99,8 @@ function nearest(quotes: SaidQuote[], at: number): SaidQuote | undefined {
   return quotes.toSorted((a, b) => distance(a) - distance(b))[0];
 }
 
-function Saying({ said: { speaker, quote }, messages }: Shared & { said: SaidQuote }) {
+function Saying({ said: { speaker, quote }, cast, messages }: Shared & { said: SaidQuote }) {
+  const member = [...cast.people, ...cast.organisations].find(({ entity }) => entity === speaker);
   const kind = quote.kind === "partial" ? messages.kinds.partial : messages.kinds.direct;
   return (
     <div class="saying">
@@ -103,7 +110,12 @@ function Saying({ said: { speaker, quote }, messages }: Shared & { said: SaidQuo
         </span>
         <span class="counts">{kind}</span>
       </p>
-      {speaker?.role && <p class="role">{speaker.role}</p>}
+      {speaker?.role && (
+        <p class="role" lang="en">
+          {speaker.role}
+        </p>
+      )}
+      {member && <p class="counts">{countsOf(member, messages)}</p>}
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Entity } from "../types.js";
 import { type CastMember, entityKey, quoteKey, type SaidQuote, type Stop } from "./cast.js";
 import { Correct } from "./correct.js";
 import { Icon } from "./icons.js";
+import type { Messages } from "./messages/index.js";
 import type { Shared } from "./panel.js";
 
 interface MembersProps extends Shared {
@@ -29,6 +30,12 @@ export function Members({ members, type, ...shared }: MembersProps) {
   );
 }
 
+/** How often somebody is named and quoted, in words. */
+export function countsOf({ entity, quotes }: CastMember, messages: Messages): string {
+  const mentions = messages.mentions(entity.mentions.length);
+  return quotes.length > 0 ? `${mentions} · ${messages.quotesCount(quotes.length)}` : mentions;
+}
+
 /** The mentions of an entity as places to go to. */
 export const stopsOf = (entity: Entity): Stop[] =>
   entity.mentions.map((span) => ({ span, key: entityKey(entity), name: entity.name }));
@@ -37,8 +44,7 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
   const { entity, quotes, places } = member;
   const { messages, walk, visit, current, only, select } = shared;
   const [correcting, setCorrecting] = useState(false);
-  const counts = [messages.mentions(entity.mentions.length)];
-  if (quotes.length > 0) counts.push(messages.quotesCount(quotes.length));
+  const pen = useRef<HTMLButtonElement>(null);
   const isOnly = only === entity.id;
   return (
     <li class={only !== null && !isOnly ? "member dimmed" : "member"}>
@@ -50,9 +56,13 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
           aria-current={current === entityKey(entity)}
           onClick={() => walk(stopsOf(entity))}
         >
-          <span class="name">{entity.name}</span>
-          {entity.role && <span class="role">{entity.role}</span>}
-          <span class="counts">{counts.join(" · ")}</span>
+          <span class="name">{entity.name}</span>{" "}
+          {entity.role && (
+            <span class="role" lang="en">
+              {entity.role}
+            </span>
+          )}{" "}
+          <span class="counts">{countsOf(member, messages)}</span>
         </button>
         <button
           type="button"
@@ -66,6 +76,7 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
         </button>
         <button
           type="button"
+          ref={pen}
           class="icon"
           aria-label={messages.correct(entity.name)}
           title={messages.correct(entity.name)}
@@ -76,7 +87,17 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
         </button>
         <Strip places={places} onPlace={(index) => visit(stopsOf(entity), index)} />
       </div>
-      {correcting && <Correct entity={entity} {...shared} />}
+      {correcting && (
+        <Correct
+          entity={entity}
+          onDone={() => {
+            // The form is to go, and to take nobody's focus along.
+            pen.current?.focus();
+            setCorrecting(false);
+          }}
+          {...shared}
+        />
+      )}
       <Said quotes={quotes} {...shared} />
     </li>
   );
@@ -142,7 +163,9 @@ export function QuoteButton({ said, messages, walk, current }: Shared & { said: 
       aria-current={current === key}
       onClick={() => walk(quoteStops(said, messages.unknownSpeaker))}
     >
-      <span class="words">“{said.words}”</span>
+      <span class="words" lang="en">
+        “{said.words}”
+      </span>
     </button>
   );
 }

@@ -1,21 +1,36 @@
 // Words that the reader takes to another place: the clipboard or a file.
 
+import type { Span } from "../types.js";
 import type { SaidQuote } from "./cast.js";
 
 /** Words of a long quote that the link names at each end. */
 const ENDS = 5;
+/** Words beside a quote that the link names where its own would not do. */
+const BESIDE = 3;
 
 /**
- * The article's address with a text fragment that scrolls to the words (https://wicg.github.io/scroll-to-text-fragment/).
+ * The article's address with a text fragment that scrolls to a stretch of the article's text
+ * (https://wicg.github.io/scroll-to-text-fragment/).
  */
-export function linkTo(address: string, words: string): string {
-  const encode = (part: string) => encodeURIComponent(part).replaceAll("-", "%2D");
-  const all = words.split(/\s+/);
-  const text =
-    all.length > 2 * ENDS
-      ? `${encode(all.slice(0, ENDS).join(" "))},${encode(all.slice(-ENDS).join(" "))}`
-      : encode(words);
-  return `${address.replace(/#.*$/, "")}#:~:text=${text}`;
+export function linkTo(address: string, text: string, { start, end }: Span): string {
+  const encode = (words: string[]) => encodeURIComponent(words.join(" ")).replaceAll("-", "%2D");
+  const wordsOf = (part: string) => part.split(/\s+/).filter(Boolean);
+  // What the link names must stand in one paragraph.
+  const [run = ""] = text.slice(start, end).split("\n");
+  const words = wordsOf(run);
+  const parts =
+    words.length > 2 * ENDS
+      ? [encode(words.slice(0, ENDS)), encode(words.slice(-ENDS))]
+      : [encode(words)];
+  // The browser goes to the first place that fits.
+  if (words.length <= BESIDE || text.indexOf(run) < start) {
+    const before = wordsOf(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
+    const [rest = ""] = text.slice(start + run.length).split("\n");
+    const behind = wordsOf(rest);
+    if (before.length > 0) parts.unshift(`${encode(before.slice(-BESIDE))}-`);
+    if (behind.length > 0) parts.push(`-${encode(behind.slice(0, BESIDE))}`);
+  }
+  return `${address.replace(/#.*$/, "")}#:~:text=${parts}`;
 }
 
 /** A quote as one sends it to somebody: words, speaker, title, link. */
@@ -25,10 +40,8 @@ export function quotation(
   speaker: string,
   { title, url }: { title: string; url: string },
 ): string {
-  // The link must name words that stand in one run in the article.
-  const [first] = quote.spans;
-  const run = first ? text.slice(first.start, first.end).split("\n")[0] : undefined;
-  return `“${words}”\n${speaker}, in “${title}”\n${linkTo(url, run?.trim() || words)}`;
+  const [first = { start: 0, end: 0 }] = quote.spans;
+  return `“${words}”\n${speaker}, in “${title}”\n${linkTo(url, text, first)}`;
 }
 
 /** Puts text on the clipboard. Returns `false` where the browser does not let us. */

@@ -3,7 +3,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Correction } from "../corrections/correct.js";
 import { keepCorrections } from "../corrections/store.js";
-import type { Store } from "../store.js";
 import type { Entity } from "../types.js";
 import type { AnnotatedPage } from "./content.js";
 import type { Messages } from "./messages/index.js";
@@ -12,26 +11,45 @@ import type { Shared } from "./panel.js";
 /** Longest selection, in characters, that may be a name. */
 const LONGEST_NAME = 80;
 
-/** Adds a correction to those of the page, and keeps them. */
-async function put(page: AnnotatedPage, correction: Correction, { store, messages, tell }: Asking) {
-  page.corrections = [...page.corrections, correction];
-  const isKept = await keepCorrections(store, location.href, page.corrections);
+/** Puts these corrections on the page, and keeps them. */
+export async function setCorrections(
+  { page, store, messages, tell }: Shared,
+  corrections: readonly Correction[],
+): Promise<void> {
+  page.corrections = corrections;
+  const isKept = await keepCorrections(store, location.href, page.annotations.text, corrections);
   tell(isKept ? messages.corrected : messages.notKept);
 }
 
-interface Asking {
-  store: Store;
-  messages: Messages;
-  tell(message: string): void;
+const add = (shared: Shared, correction: Correction) =>
+  setCorrections(shared, [...shared.page.corrections, correction]);
+
+/** A correction in words. */
+export function correctionText(correction: Correction, messages: Messages): string {
+  if (correction.kind === "remove") return messages.notAName(correction.words);
+  if (correction.kind === "merge") return `${correction.name} = ${correction.into}`;
+  const words = correction.kind === "add" ? correction.words : correction.name;
+  return `${messages.mark(words)} ${typeText(correction.type, messages)}`;
 }
 
-export function Correct({ entity, page, ...asking }: Shared & { entity: Entity }) {
-  const { messages } = asking;
+const typeText = (type: Entity["type"], messages: Messages) =>
+  type === "person" ? messages.asPerson : messages.asOrganisation;
+
+interface CorrectProps extends Shared {
+  entity: Entity;
+  onDone(): void;
+}
+
+export function Correct({ entity, onDone, ...shared }: CorrectProps) {
+  const { messages, page } = shared;
   const { text, entities } = page.annotations;
   const words = [...new Set(entity.mentions.map(({ start, end }) => text.slice(start, end)))];
   const other = entity.type === "person" ? "organisation" : "person";
   const names = entities.filter((one) => one !== entity).map(({ name }) => name);
-  const apply = (correction: Correction) => put(page, correction, asking);
+  const apply = (correction: Correction) => {
+    onDone();
+    add(shared, correction);
+  };
   return (
     <div class="correct">
       {words.map((one) => (
@@ -72,10 +90,11 @@ export function Correct({ entity, page, ...asking }: Shared & { entity: Entity }
 }
 
 /** Asks what the selected words are, where they may be a name that was missed. */
-export function MarkSelection({ page, ...asking }: Asking & { page: AnnotatedPage }) {
-  const { messages } = asking;
+export function MarkSelection({ isWorking, ...shared }: Shared & { isWorking: boolean }) {
+  const { messages, page } = shared;
   const words = useSelectedWords(page);
-  if (words === undefined) return null;
+  // Whoever just selects to copy is not to be asked; names have capitals, nearly always.
+  if (!words || !(isWorking || /\p{Lu}/u.test(words))) return null;
   return (
     <div class="ask" part="ask">
       <span>{messages.mark(words)}</span>
@@ -87,13 +106,11 @@ export function MarkSelection({ page, ...asking }: Asking & { page: AnnotatedPag
           // The click must not take the selection away before it is done.
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => {
-            put(page, { kind: "add", words, type }, asking);
+            add(shared, { kind: "add", words, type });
             getSelection()?.removeAllRanges();
           }}
         >
-          <span class={`shape ${type}`}>
-            {type === "person" ? messages.asPerson : messages.asOrganisation}
-          </span>
+          <span class={`shape ${type}`}>{typeText(type, messages)}</span>
         </button>
       ))}
     </div>

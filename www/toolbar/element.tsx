@@ -7,9 +7,9 @@ import { articleUrl, keptCorrections } from "../corrections/store.js";
 import { type Store, siteStore } from "../store.js";
 import type { AnnotatedPage, Content } from "./content.js";
 import { messagesFor } from "./messages/index.js";
-import { keptPlace, type Place } from "./place.js";
+import { keepPlace, keptPlace, type Place } from "./place.js";
 import { styles } from "./styles/index.js";
-import { pageIsDark, systemIsDark } from "./theme.js";
+import { onTheme, pageIsDark } from "./theme.js";
 import { Toolbar } from "./toolbar.js";
 
 export const TOOLBAR_NAME = "whosaid-toolbar";
@@ -18,10 +18,12 @@ export const TOOLBAR_NAME = "whosaid-toolbar";
 class ToolbarView {
   readonly #root: ShadowRoot;
   #content: Content = { kind: "reading" };
-  /** Address of the article whose corrections are on the page. */
+  /** Address and text of the article whose kept corrections were looked for last. */
   #url: string | undefined;
+  #text: string | undefined;
   #speech: Awaited<ReturnType<typeof messagesFor>> | undefined;
   #place: Place | undefined;
+  #leaveTheme = () => {};
 
   constructor(
     private readonly host: HTMLElement,
@@ -38,10 +40,16 @@ class ToolbarView {
     }
     Promise.all([messagesFor(navigator.languages), keptPlace(store)]).then(([speech, place]) => {
       this.#speech = speech;
-      this.#place = place;
-      this.draw();
+      this.#move(place);
     });
   }
+
+  readonly #move = (place: Place): void => {
+    this.#place = place;
+    this.host.dataset.corner = place.corner;
+    // We may be in the midst of drawing.
+    queueMicrotask(this.draw);
+  };
 
   show(content: Content): void {
     if (this.#content.kind === "page") {
@@ -54,34 +62,41 @@ class ToolbarView {
   }
 
   readonly #change = (): void => {
-    const url = articleUrl(location.href);
-    const isNew = url !== this.#url;
-    this.#url = url;
-    if (isNew && this.#content.kind === "page") this.#useKept(this.#content.page, url);
+    if (this.#content.kind === "page") this.#useKept(this.#content.page);
     this.draw();
   };
 
   /** Puts right on the page what the reader has put right there before. */
-  async #useKept(page: AnnotatedPage, url: string): Promise<void> {
-    const kept = await keptCorrections(this.store, url);
+  async #useKept(page: AnnotatedPage): Promise<void> {
+    const url = articleUrl(location.href);
+    const { text } = page.annotations;
+    // A site may change its address first and the article later: then we look once more.
+    const isKnown = text === this.#text || page.corrections.length > 0;
+    if (url === this.#url && isKnown) return;
+    this.#url = url;
+    this.#text = text;
+    const kept = await keptCorrections(this.store, url, text);
     const isShown = this.#content.kind === "page" && this.#content.page === page;
     // The reader may be at another article by now.
-    if (!isShown || this.#url !== url) return;
+    if (!isShown || this.#url !== url || this.#text !== text) return;
     if (kept.length + page.corrections.length > 0) page.corrections = kept;
   }
 
   connected(): void {
-    systemIsDark().addEventListener("change", this.draw);
+    this.#leaveTheme();
+    this.#leaveTheme = onTheme(this.draw);
     this.draw();
   }
 
   disconnected(): void {
-    systemIsDark().removeEventListener("change", this.draw);
+    this.#leaveTheme();
   }
 
   readonly draw = (): void => {
     // Nothing to say it with yet; we draw as soon as there is.
     if (!this.#speech || !this.#place) return;
+    const root = this.#root;
+    const hadFocus = root.activeElement !== null;
     render(
       <Toolbar
         content={this.#content}
@@ -89,11 +104,19 @@ class ToolbarView {
         dark={pageIsDark()}
         host={this.host}
         store={this.store}
-        keptPlace={this.#place}
+        place={this.#place}
+        onPlace={(place) => {
+          this.#move(place);
+          keepPlace(this.store, place);
+        }}
         onDismiss={() => this.host.remove()}
       />,
-      this.#root,
+      root,
     );
+    // A correction, or another article, may have taken away what had it.
+    if (hadFocus && !root.activeElement) {
+      root.querySelector<HTMLElement>("[aria-selected=true], .bar button")?.focus();
+    }
   };
 }
 

@@ -1,4 +1,5 @@
-// A surface beside some words of the page: below them where there is room, else above; never on them.
+// A surface beside some words of the page: below them where there is room, else above; never on the
+// line that the reader is at.
 
 import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -86,14 +87,25 @@ function putBeside(
   // A quote may be longer than the window: the line that was pointed at is what must be seen.
   const line =
     boxes.find(({ top, bottom }) => point && top <= point.y && point.y < bottom) ?? boxes[0];
+  surface.style.maxHeight = "";
   const { width, height } = surface.getBoundingClientRect();
-  const last = Math.max(...boxes.map(({ bottom }) => bottom));
-  const first = Math.min(...boxes.map(({ top }) => top));
-  const below = [last, line?.bottom ?? point?.y ?? 0].find(
-    (y) => y + GAP + height <= innerHeight - GAP,
-  );
-  const above = [first, line?.top ?? point?.y ?? 0].find((y) => y - GAP - height >= GAP);
-  const top = below !== undefined ? below + GAP : above !== undefined ? above - GAP - height : GAP;
+  const upper = line?.top ?? point?.y ?? 0;
+  const lower = line?.bottom ?? point?.y ?? 0;
+  const above = (y: number) => y - GAP - height;
+  const tops = [
+    Math.max(...boxes.map(({ bottom }) => bottom)) + GAP,
+    above(Math.min(...boxes.map(({ top }) => top))),
+    lower + GAP,
+    above(upper),
+  ];
+  let top = tops.find((y) => y >= GAP && y + height <= innerHeight - GAP);
+  if (top === undefined) {
+    // In a window as low as that, it scrolls in the larger of the two rooms.
+    const isBelow = innerHeight - lower > upper;
+    const room = Math.max(isBelow ? innerHeight - lower : upper, 0) - 2 * GAP;
+    surface.style.maxHeight = `${room}px`;
+    top = isBelow ? lower + GAP : GAP;
+  }
   const start = (line?.left ?? point?.x ?? 0) - GAP;
   const left = Math.min(Math.max(GAP, start), innerWidth - width - GAP);
   surface.style.top = `${top}px`;

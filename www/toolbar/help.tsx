@@ -22,14 +22,12 @@ export function Help({ messages, onClose }: { messages: Messages; onClose(): voi
       </header>
       {/* In small windows it scrolls, which the keyboard must be able to do, too. */}
       <dl class="scroll" tabIndex={0}>
-        {messages.keys.map(([key, meaning]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
+        {messages.keys.flatMap(([key, meaning]) => [
+          <dt key={key}>
+            <kbd>{key}</kbd>
+          </dt>,
+          <dd key={meaning}>{meaning}</dd>,
+        ])}
       </dl>
     </section>
   );

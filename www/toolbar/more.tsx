@@ -1,17 +1,14 @@
 // The end of the panel: the reader's corrections, and files to take along.
 
-import {
-  articleUrl,
-  correctionsFile,
-  keepCorrections,
-  parseCorrections,
-} from "../corrections/store.js";
+import { articleUrl, correctionsFile, parseCorrections } from "../corrections/store.js";
 import type { AnnotatedArticle } from "../export/article.js";
 import { csv } from "../export/csv.js";
 import { castMarkdown } from "../export/markdown.js";
 import { schemaOrg } from "../export/schema-org.js";
 import { webAnnotations } from "../export/web-annotation.js";
 import { copy, save } from "./copy.js";
+import { correctionText, setCorrections } from "./correct.js";
+import { Icon } from "./icons.js";
 import type { Shared } from "./panel.js";
 
 const FILES = [
@@ -25,23 +22,19 @@ const FILES = [
   { label: "CSV", name: "annotations.csv", type: "text/csv", make: csv },
 ] as const;
 
-export function More({ page, store, messages, tell }: Shared) {
+export function More(shared: Shared) {
+  const { page, messages, tell } = shared;
   const { corrections } = page;
   const article = (): AnnotatedArticle => ({
     annotations: page.annotations,
     url: articleUrl(location.href),
     title: document.title,
   });
-  const correct = async (list: typeof corrections) => {
-    page.corrections = list;
-    const isKept = await keepCorrections(store, location.href, list);
-    tell(isKept ? messages.corrected : messages.notKept);
-  };
 
   async function open(file: File | undefined) {
     if (!file) return;
     try {
-      await correct(parseCorrections(await file.text()));
+      await setCorrections(shared, parseCorrections(await file.text()));
     } catch {
       tell(messages.wrongFile);
     }
@@ -74,10 +67,34 @@ export function More({ page, store, messages, tell }: Shared) {
         </button>
       </div>
       <h3>{messages.corrections(corrections.length)}</h3>
+      <ul>
+        {corrections.map((one, index) => {
+          const text = correctionText(one, messages);
+          return (
+            <li key={index} class="correction">
+              {text}
+              <button
+                type="button"
+                class="icon"
+                aria-label={messages.undo(text)}
+                title={messages.undo(text)}
+                onClick={() =>
+                  setCorrections(
+                    shared,
+                    corrections.filter((other) => other !== one),
+                  )
+                }
+              >
+                <Icon of="cross" />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
       <div class="choices">
         {corrections.length > 0 && (
           <>
-            <button type="button" class="plain" onClick={() => correct([])}>
+            <button type="button" class="plain" onClick={() => setCorrections(shared, [])}>
               {messages.undoAll}
             </button>
             <button
@@ -87,7 +104,7 @@ export function More({ page, store, messages, tell }: Shared) {
                 save(
                   "whosaid-corrections.json",
                   "application/json",
-                  correctionsFile(location.href, corrections),
+                  correctionsFile(location.href, page.annotations.text, corrections),
                 )
               }
             >

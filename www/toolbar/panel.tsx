@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Store } from "../store.js";
 import { type Cast, filterCast, inOrder, type Order, type Stop } from "./cast.js";
 import { Members } from "./cast-list.js";
@@ -47,9 +47,17 @@ export function Panel({ tab, onTab, help, onHelp, onClose, ...shared }: Props) {
   const [order, setOrder] = useState<Order>("importance");
   const shown = useMemo(() => filterCast(cast, query), [cast, query]);
   const size = cast.people.length + cast.organisations.length;
+  const section = useRef<HTMLElement>(null);
+  // Whoever opened it goes on in it, and so do those who come back from the keys.
+  useLayoutEffect(() => {
+    section.current
+      ?.querySelector<HTMLElement>("[aria-selected=true]")
+      ?.focus({ preventScroll: true });
+  }, [help]);
   if (help) return <Help messages={messages} onClose={() => onHelp(false)} />;
   return (
     <section
+      ref={section}
       id="panel"
       class="panel"
       part="panel"

@@ -29,6 +29,7 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: b
     let coming: Pointed | null = null;
     let timer = 0;
     let frame = 0;
+    let isTouch = false;
     const point = (to: Pointed | null) => {
       shown = to;
       setPointed(to);
@@ -63,8 +64,12 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: b
         else later(found, found ? REST : LEAVE);
       });
     };
+    // Not every browser says so of the click itself.
+    const onDown = ({ pointerType }: PointerEvent) => {
+      isTouch = pointerType === "touch";
+    };
     const onClick = (event: MouseEvent) => {
-      if (isOurs(event) || (event as PointerEvent).pointerType !== "touch") return;
+      if (isOurs(event) || !isTouch) return;
       stay();
       point(at(event));
     };
@@ -75,6 +80,7 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: b
       if (event.key === "Escape") later(null, 0);
     };
     document.addEventListener("pointermove", onMove, { passive: true });
+    document.addEventListener("pointerdown", onDown, { passive: true, capture: true });
     document.addEventListener("click", onClick);
     document.addEventListener("scroll", onScroll, { passive: true, capture: true });
     document.addEventListener("keydown", onKey);
@@ -84,6 +90,7 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: b
       stay();
       cancelAnimationFrame(frame);
       document.removeEventListener("pointermove", onMove);
+      document.removeEventListener("pointerdown", onDown, { capture: true });
       document.removeEventListener("click", onClick);
       document.removeEventListener("scroll", onScroll, { capture: true });
       document.removeEventListener("keydown", onKey);

@@ -30,7 +30,9 @@ export function Quotes({ quotes, isFiltered, ...shared }: Props) {
       {grouped ? (
         bySpeaker(quotes).map(([name, said]) => (
           <div class="group" part="group" key={name ?? ""}>
-            <h3>{name ?? messages.unknownSpeaker}</h3>
+            <h3>
+              <span class="speaker">{name ?? messages.unknownSpeaker}</span>
+            </h3>
             {name === undefined && <p class="note">{messages.unknownSpeakerNote}</p>}
             <List quotes={said} isGrouped {...shared} />
           </div>

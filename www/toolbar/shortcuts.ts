@@ -17,20 +17,22 @@ interface Actions {
   close(): void;
 }
 
-/** Whether this is the shortcut that opens and closes the panel. */
-export const isToggle = ({ altKey, shiftKey, ctrlKey, metaKey, code }: KeyboardEvent) =>
-  altKey && shiftKey && !ctrlKey && !metaKey && code === "KeyW";
-
-/** Calls `press` for the shortcut where the focus is on the page; from the first draw on. */
+/** Calls `press` for the shortcut that opens and closes the panel; from the first draw on. */
 export function useToggleKey(press: () => void): void {
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!isToggle(event)) return;
+      const { altKey, shiftKey, ctrlKey, metaKey, code } = event;
+      if (!altKey || !shiftKey || ctrlKey || metaKey || code !== "KeyW") return;
+      // In a field of the page, a Mac types „ with it.
+      const { isContentEditable, localName } = event.target as HTMLElement;
+      if (isContentEditable || localName === "input" || localName === "textarea") return;
       event.preventDefault();
+      event.stopPropagation();
       press();
     };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    // Before anything on the page can keep it to itself.
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
   });
 }
 
@@ -39,13 +41,18 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
   const { host, isOpen } = actions;
   /** What had the focus when the last key was a step. */
   const stepped = useRef<HTMLElement | null>(null);
+  /** What had the focus on the page when the shortcut was pressed. */
+  const left = useRef<HTMLElement | null>(null);
+  const giveBack = () => {
+    (host.shadowRoot?.activeElement as HTMLElement | null)?.blur();
+    left.current?.focus({ preventScroll: true });
+  };
   const toggle = () => {
-    if (isOpen) return actions.close();
-    actions.open();
-    // Once the panel is drawn.
-    requestAnimationFrame(() =>
-      host.shadowRoot?.querySelector<HTMLElement>(".tabs [aria-selected=true]")?.focus(),
-    );
+    const { activeElement } = document;
+    if (activeElement !== host) left.current = activeElement as HTMLElement | null;
+    if (!isOpen) return actions.open();
+    actions.close();
+    giveBack();
   };
   useToggleKey(toggle);
   useLayoutEffect(() => {
@@ -55,12 +62,11 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
   return (event) => {
     const target = event.target as HTMLElement;
     const isTyping = target.localName === "select" || target.matches("input[type=search]");
-    if (isToggle(event)) return toggle();
     if (event.key === "Escape") {
       if (actions.isHelp) actions.help(false);
       else if (isOpen) actions.close();
       // Nothing is left to close: the page has the keys again.
-      else target.blur();
+      else giveBack();
       return;
     }
     // Whatever has the focus wants Enter for itself, unless the reader is just walking.

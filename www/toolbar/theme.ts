@@ -2,20 +2,53 @@
 
 /** Lightness from 0 to 1 of a computed colour, `undefined` where it lets through what is below. */
 function lightness(color: string): number | undefined {
-  const channels = color.match(/[\d.]+/g)?.map(Number) ?? [];
-  const [red = 0, green = 0, blue = 0, alpha = 1] = channels;
-  if (!color.startsWith("rgb") || alpha < 0.5) return undefined;
-  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+  const [space = "", list = ""] = color.split("(");
+  // Not the figure in "display-p3".
+  const numbers = list.match(/(?<!\w)[\d.]+/g)?.map(Number) ?? [];
+  const [first = 0, second = 0, third = 0, alpha = 1] = numbers;
+  if (alpha < 0.5) return undefined;
+  if (space.startsWith("ok")) return first;
+  if (space.startsWith("l")) return first / 100;
+  const luma = 0.2126 * first + 0.7152 * second + 0.0722 * third;
+  return space.startsWith("rgb") ? luma / 255 : luma;
 }
+
+const backgroundOf = (element: Element | null) =>
+  element ? lightness(getComputedStyle(element).backgroundColor) : undefined;
 
 export const systemIsDark = () => matchMedia("(prefers-color-scheme: dark)");
 
 export function pageIsDark(): boolean {
-  for (const element of [document.body, document.documentElement]) {
-    const light = element && lightness(getComputedStyle(element).backgroundColor);
-    if (light !== undefined && light !== null) return light < 0.4;
-  }
+  const { body, documentElement } = document;
+  let light = backgroundOf(body) ?? backgroundOf(documentElement);
+  // Many sites colour a box within the body instead.
+  let inside = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  for (; inside && light === undefined; inside = inside.parentElement) light = backgroundOf(inside);
+  if (light !== undefined) return light < 0.4;
   // No background at all: the browser's own canvas, dark only where the page asked for it.
-  const scheme = getComputedStyle(document.documentElement).colorScheme;
+  const scheme = getComputedStyle(documentElement).colorScheme;
   return scheme.includes("dark") && (!scheme.includes("light") || systemIsDark().matches);
+}
+
+/** How long pages take, at most, to fade from one theme to the other, in milliseconds. */
+const FADE = 400;
+
+/** Calls `look` after the page may have changed its theme; gives a way to end that. */
+export function onTheme(look: () => void): () => void {
+  let timer = 0;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(look, FADE);
+  };
+  // Most set a class or an attribute there.
+  const watch = new MutationObserver(soon);
+  for (const element of [document.documentElement, document.body]) {
+    if (element) watch.observe(element, { attributes: true });
+  }
+  systemIsDark().addEventListener("change", soon);
+  return () => {
+    clearTimeout(timer);
+    watch.disconnect();
+    systemIsDark().removeEventListener("change", soon);
+  };
 }

@@ -10,9 +10,9 @@ import { MarkSelection } from "./correct.js";
 import { Icon, QuoteMark } from "./icons.js";
 import { type Messages, statusSentence } from "./messages/index.js";
 import { Panel, type Shared, type Tab } from "./panel.js";
-import { type Corner, keepPlace, type Place } from "./place.js";
+import type { Place } from "./place.js";
 import { middleOfRoom } from "./room.js";
-import { isToggle, useShortcuts, useToggleKey } from "./shortcuts.js";
+import { useShortcuts, useToggleKey } from "./shortcuts.js";
 import { useWalk } from "./walk.js";
 
 interface Look {
@@ -23,8 +23,9 @@ interface Look {
   /** The element on the page that the toolbar is drawn into. */
   host: HTMLElement;
   store: Store;
-  /** Where the reader wanted the toolbar last time. */
-  keptPlace: Place;
+  /** Where the reader wants the toolbar. */
+  place: Place;
+  onPlace(place: Place): void;
 }
 
 interface Props extends Look {
@@ -88,8 +89,17 @@ function Sentence({ text, isReading, onToggle, onDismiss, ...look }: SentencePro
   useToggleKey(onToggle);
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Escape") onDismiss();
-    else if (isToggle(event)) onToggle();
   };
+  if (isReading && look.place.collapsed) {
+    return (
+      <Frame onKey={onKey} {...look}>
+        <div class="dot" part="dot" role="progressbar" aria-label={text}>
+          <QuoteMark />
+          <div class="progress" />
+        </div>
+      </Frame>
+    );
+  }
   return (
     <Frame onKey={onKey} {...look}>
       <div class="bar" part="bar">
@@ -114,7 +124,7 @@ interface PageProps extends Look {
 }
 
 function PageTools({ page, isAwaited, ...look }: PageProps) {
-  const { messages, host, store } = look;
+  const { messages, host, store, place } = look;
   const { annotations } = page;
   const cast = useMemo(() => castOf(annotations), [annotations]);
   const [visible, setVisible] = useState<Visible>({
@@ -126,20 +136,18 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
   const [panel, setPanel] = useState<{ tab: Tab; help: boolean } | null>(null);
   /** Whether the card of the place gone to last was opened by key. */
   const [isCard, setIsCard] = useState(false);
-  const [place, setPlace] = useState(look.keptPlace);
-  const [announcement, setAnnouncement] = useState("");
+  const [said, setSaid] = useState({ text: "", isSeen: false, number: 0 });
   const castButton = useRef<HTMLButtonElement>(null);
   const collapseButton = useRef<HTMLButtonElement>(null);
   const dot = useRef<HTMLButtonElement>(null);
 
   const tab = panel?.tab ?? "cast";
   const only = visible.only ?? null;
-  const tell = setAnnouncement;
+  const say = (text: string, isSeen: boolean) =>
+    setSaid(({ number }) => ({ text, isSeen, number: number + 1 }));
+  /** For the voice alone, where the reader sees it anyway. */
+  const tell = (text: string) => say(text, false);
   const walk = useWalk({ host, page, cast, visible, tab, messages, tell });
-
-  useEffect(() => {
-    host.dataset.corner = place.corner;
-  }, [host, place.corner]);
 
   // Ids are of one reading of the page.
   useEffect(() => {
@@ -163,11 +171,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     tell(messages.shown(kind, counts[kind], !visible[kind]));
   }
 
-  function move(next: Partial<typeof place>) {
-    const to = { ...place, ...next };
-    setPlace(to);
-    keepPlace(store, to);
-  }
+  const move = (next: Partial<Place>) => look.onPlace({ ...place, ...next });
 
   function close() {
     setPanel(null);
@@ -220,7 +224,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     current: walk.at?.key ?? null,
     only,
     select,
-    tell,
+    tell: (text) => say(text, true),
   };
   return (
     <Frame onKey={onKey} {...look}>
@@ -233,7 +237,11 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
           onClose={close}
         />
       )}
-      <MarkSelection page={page} store={store} messages={messages} tell={tell} />
+      <MarkSelection isWorking={panel !== null} {...shared} />
+      <p class={said.isSeen ? "announcement seen" : "announcement hidden"} role="status">
+        {/* What is said a second time is a new element, or nobody would hear it. */}
+        <span key={said.number}>{said.text}</span>
+      </p>
       {place.collapsed ? (
         <button
           type="button"
@@ -255,7 +263,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
           onOpen={() => (panel ? setPanel(null) : open({ tab, help: false }))}
           castButton={castButton}
           corner={place.corner}
-          onCorner={(corner: Corner) => move({ corner })}
+          onCorner={(corner) => move({ corner })}
           collapseButton={collapseButton}
           onCollapse={() => {
             setPanel(null);
@@ -269,9 +277,6 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
         onClose={() => setIsCard(false)}
         {...shared}
       />
-      <p class="announcement" role="status">
-        {announcement}
-      </p>
     </Frame>
   );
 }

@@ -54,6 +54,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     corrected: "Corrected.",
     notKept: "Corrected, but the browser did not allow keeping it.",
     corrections,
+    undo: (text) => `Undo: ${text}`,
     undoAll: "Undo all",
     saveCorrections: "Save to a file",
     openCorrections: "Load from a file",

@@ -54,6 +54,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     corrected: "Corrigé.",
     notKept: "Corrigé, mais le navigateur n’a pas permis de le garder.",
     corrections,
+    undo: (text) => `Annuler: ${text}`,
     undoAll: "Tout annuler",
     saveCorrections: "Enregistrer dans un fichier",
     openCorrections: "Charger un fichier",

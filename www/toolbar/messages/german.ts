@@ -54,6 +54,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     corrected: "Korrigiert.",
     notKept: "Korrigiert, doch der Browser hat das Merken nicht erlaubt.",
     corrections,
+    undo: (text) => `Zurücknehmen: ${text}`,
     undoAll: "Alle zurücknehmen",
     saveCorrections: "In Datei sichern",
     openCorrections: "Aus Datei laden",

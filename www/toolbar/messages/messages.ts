@@ -54,6 +54,7 @@ export interface Messages {
   corrected: string;
   notKept: string;
   corrections(count: number): string;
+  undo(correction: string): string;
   undoAll: string;
   saveCorrections: string;
   openCorrections: string;

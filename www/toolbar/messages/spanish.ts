@@ -54,6 +54,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     corrected: "Corregido.",
     notKept: "Corregido, pero el navegador no permitió guardarlo.",
     corrections,
+    undo: (text) => `Deshacer: ${text}`,
     undoAll: "Deshacer todo",
     saveCorrections: "Guardar en un archivo",
     openCorrections: "Cargar de un archivo",

@@ -54,6 +54,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     corrected: "Виправлено.",
     notKept: "Виправлено, але браузер не дозволив зберегти.",
     corrections,
+    undo: (text) => `Скасувати: ${text}`,
     undoAll: "Скасувати все",
     saveCorrections: "Зберегти у файл",
     openCorrections: "Завантажити з файлу",

@@ -1,0 +1,162 @@
+// What exports make of the words that are hardest on them: plain functions, no browser.
+
+import { expect, test } from "@playwright/test";
+import type { AnnotatedArticle } from "../../www/export/article.js";
+import { csv } from "../../www/export/csv.js";
+import { castMarkdown } from "../../www/export/markdown.js";
+import { webAnnotations } from "../../www/export/web-annotation.js";
+import { modelErrors } from "./annotation-model.js";
+
+const TEXT = [
+  "🌊 High water 🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊🌊 at Vell",
+  "=Odile+1 Marchetti said, “@all, wait: it is ‘over’,” 🌊 and left *Harrow* [Cold] Stores.",
+  "“One, two,\nthree,” she said. “-4 degrees!”",
+].join("\n");
+
+function span(words: string) {
+  const start = TEXT.indexOf(words);
+  if (start < 0) throw new Error(`${words} is not in the text`);
+  return { start, end: start + words.length };
+}
+
+const nothing = { source: null, cue: null };
+const article: AnnotatedArticle = {
+  url: "https://courier.example/high-water?page=1",
+  title: "High <water> *now*",
+  annotations: {
+    text: TEXT,
+    language: "en",
+    entities: [
+      {
+        id: 0,
+        type: "person",
+        name: "=Odile+1 Marchetti",
+        role: 'the chair, "so to say"',
+        mentions: [span("=Odile+1 Marchetti")],
+      },
+      { id: 1, type: "organisation", name: "Vell", mentions: [span("Vell")] },
+      {
+        id: 2,
+        type: "organisation",
+        name: "*Harrow* [Cold] Stores",
+        mentions: [span("*Harrow* [Cold] Stores")],
+      },
+    ],
+    quotes: [
+      { id: 0, kind: "direct", speaker: 0, spans: [span("@all, wait: it is ‘over’,")], ...nothing },
+      {
+        id: 1,
+        kind: "direct",
+        speaker: 0,
+        spans: [span("One, two,\nthree,"), span("-4 degrees!")],
+        ...nothing,
+      },
+      { id: 2, kind: "partial", speaker: null, spans: [span("High water")], ...nothing },
+    ],
+  },
+};
+
+interface Selector {
+  type: string;
+  exact: string;
+  prefix: string;
+  suffix: string;
+  start: number;
+  end: number;
+}
+interface Item {
+  id: string;
+  type: string;
+  motivation: string;
+  body: Record<string, unknown>[];
+  target: { source: string; selector: Selector[] }[];
+}
+const made = (): { "@context": string; items: Item[] } & Record<string, unknown> =>
+  JSON.parse(webAnnotations(article));
+
+test("Web Annotations keep every rule of the model", () => {
+  expect(modelErrors(made())).toEqual([]);
+});
+
+test("their two selectors mean the same place, counted in characters", () => {
+  const characters = [...TEXT];
+  const stretches = made().items.flatMap(({ target }) => target);
+  expect(stretches.length).toBe(7);
+  for (const { selector } of stretches) {
+    const [quote, position] = selector;
+    if (!quote || !position) throw new Error("a selector is missing");
+    const { prefix, exact, suffix } = quote;
+    const at = (from: number, to: number) => characters.slice(from, to).join("");
+    expect(at(position.start, position.end)).toBe(exact);
+    expect(at(position.start - [...prefix].length, position.start)).toBe(prefix);
+    expect(at(position.end, position.end + [...suffix].length)).toBe(suffix);
+  }
+});
+
+/** Things that are not right, each of which the check must notice. */
+const faults: Record<string, (page: ReturnType<typeof made>, first: Item) => void> = {
+  "no context": (page) => Object.assign(page, { "@context": undefined }),
+  "another context": (page) => Object.assign(page, { "@context": "https://schema.org" }),
+  "no items": (page) => Object.assign(page, { items: [] }),
+  "an id that is no IRI": (_, first) => Object.assign(first, { id: "entity-0" }),
+  "no type": (_, first) => Object.assign(first, { type: undefined }),
+  "no target": (_, first) => Object.assign(first, { target: [] }),
+  "a motivation of our own": (_, first) => Object.assign(first, { motivation: "naming" }),
+  "a key that means nothing": (_, first) => Object.assign(first, { name: "Vell" }),
+  "a body without words": (_, first) => Object.assign(first.body[0] ?? {}, { value: undefined }),
+  "a language that is none": (_, first) => Object.assign(first.body[0] ?? {}, { language: "e_n" }),
+  "a negative position": (_, first) =>
+    Object.assign(first.target[0]?.selector[1] ?? {}, { start: -1 }),
+  "half a character": (_, first) =>
+    Object.assign(first.target[0]?.selector[0] ?? {}, { prefix: "\ud83c" }),
+  "a selector of another kind": (_, first) =>
+    Object.assign(first.target[0]?.selector[0] ?? {}, { type: "QuoteSelector" }),
+};
+
+for (const [fault, spoil] of Object.entries(faults)) {
+  test(`the check notices ${fault}`, () => {
+    const page = made();
+    const [first] = page.items;
+    if (!first) throw new Error("there is no item");
+    spoil(page, first);
+    expect(modelErrors(page)).not.toEqual([]);
+  });
+}
+
+/** Rows as RFC 4180 has them read. */
+function rows(text: string): string[][] {
+  const found: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(
+    /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g,
+  )) {
+    found.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
+    if (end === "\r\n") found.push([]);
+  }
+  return found.filter((row) => row.length > 1);
+}
+
+test("CSV keeps commas, marks and line breaks, and no words are a formula", () => {
+  const text = csv(article);
+  expect(text.startsWith("\ufeff")).toBe(true);
+  const [header, ...lines] = rows(text.slice(1));
+  expect(header).toEqual(["kind", "id", "name", "role", "words", "start", "end"]);
+  expect(lines.length).toBe(7);
+  for (const line of lines) {
+    expect(line.length).toBe(7);
+    for (const field of line) expect(field).not.toMatch(/^[=+\-@\t\r]/);
+    const [words = "", start, end] = line.slice(4);
+    expect(words.replace(/^'(?=[=+\-@])/, "")).toBe(TEXT.slice(Number(start), Number(end)));
+  }
+  expect(lines.map((line) => line[3])).toContain('the chair, "so to say"');
+  expect(lines.map((line) => line[4])).toContain("One, two,\nthree,");
+});
+
+test("Markdown takes no words for marks", () => {
+  const words = { people: "People", organisations: "Organisations", mentions: String };
+  const lines = castMarkdown(article, words).split("\n");
+  expect(lines[0]).toBe(
+    "# [High \\<water\\> \\*now\\*](<https://courier.example/high-water?page=1>)",
+  );
+  expect(lines).toContain("- **\\*Harrow\\* \\[Cold\\] Stores** (1)");
+  expect(lines).toContain("  > “One, two, three … -4 degrees!”");
+});

@@ -1,0 +1,261 @@
+// How the toolbar behaves towards the page and its reader: what it shows of what was done, where the
+// focus is, its place from the first moment on, the page's theme.
+
+import { expect, type Page, test } from "@playwright/test";
+import { controls, found, holdModel, openWithEmbed, recordReveals, serve } from "./pages.js";
+
+const activeName = (page: Page) =>
+  page.evaluate(() => {
+    const inside = document.activeElement?.shadowRoot?.activeElement;
+    return inside ? (inside.ariaLabel ?? inside.textContent) : document.activeElement?.id;
+  });
+
+test("what was done is seen for a moment, and heard each time", async ({ page }) => {
+  await page.goto("/");
+  const { cast, panel, announcement, people, bar } = controls(page);
+  await people.click();
+  await expect(announcement).toHaveText(/^People not highlighted/);
+  // This one sees already: it is for the voice.
+  const size = async () => {
+    const box = await announcement.locator("span").boundingBox();
+    const isClipped = await announcement.evaluate((it) => getComputedStyle(it).clipPath !== "none");
+    return { ...box, isClipped };
+  };
+  expect((await size()).isClipped).toBe(true);
+  await cast.click();
+  await panel.getByRole("tab", { name: "Quotes" }).click();
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async () => {};
+    const root = document.querySelector("whosaid-toolbar")?.shadowRoot;
+    const status = root?.querySelector(".announcement");
+    const told: string[] = [];
+    Object.assign(window, { told });
+    if (status)
+      new MutationObserver(() => told.push(status.textContent ?? "")).observe(status, {
+        childList: true,
+      });
+  });
+  const copy = panel.getByRole("button", { name: "Copy this quote with its source" });
+  await copy.nth(0).click();
+  await expect(announcement).toHaveText("Copied.");
+  const { isClipped, x = 0, y = 0, width = 0, height = 0 } = await size();
+  expect(isClipped).toBe(false);
+  const isSeen = await page.evaluate(
+    ([x, y]) => {
+      const host = document.querySelector("whosaid-toolbar");
+      const text = host?.shadowRoot?.querySelector(".announcement span");
+      // Clicks go through it, so nothing says that it is on top but its place and its look.
+      return text?.checkVisibility({ opacityProperty: true }) && x > 0 && y > 0;
+    },
+    [x, y] as const,
+  );
+  expect(isSeen).toBe(true);
+  // It takes no room, and does not cover the bar.
+  const box = await bar.locator(".bar").boundingBox();
+  expect(y + height).toBeLessThanOrEqual(box?.y ?? 0);
+  expect(x + width).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0) + 1);
+  await copy.nth(1).click();
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told.length))
+    .toBe(2);
+  // After a while it is gone.
+  await expect(announcement.locator("span")).toBeHidden({ timeout: 9000 });
+});
+
+test("who opens the panel is in it, and back in it after the list of keys", async ({ page }) => {
+  await page.goto("/");
+  const { cast, panel } = controls(page);
+  await cast.focus();
+  await page.keyboard.press("Enter");
+  expect(await activeName(page)).toBe("Cast");
+  await page.keyboard.press("?");
+  await expect.poll(() => activeName(page)).toBe("Close the list of keys");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => activeName(page)).toBe("Cast");
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await expect(cast).toBeFocused();
+});
+
+const EDITOR = `<p><a id="link" href="#a">A link</a> <input id="field" aria-label="A field">
+  <span id="rich" contenteditable="true">text</span></p>
+  <script>for (const type of ["keydown", "keyup"])
+    document.addEventListener(type, (event) => event.stopImmediatePropagation(), true);</script>`;
+
+test("the shortcut works where the page keeps keys to itself, but not where one types", async ({
+  page,
+}) => {
+  await page.route(/\/$/, async (route) => {
+    const response = await route.fetch();
+    const html = (await response.text()).replace("<article", `${EDITOR}<article`);
+    await route.fulfill({ response, body: html });
+  });
+  await page.goto("/");
+  const { people, panel } = controls(page);
+  await expect(people).toBeVisible();
+  for (const id of ["field", "rich"]) {
+    await page.locator(`#${id}`).focus();
+    await page.keyboard.press("Alt+Shift+KeyW");
+    await expect(panel).toHaveCount(0);
+  }
+  await page.locator("#link").focus();
+  await page.keyboard.press("Alt+Shift+KeyW");
+  await expect(panel).toBeVisible();
+  // The second time, the focus is where it was.
+  await page.keyboard.press("Alt+Shift+KeyW");
+  await expect(panel).toHaveCount(0);
+  expect(await activeName(page)).toBe("link");
+});
+
+test("Escape gives the focus back to what had it on the page", async ({ page }) => {
+  await page.goto("/");
+  await expect(controls(page).people).toBeVisible();
+  const link = page.getByRole("link", { name: "Business" });
+  await link.focus();
+  await page.keyboard.press("Alt+Shift+KeyW");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(link).toBeFocused();
+});
+
+/** Leaves the toolbar in a corner, as a dot or not, as the reader of an earlier page would. */
+const keepPlace = (page: Page, corner: string, collapsed: boolean) =>
+  page.addInitScript((text) => {
+    localStorage.setItem("whosaid:toolbar", text);
+  }, JSON.stringify({ corner, collapsed }));
+
+test("it is in the reader's corner from the first moment on", async ({ page }) => {
+  await keepPlace(page, "top-left", false);
+  const deliver = await holdModel(page);
+  await page.goto("/");
+  const { bar, people } = controls(page);
+  await expect(bar.getByRole("progressbar")).toBeVisible();
+  const { x, y } = (await bar.locator(".bar").boundingBox()) ?? { x: 999, y: 999 };
+  expect([x, y]).toEqual([16, 16]);
+  deliver();
+  await expect(people).toBeVisible();
+});
+
+test("who has shrunk it to a dot sees no more than the dot while the article is read", async ({
+  page,
+}) => {
+  await keepPlace(page, "bottom-right", true);
+  const deliver = await holdModel(page);
+  await page.goto("/");
+  const { bar, people } = controls(page);
+  const progress = bar.getByRole("progressbar", { name: "Reading the article…" });
+  await expect(progress).toBeVisible();
+  expect((await progress.boundingBox())?.width).toBe(44);
+  deliver();
+  await expect(bar.getByRole("button", { name: "Show the Whosaid toolbar" })).toBeVisible();
+  await expect(people).toHaveCount(0);
+});
+
+test("who asks for the panel while the article is read gets it in the dot's place", async ({
+  page,
+}) => {
+  await keepPlace(page, "bottom-left", true);
+  const deliver = await holdModel(page);
+  await page.goto("/");
+  const { bar, panel, announcement } = controls(page);
+  await expect(bar.getByRole("progressbar")).toBeVisible();
+  await page.keyboard.press("Alt+Shift+KeyW");
+  deliver();
+  await expect(panel.getByRole("tab", { name: "Cast" })).toBeFocused();
+  // Drawn once, whatever came in between.
+  await expect(announcement).toHaveCount(1);
+  await expect(bar.locator(".bar")).toHaveCount(1);
+});
+
+test("it stays where the reader moved it when a site shows its next article", async ({ page }) => {
+  await page.goto("/");
+  const { bar, people } = controls(page);
+  await bar.getByRole("button", { name: "Move the toolbar to another corner" }).click();
+  const html = await page.locator("main").innerHTML();
+  await page.evaluate(() => {
+    document.querySelector("main")?.replaceChildren("One moment.");
+  });
+  await expect(bar.getByRole("status")).toContainText("no article");
+  await page.evaluate((html) => {
+    const main = document.querySelector("main");
+    if (main) main.innerHTML = html;
+  }, html);
+  await expect(people).toBeVisible();
+  expect((await bar.locator(".bar").boundingBox())?.x).toBe(16);
+});
+
+for (const [what, css, body, isDark] of [
+  ["oklch", "body { background: oklch(0.15 0 0) }", "", true],
+  ["a light oklab", "body { background: oklab(0.98 0 -0.01) }", "", false],
+  ["lab", "body { background: lab(8 0 0) }", "", true],
+  ["Display P3", "body { background: color(display-p3 0.08 0.08 0.09) }", "", true],
+  ["a box in the body", "", "background: #14130f; min-height: 100vh", true],
+  ["nothing at all", "", "", false],
+] as const) {
+  test(`its theme is that of the page: ${what}`, async ({ page }) => {
+    const tag = '<script type="module" src="/whosaid-embed.js"></script>';
+    const head = `<!doctype html><html lang="en"><title>Theme</title><style>${css}</style>${tag}`;
+    await serve(page, "/theme.html", `${head}<div style="${body}"><p>Nothing to read.</p></div>`);
+    await page.goto("/theme.html");
+    await expect(controls(page).bar.getByRole("status")).toContainText("no article");
+    const classes = () => page.locator("whosaid-toolbar .root").getAttribute("class");
+    expect(await classes()).toBe(isDark ? "root dark" : "root");
+  });
+}
+
+test("it goes along when the page changes its theme", async ({ page }) => {
+  const css = `body { background: #fff; transition: background 0.2s }
+    .night body { background: #111 }`;
+  const tag = '<script type="module" src="/whosaid-embed.js"></script>';
+  const head = `<!doctype html><html lang="en"><title>Theme</title><style>${css}</style>${tag}`;
+  await serve(page, "/theme.html", `${head}<p>Nothing to read.</p>`);
+  await page.goto("/theme.html");
+  const root = page.locator("whosaid-toolbar .root");
+  await expect(root).toHaveClass("root");
+  await page.evaluate(() => document.documentElement.classList.add("night"));
+  await expect(root).toHaveClass("root dark");
+  await page.evaluate(() => document.documentElement.classList.remove("night"));
+  await expect(root).toHaveClass("root");
+});
+
+test("forced colours tell the open tab and the pressed button from the others", async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/");
+  const { cast, panel } = controls(page);
+  await cast.click();
+  const border = (name: string) =>
+    panel.getByRole("tab", { name }).evaluate((it) => getComputedStyle(it).borderBottomWidth);
+  expect([await border("Cast"), await border("Quotes")]).toEqual(["2px", "0px"]);
+  const only = panel.getByRole("button", { name: /^Highlight only / });
+  await only.first().click();
+  const background = (it: Element) => getComputedStyle(it).backgroundColor;
+  const pressed = await controls(page).people.evaluate(background);
+  expect(await only.nth(0).evaluate(background)).toBe(pressed);
+  expect(await only.nth(1).evaluate(background)).not.toBe(pressed);
+});
+
+test("a page that unsets and hides everything changes nothing of it", async ({ page }) => {
+  await recordReveals(page);
+  await openWithEmbed(page, "hostile");
+  const { cast, panel, bar } = controls(page);
+  await expect(cast).toBeVisible();
+  await page.addStyleTag({
+    content: `* { all: unset !important; display: none !important; z-index: 0 !important;
+        direction: rtl !important; --paper: red !important; --hue: red !important }
+      html, body, article, article * { display: block !important }`,
+  });
+  const box = await bar.locator(".bar").boundingBox();
+  expect(box?.width).toBeGreaterThan(200);
+  expect(await bar.evaluate((it) => getComputedStyle(it).direction)).toBe("ltr");
+  const paper = await bar.locator(".bar").evaluate((it) => getComputedStyle(it).backgroundColor);
+  expect(paper).not.toBe("rgb(255, 0, 0)");
+  await cast.click();
+  await expect(panel).toBeVisible();
+  const entry = panel.getByRole("button", { name: /mention/ }).first();
+  await entry.click();
+  await expect(entry).toHaveAttribute("aria-current", "true");
+  expect((await found(page)).status).toBe("ok");
+});
