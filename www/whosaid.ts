@@ -5,7 +5,7 @@
 //   const whosaid = await load();
 //   const page = await whosaid.annotate();   // page.restore() takes it all back
 
-import init, * as bindings from "#wasm";
+import init, { __wbg_reset_state, Analyser } from "#wasm";
 import { type Bindings, Engine, Instances, type Painter } from "./engine.js";
 import { WhosaidError } from "./errors.js";
 import { checkSupport, fetchModel, fetchModule } from "./fetch.js";
@@ -82,7 +82,7 @@ async function instantiate(url: URL): Promise<Instances> {
     const message = `The WebAssembly file at ${url.href} is not the one that belongs to this version of Whosaid.`;
     throw new WhosaidError("wasm", message, { cause });
   }
-  return new Instances(bindings as unknown as Bindings);
+  return new Instances({ Analyser, __wbg_reset_state } as unknown as Bindings);
 }
 
 function sharedInstances(url: URL): Promise<Instances> {
