@@ -70,7 +70,7 @@ pub fn read_teacher(files: &[PathBuf]) -> Result<Teacher, String> {
 /// their own labels.
 pub const TEACHER_SHARE: f32 = 0.9;
 /// How much a silver document counts that the teacher has looked at.
-const TAUGHT_WEIGHT: f32 = 0.7;
+const TAUGHT_WEIGHT: f32 = 1.0;
 
 /// Mixes the teacher's opinion into the targets, of which it makes up `share`; `false` where it is not
 /// about the same tokens.
