@@ -1,0 +1,82 @@
+// Runs in a page: takes every character of the article to its place in the DOM and back. Each
+// character is painted by itself, which tells the text node and the offset that its own offset leads
+// to, and then selected there, which has to lead back to the same offset.
+
+/** What the browser shows though no text node holds it: a <br>'s break, a cell's edge, a <q>'s marks. */
+const GENERATED = /^[ “”‘’"'«»]$/u;
+
+/** Every kind of white space that the article has as one space. */
+const SPACE = /^[ \t\n\r\f\u00a0]$/u;
+
+/** What is painted of one layer anywhere in the page's windows. */
+function paintedRanges(windows, layer) {
+  return windows.flatMap((view) => [...(view.CSS.highlights.get(`whosaid-${layer}`) ?? [])]);
+}
+
+function allWindows(view = window) {
+  const frames = [...view.document.querySelectorAll("iframe, frame")].map((frame) => {
+    try {
+      return frame.contentDocument?.defaultView;
+    } catch {
+      return null;
+    }
+  });
+  return [view, ...frames.filter(Boolean).flatMap(allWindows)];
+}
+
+/** The page's character against the article's. */
+function isSame(onPage, inArticle) {
+  if (onPage === inArticle) return true;
+  return inArticle === " " && SPACE.test(onPage);
+}
+
+/** Checks all characters; returns what failed, in words, and counts. */
+export async function checkOffsets() {
+  const engine = window.whosaid.engine;
+  const use = (action) => engine.run("checking offsets", action);
+  const handle = use((analyser) => analyser.open(document, {}));
+  while (use(() => handle.step()));
+  const { text } = use(() => handle.annotations);
+  const windows = allWindows();
+  const selection = document.getSelection();
+  const failures = [];
+  const counts = { characters: 0, placed: 0, returned: 0, elsewhere: 0 };
+  const fail = (at, why) => {
+    const near = text.slice(Math.max(0, at - 12), at + 12).replaceAll("\n", "⏎");
+    failures.push(`${at} (“${near}”): ${why}`);
+  };
+  let before = null;
+  for (let at = 0; at < text.length; at++) {
+    // Between two blocks; no character of the page.
+    if (text[at] === "\n") continue;
+    counts.characters++;
+    use(() => handle.recolour(Uint32Array.of(0, 0, at, at + 1)));
+    const ranges = paintedRanges(windows, "person");
+    if (ranges.length !== 1) {
+      if (ranges.length > 1 || !GENERATED.test(text[at]))
+        fail(at, `${ranges.length} places on the page`);
+      continue;
+    }
+    const [{ startContainer: node, startOffset, endContainer, endOffset }] = ranges;
+    if (endContainer !== node || endOffset !== startOffset + 1) fail(at, "not one character");
+    if (!isSame(node.data[startOffset], text[at])) fail(at, `is “${node.data[startOffset]}”`);
+    if (before?.node === node && startOffset <= before.offset) fail(at, "stands before the last");
+    before = { node, offset: startOffset };
+    counts.placed++;
+    // A selection tells nothing of what stands in a shadow root or in a frame.
+    if (node.getRootNode() !== document) {
+      counts.elsewhere++;
+      continue;
+    }
+    selection.setBaseAndExtent(node, startOffset, node, startOffset + 1);
+    const back = use(() => handle.selected());
+    if (back?.start === at && back.end === at + 1) counts.returned++;
+    else fail(at, `leads back to ${JSON.stringify(back)}`);
+  }
+  selection.removeAllRanges();
+  use(() => {
+    handle.restore();
+    handle.free();
+  });
+  return { ...counts, failures: failures.slice(0, 5), failed: failures.length };
+}
