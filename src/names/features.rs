@@ -8,13 +8,15 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
-use super::phrases::Phrases;
+use super::phrases::{PhraseKind, Phrases};
 use super::shape::{Case, SentenceCase};
 use crate::pace::{Pace, at_once};
 use crate::text::{Token, TokenKind, TokenList};
 
 /// Rows that a token sums up. Unused places hold row 0, which is all zero.
 pub const ROWS_PER_TOKEN: usize = 12;
+/// The place of the row that known names take over.
+pub const PHRASE_PLACE: usize = 11;
 
 /// Row of the pseudo-token that stands between blocks.
 const BREAK_ROW: u32 = 1;
@@ -25,14 +27,19 @@ const SHAPE_COUNT: u32 = 256;
 const LEXICON_ROWS: u32 = SHAPE_ROWS + SHAPE_COUNT;
 /// Sixteen rows for how well known a word is as given name and surname, sixteen for the rest.
 const LEXICON_COUNT: u32 = 32;
-/// A row for the first word of a known organisation's name; behind it one for the others.
-pub const PHRASE_ROW: u32 = LEXICON_ROWS + LEXICON_COUNT;
-const AFFIX_ROWS: u32 = PHRASE_ROW + 2;
+const ORGANISATION_ROWS: u32 = LEXICON_ROWS + LEXICON_COUNT;
+const AFFIX_ROWS: u32 = ORGANISATION_ROWS + 2;
 const AFFIX_COUNT: u32 = 7168;
 const WORD_ROWS: u32 = AFFIX_ROWS + AFFIX_COUNT;
 const WORD_COUNT: u32 = 16384;
+const OTHER_ROWS: u32 = WORD_ROWS + WORD_COUNT;
 /// Rows of the whole table.
-pub const ROW_COUNT: usize = (WORD_ROWS + WORD_COUNT) as usize;
+pub const ROW_COUNT: usize = (OTHER_ROWS + 2) as usize;
+
+/// For a known name of an organisation, the row of its first word and that of all others.
+pub const KNOWN_ORGANISATION: [u32; 2] = [ORGANISATION_ROWS, ORGANISATION_ROWS + 1];
+/// The same for a known name of something that is neither an organisation nor a person.
+pub const KNOWN_OTHER: [u32; 2] = [OTHER_ROWS, OTHER_ROWS + 1];
 
 /// An article as the network reads it: its tokens with a break between blocks.
 #[derive(Default)]
@@ -134,16 +141,22 @@ impl Input {
             |at: usize| sentence_case != SentenceCase::Normal || cases[at] != Case::Lower;
         let mut at = 0;
         while at < hashes.len() {
-            let mut length = 0;
-            if may_be_edge(at) && !matches!(cases[at], Case::Mark | Case::Symbol) {
-                length = phrases.longest(&hashes[at..], |length| may_be_edge(at + length - 1));
-            }
+            let may_begin = may_be_edge(at) && !matches!(cases[at], Case::Mark | Case::Symbol);
+            let longest = || phrases.longest(&hashes[at..], |length| may_be_edge(at + length - 1));
+            let Some((length, kind)) = may_begin.then(longest).flatten() else {
+                at += 1;
+                continue;
+            };
+            let rows = match kind {
+                PhraseKind::Organisation => KNOWN_ORGANISATION,
+                PhraseKind::Other => KNOWN_OTHER,
+            };
             for inside in 0..length {
                 let position = first + at + inside;
-                self.rows[position][11] = PHRASE_ROW + u32::from(inside > 0);
+                self.rows[position][PHRASE_PLACE] = rows[inside.min(1)];
                 self.distances[position] = 0;
             }
-            at += length.max(1);
+            at += length;
         }
     }
 
@@ -226,7 +239,7 @@ fn rows(
         }
     }
     rows[10] = LEXICON_ROWS + u32::from(marks % 16);
-    rows[11] = LEXICON_ROWS + 16 + u32::from(marks / 16);
+    rows[PHRASE_PLACE] = LEXICON_ROWS + 16 + u32::from(marks / 16);
     rows
 }
 

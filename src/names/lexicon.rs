@@ -17,7 +17,7 @@ pub struct Lexicon {
     marks: Vec<u8>,
     /// For each value of the upper bits, the first key with it.
     starts: Vec<u32>,
-    /// Names of organisations.
+    /// Names that are known as a whole.
     pub phrases: Phrases,
 }
 

@@ -1,14 +1,29 @@
-//! Names of organisations that are known as a whole: the words of "Muslim Brotherhood" tell nothing
-//! one by one.
+//! Names that are known as a whole, of organisations and of what is none: the words of "Muslim
+//! Brotherhood" tell nothing one by one, nor do those of "Davis Cup".
 
-/// Bits of a key: of twenty thousand other runs of words, one is taken for one of ten thousand names.
-const KEY_BITS: u32 = 28;
+/// Bits of a name's hash: of 2,600 other runs of words, one is taken for one of a hundred thousand
+/// names.
+const HASH_BITS: u32 = 28;
+/// Upper bits of a key that the index is by.
+const INDEX_BITS: u32 = 14;
+/// Bits of a key: the hash, and below it whether the name is that of an organisation (0) or not (1).
+const KEY_BITS: u32 = HASH_BITS + 1;
+
+/// What a known name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhraseKind {
+    Organisation,
+    /// A place, work, event, product: anything that is neither a person nor an organisation.
+    Other,
+}
 
 /// A set of names, each known by a hash of its words.
 #[derive(Clone, Default)]
 pub struct Phrases {
     /// Sorted.
     keys: Vec<u32>,
+    /// For each value of the upper bits, the first key with it.
+    starts: Vec<u32>,
 }
 
 impl Phrases {
@@ -17,53 +32,79 @@ impl Phrases {
 
     /// From sorted keys.
     pub fn new(keys: Vec<u32>) -> Self {
-        Self { keys }
+        let starts = (0..=1_u32 << INDEX_BITS)
+            .map(|top| keys.partition_point(|&key| key >> (KEY_BITS - INDEX_BITS) < top) as u32)
+            .collect();
+        Self { keys, starts }
     }
 
-    /// The keys of the runs that start with the first word, the shortest first; words are given by
-    /// their hashes.
-    pub fn keys_of(words: &[u64]) -> impl Iterator<Item = u32> {
+    /// The hashes of the runs that start with the first word, the shortest first; words are given by
+    /// their own hashes.
+    pub fn hashes_of(words: &[u64]) -> impl Iterator<Item = u32> {
         let words = words.iter().take(Self::LONGEST);
         let states = words.scan(0_u64, |state, &word| {
             // The order of the words counts.
             *state = (state.rotate_left(7) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             Some(*state)
         });
-        states.map(|state| (state >> (u64::BITS - KEY_BITS)) as u32)
+        states.map(|state| (state >> (u64::BITS - HASH_BITS)) as u32)
+    }
+
+    /// The key of a name with this hash.
+    pub fn key(hash: u32, kind: PhraseKind) -> u32 {
+        hash << 1 | u32::from(kind == PhraseKind::Other)
+    }
+
+    /// What the name with this hash names, where it is known.
+    fn kind(&self, hash: u32) -> Option<PhraseKind> {
+        let top = (hash >> (HASH_BITS - INDEX_BITS)) as usize;
+        let near = self.keys.get(*self.starts.get(top)? as usize..self.starts[top + 1] as usize)?;
+        let found = near.iter().find(|&&key| key >> 1 == hash)?;
+        Some(if found & 1 == 0 { PhraseKind::Organisation } else { PhraseKind::Other })
     }
 
     /// How many words the longest known name has that these words begin with, of those that may
-    /// end where `may_end` says; 0 where there is none.
-    pub fn longest(&self, words: &[u64], may_end: impl Fn(usize) -> bool) -> usize {
-        if self.keys.is_empty() {
-            return 0;
-        }
-        Self::keys_of(words)
+    /// end where `may_end` says, and what it names; `None` where there is none.
+    pub fn longest(
+        &self,
+        words: &[u64],
+        may_end: impl Fn(usize) -> bool,
+    ) -> Option<(usize, PhraseKind)> {
+        Self::hashes_of(words)
             .zip(1..)
-            .filter(|(key, length)| may_end(*length) && self.keys.binary_search(key).is_ok())
-            .map(|(_, length)| length)
+            .filter(|(_, length)| may_end(*length))
+            .filter_map(|(hash, length)| Some((length, self.kind(hash)?)))
             .last()
-            .unwrap_or(0)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use PhraseKind::{Organisation, Other};
 
     #[test]
     fn the_longest_name_counts() {
         let (united, nations, children) = (11, 22, 33);
-        let key = |words: &[u64]| Phrases::keys_of(words).last().expect("there is a word");
-        let mut keys = vec![key(&[united, nations]), key(&[united, nations, children])];
+        let key = |words: &[u64], kind| {
+            Phrases::key(Phrases::hashes_of(words).last().expect("there is a word"), kind)
+        };
+        let mut keys = vec![
+            key(&[united, nations], Organisation),
+            key(&[united, nations, children], Organisation),
+            key(&[children, nations], Other),
+        ];
         keys.sort_unstable();
         let phrases = Phrases::new(keys);
         let longest = |words: &[u64]| phrases.longest(words, |_| true);
-        assert_eq!(longest(&[united, nations, children, 44]), 3);
-        assert_eq!(longest(&[united, nations, 44]), 2);
-        assert_eq!(longest(&[united, 44]), 0);
-        assert_eq!(longest(&[nations, united]), 0);
-        assert_eq!(longest(&[]), 0);
-        assert_eq!(phrases.longest(&[united, nations, children], |length| length < 3), 2);
+        assert_eq!(longest(&[united, nations, children, 44]), Some((3, Organisation)));
+        assert_eq!(longest(&[united, nations, 44]), Some((2, Organisation)));
+        assert_eq!(longest(&[children, nations, 44]), Some((2, Other)));
+        assert_eq!(longest(&[united, 44]), None);
+        assert_eq!(longest(&[nations, united]), None);
+        assert_eq!(longest(&[]), None);
+        let short = phrases.longest(&[united, nations, children], |length| length < 3);
+        assert_eq!(short, Some((2, Organisation)));
+        assert_eq!(Phrases::default().longest(&[united, nations], |_| true), None);
     }
 }

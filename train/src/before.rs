@@ -2,26 +2,29 @@
 //! texts without labels (Furlanello et al. 2018, "Born-again neural networks").
 
 use whosaid::article::Article;
-use whosaid::names::features::{Input, PHRASE_ROW, ROW_COUNT};
+use whosaid::names::decode::known_name;
+use whosaid::names::features::{Input, ROW_COUNT};
 use whosaid::names::lexicon::Lexicon;
 use whosaid::names::model::Model;
 use whosaid::names::network::{EMBEDDING, LABELS, SHAPES};
 use whosaid::pace::{Pace, at_once};
 use whosaid::text::TokenList;
 
-use crate::export::{ORGANISATION, Targets};
+use crate::export::Targets;
 
-/// Bytes of a model file before the scale of its table.
-const BEFORE_TABLE: usize = 32;
+/// Bytes of a model file before its first layer: header, three numbers and a scale, the table with
+/// the step of each row.
+const BEFORE_LAYERS: usize = 36 + ROW_COUNT * (1 + EMBEDDING);
 
 /// The weights of a model file as floats, in the order that [`pack`](crate::pack::pack) takes.
 ///
 /// # Errors
 /// Where the bytes are no model.
 pub fn unpack(file: &[u8]) -> Result<Vec<f32>, String> {
-    Model::read(file).map_err(|e| e.to_string())?;
-    let mut rest = &file[BEFORE_TABLE..];
-    let mut weights = Vec::new();
+    let network = Model::read(file).map_err(|e| e.to_string())?.network;
+    let table = network.table.as_flattened().iter();
+    let mut weights: Vec<f32> = table.map(|&number| f32::from(number) * network.scale).collect();
+    let mut rest = &file[BEFORE_LAYERS..];
     let mut take = |count: usize| {
         let (taken, behind) = rest.split_at(count);
         rest = behind;
@@ -30,17 +33,18 @@ pub fn unpack(file: &[u8]) -> Result<Vec<f32>, String> {
     let floats = |bytes: &[u8]| -> Vec<f32> {
         bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect()
     };
-    let layers = SHAPES.map(|(inputs, outputs)| (inputs * outputs, outputs));
-    for (count, biases) in [(ROW_COUNT * EMBEDDING, 0)].into_iter().chain(layers) {
+    for (inputs, outputs) in SHAPES {
         let scale = floats(take(4))[0];
-        weights.extend(take(count).iter().map(|&byte| f32::from(byte.cast_signed()) * scale));
-        weights.extend(floats(take(4 * biases)));
+        let layer = take(inputs * outputs).iter();
+        weights.extend(layer.map(|&byte| f32::from(byte.cast_signed()) * scale));
+        weights.extend(floats(take(4 * outputs)));
     }
     Ok(weights)
 }
 
-/// By how much the odds of an organisation rise where a known name of one stands: the lists hold names
-/// that mean organisations nearly wherever they stand, and the model of before may not have had them.
+/// By how much the odds of an organisation rise where a known name of one stands, and fall where one of
+/// something else does: the lists hold names that mean the same nearly wherever they stand, and the
+/// model of before may not have had them.
 const KNOWN_NAME: f32 = 4.0;
 
 /// The probabilities of each token's labels, by a model that is lent the lists of the next one.
@@ -53,10 +57,8 @@ pub fn opinion(model: &Model, lexicon: &Lexicon, article: &Article) -> Targets {
         let Some(token) = token else { continue };
         let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let mut powers = scores.map(|score| (score - top).exp());
-        for (place, label) in [ORGANISATION, ORGANISATION + 1].into_iter().enumerate() {
-            if rows.contains(&(PHRASE_ROW + place as u32)) {
-                powers[label] *= KNOWN_NAME;
-            }
+        for (label, direction) in known_name(rows) {
+            powers[label] *= KNOWN_NAME.powf(direction);
         }
         let sum: f32 = powers.iter().sum();
         targets[*token as usize] = powers.map(|power| (power / sum * 255.0).round() as u8);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use fastrand::Rng;
 use whosaid::article::Article;
-use whosaid::names::features::{PHRASE_ROW, ROW_COUNT};
+use whosaid::names::features::{KNOWN_ORGANISATION, KNOWN_OTHER, ROW_COUNT};
 use whosaid::names::lexicon::Lexicon;
 use whosaid::names::model::Model;
 use whosaid::text::TokenList;
@@ -40,7 +40,9 @@ pub fn write(sources: &Sources) -> Result<(), String> {
     let work = sources.work;
     std::fs::create_dir_all(work).map_err(io)?;
     std::fs::write(work.join("row-count"), ROW_COUNT.to_string()).map_err(io)?;
-    std::fs::write(work.join("phrase-row"), PHRASE_ROW.to_string()).map_err(io)?;
+    let known = [KNOWN_ORGANISATION, KNOWN_OTHER].concat();
+    let known = known.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
+    std::fs::write(work.join("phrase-rows"), known).map_err(io)?;
     let table = sets::lexicon_table(sources.data)?;
     let mut train = train(sources, &table.lexicon())?;
     let (held_out, own) = own()?;

@@ -16,9 +16,6 @@ use whosaid::text::TokenList;
 /// Targets of each token of a document, in 255ths.
 pub type Targets = Vec<[u8; LABELS]>;
 
-/// The label that begins an organisation's name; the next one goes on with it.
-pub const ORGANISATION: usize = 3;
-
 /// One document with its targets and how much it counts.
 pub struct Example {
     pub id: String,

@@ -9,6 +9,7 @@ mod examples;
 mod export;
 mod labels;
 mod pack;
+mod rounding;
 mod sets;
 mod swap;
 
@@ -210,8 +211,9 @@ fn write_weights(weights: &[f32], path: &Path) -> Result<(), String> {
 fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), String> {
     let numbers = read_weights(weights)?;
     let lexicon = sets::lexicon_table(&options.data)?;
-    let precision = pack::Precision { table: 1.9, layers: 10.0 };
-    let raw = pack::pack(&numbers, &lexicon, calibrate::RAW, &precision);
+    let train = sets::train_sets(&options.data)?;
+    let uses = rounding::uses(train.iter().map(|document| &document.article), &lexicon.lexicon());
+    let raw = pack::pack(&numbers, &lexicon, calibrate::RAW, &uses);
     let finder = NameFinder::from_bytes(&raw).map_err(|e| e.to_string())?;
     let mut mentions = Vec::new();
     let mut gold = 0;
@@ -220,7 +222,7 @@ fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), Str
     }
     let calibration = calibrate::fit(&mentions, gold);
     println!("{calibration:?}");
-    let file = pack::pack(&numbers, &lexicon, calibration, &precision);
+    let file = pack::pack(&numbers, &lexicon, calibration, &uses);
     std::fs::write(model, file).map_err(|e| format!("{}: {e}", model.display()))
 }
 

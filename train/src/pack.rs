@@ -8,27 +8,35 @@ use whosaid::names::features::{ROW_COUNT, lexicon_hash, phrase_hashes};
 use whosaid::names::lexicon::Lexicon;
 use whosaid::names::model::{Calibration, MAGIC, VERSION, checksum};
 use whosaid::names::network::{EMBEDDING, SHAPES};
-use whosaid::names::phrases::Phrases;
+use whosaid::names::phrases::{PhraseKind, Phrases};
 use whosaid::text::TokenList;
 
 use crate::corpus::{Class, Document};
+use crate::rounding;
 use crate::sets::files;
 
-/// Words and the lists they are on, sorted by hash; names of organisations.
+/// Words and the lists they are on, sorted by hash; names that are known as a whole.
 #[derive(Default)]
 pub struct LexiconTable {
     keys: Vec<u32>,
     marks: Vec<u8>,
-    /// Keys of the names that are known as a whole. One that a single training document names, and no
-    /// list, comes with the document's id.
-    phrases: BTreeMap<u32, Option<String>>,
-    /// The names on the list, for [`swap`](crate::swap).
+    /// By their hashes, the names that are known as a whole.
+    phrases: BTreeMap<u32, Known>,
+    /// The organisations on the lists, for [`swap`](crate::swap).
     pub organisations: Vec<String>,
 }
 
+/// What is known of a name.
+struct Known {
+    kind: PhraseKind,
+    /// The document that alone told it; `None` where a list or several documents do.
+    only: Option<String>,
+}
+
 impl LexiconTable {
-    /// Reads `lexicon.tsv` of a folder, a word and four digits a line, and the files of its folder
-    /// `organisations`, names with semicolons between them and headings behind "#".
+    /// Reads `lexicon.tsv` of a folder, a word and four digits a line, and the files of its folders
+    /// `organisations` and `others`, names with semicolons between them and headings behind "#". A
+    /// name that is in both is that of an organisation.
     ///
     /// # Errors
     /// Where a file can't be read or a line is not of the form.
@@ -54,13 +62,18 @@ impl LexiconTable {
             marks: marks.values().copied().collect(),
             ..Self::default()
         };
-        for file in files(&folder.join("organisations"))? {
-            let names = read(&file)?;
-            let names = names.lines().filter(|line| !line.starts_with('#'));
-            for name in names.flat_map(|line| line.split(';')).map(str::trim) {
-                if let Some(key) = table.phrase(name) {
-                    table.phrases.insert(key, None);
-                    table.organisations.push(without_article(name).to_owned());
+        for (kind, name) in
+            [(PhraseKind::Organisation, "organisations"), (PhraseKind::Other, "others")]
+        {
+            for file in files(&folder.join(name))? {
+                let names = read(&file)?;
+                let names = names.lines().filter(|line| !line.starts_with('#'));
+                for name in names.flat_map(|line| line.split(';')).map(str::trim) {
+                    let Some(hash) = table.phrase(name) else { continue };
+                    table.phrases.entry(hash).or_insert(Known { kind, only: None });
+                    if kind == PhraseKind::Organisation {
+                        table.organisations.push(without_article(name).to_owned());
+                    }
                 }
             }
         }
@@ -70,35 +83,51 @@ impl LexiconTable {
     /// Adds the organisations that a training document names.
     pub fn add(&mut self, document: &Document) {
         for name in document.names.iter().filter(|name| name.class == Class::Organisation) {
-            let Some(key) = self.phrase(&document.article.text()[name.start..name.end]) else {
+            let Some(hash) = self.phrase(&document.article.text()[name.start..name.end]) else {
                 continue;
             };
-            let only = self.phrases.entry(key).or_insert_with(|| Some(document.id.clone()));
-            if only.as_ref().is_some_and(|id| *id != document.id) {
-                *only = None;
+            let known = self.phrases.entry(hash).or_insert_with(|| Known {
+                kind: PhraseKind::Organisation,
+                only: Some(document.id.clone()),
+            });
+            if known.only.as_ref().is_some_and(|id| *id != document.id) {
+                known.only = None;
             }
         }
     }
 
+    /// Keys of the names, sorted.
+    fn keys(&self) -> impl Iterator<Item = u32> {
+        self.phrases.iter().map(|(&hash, known)| Phrases::key(hash, known.kind))
+    }
+
     /// The words and names as the finder looks them up.
     pub fn lexicon(&self) -> Lexicon {
-        let phrases = Phrases::new(self.phrases.keys().copied().collect());
+        let phrases = Phrases::new(self.keys().collect());
         Lexicon::new(self.keys.clone(), self.marks.clone(), phrases)
     }
 
     /// For each document that told us names which nothing else did, the names without those. Training
     /// on it must not look up what it alone told us: to the model, such names would seem surer than
     /// they are.
-    pub fn phrases_without(&self) -> HashMap<&str, Phrases> {
-        let documents: HashSet<&str> = self.phrases.values().filter_map(Option::as_deref).collect();
-        let without = |id| {
-            let elsewhere = self.phrases.iter().filter(|(_, only)| only.as_deref() != Some(id));
-            Phrases::new(elsewhere.map(|(&key, _)| key).collect())
+    pub fn phrases_without(&self) -> HashMap<String, Phrases> {
+        let only = |known: &Known| known.only.clone();
+        let documents: HashSet<String> = self.phrases.values().filter_map(only).collect();
+        let without = |id: &str| {
+            let elsewhere =
+                self.phrases.iter().filter(|(_, known)| known.only.as_deref() != Some(id));
+            Phrases::new(elsewhere.map(|(&hash, known)| Phrases::key(hash, known.kind)).collect())
         };
-        documents.into_iter().map(|id| (id, without(id))).collect()
+        documents
+            .into_iter()
+            .map(|id| {
+                let phrases = without(&id);
+                (id, phrases)
+            })
+            .collect()
     }
 
-    /// The key of an organisation's name, without its article; `None` where it is too long, or a
+    /// The hash of a name, without its article; `None` where it is too long, or a
     /// single word that is as well a common word, a place or a person's name, or whose digits the
     /// finder does not tell apart.
     fn phrase(&self, name: &str) -> Option<u32> {
@@ -116,7 +145,7 @@ impl LexiconTable {
             }
         }
         let fits = hashes.len() <= Phrases::LONGEST;
-        Phrases::keys_of(&hashes).last().filter(|_| fits)
+        Phrases::hashes_of(&hashes).last().filter(|_| fits)
     }
 }
 
@@ -124,33 +153,25 @@ fn without_article(name: &str) -> &str {
     name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name)
 }
 
-/// Numbers between the smallest and largest byte that a weight of the table is rounded to. Coarse
-/// steps lose nothing measurable and compress well.
-pub struct Precision {
-    /// Steps in one standard deviation of the embedding table.
-    pub table: f32,
-    /// Steps in one standard deviation of a layer.
-    pub layers: f32,
-}
-
 /// The bytes of a model file. `weights` are all numbers in the order of the network: the table,
-/// then weights (`[input][output]`) and biases of each layer.
+/// then weights (`[input][output]`) and biases of each layer; `uses` is how often each row of the table
+/// is used.
 pub fn pack(
     weights: &[f32],
     lexicon: &LexiconTable,
     calibration: Calibration,
-    precision: &Precision,
+    uses: &[u32],
 ) -> Vec<u8> {
     let mut body = Vec::new();
     for number in [calibration.slope, calibration.offset, calibration.least] {
         body.extend(number.to_le_bytes());
     }
     let (table, mut rest) = weights.split_at(ROW_COUNT * EMBEDDING);
-    quantise(table, precision.table, &mut body);
+    rounding::table(table, uses, &mut body);
     for (inputs, outputs) in SHAPES {
         let (layer, behind) = rest.split_at(inputs * outputs);
         let (bias, behind) = behind.split_at(outputs);
-        quantise(layer, precision.layers, &mut body);
+        rounding::layer(layer, &mut body);
         body.extend(bias.iter().flat_map(|number| number.to_le_bytes()));
         rest = behind;
     }
@@ -167,9 +188,8 @@ pub fn pack(
     body.extend(steps.iter().map(|step| step[1]));
     body.extend(&lexicon.marks);
     body.extend((lexicon.phrases.len() as u32).to_le_bytes());
-    let previous = [0].iter().chain(lexicon.phrases.keys());
+    let previous = [0].into_iter().chain(lexicon.keys());
     let steps: Vec<[u8; 3]> = lexicon
-        .phrases
         .keys()
         .zip(previous)
         .map(|(key, previous)| {
@@ -189,18 +209,6 @@ pub fn pack(
     file
 }
 
-/// Rounds numbers to bytes with `steps` steps a standard deviation; the scale goes first.
-fn quantise(numbers: &[f32], steps: f32, to: &mut Vec<u8>) {
-    let used = numbers.iter().filter(|x| **x != 0.0);
-    let count = used.clone().count().max(1) as f32;
-    let deviation = (used.map(|x| x * x).sum::<f32>() / count).sqrt();
-    let largest = numbers.iter().fold(0.0_f32, |top, x| top.max(x.abs()));
-    // No finer than the deviation asks for, no coarser than the largest number allows.
-    let scale = (deviation / steps).max(largest / 127.0).max(f32::MIN_POSITIVE);
-    to.extend(scale.to_le_bytes());
-    to.extend(numbers.iter().map(|x| (x / scale).round() as i8 as u8));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,7 +224,7 @@ mod tests {
     fn what_a_text_alone_tells_it_does_not_look_up() {
         let is_known = |phrases: &Phrases, name: &str| {
             let article = Article::from_text(name);
-            phrases.longest(&phrase_hashes(&TokenList::new(&article)), |_| true) > 0
+            phrases.longest(&phrase_hashes(&TokenList::new(&article)), |_| true).is_some()
         };
         let mut table = LexiconTable::default();
         table.add(&document("first", "the Harbour Board"));

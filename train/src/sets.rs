@@ -76,6 +76,13 @@ pub fn lexicon_table(data: &Path) -> Result<LexiconTable, String> {
     Ok(table)
 }
 
+/// All texts with labels that training uses, whatever the labels are worth.
+pub fn train_sets(data: &Path) -> Result<Vec<Document>, String> {
+    let own = own()?.into_iter().filter(|document| !is_held_out(&document.id));
+    let shared = sets(data, "train")?.into_iter().flat_map(|(_, documents)| documents);
+    Ok(shared.chain(own).collect())
+}
+
 /// The sets that nothing is trained on: the shared dev sets and our own held-out articles.
 pub fn dev_sets(data: &Path) -> Result<Vec<(String, Vec<Document>)>, String> {
     let mut all = sets(data, "dev")?;

@@ -6,11 +6,16 @@ use std::path::Path;
 
 use fastrand::Rng;
 use whosaid::article::Article;
+use whosaid::names::decode;
 use whosaid::names::network::LABELS;
 use whosaid::names::shape::Case;
 use whosaid::text::TokenList;
 
-use crate::export::{self, Example, ORGANISATION};
+use crate::export::{self, Example};
+
+/// The labels of an organisation's first word and of the others.
+const BEGINS: usize = decode::ORGANISATION[0];
+const GOES_ON: usize = decode::ORGANISATION[1];
 
 /// Names to draw from.
 #[derive(Default)]
@@ -178,9 +183,9 @@ pub fn organisations(example: &Example, pool: &Pool, random: &mut Rng) -> Option
     while index < tokens.len() {
         let start = tokens.tokens()[index].start as usize;
         let mut end = index + 1;
-        if is_sure(index, ORGANISATION) {
-            end += (end..tokens.len()).take_while(|&i| is_sure(i, ORGANISATION + 1)).count();
-            let is_whole = example.targets.get(end).is_none_or(|t| best(t) != ORGANISATION + 1);
+        if is_sure(index, BEGINS) {
+            end += (end..tokens.len()).take_while(|&i| is_sure(i, GOES_ON)).count();
+            let is_whole = example.targets.get(end).is_none_or(|t| best(t) != GOES_ON);
             let bytes = tokens.bytes(index..end);
             let draw =
                 || (random.f32() < share).then(|| random.choice(&pool.organisations)).flatten();
@@ -189,7 +194,7 @@ pub fn organisations(example: &Example, pool: &Pool, random: &mut Rng) -> Option
                 swapped.push_str(&text[copied..start]);
                 let words = Article::from_text(other.as_str());
                 for (place, token) in TokenList::new(&words).tokens().iter().enumerate() {
-                    let label = ORGANISATION + usize::from(place > 0);
+                    let label = if place > 0 { GOES_ON } else { BEGINS };
                     let target = export::certain(&[label as u8])[0];
                     targets.push((swapped.len() + token.start as usize, target));
                 }
@@ -252,7 +257,7 @@ mod tests {
         let mut names: Vec<std::ops::Range<usize>> = Vec::new();
         for (index, target) in example.targets.iter().enumerate() {
             match best(target) {
-                ORGANISATION => names.push(index..index + 1),
+                BEGINS => names.push(index..index + 1),
                 0 => {}
                 _ => names.last_mut().expect("a name begins before it goes on").end = index + 1,
             }

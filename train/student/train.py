@@ -118,7 +118,7 @@ def main():
     devs = sorted({f.split('.')[0] for f in os.listdir(a.folder) if f.startswith('dev')})
     devs = {d: Data(a.folder, d) for d in devs}
     row_count = int(open(f'{a.folder}/row-count').read())
-    phrase_row = int(open(f'{a.folder}/phrase-row').read())
+    phrase_rows = torch.tensor([int(row) for row in open(f'{a.folder}/phrase-rows').read().split()])
     student = Student(row_count)
     if a.table:
         with torch.no_grad(): t = torch.from_numpy(np.load(a.table)); student.table.weight.copy_(torch.where(t.abs().sum(1, keepdim=True) > 0, t, student.table.weight))
@@ -140,7 +140,7 @@ def main():
                 # Whole names are unknown in some documents, so that the model also learns how they are made.
                 lengths = torch.from_numpy(data.ends[batch] - data.starts[batch])
                 unknown = torch.repeat_interleave(torch.rand(len(batch)) < a.phrase_drop, lengths)
-                is_phrase = (rows[:, 11] >= phrase_row) & (rows[:, 11] < phrase_row + 2)
+                is_phrase = torch.isin(rows[:, 11], phrase_rows)
                 rows[:, 11] *= ~(unknown & is_phrase)
             batch = []; size = 0
             if a.row_drop:
