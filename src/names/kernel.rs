@@ -12,7 +12,11 @@ pub const TILE: usize = 4;
 /// are rows.
 ///
 /// The sums fit into 32 bits: weights are made of bytes, and no layer has 512 inputs.
-#[inline]
+///
+/// In a browser it stays a function of its own: what is called often is compiled anew, and faster,
+/// while it is in use; a loop that never returns has to end first.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub fn sums(windows: [&[i16]; TILE], weights: &[[i16; 2 * LANES]]) -> [[i32; LANES]; TILE] {
     let windows = windows.map(|window| window.as_chunks::<2>().0);
     #[cfg(target_arch = "x86_64")]

@@ -163,7 +163,9 @@ fn change(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example> {
     let renamed =
         (random.f32() < 0.4).then(|| swap::organisations(example, pool, random)).flatten();
     let example = renamed.as_ref().unwrap_or(example);
+    let surnames = (random.f32() < 0.1).then(|| swap::surnames(example, random)).flatten();
+    let example = surnames.as_ref().unwrap_or(example);
     let swapped = (random.f32() < 0.6).then(|| swap::words(example, pool, random)).flatten();
     let example = swapped.as_ref().unwrap_or(example);
-    augment::recase(example, random).or(swapped).or(renamed)
+    augment::recase(example, random).or(swapped).or(surnames).or(renamed)
 }

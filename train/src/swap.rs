@@ -13,10 +13,6 @@ use whosaid::text::TokenList;
 
 use crate::export::{self, Example};
 
-/// The labels of an organisation's first word and of the others.
-const BEGINS: usize = decode::ORGANISATION[0];
-const GOES_ON: usize = decode::ORGANISATION[1];
-
 /// Names to draw from.
 #[derive(Default)]
 pub struct Pool {
@@ -171,11 +167,34 @@ const SURE: u8 = 190;
 /// so the model sees how long names are made. `None` where nothing was swapped, or where that would
 /// cut the tokens otherwise.
 pub fn organisations(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example> {
+    let share = random.f32() * 0.7;
+    renamed(example, decode::ORGANISATION, |_| {
+        (random.f32() < share).then(|| random.choice(&pool.organisations).cloned()).flatten()
+    })
+}
+
+/// The document with nothing but the last names of some people, as if everybody knew them. `None`
+/// where nothing was left out.
+pub fn surnames(example: &Example, random: &mut Rng) -> Option<Example> {
+    let share = random.f32();
+    renamed(example, decode::PERSON, |name| {
+        let (_, last) = name.rsplit_once(' ')?;
+        let is_surname = last.chars().count() > 2 && last.starts_with(char::is_uppercase);
+        (is_surname && random.f32() < share).then(|| last.to_owned())
+    })
+}
+
+/// The document with other names of one class (its labels are given) where `other` has some, each the
+/// same everywhere.
+fn renamed(
+    example: &Example,
+    [begins, goes_on]: [usize; 2],
+    mut other: impl FnMut(&str) -> Option<String>,
+) -> Option<Example> {
     let tokens = TokenList::new(&example.article);
     let text = example.article.text();
     let is_sure = |index: usize, label| example.targets[index][label] >= SURE;
-    let share = random.f32() * 0.7;
-    let mut swaps: HashMap<&str, Option<&String>> = HashMap::new();
+    let mut swaps: HashMap<&str, Option<String>> = HashMap::new();
     let mut swapped = String::with_capacity(text.len() + 64);
     // The target of each new token, and where it must begin.
     let mut targets = Vec::with_capacity(tokens.len());
@@ -183,18 +202,17 @@ pub fn organisations(example: &Example, pool: &Pool, random: &mut Rng) -> Option
     while index < tokens.len() {
         let start = tokens.tokens()[index].start as usize;
         let mut end = index + 1;
-        if is_sure(index, BEGINS) {
-            end += (end..tokens.len()).take_while(|&i| is_sure(i, GOES_ON)).count();
-            let is_whole = example.targets.get(end).is_none_or(|t| best(t) != GOES_ON);
+        if is_sure(index, begins) {
+            end += (end..tokens.len()).take_while(|&i| is_sure(i, goes_on)).count();
+            let is_whole = example.targets.get(end).is_none_or(|t| best(t) != goes_on);
             let bytes = tokens.bytes(index..end);
-            let draw =
-                || (random.f32() < share).then(|| random.choice(&pool.organisations)).flatten();
-            let other = swaps.entry(&text[bytes.clone()]).or_insert_with(draw);
+            let name = &text[bytes.clone()];
+            let other = swaps.entry(name).or_insert_with(|| other(name));
             if let (Some(other), true) = (other, is_whole) {
                 swapped.push_str(&text[copied..start]);
                 let words = Article::from_text(other.as_str());
                 for (place, token) in TokenList::new(&words).tokens().iter().enumerate() {
-                    let label = if place > 0 { GOES_ON } else { BEGINS };
+                    let label = if place > 0 { goes_on } else { begins };
                     let target = export::certain(&[label as u8])[0];
                     targets.push((swapped.len() + token.start as usize, target));
                 }
@@ -249,6 +267,18 @@ mod tests {
         assert_eq!(names.len(), 3);
     }
 
+    #[test]
+    fn people_are_left_with_their_last_names() {
+        let article = Article::from_text("Ada Byron met Novatek. Byron left.");
+        let targets = export::certain(&[1, 2, 0, 3, 0, 1, 0, 0]);
+        let example = Example { id: "test".to_owned(), article, targets, weight: 1.0 };
+        let mut random = Rng::with_seed(1);
+        let changed = std::iter::repeat_with(|| surnames(&example, &mut random)).take(50).flatten();
+        let texts: Vec<_> = changed.map(|example| example.article.text().to_owned()).collect();
+        assert!(!texts.is_empty());
+        assert!(texts.iter().all(|text| text == "Byron met Novatek. Byron left."), "{texts:?}");
+    }
+
     /// The text after a swap, and its names by the targets.
     fn organisations_of(example: &Example, pool: &Pool, random: &mut Rng) -> (String, Vec<String>) {
         let swapped = organisations(example, pool, random);
@@ -257,7 +287,7 @@ mod tests {
         let mut names: Vec<std::ops::Range<usize>> = Vec::new();
         for (index, target) in example.targets.iter().enumerate() {
             match best(target) {
-                BEGINS => names.push(index..index + 1),
+                1 | 3 => names.push(index..index + 1),
                 0 => {}
                 _ => names.last_mut().expect("a name begins before it goes on").end = index + 1,
             }
