@@ -40,6 +40,28 @@ test("analyse gives annotations in UTF-16 offsets", async ({ page }) => {
   expect(moved?.mentions[0]?.start).toBe((person?.mentions[0]?.start ?? 0) + 3);
 });
 
+test("load() touches nothing of the page, and needs no page to rehearse on", async ({ page }) => {
+  await openBlank(page);
+  const result = await page.evaluate(async (text) => {
+    const changes: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => changes.push(...records));
+    observer.observe(document, { attributes: true, childList: true, subtree: true });
+    const { load }: WhosaidModule = await import("/whosaid.js" as string);
+    await load();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    changes.push(...observer.takeRecords());
+    document.implementation.createHTMLDocument = () => {
+      throw new Error("The page's own.");
+    };
+    const { entities } = (await load()).analyse(text);
+    const left = [...CSS.highlights.keys()].length + document.adoptedStyleSheets.length;
+    return { changes: changes.length, left, names: entities.map(({ name }) => name) };
+  }, TEXT);
+  expect(result.changes).toBe(0);
+  expect(result.left).toBe(0);
+  expect(result.names).toContain("Eleanor Whitcombe");
+});
+
 test("wrong arguments get a TypeError that says so", async ({ page }) => {
   await openBlank(page);
   const messages = await page.evaluate(async () => {
