@@ -1,7 +1,7 @@
 """finetune.py TRAIN.tok[,MORE.tok] DEV.tok OUT.pt [--epochs N] [--start IN.pt]: trains the teacher.
 
 The .tok files come from `teacher_tokens` (train/src/bin). Gold sets count fully, silver ones for less, and of
-the silver news every epoch sees a new sample. Dev sets are only looked at.
+the silver texts and of our own articles every epoch sees a new sample. Dev sets are only looked at.
 """
 import argparse
 import random
@@ -12,7 +12,7 @@ import torch
 from model import INDEX, LABELS, Pieces, Teacher, batch, documents, shape, spans, windows
 
 # Weight in the loss, and the share of the documents that an epoch sees; all others count fully.
-SILVER = {"news-silver": (0.35, 0.03), "wikiann": (0.4, 0.05), "wnut-train": (0.7, 0.4)}
+SILVER = {"own": (1.0, 0.45), "news-silver": (0.35, 0.03), "wikiann": (0.4, 0.05), "wnut-train": (0.7, 0.4)}
 # Sets that do not label MISC: there, "O" may also be a MISC.
 WITHOUT_MISC = {"ewt", "wikiann"}
 
@@ -123,9 +123,7 @@ def main():
     total = sum(len(e) for e in epochs)
     fast = list(model.head.parameters()) + list(model.shape.parameters())
     names = {id(p) for p in fast}
-    # The word pieces' own vectors stay: half of the weights, and few of them are seen here.
-    words = model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    slow = [p for p in model.parameters() if id(p) not in names and p is not words]
+    slow = [p for p in model.parameters() if id(p) not in names and p.requires_grad]
     optimiser = torch.optim.AdamW(
         [{"params": slow, "lr": options.rate}, {"params": fast, "lr": 1e-3}], weight_decay=0.01)
     warm = max(1, total // 12)
