@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::EntityKind;
+use super::confidence::Candidate;
 use super::features::{Input, KNOWN_ORGANISATION, KNOWN_OTHER, PHRASE_PLACE, ROWS_PER_TOKEN};
-use super::model::Calibration;
 use super::network::LABELS;
-use super::{EntityKind, Mention};
 use crate::text::{TokenKind, TokenList};
 
 const OUTSIDE: usize = 0;
@@ -126,16 +126,15 @@ fn mend_hyphens(list: &TokenList, tokens: &mut Range<usize>, may_grow: bool) {
     }
 }
 
-/// The mentions that the labels make, with their confidence; weaker ones than `calibration.least`
-/// are left out, and so is a "The" that begins a sentence: there its capital tells nothing.
-pub fn mentions(
+/// The names that the labels make, without a "The" that begins a sentence: there its capital tells
+/// nothing.
+pub fn candidates(
     input: &Input,
     list: &TokenList,
     scores: &[[f32; LABELS]],
     labels: &[u8],
-    calibration: &Calibration,
-) -> Vec<Mention> {
-    let mut mentions = Vec::new();
+) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
     let mut at = 0;
     while at < labels.len() {
         let label = usize::from(labels[at]);
@@ -153,11 +152,9 @@ pub fn mentions(
             _ => None,
         };
         if let (Some(kind), Some(first)) = (kind, input.tokens[at]) {
-            let weakest = (at..end)
-                .map(|i| margin(&scores[i], usize::from(labels[i])))
-                .fold(f32::INFINITY, f32::min);
-            let confidence =
-                1.0 / (1.0 + (-(calibration.slope * weakest + calibration.offset)).exp());
+            let margins = (at..end).map(|i| margin(&scores[i], usize::from(labels[i])));
+            let weakest = margins.clone().fold(f32::INFINITY, f32::min);
+            let mean = margins.sum::<f32>() / (end - at) as f32;
             let mut tokens = first as usize..first as usize + (end - at);
             let sentence = list.tokens()[tokens.start].sentence as usize;
             if list.sentences()[sentence].start == tokens.start && list.text(tokens.start) == "The"
@@ -171,13 +168,13 @@ pub fn mentions(
                 kind == EntityKind::Organisation
                     && COUNTRIES.contains(&&list.source()[list.bytes(tokens.clone())])
             };
-            if confidence >= calibration.least && !tokens.is_empty() && !is_country() {
-                mentions.push(Mention { tokens, kind, confidence });
+            if !tokens.is_empty() && !is_country() {
+                candidates.push(Candidate { tokens, kind, weakest, mean });
             }
         }
         at = end;
     }
-    mentions
+    candidates
 }
 
 /// The logarithm of the odds of `label` against all others.

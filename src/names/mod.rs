@@ -1,6 +1,7 @@
 //! Finds the names of people and organisations in an article: features → network → labels →
 //! mentions, by a model that `train/` makes.
 
+pub mod confidence;
 pub mod decode;
 mod dense;
 pub mod features;
@@ -17,9 +18,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::pace::{Pace, at_once};
 use crate::text::TokenList;
+use confidence::Candidate;
 use features::Input;
 use model::Model;
 pub use model::ModelError;
+use phrases::Phrases;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -54,6 +57,12 @@ impl NameFinder {
         Ok(Self { model: Model::read(bytes)? })
     }
 
+    /// The same finder without the names that are known as a whole: what it would find by itself.
+    pub fn without_known_names(mut self) -> Self {
+        self.model.lexicon.phrases = Phrases::default();
+        self
+    }
+
     /// All mentions, in text order, never overlapping.
     pub fn find(&self, tokens: &TokenList) -> Vec<Mention> {
         at_once(self.find_paced(tokens, &Pace::unhurried()))
@@ -61,17 +70,22 @@ impl NameFinder {
 
     /// The same in slices of time.
     pub async fn find_paced(&self, tokens: &TokenList<'_>, pace: &Pace) -> Vec<Mention> {
-        let mut mentions = Vec::new();
+        let candidates = self.candidates(tokens, pace).await;
+        self.model.calibration.mentions(tokens, candidates)
+    }
+
+    /// Whatever may be a name, however unsure.
+    pub async fn candidates(&self, tokens: &TokenList<'_>, pace: &Pace) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
         for sentences in sections(tokens) {
             let input = Input::new_paced(tokens, sentences, &self.model.lexicon, pace).await;
             let mut scores = self.model.network.scores(&input, pace).await;
             decode::trust_lists(&input, &mut scores);
             let labels = decode::best_labels(&scores);
             pace.pause().await;
-            let calibration = &self.model.calibration;
-            mentions.extend(decode::mentions(&input, tokens, &scores, &labels, calibration));
+            candidates.extend(decode::candidates(&input, tokens, &scores, &labels));
         }
-        mentions
+        candidates
     }
 }
 

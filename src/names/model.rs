@@ -5,7 +5,7 @@
 //! | 8 | magic, `whosaid` and a zero |
 //! | 4 | version |
 //! | 8 | checksum of everything behind it: FNV-1a, 64 bits |
-//! | 12 | slope and offset of the confidence, least confidence |
+//! | 28 | weights of what a confidence rests on, offset, least confidence |
 //! | 4 | scale of the embedding table |
 //! | rows | the step of each row: what its numbers are multiples of |
 //! | rows × length | the table, a byte a number, divided by the row's step; rows of the smallest step first |
@@ -21,6 +21,7 @@
 
 use std::fmt;
 
+use super::confidence::Calibration;
 use super::dense::Dense;
 use super::features::ROW_COUNT;
 use super::lexicon::Lexicon;
@@ -29,7 +30,7 @@ use super::phrases::Phrases;
 
 pub const MAGIC: [u8; 8] = *b"whosaid\0";
 /// Goes up with every change of features, network or file.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 const HEADER: usize = 20;
 
 /// A model that cannot be used.
@@ -43,14 +44,6 @@ impl fmt::Display for ModelError {
 }
 
 impl std::error::Error for ModelError {}
-
-/// Turns scores into a confidence, and says which confidence is enough.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Calibration {
-    pub slope: f32,
-    pub offset: f32,
-    pub least: f32,
-}
 
 /// What a model file holds.
 pub struct Model {
@@ -129,8 +122,11 @@ impl<'a> Reader<'a> {
     }
 
     fn model(&mut self) -> Result<Model, ModelError> {
-        let calibration =
-            Calibration { slope: self.float()?, offset: self.float()?, least: self.float()? };
+        let mut calibration = Calibration { weights: [0.0; 5], offset: 0.0, least: 0.0 };
+        for weight in &mut calibration.weights {
+            *weight = self.float()?;
+        }
+        (calibration.offset, calibration.least) = (self.float()?, self.float()?);
         let scale = self.float()?;
         let table = self.table()?;
         let mut layers = Vec::with_capacity(SHAPES.len());

@@ -12,9 +12,9 @@ use whosaid::text::TokenList;
 
 use crate::export::Targets;
 
-/// Bytes of a model file before its first layer: header, three numbers and a scale, the table with
+/// Bytes of a model file before its first layer: header, seven numbers and a scale, the table with
 /// the step of each row.
-const BEFORE_LAYERS: usize = 36 + ROW_COUNT * (1 + EMBEDDING);
+const BEFORE_LAYERS: usize = 52 + ROW_COUNT * (1 + EMBEDDING);
 
 /// The weights of a model file as floats, in the order that [`pack`](crate::pack::pack) takes.
 ///

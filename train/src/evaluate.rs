@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
+use whosaid::names::confidence::{Evidence, evidence};
 use whosaid::names::{EntityKind, NameFinder};
+use whosaid::pace::{Pace, at_once};
 use whosaid::text::TokenList;
 
 use crate::corpus::{Class, Document};
@@ -39,6 +41,29 @@ impl Scores {
     pub fn both(&self) -> Counts {
         self.people.add(self.organisations)
     }
+}
+
+/// Everything in the documents that may be a name, however unsure: what speaks for it, and whether it
+/// is right. Then how many names there are.
+pub fn candidates(finder: &NameFinder, documents: &[Document]) -> (Vec<(Evidence, bool)>, usize) {
+    let (mut all, mut count) = (Vec::new(), 0);
+    for document in documents {
+        let tokens = TokenList::new(&document.article);
+        let gold: HashSet<(usize, usize, Class)> =
+            document.names.iter().map(|n| (n.start, n.end, n.class)).collect();
+        let is_counted = |class| matches!(class, Class::Person | Class::Organisation);
+        count += gold.iter().filter(|name| is_counted(name.2)).count();
+        let candidates = at_once(finder.candidates(&tokens, &Pace::unhurried()));
+        for (candidate, evidence) in candidates.iter().zip(evidence(&tokens, &candidates)) {
+            let bytes = tokens.bytes(candidate.tokens.clone());
+            let class = match candidate.kind {
+                EntityKind::Person => Class::Person,
+                EntityKind::Organisation => Class::Organisation,
+            };
+            all.push((evidence, gold.contains(&(bytes.start, bytes.end, class))));
+        }
+    }
+    (all, count)
 }
 
 /// Runs the finder over the documents. `confidences` takes each found mention's confidence and

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use whosaid::article::Article;
+use whosaid::names::confidence::Calibration;
 use whosaid::names::features::{ROW_COUNT, lexicon_hash, phrase_hashes};
 use whosaid::names::lexicon::Lexicon;
-use whosaid::names::model::{Calibration, MAGIC, VERSION, checksum};
+use whosaid::names::model::{MAGIC, VERSION, checksum};
 use whosaid::names::network::{EMBEDDING, SHAPES};
 use whosaid::names::phrases::{PhraseKind, Phrases};
 use whosaid::text::TokenList;
@@ -28,6 +29,8 @@ pub struct LexiconTable {
 
 /// What is known of a name.
 struct Known {
+    /// Without its article.
+    name: String,
     kind: PhraseKind,
     /// The document that alone told it; `None` where a list or several documents do.
     only: Option<String>,
@@ -70,10 +73,11 @@ impl LexiconTable {
                 let names = names.lines().filter(|line| !line.starts_with('#'));
                 for name in names.flat_map(|line| line.split(';')).map(str::trim) {
                     let Some(hash) = table.phrase(name) else { continue };
-                    table.phrases.entry(hash).or_insert(Known { kind, only: None });
+                    let name = without_article(name).to_owned();
                     if kind == PhraseKind::Organisation {
-                        table.organisations.push(without_article(name).to_owned());
+                        table.organisations.push(name.clone());
                     }
+                    table.phrases.entry(hash).or_insert(Known { name, kind, only: None });
                 }
             }
         }
@@ -83,10 +87,10 @@ impl LexiconTable {
     /// Adds the organisations that a training document names.
     pub fn add(&mut self, document: &Document) {
         for name in document.names.iter().filter(|name| name.class == Class::Organisation) {
-            let Some(hash) = self.phrase(&document.article.text()[name.start..name.end]) else {
-                continue;
-            };
+            let name = &document.article.text()[name.start..name.end];
+            let Some(hash) = self.phrase(name) else { continue };
             let known = self.phrases.entry(hash).or_insert_with(|| Known {
+                name: without_article(name).to_owned(),
                 kind: PhraseKind::Organisation,
                 only: Some(document.id.clone()),
             });
@@ -94,6 +98,16 @@ impl LexiconTable {
                 known.only = None;
             }
         }
+    }
+
+    /// Forgets the names that `is_known` says it of anyway.
+    pub fn forget(&mut self, is_known: impl Fn(&str, PhraseKind) -> bool) {
+        self.phrases.retain(|_, known| !is_known(&known.name, known.kind));
+    }
+
+    /// How many names are known as a whole.
+    pub fn name_count(&self) -> usize {
+        self.phrases.len()
     }
 
     /// Keys of the names, sorted.
@@ -163,7 +177,7 @@ pub fn pack(
     uses: &[u32],
 ) -> Vec<u8> {
     let mut body = Vec::new();
-    for number in [calibration.slope, calibration.offset, calibration.least] {
+    for number in calibration.weights.into_iter().chain([calibration.offset, calibration.least]) {
         body.extend(number.to_le_bytes());
     }
     let (table, mut rest) = weights.split_at(ROW_COUNT * EMBEDDING);
