@@ -5,12 +5,26 @@ use whosaid::article::Article;
 use whosaid::names::decode::known_name;
 use whosaid::names::features::{Input, ROW_COUNT};
 use whosaid::names::lexicon::Lexicon;
-use whosaid::names::model::Model;
+use whosaid::names::model::{MAGIC, Model, VERSION, checksum};
 use whosaid::names::network::{EMBEDDING, LABELS, SHAPES};
 use whosaid::pace::{Pace, at_once};
 use whosaid::text::TokenList;
 
 use crate::export::Targets;
+
+/// A model file of the version before as one of this version, with confidence by the weakest log-odds
+/// alone; any other as it is.
+pub fn upgraded(file: Vec<u8>) -> Vec<u8> {
+    const BEFORE: u32 = 3;
+    const HEADER: usize = 20;
+    if !file.starts_with(&MAGIC) || file.get(8..12) != Some(&BEFORE.to_le_bytes()[..]) {
+        return file;
+    }
+    let (numbers, rest) = file[HEADER..].split_at(12);
+    let (slope, offset_and_least) = numbers.split_at(4);
+    let body = [slope, &[0; 16][..], offset_and_least, rest].concat();
+    [&MAGIC[..], &VERSION.to_le_bytes(), &checksum(&body).to_le_bytes(), &body].concat()
+}
 
 /// Bytes of a model file before its first layer: header, seven numbers and a scale, the table with
 /// the step of each row.
