@@ -6,6 +6,7 @@ use super::EntityKind;
 use super::confidence::Candidate;
 use super::features::{Input, KNOWN_ORGANISATION, KNOWN_OTHER, PHRASE_PLACE, ROWS_PER_TOKEN};
 use super::network::LABELS;
+use super::shape::{Case, SentenceCase};
 use crate::text::{TokenKind, TokenList};
 
 const OUTSIDE: usize = 0;
@@ -126,8 +127,27 @@ fn mend_hyphens(list: &TokenList, tokens: &mut Range<usize>, may_grow: bool) {
     }
 }
 
-/// The names that the labels make, without a "The" that begins a sentence: there its capital tells
-/// nothing.
+/// The capital of a "The" tells nothing where it begins a sentence, which every sentence does with one;
+/// within a sentence, it is that of an organisation's name. So it is in 162 of 170 places of the
+/// hand-labelled training texts.
+fn mend_article(list: &TokenList, tokens: &mut Range<usize>, kind: EntityKind) {
+    let sentence = list.tokens()[tokens.start].sentence as usize;
+    let sentence = list.sentences()[sentence].clone();
+    if sentence.start == tokens.start {
+        tokens.start += usize::from(list.text(tokens.start) == "The");
+    } else if kind == EntityKind::Organisation && list.text(tokens.start - 1) == "The" {
+        let case = |i: usize| Case::of(list.text(i), list.tokens()[i].kind);
+        let cases: Vec<Case> = sentence.clone().map(case).collect();
+        // Behind a quotation mark, "The" may begin a sentence within this one.
+        let is_inside = tokens.start >= sentence.start + 2
+            && !matches!(case(tokens.start - 2), Case::Mark | Case::Symbol)
+            || list.text(tokens.start.saturating_sub(2).max(sentence.start)) == ",";
+        let is_normal = SentenceCase::of(list, sentence, &cases) == SentenceCase::Normal;
+        tokens.start -= usize::from(is_inside && is_normal);
+    }
+}
+
+/// The names that the labels make.
 pub fn candidates(
     input: &Input,
     list: &TokenList,
@@ -156,11 +176,7 @@ pub fn candidates(
             let weakest = margins.clone().fold(f32::INFINITY, f32::min);
             let mean = margins.sum::<f32>() / (end - at) as f32;
             let mut tokens = first as usize..first as usize + (end - at);
-            let sentence = list.tokens()[tokens.start].sentence as usize;
-            if list.sentences()[sentence].start == tokens.start && list.text(tokens.start) == "The"
-            {
-                tokens.start += 1;
-            }
+            mend_article(list, &mut tokens, kind);
             // The word behind may begin another name.
             let is_free = labels.get(end).is_none_or(|&label| usize::from(label) == OUTSIDE);
             mend_hyphens(list, &mut tokens, is_free && kind == EntityKind::Person);
@@ -217,6 +233,25 @@ mod tests {
         assert_eq!(best_labels(&sure), [begins, begins]);
         let elsewhere = scores([(1, 4.0), (3, 2.0)]);
         assert_eq!(best_labels(&elsewhere), [1, begins]);
+    }
+
+    #[test]
+    fn a_capital_article_within_a_sentence_belongs_to_the_name() {
+        use EntityKind::{Organisation, Person};
+        let check = |text: &str, tokens: Range<usize>, kind, expected: &str| {
+            let article = Article::from_text(text);
+            let list = TokenList::new(&article);
+            let mut mended = tokens;
+            mend_article(&list, &mut mended, kind);
+            assert_eq!(&text[list.bytes(mended)], expected);
+        };
+        check("The Stooges came", 0..2, Organisation, "Stooges");
+        check("The Stooges came", 1..2, Organisation, "Stooges");
+        check("They heard The Stooges in May", 3..4, Organisation, "The Stooges");
+        check("They heard Can, The Stooges and others", 5..6, Organisation, "The Stooges");
+        check("They heard The Edge in May", 3..4, Person, "Edge");
+        check("He said: \u{201c}The Senate knows what to do\u{201d}", 5..6, Organisation, "Senate");
+        check("Why Jane Roe Left The Stooges", 5..6, Organisation, "Stooges");
     }
 
     #[test]
