@@ -2,27 +2,13 @@
 // character is painted by itself, which tells the text node and the offset that its own offset leads
 // to, and then selected there, which has to lead back to the same offset.
 
+import { highlighted, windows } from "./painted.mjs";
+
 /** What the browser shows though no text node holds it: a <br>'s break, a cell's edge, a <q>'s marks. */
 const GENERATED = /^[ “”‘’"'«»]$/u;
 
 /** Every kind of white space that the article has as one space. */
 const SPACE = /^[ \t\n\r\f\u00a0]$/u;
-
-/** What is painted of one layer anywhere in the page's windows. */
-function paintedRanges(windows, layer) {
-  return windows.flatMap((view) => [...(view.CSS.highlights.get(`whosaid-${layer}`) ?? [])]);
-}
-
-function allWindows(view = window) {
-  const frames = [...view.document.querySelectorAll("iframe, frame")].map((frame) => {
-    try {
-      return frame.contentDocument?.defaultView;
-    } catch {
-      return null;
-    }
-  });
-  return [view, ...frames.filter(Boolean).flatMap(allWindows)];
-}
 
 /** The page's character against the article's. */
 function isSame(onPage, inArticle) {
@@ -37,7 +23,7 @@ export async function checkOffsets() {
   const handle = use((analyser) => analyser.open(document, {}));
   while (use(() => handle.step()));
   const { text } = use(() => handle.annotations);
-  const windows = allWindows();
+  const views = windows();
   const selection = document.getSelection();
   const failures = [];
   const counts = { characters: 0, placed: 0, returned: 0, elsewhere: 0 };
@@ -51,7 +37,7 @@ export async function checkOffsets() {
     if (text[at] === "\n") continue;
     counts.characters++;
     use(() => handle.recolour(Uint32Array.of(0, 0, at, at + 1)));
-    const ranges = paintedRanges(windows, "person");
+    const ranges = highlighted("person", views);
     if (ranges.length !== 1) {
       if (ranges.length > 1 || !GENERATED.test(text[at]))
         fail(at, `${ranges.length} places on the page`);

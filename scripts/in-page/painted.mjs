@@ -20,10 +20,12 @@ export function paintedSpans({ entities, quotes }) {
   };
 }
 
+/** The windows of the page and of its frames. */
+export const windows = () => [...trees()].map((tree) => tree.defaultView).filter(Boolean);
+
 /** The ranges in the highlights of a layer, in the order in which they were painted. */
-function highlighted(layer) {
-  const windows = [...trees()].map((tree) => tree.defaultView).filter(Boolean);
-  return windows.flatMap((view) => [...(view.CSS.highlights.get(`whosaid-${layer}`) ?? [])]);
+export function highlighted(layer, views = windows()) {
+  return views.flatMap((view) => [...(view.CSS.highlights.get(`whosaid-${layer}`) ?? [])]);
 }
 
 const textOf = ({ startContainer, startOffset, endOffset }) =>

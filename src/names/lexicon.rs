@@ -1,6 +1,7 @@
 //! Which lists of known names a word is on: given names, surnames, places, companies, common words;
 //! and the names that are known as a whole.
 
+use super::keys::SortedKeys;
 use super::phrases::Phrases;
 
 /// Bits of a key.
@@ -12,11 +13,8 @@ const INDEX_BITS: u32 = 12;
 /// word in three hundred is taken for a listed one.
 #[derive(Default)]
 pub struct Lexicon {
-    /// Sorted.
-    keys: Vec<u32>,
+    keys: SortedKeys,
     marks: Vec<u8>,
-    /// For each value of the upper bits, the first key with it.
-    starts: Vec<u32>,
     /// Names that are known as a whole.
     pub phrases: Phrases,
 }
@@ -24,10 +22,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// From sorted keys and the marks of each.
     pub fn new(keys: Vec<u32>, marks: Vec<u8>, phrases: Phrases) -> Self {
-        let starts = (0..=1_u32 << INDEX_BITS)
-            .map(|top| keys.partition_point(|&key| key >> (KEY_BITS - INDEX_BITS) < top) as u32)
-            .collect();
-        Self { keys, marks, starts, phrases }
+        Self { keys: SortedKeys::new(keys, KEY_BITS, INDEX_BITS), marks, phrases }
     }
 
     /// The key of a word, given the hash of [`lexicon_hash`](super::features::lexicon_hash).
@@ -38,12 +33,8 @@ impl Lexicon {
     /// How well known the word is as a given name (lowest two bits), as a surname, as a place (1) or
     /// company (2), and as a common word (highest), each 0 to 3.
     pub fn marks(&self, hash: u64) -> u8 {
-        if self.keys.is_empty() {
-            return 0;
-        }
         let key = Self::key(hash);
-        let top = (key >> (KEY_BITS - INDEX_BITS)) as usize;
-        let range = self.starts[top] as usize..self.starts[top + 1] as usize;
-        self.keys[range.clone()].binary_search(&key).map_or(0, |at| self.marks[range.start + at])
+        let at = self.keys.position(key);
+        if self.keys.get(at) == Some(key) { self.marks[at] } else { 0 }
     }
 }

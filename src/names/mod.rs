@@ -6,6 +6,7 @@ pub mod decode;
 mod dense;
 pub mod features;
 mod kernel;
+mod keys;
 pub mod lexicon;
 pub mod model;
 pub mod network;

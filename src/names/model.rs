@@ -21,7 +21,7 @@
 
 use std::fmt;
 
-use super::confidence::Calibration;
+use super::confidence::{Calibration, Evidence};
 use super::dense::Dense;
 use super::features::ROW_COUNT;
 use super::lexicon::Lexicon;
@@ -31,7 +31,8 @@ use super::phrases::Phrases;
 pub const MAGIC: [u8; 8] = *b"whosaid\0";
 /// Goes up with every change of features, network or file.
 pub const VERSION: u32 = 4;
-const HEADER: usize = 20;
+/// Bytes before what the checksum is of.
+pub const HEADER: usize = 20;
 
 /// A model that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,7 +123,7 @@ impl<'a> Reader<'a> {
     }
 
     fn model(&mut self) -> Result<Model, ModelError> {
-        let mut calibration = Calibration { weights: [0.0; 5], offset: 0.0, least: 0.0 };
+        let mut calibration = Calibration { weights: Evidence::default(), offset: 0.0, least: 0.0 };
         for weight in &mut calibration.weights {
             *weight = self.float()?;
         }

@@ -1,6 +1,8 @@
 //! Names that are known as a whole, of organisations and of what is none: the words of "Muslim
 //! Brotherhood" tell nothing one by one, nor do those of "Davis Cup".
 
+use super::keys::SortedKeys;
+
 /// Bits of a name's hash: of 2,600 other runs of words, one is taken for one of a hundred thousand
 /// names.
 const HASH_BITS: u32 = 28;
@@ -20,10 +22,7 @@ pub enum PhraseKind {
 /// A set of names, each known by a hash of its words.
 #[derive(Clone, Default)]
 pub struct Phrases {
-    /// Sorted.
-    keys: Vec<u32>,
-    /// For each value of the upper bits, the first key with it.
-    starts: Vec<u32>,
+    keys: SortedKeys,
 }
 
 impl Phrases {
@@ -32,10 +31,7 @@ impl Phrases {
 
     /// From sorted keys.
     pub fn new(keys: Vec<u32>) -> Self {
-        let starts = (0..=1_u32 << INDEX_BITS)
-            .map(|top| keys.partition_point(|&key| key >> (KEY_BITS - INDEX_BITS) < top) as u32)
-            .collect();
-        Self { keys, starts }
+        Self { keys: SortedKeys::new(keys, KEY_BITS, INDEX_BITS) }
     }
 
     /// The hashes of the runs that start with the first word, the shortest first; words are given by
@@ -57,10 +53,9 @@ impl Phrases {
 
     /// What the name with this hash names, where it is known.
     fn kind(&self, hash: u32) -> Option<PhraseKind> {
-        let top = (hash >> (HASH_BITS - INDEX_BITS)) as usize;
-        let near = self.keys.get(*self.starts.get(top)? as usize..self.starts[top + 1] as usize)?;
-        let found = near.iter().find(|&&key| key >> 1 == hash)?;
-        Some(if found & 1 == 0 { PhraseKind::Organisation } else { PhraseKind::Other })
+        let first = self.keys.position(Self::key(hash, PhraseKind::Organisation));
+        let key = self.keys.get(first).filter(|key| key >> 1 == hash)?;
+        Some(if key & 1 == 0 { PhraseKind::Organisation } else { PhraseKind::Other })
     }
 
     /// How many words the longest known name has that these words begin with, of those that may

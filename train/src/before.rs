@@ -2,33 +2,34 @@
 //! texts without labels (Furlanello et al. 2018, "Born-again neural networks").
 
 use whosaid::article::Article;
+use whosaid::names::confidence::Calibration;
 use whosaid::names::decode::known_name;
 use whosaid::names::features::{Input, ROW_COUNT};
 use whosaid::names::lexicon::Lexicon;
-use whosaid::names::model::{MAGIC, Model, VERSION, checksum};
+use whosaid::names::model::{HEADER, MAGIC, Model};
 use whosaid::names::network::{EMBEDDING, LABELS, SHAPES};
 use whosaid::pace::{Pace, at_once};
 use whosaid::text::TokenList;
 
 use crate::export::Targets;
+use crate::pack::with_header;
 
 /// A model file of the version before as one of this version, with confidence by the weakest log-odds
 /// alone; any other as it is.
 pub fn upgraded(file: Vec<u8>) -> Vec<u8> {
     const BEFORE: u32 = 3;
-    const HEADER: usize = 20;
     if !file.starts_with(&MAGIC) || file.get(8..12) != Some(&BEFORE.to_le_bytes()[..]) {
         return file;
     }
     let (numbers, rest) = file[HEADER..].split_at(12);
     let (slope, offset_and_least) = numbers.split_at(4);
-    let body = [slope, &[0; 16][..], offset_and_least, rest].concat();
-    [&MAGIC[..], &VERSION.to_le_bytes(), &checksum(&body).to_le_bytes(), &body].concat()
+    with_header(&[slope, &[0; 16][..], offset_and_least, rest].concat())
 }
 
-/// Bytes of a model file before its first layer: header, seven numbers and a scale, the table with
-/// the step of each row.
-const BEFORE_LAYERS: usize = 52 + ROW_COUNT * (1 + EMBEDDING);
+/// Bytes of a model file before its first layer: header, confidence, scale, and the table with the step
+/// of each row.
+const BEFORE_LAYERS: usize =
+    HEADER + size_of::<Calibration>() + size_of::<f32>() + ROW_COUNT * (1 + EMBEDDING);
 
 /// The weights of a model file as floats, in the order that [`pack`](crate::pack::pack) takes.
 ///

@@ -1,6 +1,7 @@
 //! Exact-span scores of a model on annotated documents.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use whosaid::names::confidence::{Evidence, evidence};
 use whosaid::names::{EntityKind, NameFinder};
@@ -43,24 +44,35 @@ impl Scores {
     }
 }
 
+/// A name in a document: bytes and class.
+type Place = (usize, usize, Class);
+
+fn gold(document: &Document) -> HashSet<Place> {
+    document.names.iter().map(|name| (name.start, name.end, name.class)).collect()
+}
+
+fn place(tokens: &TokenList, name: Range<usize>, kind: EntityKind) -> Place {
+    let bytes = tokens.bytes(name);
+    let class = match kind {
+        EntityKind::Person => Class::Person,
+        EntityKind::Organisation => Class::Organisation,
+    };
+    (bytes.start, bytes.end, class)
+}
+
 /// Everything in the documents that may be a name, however unsure: what speaks for it, and whether it
 /// is right. Then how many names there are.
 pub fn candidates(finder: &NameFinder, documents: &[Document]) -> (Vec<(Evidence, bool)>, usize) {
     let (mut all, mut count) = (Vec::new(), 0);
     for document in documents {
         let tokens = TokenList::new(&document.article);
-        let gold: HashSet<(usize, usize, Class)> =
-            document.names.iter().map(|n| (n.start, n.end, n.class)).collect();
+        let gold = gold(document);
         let is_counted = |class| matches!(class, Class::Person | Class::Organisation);
         count += gold.iter().filter(|name| is_counted(name.2)).count();
         let candidates = at_once(finder.candidates(&tokens, &Pace::unhurried()));
         for (candidate, evidence) in candidates.iter().zip(evidence(&tokens, &candidates)) {
-            let bytes = tokens.bytes(candidate.tokens.clone());
-            let class = match candidate.kind {
-                EntityKind::Person => Class::Person,
-                EntityKind::Organisation => Class::Organisation,
-            };
-            all.push((evidence, gold.contains(&(bytes.start, bytes.end, class))));
+            let place = place(&tokens, candidate.tokens.clone(), candidate.kind);
+            all.push((evidence, gold.contains(&place)));
         }
     }
     (all, count)
@@ -76,21 +88,17 @@ pub fn evaluate(
     let mut scores = [Counts::default(); 2];
     for document in documents {
         let tokens = TokenList::new(&document.article);
-        let gold: HashSet<(usize, usize, Class)> =
-            document.names.iter().map(|n| (n.start, n.end, n.class)).collect();
+        let gold = gold(document);
         for (class, counts) in [Class::Person, Class::Organisation].into_iter().zip(&mut scores) {
             counts.gold += gold.iter().filter(|name| name.2 == class).count();
         }
         for mention in finder.find(&tokens) {
-            let bytes = tokens.bytes(mention.tokens.clone());
-            if document.optional.contains(&(bytes.start, bytes.end)) {
+            let place = place(&tokens, mention.tokens.clone(), mention.kind);
+            if document.optional.contains(&(place.0, place.1)) {
                 continue;
             }
-            let (class, counts) = match mention.kind {
-                EntityKind::Person => (Class::Person, &mut scores[0]),
-                EntityKind::Organisation => (Class::Organisation, &mut scores[1]),
-            };
-            let is_right = gold.contains(&(bytes.start, bytes.end, class));
+            let counts = &mut scores[mention.kind as usize];
+            let is_right = gold.contains(&place);
             counts.found += 1;
             counts.right += usize::from(is_right);
             confidences.push((mention.confidence, is_right));

@@ -111,14 +111,18 @@ impl LexiconTable {
     }
 
     /// Keys of the names, sorted.
-    fn keys(&self) -> impl Iterator<Item = u32> {
-        self.phrases.iter().map(|(&hash, known)| Phrases::key(hash, known.kind))
+    fn keys(&self, is_wanted: impl Fn(&Known) -> bool) -> Vec<u32> {
+        let wanted = self.phrases.iter().filter(|(_, known)| is_wanted(known));
+        wanted.map(|(&hash, known)| Phrases::key(hash, known.kind)).collect()
+    }
+
+    fn phrases(&self, is_wanted: impl Fn(&Known) -> bool) -> Phrases {
+        Phrases::new(self.keys(is_wanted))
     }
 
     /// The words and names as the finder looks them up.
     pub fn lexicon(&self) -> Lexicon {
-        let phrases = Phrases::new(self.keys().collect());
-        Lexicon::new(self.keys.clone(), self.marks.clone(), phrases)
+        Lexicon::new(self.keys.clone(), self.marks.clone(), self.phrases(|_| true))
     }
 
     /// For each document that told us names which nothing else did, the names without those. Training
@@ -127,18 +131,11 @@ impl LexiconTable {
     pub fn phrases_without(&self) -> HashMap<String, Phrases> {
         let only = |known: &Known| known.only.clone();
         let documents: HashSet<String> = self.phrases.values().filter_map(only).collect();
-        let without = |id: &str| {
-            let elsewhere =
-                self.phrases.iter().filter(|(_, known)| known.only.as_deref() != Some(id));
-            Phrases::new(elsewhere.map(|(&hash, known)| Phrases::key(hash, known.kind)).collect())
+        let without = |id: String| {
+            let phrases = self.phrases(|known| known.only.as_ref() != Some(&id));
+            (id, phrases)
         };
-        documents
-            .into_iter()
-            .map(|id| {
-                let phrases = without(&id);
-                (id, phrases)
-            })
-            .collect()
+        documents.into_iter().map(without).collect()
     }
 
     /// The hash of a name, without its article; `None` where it is too long, or a
@@ -202,9 +199,10 @@ pub fn pack(
     body.extend(steps.iter().map(|step| step[1]));
     body.extend(&lexicon.marks);
     body.extend((lexicon.phrases.len() as u32).to_le_bytes());
-    let previous = [0].into_iter().chain(lexicon.keys());
-    let steps: Vec<[u8; 3]> = lexicon
-        .keys()
+    let keys = lexicon.keys(|_| true);
+    let previous = [0].iter().chain(&keys);
+    let steps: Vec<[u8; 3]> = keys
+        .iter()
         .zip(previous)
         .map(|(key, previous)| {
             let [low, middle, high, rest] = (key - previous).to_le_bytes();
@@ -216,11 +214,12 @@ pub fn pack(
         body.extend(steps.iter().map(|step| step[place]));
     }
 
-    let mut file = MAGIC.to_vec();
-    file.extend(VERSION.to_le_bytes());
-    file.extend(checksum(&body).to_le_bytes());
-    file.extend(body);
-    file
+    with_header(&body)
+}
+
+/// A model file of this version.
+pub fn with_header(body: &[u8]) -> Vec<u8> {
+    [&MAGIC[..], &VERSION.to_le_bytes(), &checksum(body).to_le_bytes(), body].concat()
 }
 
 #[cfg(test)]

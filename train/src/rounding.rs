@@ -45,7 +45,7 @@ pub fn uses<'a>(articles: impl Iterator<Item = &'a Article>, lexicon: &Lexicon) 
 /// water-filling", Cover & Thomas, Elements of Information Theory, 10.3).
 pub fn table(table: &[f32], uses: &[u32], to: &mut Vec<u8>) {
     let deviation = deviation(table);
-    let scale = (deviation / FINEST).max(largest(table) / 127.0).max(f32::MIN_POSITIVE);
+    let scale = scale(table, FINEST);
     let mut sorted = uses.to_vec();
     sorted.sort_unstable();
     let median = sorted[sorted.len() / 2].max(1) as f32;
@@ -72,11 +72,16 @@ pub fn table(table: &[f32], uses: &[u32], to: &mut Vec<u8>) {
 
 /// Writes the weights of a layer: their scale, then a byte each.
 pub fn layer(weights: &[f32], to: &mut Vec<u8>) {
-    // No finer than the deviation asks for, no coarser than the largest number allows.
-    let scale = (deviation(weights) / LAYER_STEPS).max(largest(weights) / 127.0);
-    let scale = scale.max(f32::MIN_POSITIVE);
+    let scale = scale(weights, LAYER_STEPS);
     to.extend(scale.to_le_bytes());
     to.extend(weights.iter().map(|x| (x / scale).round() as i8 as u8));
+}
+
+/// What numbers are counted in: no finer than so many steps in a standard deviation, no coarser than
+/// the largest number allows.
+fn scale(numbers: &[f32], steps: f32) -> f32 {
+    let largest = numbers.iter().fold(0.0_f32, |top, x| top.max(x.abs()));
+    (deviation(numbers) / steps).max(largest / 127.0).max(f32::MIN_POSITIVE)
 }
 
 /// The standard deviation of the numbers other than zero.
@@ -84,10 +89,6 @@ fn deviation(numbers: &[f32]) -> f32 {
     let used = numbers.iter().filter(|x| **x != 0.0);
     let count = used.clone().count().max(1) as f32;
     (used.map(|x| x * x).sum::<f32>() / count).sqrt()
-}
-
-fn largest(numbers: &[f32]) -> f32 {
-    numbers.iter().fold(0.0_f32, |top, x| top.max(x.abs()))
 }
 
 #[cfg(test)]
