@@ -10,6 +10,7 @@ pub mod article;
 #[cfg(target_arch = "wasm32")]
 pub mod bindings;
 pub mod cast;
+pub mod marks;
 pub mod names;
 pub mod pace;
 #[cfg(target_arch = "wasm32")]

@@ -1,6 +1,6 @@
 //! Quotation marks to quotes, each with its kind, its cue and the words that name its speaker.
 //!
-//! 1. `marks` finds the stretches between quotation marks;
+//! 1. [`crate::marks`] finds the stretches between quotation marks;
 //! 2. `scene` reads what stands around them: `phrases` that may name a speaker, and by `frames` how
 //!    each stands to a word that attributes speech (`cues`);
 //! 3. `kind` tells speech from scare quotes and titles, `sources` ranks the phrases of each stretch:
@@ -17,13 +17,11 @@ mod frames;
 mod headlines;
 mod interview;
 pub mod kind;
-pub mod marks;
 pub mod model;
 mod nested;
 mod phrases;
 pub mod scene;
 pub mod setting;
-mod single_marks;
 pub mod sources;
 
 use std::ops::Range;
@@ -32,6 +30,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::cast::Cast;
+use crate::marks;
 use crate::pace::{Pace, at_once};
 use crate::text::TokenList;
 use model::Model;

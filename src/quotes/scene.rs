@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::cues::{self, Grade};
-use super::marks::Stretch;
 use super::{frames, phrases, setting};
 use crate::article::Article;
 use crate::cast::Cast;
+use crate::marks::Stretch;
 use crate::names::EntityKind;
 use crate::pace::Pace;
 use crate::text::{TokenKind, TokenList};

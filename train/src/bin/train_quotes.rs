@@ -14,14 +14,15 @@ use std::{env, fs};
 use serde::Deserialize;
 use whosaid::article::Article;
 use whosaid::cast::Cast;
+use whosaid::marks;
 use whosaid::names::NameFinder;
 use whosaid::pace::{Pace, at_once};
+use whosaid::quotes::QuoteKind;
 use whosaid::quotes::kind::{self, CLASSES, Class};
 use whosaid::quotes::model::{Features, Model, Weights};
 use whosaid::quotes::scene::{PhraseKind, Scene};
 use whosaid::quotes::setting::Setting;
 use whosaid::quotes::sources::{self, Decided, History};
-use whosaid::quotes::{QuoteKind, marks};
 use whosaid::text::TokenList;
 
 const KIND_WEIGHTS: usize = 1 << 14;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::marks::{Stretch, stretch};
+use super::stretch::Stretch;
 
 /// What follows the apostrophe of words that lost their beginning: ’em, ’til, rock ’n’ roll.
 const ELISIONS: &[&str] = &[
@@ -34,7 +34,7 @@ pub(super) fn add(text: &str, block: &Range<usize>, found: &mut Vec<Stretch>) {
         let end = &marks[close];
         let outer = mark.at..end.at + end.length;
         if !doubles.iter().any(|double| crosses(double, &outer)) {
-            found.push(stretch(mark.at + mark.length..end.at, outer, true));
+            found.push(Stretch::new(mark.at + mark.length..end.at, outer, true));
         }
         at = close + 1;
     }
@@ -45,7 +45,7 @@ pub(super) fn add(text: &str, block: &Range<usize>, found: &mut Vec<Stretch>) {
         && !marks.iter().any(|mark| mark.closes_surely)
         && found.is_empty()
     {
-        found.push(stretch(mark.at + mark.length..block.end, mark.at..block.end, false));
+        found.push(Stretch::new(mark.at + mark.length..block.end, mark.at..block.end, false));
     }
 }
 

@@ -1,0 +1,192 @@
+//! Double quotation marks and guillemets of one block, and how they pair.
+//!
+//! What a mark does is told by its neighbours before its shape: a mark between a space and a letter
+//! opens, whichever way round it was typed.
+
+use std::ops::Range;
+
+use super::stretch::{Stretch, sentence_end};
+
+/// What the neighbours of a mark let it do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// A mark in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    at: usize,
+    length: usize,
+    family: Family,
+    side: Side,
+    /// A straight double mark right behind a digit: perhaps inches.
+    may_be_inches: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Double,
+    Guillemet,
+}
+
+/// The double marks and guillemets of a block.
+pub(super) fn marks(text: &str, block: Range<usize>) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut skip_to = block.start;
+    for (offset, c) in text[block.clone()].char_indices() {
+        let at = block.start + offset;
+        if at < skip_to {
+            continue;
+        }
+        let rest = &text[at..block.end];
+        let twice = rest.starts_with("``")
+            || rest.starts_with("''")
+            || rest.starts_with("‘‘")
+            || rest.starts_with("’’");
+        let (family, shape) = match c {
+            '"' | '＂' => (Family::Double, Side::Either),
+            '“' | '„' | '‟' => (Family::Double, Side::Opens),
+            '”' => (Family::Double, Side::Closes),
+            '«' => (Family::Guillemet, Side::Opens),
+            '»' => (Family::Guillemet, Side::Closes),
+            '`' | '‘' if twice => (Family::Double, Side::Opens),
+            '\'' | '’' if twice => (Family::Double, Side::Closes),
+            _ => continue,
+        };
+        let length = if twice { 2 * c.len_utf8() } else { c.len_utf8() };
+        skip_to = at + length;
+        let before = text[block.start..at].chars().next_back();
+        let after = text[at + length..block.end].chars().next();
+        let side = side(before, after, shape);
+        let may_be_inches = c == '"' && before.is_some_and(|c| c.is_ascii_digit());
+        marks.push(Mark { at, length, family, side, may_be_inches });
+    }
+    marks
+}
+
+/// What a mark of this shape may do between these two characters.
+fn side(before: Option<char>, after: Option<char>, shape: Side) -> Side {
+    let is_open_before = before.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '(' | '['
+                    | '{'
+                    | '—'
+                    | '–'
+                    | '-'
+                    | '/'
+                    | '‘'
+                    | '“'
+                    | '¿'
+                    | '¡'
+                    | '\''
+                    | '"'
+                    | '’'
+                    | ':'
+            )
+    });
+    let is_word_before = before.is_some_and(|c| {
+        c.is_alphanumeric() || matches!(c, '.' | ',' | '!' | '?' | '…' | ';' | '%' | ')' | ']')
+    });
+    let is_word_after = after.is_some_and(|c| {
+        c.is_alphanumeric() || matches!(c, '[' | '(' | '$' | '£' | '€' | '#' | '@' | '…' | '.')
+    });
+    let is_close_after = after.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ')' | ']'
+                    | '}'
+                    | '—'
+                    | '–'
+                    | '-'
+                    | '/'
+                    | '.'
+                    | ','
+                    | ';'
+                    | ':'
+                    | '!'
+                    | '?'
+                    | '’'
+                    | '”'
+                    | '\''
+                    | '"'
+                    | '…'
+            )
+    });
+    let opens = is_open_before && is_word_after && !is_word_before;
+    let closes = is_word_before && is_close_after;
+    match (opens, closes) {
+        (true, false) => Side::Opens,
+        (false, true) => Side::Closes,
+        _ => shape,
+    }
+}
+
+/// Pairs the double marks of a block.
+pub(super) fn pair(text: &str, block: &Range<usize>, marks: &[Mark]) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    let mut open: Vec<Mark> = Vec::new();
+    for (index, mark) in marks.iter().enumerate() {
+        let is_open = open.last().is_some_and(|top| top.family == mark.family);
+        if mark.may_be_inches && is_inches(marks, index, is_open) {
+            continue;
+        }
+        let closes = match mark.side {
+            Side::Closes => true,
+            Side::Opens => false,
+            Side::Either => is_open,
+        };
+        if closes {
+            // A closing mark of another family inside an open pair is a stray one.
+            let Some(top) = open.iter().rposition(|top| top.family == mark.family) else {
+                continue;
+            };
+            let opening = open[top];
+            open.truncate(top);
+            let inner = opening.at + opening.length..mark.at;
+            found.push(Stretch::new(inner, opening.at..mark.at + mark.length, true));
+            continue;
+        }
+        if is_open && !closes_twice(marks, index, mark.family) {
+            // The mark before was never closed: it holds to the end of its sentence.
+            let broken = open.pop().map(|top| unclosed(text, top, mark.at));
+            found.extend(broken.flatten());
+        }
+        open.push(*mark);
+    }
+    // Of several left open only the outermost runs to the end; what it holds was broken.
+    if let Some(top) = open.first() {
+        let inner = top.at + top.length..block.end;
+        found.retain(|one| one.is_closed);
+        found.push(Stretch::new(inner, top.at..block.end, false));
+    }
+    found
+}
+
+/// Whether a straight mark behind a digit means inches: nothing is open, or closing here would leave
+/// an odd number of marks to the block's end.
+fn is_inches(marks: &[Mark], index: usize, is_open: bool) -> bool {
+    let behind = marks[index + 1..].iter().filter(|mark| !mark.may_be_inches).count();
+    !is_open || behind % 2 == 1
+}
+
+/// Whether the mark at `index`, which opens inside an open pair, is a nested one: two of the
+/// family's marks close before another opens.
+fn closes_twice(marks: &[Mark], index: usize, family: Family) -> bool {
+    let mut behind = marks[index + 1..].iter().filter(|mark| mark.family == family);
+    let mut closes = || behind.next().is_some_and(|mark| mark.side != Side::Opens);
+    closes() && closes()
+}
+
+/// The stretch of a mark that is not closed before `limit`, where the next one opens: to the end of
+/// its first sentence, or nothing where no sentence ends.
+fn unclosed(text: &str, mark: Mark, limit: usize) -> Option<Stretch> {
+    let start = mark.at + mark.length;
+    let end = sentence_end(text, start..limit)?;
+    Some(Stretch::new(start..end, mark.at..end, true))
+}

@@ -1,0 +1,123 @@
+//! Finds the stretches of text between quotation marks, of every style that news is typed in.
+//!
+//! Every block is read on its own, so that a broken mark never reaches beyond its paragraph. `double`
+//! marks are paired first, by a stack; then `single` marks, which must not cross a double pair.
+
+mod double;
+mod single;
+mod stretch;
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::article::{Article, BlockKind};
+pub use stretch::Stretch;
+use stretch::sentence_end;
+
+/// Longest stretch, in bytes, that an unclosed mark inside a paragraph may span when the next
+/// paragraph does not go on with it; beyond it the stretch ends with its sentence.
+const LONGEST_UNCLOSED: usize = 700;
+
+/// All stretches in the order in which they begin, nested ones behind those that hold them.
+pub fn find(article: &Article) -> Vec<Stretch> {
+    let text = article.text();
+    let mut stretches: Vec<Stretch> = Vec::new();
+    // The last stretch that ran open to its block's end, as an index in `stretches`.
+    let mut open: Option<usize> = None;
+    for (index, block) in article.blocks().iter().enumerate() {
+        let words = &text[block.range.clone()];
+        if words.trim().is_empty() {
+            continue;
+        }
+        let first = stretches.len();
+        let marks = double::marks(text, block.range.clone());
+        let mut found = double::pair(text, &block.range, &marks);
+        single::add(text, &block.range, &mut found);
+        found.sort_by_key(|stretch| (stretch.outer.start, Reverse(stretch.outer.end)));
+        drop_crossing(&mut found);
+        let is_block_quote = block.kind == BlockKind::BlockQuote;
+        if is_block_quote && !found.iter().any(|one| covers_most(&one.range, words)) {
+            let whole = trim(text, block.range.clone());
+            let stretch = Stretch { is_block: true, ..Stretch::new(whole.clone(), whole, true) };
+            found.insert(0, stretch);
+        }
+        for mut one in found {
+            if let Some(range) = Some(trim(text, one.range.clone())).filter(|r| !r.is_empty()) {
+                one.range = range;
+                one.block = index;
+                stretches.push(one);
+            }
+        }
+        set_depths(&mut stretches[first..]);
+        if let (Some(before), Some(stretch)) = (open, stretches.get_mut(first)) {
+            let begins = block.range.start + words.len() - words.trim_start().len();
+            let same = text[stretch.outer.start..].chars().next() == text[before..].chars().next();
+            stretch.continues = stretch.outer.start == begins && same;
+        }
+        open = stretches[first..]
+            .iter()
+            .rfind(|stretch| !stretch.is_closed && stretch.depth == 0)
+            .map(|stretch| stretch.outer.start);
+    }
+    bound_unclosed(text, article, &mut stretches);
+    stretches
+}
+
+fn covers_most(range: &Range<usize>, words: &str) -> bool {
+    range.len() * 10 > words.len() * 8
+}
+
+/// The range without white space at its edges.
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    let start = range.start + words.len() - words.trim_start().len();
+    start..(start + words.trim().len())
+}
+
+/// A mark in mid-paragraph that nothing closes and the next paragraph does not take up ends with its
+/// sentence where it would otherwise swallow a long rest.
+fn bound_unclosed(text: &str, article: &Article, stretches: &mut [Stretch]) {
+    for index in 0..stretches.len() {
+        let goes_on = stretches[index + 1..].first().is_some_and(|next| next.continues);
+        let stretch = &mut stretches[index];
+        if stretch.is_closed || goes_on {
+            continue;
+        }
+        let block = &article.blocks()[stretch.block].range;
+        let begins = text[block.start..stretch.outer.start].trim().is_empty();
+        if !begins
+            && stretch.range.len() > LONGEST_UNCLOSED
+            && let Some(end) = sentence_end(text, stretch.range.clone())
+        {
+            stretch.range.end = end;
+            stretch.outer.end = end;
+        }
+    }
+}
+
+/// Drops what begins inside another stretch and ends outside of it: only broken marks do.
+fn drop_crossing(stretches: &mut Vec<Stretch>) {
+    let mut holders: Vec<usize> = Vec::new();
+    stretches.retain(|stretch| {
+        while holders.last().is_some_and(|&end| end <= stretch.outer.start) {
+            holders.pop();
+        }
+        let is_held = holders.last().is_none_or(|&end| stretch.outer.end <= end);
+        if is_held {
+            holders.push(stretch.outer.end);
+        }
+        is_held
+    });
+}
+
+/// Sets the depths of a block's stretches, which are sorted and nest.
+fn set_depths(stretches: &mut [Stretch]) {
+    let mut holders: Vec<usize> = Vec::new();
+    for stretch in stretches {
+        while holders.last().is_some_and(|&end| end <= stretch.outer.start) {
+            holders.pop();
+        }
+        stretch.depth = holders.len();
+        holders.push(stretch.outer.end);
+    }
+}

@@ -1,0 +1,37 @@
+//! The text between two quotation marks.
+
+use std::ops::Range;
+
+/// A stretch between two marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Bytes into the article's text, inside the marks, without white space at the edges.
+    pub range: Range<usize>,
+    /// Bytes, with the marks.
+    pub outer: Range<usize>,
+    /// Index in [`Article::blocks`](crate::article::Article::blocks).
+    pub block: usize,
+    /// How many stretches hold this one.
+    pub depth: usize,
+    /// Whether a mark ends it.
+    pub is_closed: bool,
+    /// Whether it goes on the stretch before it, which was left open at its paragraph's end.
+    pub continues: bool,
+    /// Whether the page set the block apart as a quotation and there are no marks.
+    pub is_block: bool,
+}
+
+impl Stretch {
+    /// A stretch on its own; its block and depth are set later. `range` and `outer` are bytes.
+    pub(super) fn new(range: Range<usize>, outer: Range<usize>, is_closed: bool) -> Self {
+        Self { range, outer, block: 0, depth: 0, is_closed, continues: false, is_block: false }
+    }
+}
+
+/// The end of the first sentence in the range.
+pub(super) fn sentence_end(text: &str, range: Range<usize>) -> Option<usize> {
+    let words = &text[range.clone()];
+    let ends = words.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…'));
+    let mut ends = ends.map(|(at, c)| at + c.len_utf8());
+    ends.find(|&end| words[end..].starts_with(char::is_whitespace)).map(|end| range.start + end)
+}
