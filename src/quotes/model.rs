@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-/// Both models, as `train/src/bin/train_quotes.rs` makes them.
+/// Both models, as `whosaid-train quotes` makes them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     /// Tells what a stretch is; see [`super::kind`].

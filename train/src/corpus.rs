@@ -1,4 +1,4 @@
-//! Reads annotated articles: the shared data sets (JSONL) and our own (`train/data/*.txt`).
+//! Reads annotated articles: the shared data sets (JSONL) and our own (`train/data/articles/*.txt`).
 
 use std::fs;
 use std::path::Path;

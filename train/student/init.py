@@ -1,4 +1,4 @@
-"""init.py words FOLDER: writes FOLDER/vocabulary.txt, the words that `whosaid-train export` computes rows of.
+"""init.py words FOLDER: writes FOLDER/vocabulary.txt, the words that `whosaid-train names export` computes rows of.
 init.py table FOLDER OUT.npy: starts the student's embedding table from MiniLM's word vectors (Apache-2.0).
 
 The vectors of MiniLM's whole words, reduced to the table's length by PCA, are what the sum of a word's rows

@@ -1,6 +1,6 @@
-"""Trains the student network on what `whosaid-train export` wrote, writes its weights as raw floats.
+"""Trains the student network on what `whosaid-train names export` wrote, writes its weights as raw floats.
 
-The layers are those of src/names/network.rs, in the same order; `whosaid-train pack` quantises them."""
+The layers are those of src/names/network.rs, in the same order; `whosaid-train names pack` quantises them."""
 import argparse, math, os, sys, time
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
 

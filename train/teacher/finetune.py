@@ -1,6 +1,6 @@
 """finetune.py TRAIN.tok[,MORE.tok] DEV.tok OUT.pt [--epochs N] [--start IN.pt]: trains the teacher.
 
-The .tok files come from `teacher_tokens` (train/src/bin). Gold sets count fully, silver ones for less, and of
+The .tok files come from `whosaid-train teacher-tokens`. Gold sets count fully, silver ones for less, and of
 the silver texts and of our own articles every epoch sees a new sample. Dev sets are only looked at.
 """
 import argparse

@@ -1,4 +1,4 @@
-"""own.py FILE.txt ... > own.jsonl: our own articles (train/data) in the form of the shared sets, held-out ones left out."""
+"""own.py FILE.txt ... > own.jsonl: our own articles (train/data/articles) in the form of the shared sets, held-out ones left out."""
 import json
 import re
 import sys

@@ -11,7 +11,7 @@ use whosaid::names::network::LABELS;
 use whosaid::names::shape::Case;
 use whosaid::text::TokenList;
 
-use crate::export::{self, Example};
+use super::export::{self, Example};
 
 /// Names to draw from.
 #[derive(Default)]

@@ -1,15 +1,12 @@
-//! Trains `model/quotes.bin` on PolNeAR's training articles.
-//!
-//! Usage: `cargo run --release -p whosaid-train --bin train_quotes [DATA [MODEL]]`, with the shared
-//! data folder (default `../shared/data`) and the model file to write (default `model/quotes.bin`).
+//! Trains `model/quotes.bin` on PolNeAR's training articles and on sentences of our own.
 //!
 //! Mentions come from the names engine as the product has it, so that the ranker learns to live with
 //! its faults. A tenth of the articles is held out and only measured.
 
 use std::collections::{HashMap, HashSet};
-use std::error::Error;
+use std::fs;
 use std::ops::Range;
-use std::{env, fs};
+use std::path::PathBuf;
 
 use serde::Deserialize;
 use whosaid::article::Article;
@@ -25,6 +22,8 @@ use whosaid::quotes::setting::Setting;
 use whosaid::quotes::sources::{self, Decided, History};
 use whosaid::text::TokenList;
 
+use crate::{Data, Failure};
+
 const KIND_WEIGHTS: usize = 1 << 14;
 const SOURCE_WEIGHTS: usize = 1 << 16;
 const EPOCHS: usize = 4;
@@ -33,10 +32,21 @@ const SEEDS: u64 = 6;
 /// Sentences of our own for what the newspapers of PolNeAR seldom write. A line is the class of each
 /// quote (Direct, Partial, Neither), a tab, and the text with the source in braces; ¶ ends a paragraph. A digit behind a class
 /// tells which of several sources says it.
-const OWN: &str = include_str!("../../data/quotes-own.txt");
+const OWN: &str = include_str!("../../data/quotes/sentences.txt");
 const OWN_COPIES: usize = 5;
 
-type Failure = Box<dyn Error>;
+/// Trains the quotes model and writes it.
+#[derive(clap::Args)]
+pub struct Command {
+    #[command(flatten)]
+    data: Data,
+    /// The names model that finds who may have said it.
+    #[arg(long, value_name = "FILE", default_value = "model/names.bin")]
+    names: PathBuf,
+    /// The file to write.
+    #[arg(long, value_name = "FILE", default_value = "model/quotes.bin")]
+    output: PathBuf,
+}
 
 /// An article of PolNeAR; offsets in characters.
 #[derive(Deserialize)]
@@ -60,12 +70,14 @@ struct Gold {
     source: Vec<Range<usize>>,
 }
 
-fn main() -> Result<(), Failure> {
-    let mut arguments = env::args().skip(1);
-    let data = arguments.next().unwrap_or_else(|| "../shared/data".to_owned());
-    let output = arguments.next().unwrap_or_else(|| "model/quotes.bin".to_owned());
-    let finder = NameFinder::from_bytes(&fs::read("model/names.bin")?)?;
-    let text = fs::read_to_string(format!("{data}/quotes/polnear-train.jsonl"))?;
+/// Trains on everything but the held-out articles, prints how many of those come out right after
+/// each epoch, and writes the model.
+///
+/// # Errors
+/// Where a file can't be read or written, or is not of its form.
+pub fn train(command: &Command) -> Result<(), Failure> {
+    let finder = NameFinder::from_bytes(&fs::read(&command.names)?)?;
+    let text = fs::read_to_string(command.data.folder.join("quotes/polnear-train.jsonl"))?;
     let mut model = Model::empty(KIND_WEIGHTS, SOURCE_WEIGHTS);
     let mut examples = Vec::new();
     let articles: Vec<(Article, Line)> = text
@@ -105,7 +117,7 @@ fn main() -> Result<(), Failure> {
         train_source(&mut one, &examples, seed, held_out);
         one.source
     });
-    fs::write(output, model.write())?;
+    fs::write(&command.output, model.write())?;
     Ok(())
 }
 

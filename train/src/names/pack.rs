@@ -13,8 +13,8 @@ use whosaid::names::phrases::{PhraseKind, Phrases};
 use whosaid::text::TokenList;
 
 use crate::corpus::{Class, Document};
-use crate::rounding;
-use crate::sets::files;
+use super::rounding;
+use super::sets::files;
 
 /// Words and the lists they are on, sorted by hash; names that are known as a whole.
 #[derive(Default)]
@@ -23,7 +23,7 @@ pub struct LexiconTable {
     marks: Vec<u8>,
     /// By their hashes, the names that are known as a whole.
     phrases: BTreeMap<u32, Known>,
-    /// The organisations on the lists, for [`swap`](crate::swap).
+    /// The organisations on the lists, for [`swap`](super::swap).
     pub organisations: Vec<String>,
 }
 

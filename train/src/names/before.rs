@@ -11,8 +11,8 @@ use whosaid::names::network::{EMBEDDING, LABELS, SHAPES};
 use whosaid::pace::{Pace, at_once};
 use whosaid::text::TokenList;
 
-use crate::export::Targets;
-use crate::pack::with_header;
+use super::export::Targets;
+use super::pack::with_header;
 
 /// A model file of the version before as one of this version, with confidence by the weakest log-odds
 /// alone; any other as it is.
@@ -31,7 +31,7 @@ pub fn upgraded(file: Vec<u8>) -> Vec<u8> {
 const BEFORE_LAYERS: usize =
     HEADER + size_of::<Calibration>() + size_of::<f32>() + ROW_COUNT * (1 + EMBEDDING);
 
-/// The weights of a model file as floats, in the order that [`pack`](crate::pack::pack) takes.
+/// The weights of a model file as floats, in the order that [`pack`](super::pack::pack) takes.
 ///
 /// # Errors
 /// Where the bytes are no model.

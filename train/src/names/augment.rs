@@ -4,7 +4,7 @@ use fastrand::Rng;
 use whosaid::article::Article;
 use whosaid::text::TokenList;
 
-use crate::export::Example;
+use super::export::Example;
 
 /// What happens to a block.
 #[derive(Clone, Copy)]

@@ -11,10 +11,10 @@ use whosaid::names::model::Model;
 use whosaid::text::TokenList;
 
 use crate::corpus::Document;
-use crate::export::{self, Example, Teacher, Writer};
-use crate::pack::LexiconTable;
-use crate::swap::{self, Pool};
-use crate::{augment, before, labels, sets};
+use super::export::{self, Example, Teacher, Writer};
+use super::pack::LexiconTable;
+use super::swap::{self, Pool};
+use super::{augment, before, labels, sets};
 
 /// What our own articles count: their labels follow the project's guide.
 const OWN_WEIGHT: f32 = 2.5;

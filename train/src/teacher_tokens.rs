@@ -1,5 +1,5 @@
 //! Hands the teacher (train/teacher, Python) our own tokens, so that its labels fall on the edges that the
-//! page's tokenizer makes: `teacher_tokens FILE.jsonl ... > tokens.jsonl`.
+//! page's tokenizer makes.
 //!
 //! In: lines `{"id", "text", "spans": [[start, end, "PER"|"ORG"|"LOC"|"MISC"]]}`, offsets in code points,
 //! spans optional. Out: lines `{"set", "id", "words", "offsets", "blocks", "sentences", "labels"}`: words in
@@ -7,11 +7,19 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use whosaid::article::Article;
 use whosaid::text::TokenList;
+
+/// Prints texts cut into our own tokens, one JSON object a line.
+#[derive(clap::Args)]
+pub struct Command {
+    /// JSONL files with "id", "text" and perhaps "spans".
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+}
 
 #[derive(Deserialize)]
 struct Document {
@@ -32,11 +40,15 @@ struct Tokens<'a> {
     labels: Vec<String>,
 }
 
-fn main() -> io::Result<()> {
+/// Prints the tokens of every text.
+///
+/// # Errors
+/// Where a file can't be read or a line is not of the form.
+pub fn print(command: &Command) -> io::Result<()> {
     let mut output = io::BufWriter::new(io::stdout().lock());
-    for path in std::env::args().skip(1) {
-        let set = Path::new(&path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        for line in BufReader::new(File::open(&path)?).lines() {
+    for path in &command.files {
+        let set = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        for line in BufReader::new(File::open(path)?).lines() {
             let document: Document = serde_json::from_str(&line?)?;
             serde_json::to_writer(&mut output, &tokens(&set, &document))?;
             writeln!(output)?;

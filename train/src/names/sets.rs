@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::corpus::{self, Document};
-use crate::pack::LexiconTable;
+use super::pack::LexiconTable;
 
 /// The lists of known names.
 pub const LEXICON: &str = "train/lexicon";
@@ -37,7 +37,7 @@ pub fn read_set(file: &Path) -> Result<(String, Vec<Document>), String> {
 /// Our own articles, and which of them are held out.
 pub fn own() -> Result<Vec<Document>, String> {
     let mut documents = Vec::new();
-    let files = files(Path::new("train/data"))?;
+    let files = files(Path::new("train/data/articles"))?;
     for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "txt")) {
         match corpus::read_own(file) {
             Ok(read) => documents.extend(read),
