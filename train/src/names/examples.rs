@@ -10,11 +10,11 @@ use whosaid::names::lexicon::Lexicon;
 use whosaid::names::model::Model;
 use whosaid::text::TokenList;
 
-use crate::corpus::Document;
 use super::export::{self, Example, Teacher, Writer};
 use super::pack::LexiconTable;
 use super::swap::{self, Pool};
 use super::{augment, before, labels, sets};
+use crate::corpus::Document;
 
 /// What our own articles count: their labels follow the project's guide.
 const OWN_WEIGHT: f32 = 2.5;

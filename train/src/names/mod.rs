@@ -235,8 +235,9 @@ fn evaluate_model(options: &Options, model: &Path) -> Result<String, String> {
     let bytes = std::fs::read(model).map_err(|e| format!("{}: {e}", model.display()))?;
     let finder = NameFinder::from_bytes(&bytes).map_err(|e| e.to_string())?;
     let mut all = sets::dev_sets(&options.data.folder)?;
-    let gold = ["bbc-1", "wapo-1", "yahoo-3", "zaluzhnyi"]
-        .map(|page| corpus::read_gold(&options.data.folder.join("gold").join(format!("{page}.xml"))));
+    let gold = ["bbc-1", "wapo-1", "yahoo-3", "zaluzhnyi"].map(|page| {
+        corpus::read_gold(&options.data.folder.join("gold").join(format!("{page}.xml")))
+    });
     all.push(("gold pages".into(), gold.into_iter().collect::<Result<_, _>>()?));
     let mut figures =
         "| set | people | organisations | both (precision, recall) |\n|---|---|---|---|\n"

@@ -12,9 +12,9 @@ use whosaid::names::network::{EMBEDDING, SHAPES};
 use whosaid::names::phrases::{PhraseKind, Phrases};
 use whosaid::text::TokenList;
 
-use crate::corpus::{Class, Document};
 use super::rounding;
 use super::sets::files;
+use crate::corpus::{Class, Document};
 
 /// Words and the lists they are on, sorted by hash; names that are known as a whole.
 #[derive(Default)]

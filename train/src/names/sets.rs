@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::corpus::{self, Document};
 use super::pack::LexiconTable;
+use crate::corpus::{self, Document};
 
 /// The lists of known names.
 pub const LEXICON: &str = "train/lexicon";
