@@ -1,7 +1,7 @@
 //! Whosaid reads a news article and finds the people, the organisations and the quotes with the one
 //! who said each. This page is the whole story:
 //!
-//! page → **article → names → cast → quotes → annotations** → paint → toolbar
+//! page → **extract → article → names → cast → quotes → annotations** → paint → toolbar
 //!
 //! The middle runs anywhere; `page` and `bindings` exist only in WebAssembly, inside a browser.
 
@@ -10,6 +10,7 @@ pub mod article;
 #[cfg(target_arch = "wasm32")]
 pub mod bindings;
 pub mod cast;
+pub mod extract;
 pub mod marks;
 pub mod names;
 pub mod pace;

@@ -1,5 +1,5 @@
 // Batched access to the DOM for src/page: one crossing between WebAssembly and JavaScript in place
-// of one for every node. Nothing here decides anything; see snapshot.rs for what the numbers mean.
+// of one for every node. Nothing here decides anything; see raw.rs of src/extract for what the numbers mean.
 
 const TEXT = -1;
 
@@ -203,7 +203,7 @@ export function snapshot(root) {
   };
 }
 
-// How an element is laid out, for blocks.rs.
+// How an element is laid out, for layout.rs of src/extract.
 const UNKNOWN = 0;
 const INLINE = 1;
 const BLOCK = 2;

@@ -4,35 +4,35 @@ use js_sys::{Array, Int32Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::paint::Painter;
-use super::snapshot::Snapshot;
+use crate::extract::RawSnapshot;
 
 #[wasm_bindgen(module = "/src/page/dom.js")]
 extern "C" {
     /// What `snapshot()` returns.
     #[wasm_bindgen(js_name = Object)]
-    pub type RawSnapshot;
+    pub type LiveSnapshot;
 
     #[wasm_bindgen(catch)]
-    pub fn snapshot(root: &web_sys::Node) -> Result<RawSnapshot, JsValue>;
+    pub fn snapshot(root: &web_sys::Node) -> Result<LiveSnapshot, JsValue>;
 
     #[wasm_bindgen(method, getter)]
-    fn numbers(this: &RawSnapshot) -> Int32Array;
+    fn numbers(this: &LiveSnapshot) -> Int32Array;
     #[wasm_bindgen(method, getter)]
-    fn text(this: &RawSnapshot) -> String;
+    fn text(this: &LiveSnapshot) -> String;
     #[wasm_bindgen(method, getter)]
-    fn tags(this: &RawSnapshot) -> String;
+    fn tags(this: &LiveSnapshot) -> String;
     #[wasm_bindgen(method, getter)]
-    fn hints(this: &RawSnapshot) -> String;
+    fn hints(this: &LiveSnapshot) -> String;
     #[wasm_bindgen(method, getter)]
-    fn metadata(this: &RawSnapshot) -> String;
+    fn metadata(this: &LiveSnapshot) -> String;
     #[wasm_bindgen(method, getter)]
-    fn whole(this: &RawSnapshot) -> bool;
+    fn whole(this: &LiveSnapshot) -> bool;
     /// The nodes themselves.
     #[wasm_bindgen(method, getter)]
-    pub fn live(this: &RawSnapshot) -> Array;
+    pub fn live(this: &LiveSnapshot) -> Array;
     /// The documents and shadow roots that the nodes stand in.
     #[wasm_bindgen(method, getter)]
-    pub fn scopes(this: &RawSnapshot) -> Array;
+    pub fn scopes(this: &LiveSnapshot) -> Array;
 
     #[wasm_bindgen(catch)]
     pub fn layout(live: &Array, from: u32, to: u32) -> Result<Uint8Array, JsValue>;
@@ -51,15 +51,17 @@ extern "C" {
     pub fn same_nodes(painter: &Painter, nodes: &Array, before: &Array) -> bool;
 }
 
-impl RawSnapshot {
-    pub fn read(&self) -> Snapshot {
-        Snapshot::new(
-            &self.numbers().to_vec(),
-            self.text(),
-            &self.tags(),
-            &self.hints(),
-            &self.metadata(),
-            self.whole(),
-        )
+impl LiveSnapshot {
+    /// The page as plain data, without its nodes.
+    pub fn raw(&self) -> RawSnapshot {
+        RawSnapshot {
+            numbers: self.numbers().to_vec(),
+            text: self.text(),
+            tags: self.tags(),
+            hints: self.hints(),
+            metadata: self.metadata(),
+            whole: self.whole(),
+            layout: Vec::new(),
+        }
     }
 }

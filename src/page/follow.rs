@@ -187,7 +187,9 @@ impl Page {
     pub fn reveal(&self, span: Span, middle: Option<f64>) -> Result<(), JsValue> {
         {
             let mut state = self.state.borrow_mut();
-            let Some(range) = state.text.map.ranges(span).next() else { return Ok(()) };
+            let Some(range) = state.text.map.ranges(span.start..span.end).next() else {
+                return Ok(());
+            };
             state.revealed = Some(span);
             state.paint()?;
             let (node, at) = state.painter.painted(&state.text.node(range.node), range.start);
@@ -340,5 +342,5 @@ impl State {
 }
 
 fn strokes(text: &PageText, layer: Layer, span: Span) -> impl Iterator<Item = Stroke> {
-    text.map.ranges(span).map(move |range| Stroke { layer, range })
+    text.map.ranges(span.start..span.end).map(move |range| Stroke { layer, range })
 }

@@ -81,7 +81,7 @@ pub fn boxes(
 ) -> Result<Array, JsValue> {
     let mut boxes = Array::new();
     let Some(document) = document_of(root) else { return Ok(boxes) };
-    for part in text.map.ranges(span) {
+    for part in text.map.ranges(span.start..span.end) {
         let node = text.node(part.node);
         let (first, start) = painter.painted(&node, part.start);
         // The place behind the last character may be in another piece of a node that a mark has cut.

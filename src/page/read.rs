@@ -6,11 +6,10 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Node;
 
-use super::blocks::Layout;
+use super::dom;
 use super::paint::Painter;
-use super::text_map::TextMap;
-use super::{detect, dom};
 use crate::article::Article;
+use crate::extract::{self, Layout, TextMap};
 
 /// An article as it stands on a page.
 pub struct PageText {
@@ -31,18 +30,12 @@ impl PageText {
     /// # Errors
     /// Where the DOM throws, as for a root whose document has been closed.
     pub fn read(root: &Node) -> Result<Self, JsValue> {
-        let raw = dom::snapshot(root)?;
-        let (live, scopes) = (raw.live(), raw.scopes());
-        let snapshot = raw.read();
-        let mut blocks = Vec::new();
-        if let Some(place) = detect::find(&snapshot) {
-            let nodes = place.nodes(&snapshot);
+        let page = dom::snapshot(root)?;
+        let (live, scopes) = (page.live(), page.scopes());
+        let blocks = extract::article_with(&page.raw().read(), |nodes| {
             let bytes = dom::layout(&live, nodes.start as u32, nodes.end as u32)?.to_vec();
-            blocks = place.blocks(&snapshot, &Layout::computed(nodes.start, bytes));
-            if !place.is_article(&snapshot, &blocks) {
-                blocks.clear();
-            }
-        }
+            Ok::<_, JsValue>(Layout::computed(nodes.start, bytes))
+        })?;
         let (article, map) = TextMap::new(&blocks);
         let indices: Vec<u32> = map.nodes().iter().map(|node| *node as u32).collect();
         let nodes = dom::pick(&live, &indices);

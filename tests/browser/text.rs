@@ -2,7 +2,6 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use whosaid::annotations::Span;
 use whosaid::page::read::PageText;
 
 use crate::support::{Place, script};
@@ -92,7 +91,7 @@ fn round_trip(text: &PageText) {
     let units: Vec<u16> = text.article.text().encode_utf16().collect();
     let mut mapped = 0;
     for start in 0..units.len() as u32 {
-        let ranges: Vec<_> = text.map.ranges(Span { start, end: start + 1 }).collect();
+        let ranges: Vec<_> = text.map.ranges(start..start + 1).collect();
         let [range] = ranges[..] else {
             assert!(ranges.is_empty());
             assert!([u16::from(b' '), u16::from(b'\n')].contains(&units[start as usize]));

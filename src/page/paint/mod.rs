@@ -7,7 +7,7 @@ use js_sys::{Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::Node;
 
-use super::text_map::NodeRange;
+use crate::extract::NodeRange;
 
 /// What is told apart by looks. The later ones lie on top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,9 +1,9 @@
 //! What is on the page, and even among the article's paragraphs, but no part of the article.
 
 use super::blocks::PageBlock;
-use super::hints::{Reading, is_invitation};
-use super::score::Mass;
-use super::snapshot::{NodeIndex, Snapshot};
+use super::hints::is_invitation;
+use super::snapshot::NodeIndex;
+use super::survey::Survey;
 use super::tags::Tag;
 use crate::article::BlockKind;
 
@@ -21,12 +21,8 @@ const LEAST_ILLUSTRATED: u32 = 1500;
 
 /// For each node, whether it stands in an element that cannot hold the article's body. `titled` are
 /// the elements of the headings that the page's title names.
-pub fn outside(
-    snapshot: &Snapshot,
-    readings: &[Reading],
-    masses: &[Mass],
-    titled: &[NodeIndex],
-) -> Vec<bool> {
+pub fn outside(survey: &Survey, titled: &[NodeIndex]) -> Vec<bool> {
+    let Survey { snapshot, masses, .. } = survey;
     let total = masses.first().map_or(0, |mass| mass.prose);
     let mut outside = vec![false; snapshot.nodes.len()];
     for node in 0..snapshot.nodes.len() {
@@ -34,22 +30,17 @@ pub fn outside(
         outside[node] = inherited
             || snapshot.flags(node).hidden()
             || snapshot.nodes[node].parent.is_some()
-                && is_foreign(snapshot, readings[node], node)
-                && is_box(snapshot, readings[node], node, masses[node].prose, total, titled);
+                && is_foreign(survey, node)
+                && is_box(survey, node, total, titled);
     }
     outside
 }
 
 /// Whether an element that goes by foreign names is a box of its own rather than one around the
-/// article, for which it holds `own` of the `total` prose.
-fn is_box(
-    snapshot: &Snapshot,
-    reading: Reading,
-    node: NodeIndex,
-    own: u32,
-    total: u32,
-    titled: &[NodeIndex],
-) -> bool {
+/// article; `total` is the prose that it may hold a part of.
+fn is_box(survey: &Survey, node: NodeIndex, total: u32, titled: &[NodeIndex]) -> bool {
+    let Survey { snapshot, readings, masses, .. } = survey;
+    let (reading, own) = (readings[node], masses[node].prose);
     let rest = total.saturating_sub(own);
     let stands_apart = reading.discussion && rest >= LEAST_DISCUSSED
         || reading.gallery && rest >= LEAST_ILLUSTRATED;
@@ -59,7 +50,8 @@ fn is_box(
 }
 
 /// By its tag and names.
-fn is_foreign(snapshot: &Snapshot, reading: Reading, node: NodeIndex) -> bool {
+fn is_foreign(survey: &Survey, node: NodeIndex) -> bool {
+    let (snapshot, reading) = (survey.snapshot, survey.readings[node]);
     match snapshot.tag(node) {
         Some(Tag::Nav | Tag::Form) => true,
         Some(Tag::Aside) => !reading.pull_quote,
@@ -75,14 +67,8 @@ fn is_foreign(snapshot: &Snapshot, reading: Reading, node: NodeIndex) -> bool {
 
 /// For each node of the body's element `part`, whether it and what it holds is no part of the
 /// article. `prose` is the body's, see [`Mass::prose`]; what holds one of the nodes in `keep` stays.
-pub fn unwanted(
-    snapshot: &Snapshot,
-    readings: &[Reading],
-    masses: &[Mass],
-    part: NodeIndex,
-    prose: u32,
-    keep: &[NodeIndex],
-) -> Vec<bool> {
+pub fn unwanted(survey: &Survey, part: NodeIndex, prose: u32, keep: &[NodeIndex]) -> Vec<bool> {
+    let Survey { snapshot, readings, masses, .. } = survey;
     let inside = snapshot.subtree(part).skip(1);
     let decide = |node: NodeIndex| {
         let (reading, mass) = (readings[node], masses[node]);
@@ -91,9 +77,9 @@ pub fn unwanted(
             return false;
         }
         let share = mass.prose as f32 / prose.max(1) as f32;
-        if is_foreign(snapshot, reading, node)
-            && is_box(snapshot, reading, node, mass.prose, prose, keep)
-            && (reading.discussion || !is_picture(snapshot, readings, masses, node))
+        if is_foreign(survey, node)
+            && is_box(survey, node, prose, keep)
+            && (reading.discussion || !is_picture(survey, node))
         {
             return true;
         }
@@ -118,7 +104,8 @@ pub fn unwanted(
 
 /// Whether an element holds hardly more than a caption: editors call the boxes around pictures
 /// "widget" and the like, too.
-fn is_picture(snapshot: &Snapshot, readings: &[Reading], masses: &[Mass], node: NodeIndex) -> bool {
+fn is_picture(survey: &Survey, node: NodeIndex) -> bool {
+    let Survey { snapshot, readings, masses, .. } = survey;
     snapshot.subtree(node).skip(1).any(|inner| {
         let is_caption = readings[inner].caption || snapshot.tag(inner) == Some(Tag::Caption);
         is_caption && masses[inner].length * 5 >= masses[node].length * 4
@@ -127,13 +114,8 @@ fn is_picture(snapshot: &Snapshot, readings: &[Reading], masses: &[Mass], node: 
 
 /// Whether a block of the body, whose box has been found to be part of it, is itself. `invited` says
 /// that a label before it invites the reader elsewhere ("Read more:").
-pub fn belongs(
-    snapshot: &Snapshot,
-    block: &PageBlock,
-    readings: &[Reading],
-    masses: &[Mass],
-    invited: bool,
-) -> bool {
+pub fn belongs(survey: &Survey, block: &PageBlock, invited: bool) -> bool {
+    let Survey { snapshot, readings, masses, .. } = survey;
     let density = block.link_density();
     let is_headline = matches!(snapshot.tag(block.element), Some(Tag::Heading(1)))
         || readings[block.element].headline;

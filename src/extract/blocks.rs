@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::layout::Layout;
 use super::snapshot::{Content, NodeIndex, Snapshot};
 use super::tags::Tag;
 use crate::article::BlockKind;
@@ -39,48 +40,6 @@ impl PageBlock {
     /// Share of the text that is inside links, 0 to 1.
     pub fn link_density(&self) -> f32 {
         self.linked as f32 / self.length.max(1) as f32
-    }
-}
-
-/// How elements are laid out: by their computed style where that was asked, else by their tag.
-#[derive(Clone, Debug, Default)]
-pub struct Layout {
-    /// Node of the first byte.
-    from: NodeIndex,
-    /// From `layout()` of `dom.js`.
-    bytes: Vec<u8>,
-}
-
-impl Layout {
-    const INLINE: u8 = 1;
-    const BLOCK: u8 = 2;
-    const PREFORMATTED: u8 = 4;
-    const UNSEEN: u8 = 8;
-
-    /// The layout of the nodes from `from` on, one byte each.
-    pub fn computed(from: NodeIndex, bytes: Vec<u8>) -> Self {
-        Self { from, bytes }
-    }
-
-    fn byte(&self, node: NodeIndex) -> u8 {
-        node.checked_sub(self.from).and_then(|at| self.bytes.get(at)).copied().unwrap_or(0)
-    }
-
-    fn is_block(&self, node: NodeIndex, tag: Tag) -> bool {
-        match self.byte(node) {
-            byte if byte & Self::BLOCK != 0 => true,
-            byte if byte & Self::INLINE != 0 => false,
-            _ => tag.is_block(),
-        }
-    }
-
-    /// Takes no place in the text: not shown at all, or there for screen readers alone.
-    fn is_unseen(&self, node: NodeIndex) -> bool {
-        self.byte(node) & Self::UNSEEN != 0
-    }
-
-    fn is_preformatted(&self, node: NodeIndex, tag: Tag) -> bool {
-        self.byte(node) & Self::PREFORMATTED != 0 || tag == Tag::Pre
     }
 }
 

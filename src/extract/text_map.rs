@@ -1,10 +1,10 @@
 //! Offsets into an article's text ↔ positions in text nodes, exactly, both ways.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::blocks::PageBlock;
 use super::snapshot::NodeIndex;
-use crate::annotations::Span;
 use crate::article::Article;
 
 /// A stretch of the article that stands in one text node. All numbers but `node` are UTF-16 code
@@ -88,9 +88,9 @@ impl TextMap {
         self.block_starts[block]
     }
 
-    /// The parts of text nodes that a span of the article covers, in order. What the page has
+    /// The parts of text nodes that a span of the article (UTF-16 code units) covers, in order. What the page has
     /// between them (collapsed white space, a hidden element) is not part of the article.
-    pub fn ranges(&self, span: Span) -> impl Iterator<Item = NodeRange> {
+    pub fn ranges(&self, span: Range<u32>) -> impl Iterator<Item = NodeRange> {
         let from =
             self.segments.partition_point(|segment| segment.start + segment.length <= span.start);
         let inside =

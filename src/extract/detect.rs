@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::blocks::{Layout, PageBlock, cut};
-use super::clean;
-use super::hints::Reading;
-use super::score::{self, Mass, is_prose};
+use super::blocks::{PageBlock, cut};
+use super::layout::Layout;
 use super::snapshot::{NodeIndex, Snapshot};
+use super::survey::{Survey, is_prose};
 use super::tags::Tag;
+use super::{clean, score};
 use crate::article::BlockKind;
 
 /// A body that holds less of the prose in `<main>` than this shares it with something else.
@@ -16,85 +16,64 @@ const LEAST_OF_MAIN: f32 = 0.35;
 
 /// Where the article is, before its own elements are looked at closely.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Place<'a> {
+    survey: Survey<'a>,
     /// The elements that hold the body, in document order.
     parts: Vec<NodeIndex>,
     /// The element of the headline, before the body or in it.
     headline: Option<NodeIndex>,
-    readings: Vec<Reading>,
-    masses: Vec<Mass>,
-    outside: Vec<bool>,
 }
 
 /// Looks for the article. `None` where the page has no text at all.
-pub fn find(snapshot: &Snapshot) -> Option<Place> {
-    if snapshot.nodes.is_empty() {
-        return None;
-    }
-    let by_hint: Vec<Reading> = snapshot.hints.iter().map(Reading::of).collect();
-    let nodes = 0..snapshot.nodes.len();
-    let readings: Vec<Reading> =
-        nodes.clone().map(|node| reading(snapshot, &by_hint, node)).collect();
-    let blocks = cut(snapshot, nodes, &Layout::default(), |_| false);
-    if blocks.is_empty() {
-        return None;
-    }
-    let masses = score::masses(snapshot, &blocks);
-    let titled = titled_headings(snapshot, &blocks);
-    let outside = clean::outside(snapshot, &readings, &masses, &titled);
-    let scores = score::scores(snapshot, &blocks, &readings, &masses, &outside);
-    let top = top_element(snapshot, &scores, &readings, &masses, &outside);
+pub fn find(snapshot: &Snapshot) -> Option<Place<'_>> {
+    let survey = Survey::new(snapshot, titled_headings)?;
+    let scores = score::scores(&survey);
+    let top = top_element(&survey, &scores);
     // What the page declares to be the body is all of it.
-    let parts = if snapshot.subtree(top).any(|node| readings[node].article_body) {
+    let parts = if snapshot.subtree(top).any(|node| survey.readings[node].article_body) {
         vec![top]
     } else {
-        with_siblings(snapshot, &blocks, &scores, &masses, &outside, top)
+        with_siblings(&survey, &scores, top)
     };
-    let mut place = Place { parts, headline: None, readings, masses, outside };
-    place.headline = headline(snapshot, &blocks, &place);
+    let mut place = Place { survey, parts, headline: None };
+    place.headline = headline(&place);
     Some(place)
 }
 
-fn reading(snapshot: &Snapshot, by_hint: &[Reading], node: NodeIndex) -> Reading {
-    match snapshot.nodes[node].content {
-        super::snapshot::Content::Element { hints: Some(hint), .. } => by_hint[hint],
-        _ => Reading::default(),
-    }
-}
-
-impl Place {
+impl Place<'_> {
     /// The nodes from the headline to the end of the body.
-    pub fn nodes(&self, snapshot: &Snapshot) -> Range<NodeIndex> {
+    pub fn nodes(&self) -> Range<NodeIndex> {
         let first = self.parts.first().copied().unwrap_or(0);
         let start = self.headline.map_or(first, |headline| headline.min(first));
-        let end = self.parts.iter().map(|part| snapshot.nodes[*part].end).max().unwrap_or(0);
+        let end =
+            self.parts.iter().map(|part| self.survey.snapshot.nodes[*part].end).max().unwrap_or(0);
         start..end
     }
 
     /// The article's blocks: headline, standfirst, captions and body, without what does not belong.
-    pub fn blocks(&self, snapshot: &Snapshot, layout: &Layout) -> Vec<PageBlock> {
+    pub fn blocks(&self, layout: &Layout) -> Vec<PageBlock> {
+        let Survey { snapshot, masses, outside, .. } = &self.survey;
         let mut chosen = Vec::new();
         let start = self.parts[0];
         if let Some(headline) = self.headline.filter(|headline| *headline < start) {
             let before = cut(snapshot, headline..start, layout, |node| {
-                self.outside[node] || snapshot.nodes[node].end > start && node >= start
+                outside[node] || snapshot.nodes[node].end > start && node >= start
             });
             chosen.extend(before.into_iter().filter(|block| {
                 block.element == headline
                     || snapshot.subtree(headline).contains(&block.element)
-                    || self.is_front_matter(snapshot, block)
+                    || self.is_front_matter(block)
             }));
         }
-        let prose = self.parts.iter().map(|part| self.masses[*part].prose).sum();
+        let prose = self.parts.iter().map(|part| masses[*part].prose).sum();
         let mut invited = false;
         for part in self.parts.iter().copied() {
-            let (readings, masses) = (&self.readings, &self.masses);
             let keep = self.headline.as_slice();
-            let drop = clean::unwanted(snapshot, readings, masses, part, prose, keep);
+            let drop = clean::unwanted(&self.survey, part, prose, keep);
             let blocks = cut(snapshot, snapshot.subtree(part), layout, |node| drop[node - part]);
             for block in blocks {
                 let belongs = Some(block.element) == self.headline
-                    || clean::belongs(snapshot, &block, readings, masses, invited);
+                    || clean::belongs(&self.survey, &block, invited);
                 // The label may stand before several links.
                 invited = clean::invites(&block) || invited && block.link_density() > 0.5;
                 if belongs {
@@ -106,7 +85,8 @@ impl Place {
     }
 
     /// Whether what was found is an article rather than a front page, a form or a shop.
-    pub fn is_article(&self, snapshot: &Snapshot, blocks: &[PageBlock]) -> bool {
+    pub fn is_article(&self, blocks: &[PageBlock]) -> bool {
+        let Survey { snapshot, masses, .. } = &self.survey;
         if blocks.is_empty() {
             return false;
         }
@@ -122,7 +102,7 @@ impl Place {
         let inside = self.parts.iter().flat_map(|part| snapshot.subtree(*part));
         let teasers = inside
             .filter(|node| matches!(snapshot.tag(*node), Some(Tag::Heading(_))))
-            .filter(|node| self.masses[*node].link_density() > 0.8)
+            .filter(|node| masses[*node].link_density() > 0.8)
             .count() as u32;
         let least = if snapshot.metadata.is_article { 140 } else { 300 };
         if prose < least || paragraphs < 2 && prose < 2 * least {
@@ -138,7 +118,8 @@ impl Place {
     }
 
     /// Whether a block between headline and body is the standfirst or a picture's caption.
-    fn is_front_matter(&self, snapshot: &Snapshot, block: &PageBlock) -> bool {
+    fn is_front_matter(&self, block: &PageBlock) -> bool {
+        let Survey { snapshot, readings, .. } = &self.survey;
         // A caption may link to the photographer.
         let most_linked = if block.kind == BlockKind::Caption { 0.7 } else { 0.3 };
         if block.link_density() > most_linked || clean::invites(block) {
@@ -147,7 +128,7 @@ impl Place {
         let near = std::iter::once(block.element).chain(snapshot.ancestors(block.element)).take(3);
         let mut standfirst = false;
         for element in near {
-            let reading = self.readings[element];
+            let reading = readings[element];
             let is_picture = matches!(snapshot.tag(element), Some(Tag::Figure | Tag::Caption));
             if reading.suspect && !is_picture && !reading.standfirst && !reading.caption {
                 return false;
@@ -161,13 +142,8 @@ impl Place {
 }
 
 /// The element that holds the body.
-fn top_element(
-    snapshot: &Snapshot,
-    scores: &[f32],
-    readings: &[Reading],
-    masses: &[Mass],
-    outside: &[bool],
-) -> NodeIndex {
+fn top_element(survey: &Survey, scores: &[f32]) -> NodeIndex {
+    let Survey { snapshot, readings, masses, outside, .. } = survey;
     let mut best: Vec<NodeIndex> =
         (0..scores.len()).filter(|node| scores[*node] > 0.0 && !outside[*node]).collect();
     best.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]));
@@ -238,14 +214,8 @@ fn top_element(
 }
 
 /// The siblings of the top element that belong to the body too. Source: Readability.
-fn with_siblings(
-    snapshot: &Snapshot,
-    blocks: &[PageBlock],
-    scores: &[f32],
-    masses: &[Mass],
-    outside: &[bool],
-    top: NodeIndex,
-) -> Vec<NodeIndex> {
+fn with_siblings(survey: &Survey, scores: &[f32], top: NodeIndex) -> Vec<NodeIndex> {
+    let Survey { snapshot, blocks, masses, outside, .. } = survey;
     let Some(parent) = snapshot.nodes[top].parent else { return vec![top] };
     let least = (0.2 * scores[top]).max(10.0);
     let names = |node| snapshot.hints(node).map(|hints| hints.names.as_str());
@@ -279,7 +249,8 @@ fn with_siblings(
 }
 
 /// The heading before the body or in it that is the article's.
-fn headline(snapshot: &Snapshot, blocks: &[PageBlock], place: &Place) -> Option<NodeIndex> {
+fn headline(place: &Place) -> Option<NodeIndex> {
+    let Survey { snapshot, blocks, readings, outside, .. } = &place.survey;
     let start = *place.parts.first()?;
     // The parts stand in document order and apart.
     let inside = |node: NodeIndex| {
@@ -288,7 +259,7 @@ fn headline(snapshot: &Snapshot, blocks: &[PageBlock], place: &Place) -> Option<
     };
     let rank = |block: &PageBlock| {
         let mut own = around(snapshot, block.element);
-        let declared = own.any(|element| place.readings[element].headline);
+        let declared = own.any(|element| readings[element].headline);
         let titled = is_in_title(snapshot, &block.text);
         match level(snapshot, block.element) {
             Some(1) if titled => 6,
@@ -299,7 +270,7 @@ fn headline(snapshot: &Snapshot, blocks: &[PageBlock], place: &Place) -> Option<
         }
     };
     let candidates = blocks.iter().filter(|block| {
-        !place.outside[block.element]
+        !outside[block.element]
             && block.length >= 8
             && (block.element < start || inside(block.element))
     });

@@ -4,8 +4,7 @@
 //! ancestors, fewer the farther away; link density, names and tags correct them.
 
 use super::blocks::PageBlock;
-use super::hints::Reading;
-use super::snapshot::Snapshot;
+use super::survey::Survey;
 use super::tags::Tag;
 
 /// A paragraph shorter than this (UTF-16 code units) says nothing about where the article is.
@@ -26,62 +25,9 @@ fn points(block: &PageBlock) -> f32 {
     points * (1.0 - block.link_density())
 }
 
-/// Sums over an element's whole subtree.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Mass {
-    /// UTF-16 code units of text.
-    pub length: u32,
-    pub linked: u32,
-    pub blocks: u32,
-    /// Text in paragraphs that are long enough to be told from labels and little linked.
-    pub prose: u32,
-}
-
-impl Mass {
-    pub fn link_density(&self) -> f32 {
-        self.linked as f32 / self.length.max(1) as f32
-    }
-}
-
-/// Whether a block reads like a part of a text: long enough, not made of links.
-pub fn is_prose(block: &PageBlock) -> bool {
-    block.length >= 60 && block.link_density() < 0.4
-}
-
-/// The mass of each node's subtree; zero for text nodes.
-pub fn masses(snapshot: &Snapshot, blocks: &[PageBlock]) -> Vec<Mass> {
-    let mut masses = vec![Mass::default(); snapshot.nodes.len()];
-    for block in blocks {
-        let mass = &mut masses[block.element];
-        mass.length += block.length;
-        mass.linked += block.linked;
-        mass.blocks += 1;
-        if is_prose(block) {
-            mass.prose += block.length;
-        }
-    }
-    // Children stand behind their parents, so one pass from the end sums up.
-    for index in (0..masses.len()).rev() {
-        let Some(parent) = snapshot.nodes[index].parent else { continue };
-        let mass = masses[index];
-        let sum = &mut masses[parent];
-        sum.length += mass.length;
-        sum.linked += mass.linked;
-        sum.blocks += mass.blocks;
-        sum.prose += mass.prose;
-    }
-    masses
-}
-
-/// Each element's score as the place of the article's body. `outside` names the elements whose
-/// paragraphs have no vote.
-pub fn scores(
-    snapshot: &Snapshot,
-    blocks: &[PageBlock],
-    readings: &[Reading],
-    masses: &[Mass],
-    outside: &[bool],
-) -> Vec<f32> {
+/// Each element's score as the place of the article's body.
+pub fn scores(survey: &Survey) -> Vec<f32> {
+    let Survey { snapshot, blocks, readings, masses, outside } = survey;
     let mut scores = vec![0.0; snapshot.nodes.len()];
     let mut voted = vec![false; snapshot.nodes.len()];
     for block in blocks {

@@ -1,0 +1,108 @@
+//! A page as its reader hands it over: a few arrays that cross from JavaScript to WebAssembly at
+//! once. As JSON it is how a script saves a page for a native test or a debugger
+//! (`scripts/save-snapshot.mjs`).
+
+use serde::{Deserialize, Serialize};
+
+use super::layout::Layout;
+use super::snapshot::{Content, Flags, Hints, Metadata, Node, Snapshot};
+use super::tags::Tag;
+
+/// Numbers for each node in [`RawSnapshot::numbers`].
+const STRIDE: usize = 4;
+/// In place of a tag: the node is a text node.
+const TEXT: i32 = -1;
+
+/// What `snapshot()` of `src/page/dom.js` returns, but for the nodes themselves.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RawSnapshot {
+    /// Four for each node, in document order: the parent's index or -1; the tag's index or, for a
+    /// text node, -1; the hints' index or -1 or, for a text node, its length in UTF-16 code units;
+    /// flags.
+    pub numbers: Vec<i32>,
+    /// The text of all text nodes, a character between two.
+    pub text: String,
+    /// The elements' local names, a line each.
+    pub tags: String,
+    /// Role, `itemprop` and names of elements, with a tab between, a line each.
+    pub hints: String,
+    /// Title, `og:title`, `og:type`, and whether JSON-LD says that it is an article, a line each.
+    pub metadata: String,
+    /// Whether this is a whole document rather than an element that somebody chose.
+    pub whole: bool,
+    /// How each node is laid out, as `layout()` of `dom.js` has it; empty where nobody asked.
+    pub layout: Vec<u8>,
+}
+
+impl RawSnapshot {
+    /// How the page is laid out, by its elements' tags where the browser was not asked.
+    pub fn layout(&self) -> Layout {
+        Layout::computed(0, self.layout.clone())
+    }
+
+    /// Numbers that make no sense (a page may have tampered with the builtins that `dom.js` uses)
+    /// are cut off rather than trusted.
+    pub fn read(self) -> Snapshot {
+        let text = self.text;
+        let tags: Vec<Tag> = self.tags.split('\n').map(Tag::from_name).collect();
+        let hints: Vec<Hints> = self.hints.split('\n').map(read_hints).collect();
+        let mut nodes: Vec<Node> = Vec::with_capacity(self.numbers.len() / STRIDE);
+        let mut at = 0;
+        for record in self.numbers.chunks_exact(STRIDE) {
+            let [parent, tag, value, flags] = record else { break };
+            let parent = usize::try_from(*parent).ok().filter(|parent| *parent < nodes.len());
+            let content = if *tag == TEXT {
+                let start = at.min(text.len());
+                let end = start + utf16_prefix(&text[start..], *value as usize);
+                // One more for the separator.
+                at = (end + 1..text.len())
+                    .find(|at| text.is_char_boundary(*at))
+                    .unwrap_or(text.len());
+                Content::Text(start..end)
+            } else {
+                let tag = usize::try_from(*tag).ok().and_then(|tag| tags.get(tag).copied());
+                let hints = usize::try_from(*value).ok().filter(|hint| *hint < hints.len());
+                let flags = Flags(*flags as u8);
+                Content::Element { tag: tag.unwrap_or(Tag::Inline), hints, flags }
+            };
+            nodes.push(Node { parent, end: nodes.len() + 1, content });
+        }
+        for index in (0..nodes.len()).rev() {
+            if let Some(parent) = nodes[index].parent {
+                nodes[parent].end = nodes[parent].end.max(nodes[index].end);
+            }
+        }
+        let metadata = read_metadata(&self.metadata);
+        Snapshot { nodes, text, hints, metadata, whole: self.whole }
+    }
+}
+
+/// Bytes of `text` that make up `units` UTF-16 code units.
+fn utf16_prefix(text: &str, units: usize) -> usize {
+    let mut left = units;
+    for (at, c) in text.char_indices() {
+        if left < c.len_utf16() {
+            return at;
+        }
+        left -= c.len_utf16();
+    }
+    text.len()
+}
+
+fn read_hints(line: &str) -> Hints {
+    let mut parts = line.split('\t').map(str::to_owned);
+    let mut next = || parts.next().unwrap_or_default();
+    Hints { role: next().to_ascii_lowercase(), property: next(), names: next() }
+}
+
+fn read_metadata(lines: &str) -> Metadata {
+    let mut lines = lines.split('\n').map(str::trim);
+    let mut next = || lines.next().unwrap_or_default();
+    let (title, headline, kind, declared) = (next(), next(), next(), next());
+    Metadata {
+        title: title.to_owned(),
+        headline: headline.to_owned(),
+        is_article: kind.eq_ignore_ascii_case("article") || !declared.is_empty(),
+    }
+}

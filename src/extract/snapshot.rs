@@ -1,0 +1,115 @@
+//! A page's nodes as plain data: what the article is looked for in and its text is read from.
+//!
+//! A page is read once, in a batch; everything after works on this and needs no browser.
+
+use std::ops::Range;
+
+use super::tags::Tag;
+
+/// Index of a node in [`Snapshot::nodes`], and of the DOM node that it was read from.
+pub type NodeIndex = usize;
+
+/// A node, in document order; an element that is hidden or opaque (a script, a button) has no
+/// children here.
+#[derive(Clone, Debug)]
+pub struct Node {
+    pub parent: Option<NodeIndex>,
+    /// One past its last descendant.
+    pub end: NodeIndex,
+    pub content: Content,
+}
+
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Bytes into [`Snapshot::text`].
+    Text(Range<usize>),
+    Element {
+        tag: Tag,
+        hints: Option<usize>,
+        flags: Flags,
+    },
+}
+
+/// What the reader of the page saw of an element.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags(pub(super) u8);
+
+impl Flags {
+    /// By `hidden`, `aria-hidden` or its style.
+    pub fn hidden(self) -> bool {
+        self.0 & 1 != 0
+    }
+
+    /// `<a href>`.
+    pub fn link(self) -> bool {
+        self.0 & 2 != 0
+    }
+
+    /// `<a href="#…">`: a footnote or a table of contents, hardly a teaser.
+    pub fn link_in_page(self) -> bool {
+        self.0 & 4 != 0
+    }
+}
+
+/// The names that an element goes by, which hint at what it is.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    pub role: String,
+    pub property: String,
+    /// `id`, `class` and `aria-label`.
+    pub names: String,
+}
+
+/// What the page says about itself.
+#[derive(Clone, Debug, Default)]
+pub struct Metadata {
+    pub title: String,
+    pub headline: String,
+    /// By `og:type` or JSON-LD.
+    pub is_article: bool,
+}
+
+/// A page, or a part of one.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    pub nodes: Vec<Node>,
+    /// The text of all text nodes, one after the other.
+    pub text: String,
+    pub hints: Vec<Hints>,
+    pub metadata: Metadata,
+    /// Whether this is a whole document rather than an element that somebody chose.
+    pub whole: bool,
+}
+
+impl Snapshot {
+    pub fn tag(&self, node: NodeIndex) -> Option<Tag> {
+        match self.nodes[node].content {
+            Content::Element { tag, .. } => Some(tag),
+            Content::Text(_) => None,
+        }
+    }
+
+    pub fn flags(&self, node: NodeIndex) -> Flags {
+        match self.nodes[node].content {
+            Content::Element { flags, .. } => flags,
+            Content::Text(_) => Flags::default(),
+        }
+    }
+
+    pub fn hints(&self, node: NodeIndex) -> Option<&Hints> {
+        match self.nodes[node].content {
+            Content::Element { hints, .. } => Some(&self.hints[hints?]),
+            Content::Text(_) => None,
+        }
+    }
+
+    /// The node and all nodes below it.
+    pub fn subtree(&self, node: NodeIndex) -> Range<NodeIndex> {
+        node..self.nodes[node].end
+    }
+
+    /// The node's ancestors, its parent first.
+    pub fn ancestors(&self, node: NodeIndex) -> impl Iterator<Item = NodeIndex> + Clone {
+        std::iter::successors(self.nodes[node].parent, |node| self.nodes[*node].parent)
+    }
+}

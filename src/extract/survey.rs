@@ -1,0 +1,94 @@
+//! What is known of a page before anything on it is judged.
+
+use super::blocks::{PageBlock, cut};
+use super::clean;
+use super::hints::Reading;
+use super::layout::Layout;
+use super::snapshot::{Content, NodeIndex, Snapshot};
+
+/// A page with its blocks and what its elements hold and are called. The vectors but `blocks` have
+/// an entry for each node.
+#[derive(Clone, Debug)]
+pub struct Survey<'a> {
+    pub snapshot: &'a Snapshot,
+    /// All of the page's, as its elements' tags lay it out.
+    pub blocks: Vec<PageBlock>,
+    pub readings: Vec<Reading>,
+    pub masses: Vec<Mass>,
+    /// Whether the node stands in an element that cannot hold the article's body, so that its
+    /// paragraphs have no vote.
+    pub outside: Vec<bool>,
+}
+
+impl<'a> Survey<'a> {
+    /// `None` where the page has no text at all. `titled` gives the elements of the headings that
+    /// the page's title names.
+    pub fn new(
+        snapshot: &'a Snapshot,
+        titled: impl FnOnce(&Snapshot, &[PageBlock]) -> Vec<NodeIndex>,
+    ) -> Option<Self> {
+        let nodes = 0..snapshot.nodes.len();
+        let blocks = cut(snapshot, nodes, &Layout::default(), |_| false);
+        if blocks.is_empty() {
+            return None;
+        }
+        let by_hint: Vec<Reading> = snapshot.hints.iter().map(Reading::of).collect();
+        let reading = |node: &super::snapshot::Node| match node.content {
+            Content::Element { hints: Some(hint), .. } => by_hint[hint],
+            _ => Reading::default(),
+        };
+        let readings = snapshot.nodes.iter().map(reading).collect();
+        let masses = masses(snapshot, &blocks);
+        let titled = titled(snapshot, &blocks);
+        let mut survey = Self { snapshot, blocks, readings, masses, outside: Vec::new() };
+        survey.outside = clean::outside(&survey, &titled);
+        Some(survey)
+    }
+}
+
+/// Sums over an element's whole subtree.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mass {
+    /// UTF-16 code units of text.
+    pub length: u32,
+    pub linked: u32,
+    pub blocks: u32,
+    /// Text in paragraphs that are long enough to be told from labels and little linked.
+    pub prose: u32,
+}
+
+impl Mass {
+    pub fn link_density(&self) -> f32 {
+        self.linked as f32 / self.length.max(1) as f32
+    }
+}
+
+/// Whether a block reads like a part of a text: long enough, not made of links.
+pub fn is_prose(block: &PageBlock) -> bool {
+    block.length >= 60 && block.link_density() < 0.4
+}
+
+/// The mass of each node's subtree; zero for text nodes.
+pub fn masses(snapshot: &Snapshot, blocks: &[PageBlock]) -> Vec<Mass> {
+    let mut masses = vec![Mass::default(); snapshot.nodes.len()];
+    for block in blocks {
+        let mass = &mut masses[block.element];
+        mass.length += block.length;
+        mass.linked += block.linked;
+        mass.blocks += 1;
+        if is_prose(block) {
+            mass.prose += block.length;
+        }
+    }
+    // Children stand behind their parents, so one pass from the end sums up.
+    for index in (0..masses.len()).rev() {
+        let Some(parent) = snapshot.nodes[index].parent else { continue };
+        let mass = masses[index];
+        let sum = &mut masses[parent];
+        sum.length += mass.length;
+        sum.linked += mass.linked;
+        sum.blocks += mass.blocks;
+        sum.prose += mass.prose;
+    }
+    masses
+}

@@ -1,0 +1,87 @@
+//! Finding the article without a browser, on saved snapshots of pages of our own writing
+//! (`scripts/save-snapshot.mjs tests/snapshots/NAME.html > tests/snapshots/NAME.json`).
+
+use whosaid::article::BlockKind;
+use whosaid::extract::{self, Layout, PageBlock, RawSnapshot, TextMap};
+
+fn saved(name: &str) -> RawSnapshot {
+    let path = format!("{}/tests/snapshots/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let json = std::fs::read(&path).expect(&path);
+    serde_json::from_slice(&json).expect(&path)
+}
+
+fn article(raw: &RawSnapshot) -> Vec<PageBlock> {
+    extract::article(&raw.clone().read(), &raw.layout())
+}
+
+#[test]
+fn the_article_of_a_saved_page_is_found() {
+    let blocks = article(&saved("lighthouse"));
+    let kinds: Vec<BlockKind> = blocks.iter().map(|block| block.kind).collect();
+    use BlockKind::{Caption, Headline, Paragraph};
+    assert_eq!(
+        kinds,
+        [Headline, Paragraph, Caption, Paragraph, Paragraph, Paragraph, Headline, Paragraph]
+    );
+    let text = blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
+    for words in ["cookies", "beaches", "uncle", "rights reserved", "subscription", "Home"] {
+        assert!(!text.contains(words), "{words} is in {text}");
+    }
+}
+
+#[test]
+fn saved_layout_counts() {
+    let raw = saved("lighthouse");
+    let computed = article(&raw);
+    assert_eq!(computed[4].text.split('”').next().unwrap().matches("listen").count(), 0);
+    assert!(computed[5].text.starts_with("The coastal authority"));
+    // By its tag alone, what is there for screen readers only cannot be told from the rest.
+    let by_tags = extract::article(&raw.read(), &Layout::default());
+    assert!(by_tags.iter().any(|block| block.text.contains("listen to this story")));
+}
+
+#[test]
+fn every_character_knows_its_place() {
+    let raw = saved("lighthouse");
+    let snapshot = raw.clone().read();
+    let (article, map) = TextMap::new(&extract::article(&snapshot, &raw.layout()));
+    let units: Vec<u16> = article.text().encode_utf16().collect();
+    let mut placed = 0;
+    for at in 0..units.len() as u32 {
+        for range in map.ranges(at..at + 1) {
+            assert_eq!(map.offset(range.node, range.start), Some(at));
+            let node = &snapshot.nodes[map.nodes()[range.node as usize]];
+            let extract::Content::Text(bytes) = &node.content else { panic!("not a text node") };
+            let text: Vec<u16> = snapshot.text[bytes.clone()].encode_utf16().collect();
+            let unit = text[range.start as usize];
+            let is_space = |unit| [0x20, 0x0a].contains(&unit);
+            assert!(unit == units[at as usize] || is_space(unit) && is_space(units[at as usize]));
+            placed += 1;
+        }
+    }
+    let joints = units.iter().filter(|unit| **unit == 0x0a).count();
+    assert!(joints > 0);
+    assert_eq!(placed, units.len() - joints);
+}
+
+#[test]
+fn a_snapshot_survives_json() {
+    let raw = saved("lighthouse");
+    let again = serde_json::from_str(&serde_json::to_string(&raw).unwrap()).unwrap();
+    assert_eq!(raw, again);
+}
+
+#[test]
+fn numbers_that_make_no_sense_are_cut_off() {
+    let mut raw = saved("lighthouse");
+    for (at, number) in raw.numbers.iter_mut().enumerate() {
+        if at % 3 == 0 {
+            *number = (at as i32).wrapping_mul(-715_827_883);
+        }
+    }
+    raw.layout.truncate(5);
+    article(&raw);
+    raw.numbers = vec![7; 9];
+    article(&raw);
+    assert!(article(&RawSnapshot::default()).is_empty());
+}
