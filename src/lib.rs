@@ -10,6 +10,7 @@ pub mod article;
 #[cfg(target_arch = "wasm32")]
 pub mod bindings;
 pub mod cast;
+mod english;
 pub mod extract;
 pub mod marks;
 pub mod names;

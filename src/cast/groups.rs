@@ -4,18 +4,22 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::discourse::Reference;
-use super::gender::{self, Votes};
-use super::official_names;
-use super::organisation_name::OrganisationName;
+use super::entity::Entity;
+use super::organisations::name::OrganisationName;
+use super::organisations::official_names;
 use super::organisations::{self, OrganisationMention};
+use super::people::name::PersonName;
+use super::people::shared_surnames;
 use super::people::{self, PersonMention};
-use super::person_name::PersonName;
-use super::shared_surnames;
-use super::titles::{self, NameBehind};
-use super::words::{self, display, fold, is_all_capitals, is_capitalised, name_words};
-use super::{Entity, Gender, given_names};
+use super::roles::gender::{self, Votes};
+use super::words::{self, display, is_all_capitals, is_capitalised, name_words};
+use crate::english::Gender;
+use crate::english::titles::{self, NameBehind};
+use crate::english::{Class, is};
+use crate::english::{given_names, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::text::TokenList;
+use crate::text::fold;
 
 /// An entity that is mentioned once, with less confidence than this, is dropped. In the mean of the
 /// development sets and our own held-out articles this is level with no such rule, and better than
@@ -174,20 +178,16 @@ fn person_mention(
     let before = start.checked_sub(1).map_or(String::new(), word);
     let (gender, name_behind) = match titles::honorific(&before) {
         Some((gender, behind)) => (gender, Some(behind)),
-        None if titles::is_role(&before) => {
+        None if nouns::is_role(&before) => {
             // "Senator Roe" by the surname; "the actress Jane" either way.
             let is_title = is_capitalised(tokens.text(start - 1));
-            (titles::noun_gender(&before), is_title.then_some(NameBehind::Surname))
+            (nouns::noun_gender(&before), is_title.then_some(NameBehind::Surname))
         }
         None => (Gender::Unknown, None),
     };
-    let near_kin =
-        (start.saturating_sub(KIN_WINDOW)..start).chain(end..end + KIN_WINDOW).any(|index| {
-            matches!(
-                &*word(index),
-                "father" | "son" | "grandfather" | "grandson" | "uncle" | "nephew"
-            )
-        });
+    let near_kin = (start.saturating_sub(KIN_WINDOW)..start)
+        .chain(end..end + KIN_WINDOW)
+        .any(|index| is(&word(index), Class::Kinsman));
     PersonMention {
         name,
         at: start,
@@ -217,7 +217,7 @@ fn fullest(tokens: &TokenList, entity: &Entity) -> Range<usize> {
         mention.clone().map(|index| fold(tokens.text(index))).collect()
     };
     let full = folded(&best);
-    if full.len() > 1 && matches!(&*full[0], "us" | "uk") {
+    if full.len() > 1 && is(&full[0], Class::CountryPrefix) {
         let plain = entity.mentions.iter().filter(|mention| folded(mention) == full[1..]);
         let prefixed = entity.mentions.iter().filter(|mention| folded(mention) == full);
         if plain.clone().count() > prefixed.count()

@@ -3,11 +3,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::person_name::is_post_nominal;
-use super::titles;
-use super::words::{fold, is_all_capitals, is_possessive};
+use super::people::name::is_post_nominal;
+use super::words::{is_all_capitals, is_possessive};
+use crate::english::{Class, is};
 use crate::names::{EntityKind, Mention};
 use crate::text::TokenList;
+use crate::text::fold;
 
 /// Above this the finder is sure enough of a kind that the rest of the article doesn't overrule it.
 const SURE: f32 = 0.9;
@@ -25,7 +26,7 @@ pub(super) fn settle(tokens: &TokenList, mentions: &[Mention]) -> Vec<Mention> {
         let is_person = mention.kind == EntityKind::Person;
         while is_person
             && mention.tokens.len() > 1
-            && titles::is_plain_address(&fold(tokens.text(mention.tokens.start)))
+            && is(&fold(tokens.text(mention.tokens.start)), Class::PlainAddress)
         {
             mention.tokens.start += 1;
         }

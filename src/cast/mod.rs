@@ -6,60 +6,30 @@
 //! 3. `roles` and `gender` gather what the article says of each;
 //! 4. `discourse` follows who is talked about, so that pronouns and descriptions can be resolved.
 
-mod description;
 mod discourse;
-mod gender;
-mod given_names;
+mod entity;
 mod groups;
 mod kinds;
-mod nicknames;
-mod official_names;
-mod organisation_name;
-mod organisation_nouns;
 mod organisations;
 mod people;
-mod person_name;
-mod referents;
 mod roles;
 mod scene;
-mod shared_surnames;
-mod titles;
-mod word_classes;
 mod words;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+pub use crate::english::Gender;
+use crate::english::{roles as nouns, titles};
 use crate::names::{EntityKind, Mention};
 use crate::pace::{Pace, at_once};
 use crate::text::TokenList;
-use discourse::{Actor, Reference};
+use discourse::{Actor, Reference, referents};
+pub use entity::Entity;
 use groups::Groups;
-use roles::Role;
+use people::nicknames;
+use roles::{Role, gender};
 use scene::Scene;
-
-/// Grammatical gender as far as the article tells it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Gender {
-    Female,
-    Male,
-    #[default]
-    Unknown,
-}
-
-/// A person or an organisation of the article.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entity {
-    pub kind: EntityKind,
-    /// The fullest name in the article.
-    pub name: String,
-    /// Title or apposition in the article's own words.
-    pub role: Option<String>,
-    /// Always [`Gender::Unknown`] for organisations.
-    pub gender: Gender,
-    /// In text order; token indices.
-    pub mentions: Vec<Range<usize>>,
-}
 
 /// Everybody in the article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -95,7 +65,7 @@ impl Cast {
         for (range, entity) in &groups.mentions {
             let kind = groups.entities[*entity].kind;
             for role in roles::around(&scene, range, kind) {
-                votes.add(*entity, titles::noun_gender(scene.word(role.head)), gender::NOUN);
+                votes.add(*entity, nouns::noun_gender(scene.word(role.head)), gender::NOUN);
                 roles[*entity].push(role);
             }
             pace.pause().await;
@@ -184,7 +154,7 @@ fn actor(scene: &Scene, entity: &Entity, is_family: bool, roles: &[Role]) -> Act
             let word = scene.word(index);
             // In "general and chairman" and "Senator and General" both are nouns of the role; in
             // "spokesman for the general" only the first.
-            if index <= role.head && titles::is_role(word) || index == role.head {
+            if index <= role.head && nouns::is_role(word) || index == role.head {
                 actor.nouns.insert(titles::full_noun(word).to_owned());
             }
             actor.role_words.insert(word.to_owned());

@@ -1,10 +1,10 @@
 //! The article's tokens with what every step of the cast asks about them, worked out once.
 
-use super::word_classes::{Class, is};
+use crate::english::{Class, is};
 use std::ops::Range;
 
-use super::words::fold;
 use crate::pace::Pace;
+use crate::text::fold;
 use crate::text::{TokenKind, TokenList};
 
 /// The article as the cast reads it.
@@ -76,50 +76,6 @@ fn quoted(tokens: &TokenList) -> Vec<bool> {
         }
     }
     quoted
-}
-
-/// Words that are part of no title, role or description, folded.
-pub(super) fn is_function_word(word: &str) -> bool {
-    is(word, Class::Function) || is_verb(word)
-}
-
-/// Verbs that stand next to names in news, folded; regular past forms are told by their ending.
-pub(super) fn is_verb(word: &str) -> bool {
-    is(word, Class::Verb)
-        || (word.len() > 4
-            && word.ends_with("ed")
-            && !matches!(
-                word,
-                "retired"
-                    | "elected"
-                    | "appointed"
-                    | "disgraced"
-                    | "ousted"
-                    | "jailed"
-                    | "embattled"
-                    | "united"
-                    | "renowned"
-                    | "exiled"
-                    | "seed"
-                    | "convicted"
-                    | "accused"
-                    | "acclaimed"
-                    | "celebrated"
-                    | "noted"
-                    | "led"
-                    | "registered"
-                    | "certified"
-                    | "decorated"
-                    | "beloved"
-                    | "sacred"
-                    | "indicted"
-                    | "deposed"
-            ))
-}
-
-/// Days and months: "on Monday Judge Roe".
-pub(super) fn is_date_word(word: &str) -> bool {
-    is(word, Class::Date)
 }
 
 /// Prepositions that lead from a role to where it is held: "chairman *of*", "director *for*".

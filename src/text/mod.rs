@@ -1,11 +1,12 @@
 //! Text without any notion of names or quotes: tokens, sentences, offsets.
 
-mod abbreviations;
 pub mod characters;
+mod folding;
 pub mod language;
 mod offsets;
 mod sentences;
 mod tokens;
 
+pub(crate) use folding::fold;
 pub use offsets::Utf16Offsets;
 pub use tokens::{Token, TokenKind, TokenList};

@@ -2,17 +2,11 @@
 
 use std::ops::Range;
 
-use super::abbreviations::{self, Abbreviation};
 use super::characters::is_quotation_mark;
+use super::folding::fold;
 use super::tokens::{Token, TokenKind};
-
-/// Words that begin a sentence far more often than they follow an abbreviation within one.
-const STARTERS: &[&str] = &[
-    "A", "After", "An", "And", "As", "At", "But", "For", "He", "His", "How", "I", "If", "In", "It",
-    "Its", "Mr.", "Mrs.", "Ms.", "No", "On", "Our", "She", "Since", "So", "That", "The", "Their",
-    "There", "These", "They", "This", "Those", "To", "We", "What", "When", "While", "Who", "Why",
-    "With", "You",
-];
+use crate::english::abbreviations::{self, Abbreviation};
+use crate::english::{Class, is};
 
 /// Cuts `tokens[first..]`, the tokens of one block, into sentences: appends their ranges of token
 /// indices to `sentences` and writes each token's sentence into it.
@@ -67,7 +61,9 @@ fn end_of_sentence(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let starts = word(next).starts_with(|c: char| !c.is_lowercase());
     match abbreviation {
         Some(Abbreviation::Title) => None,
-        Some(_) => (STARTERS.contains(&word(next)) && tokens[end].spaced).then_some(end),
+        Some(_) => {
+            (starts && is(&fold(word(next)), Class::Starter) && tokens[end].spaced).then_some(end)
+        }
         // "said.The": a missing space; "end.” he said" goes on.
         None => starts.then_some(end),
     }

@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::abbreviations::{self, Abbreviation};
 use super::characters::{self, is_apostrophe, is_dash, is_ignorable, is_quotation_mark};
 use super::sentences;
 use crate::article::Article;
+use crate::english::abbreviations::{self, Abbreviation};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {

@@ -2,15 +2,22 @@
 
 use std::ops::Range;
 
-use super::Cast;
-use super::scene::{is_function_word, is_preposition, is_verb};
-use super::titles;
-use super::words::{fold, is_capitalised, is_possessive};
+use crate::cast::Cast;
+use crate::cast::scene::is_preposition;
+use crate::cast::words::{is_capitalised, is_possessive};
+use crate::english::function_words::{is_function_word, is_verb};
+use crate::english::roles as nouns;
+use crate::english::{Class, is};
 use crate::names::EntityKind;
+use crate::text::fold;
 use crate::text::{TokenKind, TokenList};
 
 /// The entity that the words mean, read where they stand.
-pub(super) fn resolve(cast: &Cast, tokens: &TokenList, source: Range<usize>) -> Option<usize> {
+pub(in crate::cast) fn resolve(
+    cast: &Cast,
+    tokens: &TokenList,
+    source: Range<usize>,
+) -> Option<usize> {
     let source = source.start..source.end.min(tokens.len());
     if source.is_empty() {
         return None;
@@ -45,15 +52,16 @@ pub(super) fn resolve(cast: &Cast, tokens: &TokenList, source: Range<usize>) -> 
     // "The president's lawyer", "his lawyer": somebody else.
     let is_owner = reference.end < source.end
         && if reference.len() == 1 {
-            matches!(&*fold(tokens.text(reference.start)), "his" | "her" | "its" | "their")
+            is(&fold(tokens.text(reference.start)), Class::Possessive)
         } else {
             is_possessive(tokens, reference.end)
         };
     // "The company statement".
     // "The company cut its forecast": a verb.
-    let is_verb = reference.end + 1 == source.end
-        && source.end < tokens.len()
-        && matches!(&*fold(tokens.text(source.end)), "its" | "his" | "her" | "their" | "the");
+    let is_verb = reference.end + 1 == source.end && source.end < tokens.len() && {
+        let word = fold(tokens.text(source.end));
+        word == "the" || is(&word, Class::Possessive)
+    };
     let is_modifier = reference.len() > 1
         && reference.end < source.end
         && !is_verb
@@ -67,7 +75,7 @@ fn apposition(cast: &Cast, tokens: &TokenList, source: &Range<usize>) -> Option<
     let is_joined = name < tokens.len()
         && tokens.text(source.end) == ","
         && tokens.tokens()[name].sentence == tokens.tokens()[source.start].sentence;
-    if !is_joined || !titles::is_role(&fold(tokens.text(source.end - 1))) {
+    if !is_joined || !nouns::is_role(&fold(tokens.text(source.end - 1))) {
         return None;
     }
     let (mention, entity) = cast.mentions_in(name..name + 1).first()?;
@@ -93,7 +101,7 @@ fn missed_name(cast: &Cast, tokens: &TokenList, source: Range<usize>) -> Option<
         source.clone().rev().find(|&index| tokens.tokens()[index].kind == TokenKind::Word)?;
     let all_names = source.clone().all(|index| {
         let word = fold(tokens.text(index));
-        is_capitalised(tokens.text(index)) || titles::is_role(&word) || word == "former"
+        is_capitalised(tokens.text(index)) || nouns::is_role(&word) || word == "former"
     });
     let is_sentence_word = is_function_word(&fold(tokens.text(last)));
     if !all_names || is_sentence_word {
@@ -113,37 +121,6 @@ fn antecedent(cast: &Cast, tokens: &TokenList, who: usize) -> Option<usize> {
     })
 }
 
-/// Nouns that stand behind the name of an organisation and mean no part of it.
-fn says_what_it_is(word: &str) -> bool {
-    matches!(
-        word,
-        "union"
-            | "newspaper"
-            | "paper"
-            | "magazine"
-            | "website"
-            | "charity"
-            | "party"
-            | "group"
-            | "organization"
-            | "organisation"
-            | "company"
-            | "firm"
-            | "agency"
-            | "network"
-            | "channel"
-            | "broadcaster"
-            | "bank"
-            | "airline"
-            | "club"
-            | "movement"
-            | "foundation"
-            | "alliance"
-            | "militia"
-            | "coalition"
-    )
-}
-
 /// Whether the mention only helps to say who is meant: "a spokesman for Roe Corp", "Roe's lawyer",
 /// "Roe Corp analyst".
 fn is_dependent(
@@ -158,7 +135,9 @@ fn is_dependent(
     }
     // Another noun behind it is what the phrase is about; but "the Roe union" is Roe.
     let says_what = |index: usize| {
-        kind == EntityKind::Organisation && index + 1 == source.end && says_what_it_is(&word(index))
+        kind == EntityKind::Organisation
+            && index + 1 == source.end
+            && is(&word(index), Class::SaysWhatItIs)
     };
     if mention.end < source.end && is_noun_like(tokens, mention.end) && !says_what(mention.end) {
         return true;
@@ -178,11 +157,11 @@ fn is_dependent(
             let of_title = before == "of"
                 && kind == EntityKind::Person
                 && index > source.start
-                && titles::is_role(&word(index - 1))
+                && nouns::is_role(&word(index - 1))
                 && title_between;
             return before != "and" && !of_title;
         }
-        title_between |= is_capitalised(tokens.text(index)) && !titles::is_role(&before);
+        title_between |= is_capitalised(tokens.text(index)) && !nouns::is_role(&before);
     }
     false
 }

@@ -1,12 +1,15 @@
 //! What the article says that somebody is: "chief economist of the Bank of Roe".
 
-use super::word_classes::{Class, is};
+pub(super) mod gender;
+
+use crate::english::{Class, is};
 use std::ops::Range;
 
-use super::organisation_nouns::is_organisation_noun;
-use super::scene::{Scene, is_date_word, is_function_word, is_preposition, is_verb};
-use super::titles;
-use super::words::{is_capitalised, is_possessive};
+use crate::cast::scene::{Scene, is_preposition};
+use crate::cast::words::{is_capitalised, is_possessive};
+use crate::english::function_words::{is_function_word, is_verb};
+use crate::english::organisations::is_organisation_noun;
+use crate::english::{roles as nouns, titles};
 use crate::names::EntityKind;
 
 /// Tokens in an apposition at most. What is longer tells a story rather than a role.
@@ -14,7 +17,7 @@ const MAX_TOKENS: usize = 16;
 
 /// A phrase of the article for what one mention's bearer is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Role {
+pub(in crate::cast) struct Role {
     /// Token indices, without article.
     pub tokens: Range<usize>,
     /// Index of its noun: "secretary" in "Secretary of State".
@@ -32,7 +35,11 @@ impl Role {
 }
 
 /// All roles that the text around a mention gives.
-pub(super) fn around(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Vec<Role> {
+pub(in crate::cast) fn around(
+    scene: &Scene,
+    mention: &Range<usize>,
+    kind: EntityKind,
+) -> Vec<Role> {
     let roles = [
         before(scene, mention, kind),
         after(scene, mention, kind),
@@ -45,24 +52,14 @@ pub(super) fn around(scene: &Scene, mention: &Range<usize>, kind: EntityKind) ->
 fn is_head(scene: &Scene, index: usize, kind: EntityKind) -> bool {
     let word = scene.word(index);
     match kind {
-        EntityKind::Person => titles::is_role(word),
+        EntityKind::Person => nouns::is_role(word),
         EntityKind::Organisation => is_organisation_noun(word),
     }
 }
 
-/// Nouns before a name that tell nothing without the one they relate to.
-fn is_relation(word: &str) -> bool {
-    matches!(word, "fellow" | "successor" | "predecessor" | "colleague" | "friend" | "partner")
-}
-
-/// Verbs that begin a sentence, so that their capital does not make them part of a title.
-fn is_imperative(word: &str) -> bool {
-    matches!(word, "take" | "see" | "ask" | "consider" | "meet" | "enter" | "remember" | "call")
-}
-
 /// Words in lower case that stand before capitalised titles; a verb stands there as often.
 fn is_adjective(word: &str) -> bool {
-    titles::is_role(word) || is(word, Class::Adjective)
+    nouns::is_role(word) || is(word, Class::RoleAdjective)
 }
 
 /// "Defense Secretary Jane Roe", "former chief of staff Jane Roe".
@@ -71,17 +68,14 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
     let last = mention.start.checked_sub(1).filter(|last| sentence.contains(last))?;
     let mut start = mention.start;
     let mut head = None;
-    if is_head(scene, last, kind) && !is_relation(scene.word(last)) {
+    if is_head(scene, last, kind) && !is(scene.word(last), Class::Relation) {
         head = Some(last);
         start = last;
     } else if kind == EntityKind::Person
         && last >= sentence.start + 2
         && scene.word(last - 1) == "of"
-        && matches!(
-            scene.word(last - 2),
-            "secretary" | "undersecretary" | "chief" | "minister" | "director" | "head"
-        )
-        && !titles::is_role(scene.word(last))
+        && is(scene.word(last - 2), Class::TakesOf)
+        && !nouns::is_role(scene.word(last))
         && !is_function_word(scene.word(last))
         && titles::honorific(scene.word(last)).is_none()
     {
@@ -98,15 +92,15 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
             || is_hyphen
             || (!word.is_empty()
                 && (!is_function_word(word) || is_compounded(scene, index))
-                && !is_date_word(word)
+                && !is(word, Class::Date)
                 && (is_capitalised(scene.text(index))
                     || !is_capitalised(scene.text(start))
                     || is_adjective(word))
                 && !word.ends_with("ly")
-                && !(index == sentence.start && is_imperative(word))
+                && !(index == sentence.start && is(word, Class::Imperative))
                 && !is_possessive(scene.tokens, index)
                 && (!word.ends_with("ing") || is_capitalised(scene.text(index)))
-                && titles::honorific(word).is_none_or(|_| titles::is_role(word)));
+                && titles::honorific(word).is_none_or(|_| nouns::is_role(word)));
         if !is_part || scene.quoted[index] != scene.quoted[last] {
             break;
         }
@@ -131,7 +125,7 @@ fn is_compounded(scene: &Scene, index: usize) -> bool {
 fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
     let sentence = scene.sentence(start);
     let mut start = start;
-    if matches!(scene.word(start), "a" | "an" | "the" | "one") {
+    if is(scene.word(start), Class::Article) || scene.word(start) == "one" {
         start += 1;
         // "one of the founders of Roe".
         if scene.word(start) == "of" {
@@ -157,16 +151,14 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
             let conjoins = word == "and"
                 && (is_head(scene, end + 1, kind) || is_head(scene, end + 2, kind) || within)
                 && !is_function_word(scene.word(end + 1));
-            let determines =
-                within && matches!(word, "the" | "a" | "an" | "its" | "his" | "her" | "their");
+            let determines = within && (is(word, Class::Article) || is(word, Class::Possessive));
             if is_preposition(word) {
                 // A role comes before its preposition; "the first to buy", "a doctor in his town" say
                 // no more of it.
                 head?;
                 let next = scene.word(end + 1);
-                let leads_on =
-                    matches!(next, "the" | "a" | "an") || is_capitalised(scene.text(end + 1));
-                if (word == "to" && !leads_on) || matches!(next, "his" | "her" | "their") {
+                let leads_on = is(next, Class::Article) || is_capitalised(scene.text(end + 1));
+                if (word == "to" && !leads_on) || is(next, Class::Possessive) {
                     break;
                 }
                 within = true;
@@ -215,7 +207,7 @@ fn after(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Role
         start += 2;
     }
     // "his lawyer" tells nothing by itself.
-    (start < sentence.end && !matches!(scene.word(start), "his" | "her" | "their" | "my"))
+    (start < sentence.end && !is(scene.word(start), Class::Possessive))
         .then(|| phrase(scene, start, kind))?
 }
 
@@ -241,7 +233,7 @@ fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<R
     let is_title = |index: &usize| {
         let word = scene.word(*index);
         is_capitalised(scene.text(*index))
-            && (titles::is_role(word) || titles::honorific(word).is_some())
+            && (nouns::is_role(word) || titles::honorific(word).is_some())
     };
     let titles = (sentence.start..mention.start).rev().take_while(is_title).count();
     let comma = (mention.start - titles)
@@ -250,10 +242,10 @@ fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<R
     let from = sentence.start.max(comma.saturating_sub(MAX_TOKENS));
     let start = (from..comma).rev().find(|&index| {
         let before = scene.word(index.wrapping_sub(1));
-        matches!(scene.word(index), "the" | "a" | "an" | "his" | "her" | "their")
+        (is(scene.word(index), Class::Article) || is(scene.word(index), Class::Possessive))
             && (!is_preposition(before) || matches!(before, "by" | "to" | "from" | "with"))
     })?;
-    let is_owned = matches!(scene.word(start), "his" | "her" | "their");
+    let is_owned = is(scene.word(start), Class::Possessive);
     let role = phrase(scene, start + usize::from(is_owned), kind)?;
     // "his lawyer" tells nothing by itself, "her chief of staff" does.
     (role.tokens.end == comma && !(is_owned && role.tokens.len() < 2)).then_some(role)

@@ -2,15 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::given_names;
-use super::titles;
-use super::words::fold;
+use crate::english::given_names;
+use crate::english::titles;
 use crate::names::{EntityKind, Mention};
 use crate::text::TokenList;
+use crate::text::fold;
 
 /// For each mention, by its index, that is a given name alone and stands in a list of people whose
 /// last has a surname: the token of that surname.
-pub(super) fn find(tokens: &TokenList, mentions: &[Mention]) -> HashMap<usize, usize> {
+pub(in crate::cast) fn find(tokens: &TokenList, mentions: &[Mention]) -> HashMap<usize, usize> {
     let mut shared = HashMap::new();
     let is_person = |mention: &Mention| mention.kind == EntityKind::Person;
     // Whoever is called by this word elsewhere is meant by it here: "Thomas and Jane Roe".

@@ -1,125 +1,35 @@
-//! Titles before names and the nouns that say what somebody is or does.
+//! Nouns for what people are or do: offices, jobs, relations.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::Gender;
+use super::gender::Gender;
+use super::titles;
+use super::{Class, Lists};
 
-/// What a title says about the name behind it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NameBehind {
-    Surname,
-    /// "Queen Anna", "Sir John": the given name, although a full name may follow.
-    Given,
-}
-
-/// Forms of address, folded: no role ("Mr.") or one that goes with the given name ("King").
-const HONORIFICS: &[(&str, Gender, NameBehind)] = &[
-    ("mr", Gender::Male, NameBehind::Surname),
-    ("messrs", Gender::Male, NameBehind::Surname),
-    ("mister", Gender::Male, NameBehind::Surname),
-    ("mrs", Gender::Female, NameBehind::Surname),
-    ("ms", Gender::Female, NameBehind::Surname),
-    ("miss", Gender::Female, NameBehind::Surname),
-    ("mme", Gender::Female, NameBehind::Surname),
-    ("madame", Gender::Female, NameBehind::Surname),
-    ("mlle", Gender::Female, NameBehind::Surname),
-    ("herr", Gender::Male, NameBehind::Surname),
-    ("frau", Gender::Female, NameBehind::Surname),
-    ("monsieur", Gender::Male, NameBehind::Surname),
-    ("senor", Gender::Male, NameBehind::Surname),
-    ("senora", Gender::Female, NameBehind::Surname),
-    ("mx", Gender::Unknown, NameBehind::Surname),
-    ("sir", Gender::Male, NameBehind::Given),
-    ("dame", Gender::Female, NameBehind::Given),
-    ("lady", Gender::Female, NameBehind::Given),
-    ("lord", Gender::Male, NameBehind::Surname),
-    ("baroness", Gender::Female, NameBehind::Surname),
-    ("king", Gender::Male, NameBehind::Given),
-    ("queen", Gender::Female, NameBehind::Given),
-    ("prince", Gender::Male, NameBehind::Given),
-    ("princess", Gender::Female, NameBehind::Given),
-    ("emperor", Gender::Male, NameBehind::Given),
-    ("empress", Gender::Female, NameBehind::Given),
-    ("pope", Gender::Male, NameBehind::Given),
-    ("duke", Gender::Male, NameBehind::Given),
-    ("duchess", Gender::Female, NameBehind::Given),
-    ("saint", Gender::Unknown, NameBehind::Given),
-    ("brother", Gender::Male, NameBehind::Given),
-    ("sister", Gender::Female, NameBehind::Given),
-    ("father", Gender::Male, NameBehind::Given),
-    ("mother", Gender::Female, NameBehind::Given),
-    ("uncle", Gender::Male, NameBehind::Given),
-    ("aunt", Gender::Female, NameBehind::Given),
-    ("sheikh", Gender::Male, NameBehind::Given),
-    ("imam", Gender::Male, NameBehind::Given),
-];
-
-/// The form of address with this folded word.
-pub(super) fn honorific(word: &str) -> Option<(Gender, NameBehind)> {
-    HONORIFICS
-        .iter()
-        .find(|(title, ..)| *title == word)
-        .map(|&(_, gender, behind)| (gender, behind))
-}
-
-/// Forms of address that no name begins with, so that a name span that holds one is cut behind it.
-pub(super) fn is_plain_address(word: &str) -> bool {
-    matches!(
-        word,
-        "mr" | "mrs"
-            | "ms"
-            | "messrs"
-            | "mme"
-            | "mlle"
-            | "dr"
-            | "prof"
-            | "gen"
-            | "sen"
-            | "rep"
-            | "gov"
-            | "sgt"
-            | "capt"
-    )
-}
-
-/// Abbreviated titles, folded, and the noun that they stand for.
-const ABBREVIATED: &[(&str, &str)] = &[
-    ("adm", "admiral"),
-    ("amb", "ambassador"),
-    ("atty", "attorney"),
-    ("brig", "brigadier"),
-    ("capt", "captain"),
-    ("cmdr", "commander"),
-    ("col", "colonel"),
-    ("cpl", "corporal"),
-    ("cllr", "councillor"),
-    ("det", "detective"),
-    ("dr", "doctor"),
-    ("fr", "priest"),
-    ("gen", "general"),
-    ("gov", "governor"),
-    ("insp", "inspector"),
-    ("lt", "lieutenant"),
-    ("maj", "major"),
-    ("msgr", "monsignor"),
-    ("ofc", "officer"),
-    ("pres", "president"),
-    ("prof", "professor"),
-    ("pvt", "private"),
-    ("rep", "representative"),
-    ("reps", "representative"),
-    ("rev", "reverend"),
-    ("sec", "secretary"),
-    ("sen", "senator"),
-    ("sens", "senator"),
-    ("sgt", "sergeant"),
-    ("spc", "specialist"),
-    ("supt", "superintendent"),
-    ("ceo", "executive"),
-    ("cfo", "executive"),
-    ("mp", "lawmaker"),
-    ("pm", "minister"),
+pub(super) const LISTS: Lists = &[
+    (
+        Class::RoleAdjective,
+        "former acting interim then vice ex retired late longtime veteran incoming outgoing \
+         senior junior assistant associate deputy presumptive presidential current ousted jailed \
+         exiled embattled freshman elect founding managing",
+    ),
+    (Class::Relation, "fellow successor predecessor colleague friend partner"),
+    (Class::Kinsman, "father son grandfather grandson uncle nephew"),
+    (
+        Class::Performer,
+        "actor actress comedian singer rapper musician pianist guitarist author novelist poet \
+         playwright artist painter filmmaker player striker midfielder defender goalkeeper \
+         forward quarterback pitcher winger batsman bowler footballer cricketer swimmer sprinter \
+         runner cyclist golfer boxer wrestler skater skier gymnast jockey star champion veteran",
+    ),
+    (
+        Class::AmbiguousRole,
+        "general private major chief head principal local conservative liberal republican \
+         democrat socialist star model guard center centre forward royal veteran fellow \
+         justice specialist marshal rebel militant whip chair host anchor cook",
+    ),
+    (Class::TakesOf, "secretary undersecretary chief minister director head"),
 ];
 
 /// Nouns for what a person is or does, in groups: who is any noun of a group may be called by those
@@ -204,90 +114,6 @@ const ROLES: &[&str] = &[
     broker retiree pensioner immigrant refugee migrant housewife♀ rookie",
 ];
 
-/// Nouns for people whom the public watches: an article about one calls them so without having said
-/// that they are.
-const PERFORMERS: &[&str] = &[
-    "actor",
-    "actress",
-    "comedian",
-    "singer",
-    "rapper",
-    "musician",
-    "pianist",
-    "guitarist",
-    "author",
-    "novelist",
-    "poet",
-    "playwright",
-    "artist",
-    "painter",
-    "filmmaker",
-    "player",
-    "striker",
-    "midfielder",
-    "defender",
-    "goalkeeper",
-    "forward",
-    "quarterback",
-    "pitcher",
-    "winger",
-    "batsman",
-    "bowler",
-    "footballer",
-    "cricketer",
-    "swimmer",
-    "sprinter",
-    "runner",
-    "cyclist",
-    "golfer",
-    "boxer",
-    "wrestler",
-    "skater",
-    "skier",
-    "gymnast",
-    "jockey",
-    "star",
-    "champion",
-    "veteran",
-];
-
-/// Nouns that are more often adjectives or other nouns: they count only where nothing nominal
-/// follows ("the general said", not "the general election").
-const AMBIGUOUS: &[&str] = &[
-    "general",
-    "private",
-    "major",
-    "chief",
-    "head",
-    "principal",
-    "local",
-    "conservative",
-    "liberal",
-    "republican",
-    "democrat",
-    "socialist",
-    "star",
-    "model",
-    "guard",
-    "center",
-    "centre",
-    "forward",
-    "royal",
-    "veteran",
-    "minor",
-    "fellow",
-    "justice",
-    "specialist",
-    "marshal",
-    "rebel",
-    "militant",
-    "whip",
-    "chair",
-    "host",
-    "anchor",
-    "cook",
-];
-
 /// Person nouns with a gender of their own that are no role.
 const GENDERED: &[(&str, Gender)] = &[
     ("man", Gender::Male),
@@ -329,35 +155,33 @@ static NOUNS: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
     nouns
 });
 
-/// The full noun for a folded title: "gen" is "general".
-pub(super) fn full_noun(word: &str) -> &str {
-    ABBREVIATED.iter().find(|(short, _)| *short == word).map_or(word, |(_, noun)| noun)
-}
-
 /// Whether the folded word, abbreviated or not, is a noun for what a person is or does.
-pub(super) fn is_role(word: &str) -> bool {
+pub(crate) fn is_role(word: &str) -> bool {
     let by_ending = ["ologist", "ographer", "ometrist"].iter().any(|ending| word.ends_with(ending));
-    by_ending || NOUNS.contains_key(full_noun(word))
+    by_ending || NOUNS.contains_key(titles::full_noun(word))
 }
 
 /// The gender that a noun for a person tells: "spokeswoman", "king", "girl".
-pub(super) fn noun_gender(word: &str) -> Gender {
+pub(crate) fn noun_gender(word: &str) -> Gender {
     let plain = GENDERED.iter().find(|(noun, _)| *noun == word).map(|&(_, gender)| gender);
     plain.or_else(|| NOUNS.get(word).map(|noun| noun.gender)).unwrap_or_default()
 }
 
 /// Whether somebody who is a `noun` may be called `called` (both folded and full).
-pub(super) fn may_be_called(noun: &str, called: &str) -> bool {
+pub(crate) fn may_be_called(noun: &str, called: &str) -> bool {
     let find = |word: &str| NOUNS.get(word).copied().unwrap_or_default();
     noun == called || find(noun).groups & find(called).calls != 0
 }
 
-pub(super) fn is_performer(word: &str) -> bool {
-    PERFORMERS.contains(&word)
-}
-
-pub(super) fn is_ambiguous(word: &str) -> bool {
-    AMBIGUOUS.contains(&word)
+/// The tables of this file.
+#[cfg(test)]
+pub(super) fn tables() -> Vec<(&'static str, Vec<&'static str>)> {
+    let nouns = |group: &&'static str| -> Vec<&'static str> {
+        let members = group.split('|').next().unwrap_or_default().split_ascii_whitespace();
+        members.map(|word| word.trim_end_matches(['♀', '♂'])).collect()
+    };
+    let groups = ROLES.iter().map(|group| ("ROLES", nouns(group)));
+    groups.chain([("GENDERED", GENDERED.iter().map(|(noun, _)| *noun).collect())]).collect()
 }
 
 #[cfg(test)]
@@ -367,10 +191,10 @@ mod tests {
     #[test]
     fn the_table_fits_its_bits() {
         assert!(ROLES.len() <= 64);
-        assert!(
-            AMBIGUOUS.iter().all(|word| *word == "minor" || is_role(word)),
-            "each is a role too"
-        );
+        let of = |class| LISTS.iter().find(|(one, _)| *one == class).map_or("", |(_, words)| words);
+        for class in [Class::AmbiguousRole, Class::Performer, Class::TakesOf] {
+            assert!(of(class).split(' ').all(is_role), "each {class:?} is a role too");
+        }
     }
 
     #[test]

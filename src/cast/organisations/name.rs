@@ -1,7 +1,9 @@
 //! The parts of an organisation's name, and whether one name is a shorter form of another.
 
-use super::word_classes::{Class, is};
-use super::words::NameWord;
+use crate::cast::words::NameWord;
+use crate::english::nations::is_country;
+use crate::english::organisations::{american, full_name, is_head};
+use crate::english::{Class, is};
 
 /// Words that link the others and that acronyms leave out as often as not.
 fn is_link(word: &str) -> bool {
@@ -30,80 +32,14 @@ fn stands_alone(word: &str) -> bool {
     is(word, Class::StandsAlone)
 }
 
-/// The last word of a name that alone stands for it where the whole was there before: "the Journal".
-fn is_head(word: &str) -> bool {
-    is_subunit(word)
-        && !matches!(
-            word,
-            "press" | "music" | "web" | "services" | "cloud" | "capital" | "parliament" | "senate"
-        )
-        || is_designator(word)
-            && !matches!(
-                word,
-                "international" | "city" | "air" | "oil" | "fc" | "afc" | "cf" | "sc"
-            )
-        || matches!(
-            word,
-            "reserve"
-                | "authority"
-                | "tribunal"
-                | "registry"
-                | "society"
-                | "alliance"
-                | "league"
-                | "bureau"
-                | "treasury"
-        )
-}
-
 /// Words too common in names to tell which one is meant.
 fn is_generic(word: &str) -> bool {
     is(word, Class::Generic)
 }
 
-/// A country or its adjective before a name changes nothing: "the U.S. Senate".
-fn is_country(words: &[String]) -> bool {
-    let known = |word: &str| {
-        is(word, Class::Nation)
-            || (word.len() > 5
-                && (word.ends_with("ian")
-                    || word.ends_with("ish")
-                    || word.ends_with("ese")
-                    || word.ends_with("ean")))
-    };
-    match words {
-        [word] => known(word),
-        [a, b] => matches!(
-            (&**a, &**b),
-            ("united", "states")
-                | ("united", "kingdom")
-                | ("south", "korean")
-                | ("north", "korean")
-                | ("south", "african")
-                | ("saudi", "arabian")
-        ),
-        _ => false,
-    }
-}
-
-/// British and American spelling of words that names are made of.
-fn american(word: &str) -> &str {
-    match word {
-        "organisation" => "organization",
-        "organisations" => "organizations",
-        "defence" => "defense",
-        "centre" => "center",
-        "labour" => "labor",
-        "programme" => "program",
-        "theatre" => "theater",
-        "harbour" => "harbor",
-        word => word,
-    }
-}
-
 /// How sure it is that a shorter name means the longer one's bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fit {
+pub(in crate::cast) enum Fit {
     /// If the longer one was there before.
     Likely,
     Sure,
@@ -111,29 +47,11 @@ pub(super) enum Fit {
 
 /// An organisation's name as one mention gives it; folded, without leading "the" and legal form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct OrganisationName {
+pub(in crate::cast) struct OrganisationName {
     pub words: Vec<String>,
     /// One word, all capitals or mixed as no name is ("DoJ"): letters of a longer name, perhaps.
     pub is_acronym: bool,
 }
-
-/// Acronyms and by-names that do not follow from the full name's letters.
-const BY_NAMES: &[(&str, &str)] = &[
-    ("gop", "republican party"),
-    ("fed", "federal reserve"),
-    ("tories", "conservative party"),
-    ("daesh", "islamic state"),
-    ("isis", "islamic state"),
-    ("isil", "islamic state"),
-    ("scotus", "supreme court"),
-    ("unicef", "united nations childrens fund"),
-    ("interpol", "international criminal police organization"),
-    ("opec", "organization of the petroleum exporting countries"),
-    ("wapo", "washington post"),
-    ("beeb", "bbc"),
-    ("mi5", "security service"),
-    ("mi6", "secret intelligence service"),
-];
 
 impl OrganisationName {
     pub fn read(words: &[NameWord]) -> Self {
@@ -168,16 +86,7 @@ impl OrganisationName {
         let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
         if let Some(of) = words.iter().position(|&word| word == "of")
             && of == 1
-            && matches!(
-                words[0],
-                "department"
-                    | "ministry"
-                    | "university"
-                    | "bureau"
-                    | "college"
-                    | "parliament"
-                    | "embassy"
-            )
+            && is(words[0], Class::TurnsRound)
         {
             let head = words[0];
             words.drain(..2);
@@ -185,7 +94,7 @@ impl OrganisationName {
             words.push(head);
         }
         let key = words.join(" ");
-        BY_NAMES.iter().find(|(name, _)| *name == key).map_or(key, |(_, full)| (*full).to_owned())
+        full_name(&key).map_or(key, str::to_owned)
     }
 
     /// The acronyms that the name's words may give, folded.
@@ -197,8 +106,7 @@ impl OrganisationName {
             let kept = self.words.iter().filter(|word| keep(word));
             let take = |word: &String| {
                 // "USDA": an acronym within the name stays whole.
-                let length =
-                    if whole && matches!(&**word, "us" | "uk" | "un" | "eu") { 2 } else { 1 };
+                let length = if whole && is(word, Class::CountryAcronym) { 2 } else { 1 };
                 word.chars().take(length).collect::<String>()
             };
             kept.map(take).collect()
@@ -256,8 +164,7 @@ impl OrganisationName {
                 return Some(Fit::Sure);
             }
             let links = rest.last().is_some_and(|word| is_link(word));
-            let is_plural = short[0].ends_with('s')
-                && !matches!(&*short[0], "democrats" | "republicans" | "news");
+            let is_plural = short[0].ends_with('s') && !is(&short[0], Class::PluralAlone);
             let tells = short.len() > 1 || is_head(&short[0]) || is_plural;
             return (!links && tells).then_some(Fit::Likely);
         }
@@ -266,17 +173,15 @@ impl OrganisationName {
             && self.first() == full.first()
             && self.last() == full.last()
             && short[1..].iter().all(|word| long.contains(word))
-            && (matches!(
-                self.last(),
-                "ministry" | "department" | "commission" | "committee" | "agency" | "museum"
-            ) || long[1..].iter().any(|word| is_generic(word) && !short.contains(word)));
+            && (is(self.last(), Class::SkipsMiddle)
+                || long[1..].iter().any(|word| is_generic(word) && !short.contains(word)));
         skips_one.then_some(Fit::Likely)
     }
 }
 
 /// Whether the words between brackets behind `full` are its acronym, going by the letters: they
 /// begin alike and come in order ("BND" of "Bundesnachrichtendienst").
-pub(super) fn may_be_letters_of(acronym: &str, full: &OrganisationName) -> bool {
+pub(in crate::cast) fn may_be_letters_of(acronym: &str, full: &OrganisationName) -> bool {
     let text = full.words.concat();
     let mut rest = text.chars();
     acronym.chars().next() == text.chars().next()

@@ -26,7 +26,7 @@ const NEED_CAPITAL: &[&str] = &[
 
 /// How a word that is followed by a full stop stands to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Abbreviation {
+pub(crate) enum Abbreviation {
     No,
     /// The stop belongs to the word and the sentence goes on.
     Title,
@@ -35,7 +35,7 @@ pub(super) enum Abbreviation {
 }
 
 /// Looks up `word`, given without its full stop.
-pub(super) fn classify(word: &str) -> Abbreviation {
+pub(crate) fn classify(word: &str) -> Abbreviation {
     let mut characters = word.chars();
     let (first, second) = (characters.next(), characters.next());
     match (first, second) {
@@ -57,4 +57,14 @@ pub(super) fn classify(word: &str) -> Abbreviation {
     } else {
         Abbreviation::No
     }
+}
+
+/// The tables of this file.
+#[cfg(test)]
+pub(super) fn tables() -> Vec<(&'static str, Vec<&'static str>)> {
+    vec![
+        ("TITLES", TITLES.to_vec()),
+        ("OTHERS", OTHERS.to_vec()),
+        ("NEED_CAPITAL", NEED_CAPITAL.to_vec()),
+    ]
 }

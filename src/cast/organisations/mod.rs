@@ -1,15 +1,18 @@
 //! Mentions of organisations → organisations.
 
+pub(super) mod name;
+pub(super) mod official_names;
+
 use std::collections::HashMap;
 
-use super::organisation_name::{Fit, OrganisationName, may_be_letters_of};
+use name::{Fit, OrganisationName, may_be_letters_of};
 
 /// Names that begin or end alike and are compared: more than any article has, and time stays linear.
 const MAX_ALIKE: usize = 24;
 
 /// A mention of an organisation, as far as telling them apart goes.
 #[derive(Clone, Debug)]
-pub(super) struct OrganisationMention {
+pub(in crate::cast) struct OrganisationMention {
     pub name: OrganisationName,
     /// In the headline or right below it, where short forms stand before the full name.
     pub is_early: bool,
@@ -18,7 +21,7 @@ pub(super) struct OrganisationMention {
 }
 
 /// Tells which organisation each mention means, by a number.
-pub(super) fn gather(mentions: &[OrganisationMention]) -> Vec<usize> {
+pub(in crate::cast) fn gather(mentions: &[OrganisationMention]) -> Vec<usize> {
     let mut forms = Forms::read(mentions);
     forms.join_acronyms();
     forms.join_brackets(mentions);

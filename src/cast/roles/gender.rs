@@ -1,14 +1,15 @@
 //! Grammatical gender of people, from what the article says of them.
 
-use super::Gender;
-use super::scene::Scene;
+use crate::cast::scene::Scene;
+use crate::english::Gender;
+use crate::english::gender::pronoun_gender;
 use crate::pace::Pace;
 
 /// How much each kind of evidence counts. Titles are all but certain; nouns ("spokeswoman") say
 /// more than given names.
-pub(super) const TITLE: f32 = 10.0;
-pub(super) const NOUN: f32 = 4.0;
-pub(super) const GIVEN_NAME: f32 = 2.5;
+pub(in crate::cast) const TITLE: f32 = 10.0;
+pub(in crate::cast) const NOUN: f32 = 4.0;
+pub(in crate::cast) const GIVEN_NAME: f32 = 2.5;
 
 /// How many more pronouns of one gender than of the other overrule a given name: "Andrea … he".
 const OVERRULING: f32 = 3.0;
@@ -17,7 +18,7 @@ const OVERRULING: f32 = 3.0;
 const SUBJECT_WITHIN: usize = 8;
 
 /// Evidence for each entity: female positive, male negative.
-pub(super) struct Votes {
+pub(in crate::cast) struct Votes {
     /// Titles, nouns and given names.
     words: Vec<f32>,
     /// Pronouns.
@@ -94,14 +95,5 @@ fn sign(gender: Gender) -> f32 {
         Gender::Female => 1.0,
         Gender::Male => -1.0,
         Gender::Unknown => 0.0,
-    }
-}
-
-/// The gender of a third-person pronoun, folded.
-pub(super) fn pronoun_gender(word: &str) -> Gender {
-    match word {
-        "she" | "her" | "hers" | "herself" => Gender::Female,
-        "he" | "him" | "his" | "himself" => Gender::Male,
-        _ => Gender::Unknown,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::Gender;
+use super::gender::Gender;
 
 /// Given names that at least 75 people in 100 of one gender bear; folded, sorted, one a line.
 /// Written by `scripts/given-names.py` from PyPI's names-dataset 3.3.1 (Apache-2.0).
@@ -54,7 +54,7 @@ fn contains_line(list: &str, name: &str) -> bool {
 }
 
 /// What the given name (folded) alone tells about its bearer.
-pub(super) fn gender(name: &str) -> Gender {
+pub(crate) fn gender(name: &str) -> Gender {
     if contains_line(FEMALE, name) {
         Gender::Female
     } else if contains_line(MALE, name) {
@@ -78,12 +78,12 @@ static FULL_FORMS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock
 });
 
 /// Whether people are called so by their given name, as far as known.
-pub(super) fn is_given_name(name: &str) -> bool {
+pub(crate) fn is_given_name(name: &str) -> bool {
     gender(name) != Gender::Unknown || FULL_FORMS.contains_key(name)
 }
 
 /// Whether two folded given names may be the same person's: equal, an initial, a short form.
-pub(super) fn may_be_same(a: &str, b: &str) -> bool {
+pub(crate) fn may_be_same(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short == long || (short.len() == 1 && long.starts_with(short)) {
         return true;

@@ -1,6 +1,6 @@
 //! `Earl “Duke” Roe`: one name, although marks stand in it.
 
-use super::words::is_capitalised;
+use crate::cast::words::is_capitalised;
 use crate::names::{EntityKind, Mention};
 use crate::text::characters::is_quotation_mark;
 use crate::text::{TokenKind, TokenList};
@@ -10,7 +10,7 @@ const LONGEST: usize = 3;
 
 /// Joins the given name, the nickname between marks or brackets and the surname of one person, where
 /// they were found apart. Mentions are in text order.
-pub(super) fn join(tokens: &TokenList, mentions: Vec<Mention>) -> Vec<Mention> {
+pub(in crate::cast) fn join(tokens: &TokenList, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut joined: Vec<Mention> = Vec::with_capacity(mentions.len());
     let mut rest = mentions.into_iter().peekable();
     while let Some(mut mention) = rest.next() {

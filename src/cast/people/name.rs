@@ -1,12 +1,12 @@
 //! The parts of a person's name, and whether two names may be one person's.
 
-use super::given_names;
-use super::word_classes::{Class, is};
-use super::words::NameWord;
+use crate::cast::words::NameWord;
+use crate::english::given_names;
+use crate::english::{Class, is};
 
 /// A person's name as one mention gives it; all words folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct PersonName {
+pub(in crate::cast) struct PersonName {
     /// Given names, particles and surname, without suffix and nickname.
     pub words: Vec<String>,
     /// "duke" in `Earl "Duke" Roe`.
@@ -15,32 +15,13 @@ pub(super) struct PersonName {
     pub suffix: Option<String>,
 }
 
-/// What stands behind a name and tells generations apart.
 fn is_suffix(word: &str) -> bool {
-    matches!(word, "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv")
+    is(word, Class::Generation)
 }
 
 /// Degrees and honours behind a name: no part of it for telling people apart.
-pub(super) fn is_post_nominal(word: &str) -> bool {
-    matches!(
-        word,
-        "phd"
-            | "md"
-            | "esq"
-            | "mp"
-            | "mep"
-            | "msp"
-            | "mla"
-            | "td"
-            | "qc"
-            | "kc"
-            | "cbe"
-            | "obe"
-            | "mbe"
-            | "dds"
-            | "rn"
-            | "cpa"
-    )
+pub(in crate::cast) fn is_post_nominal(word: &str) -> bool {
+    is(word, Class::PostNominal)
 }
 
 impl PersonName {
@@ -138,11 +119,11 @@ fn is_subsequence(given: &[String], all: &[String]) -> bool {
 }
 
 /// Family names of China, Korea and Vietnam that stand before the given name.
-pub(super) fn stands_first(surname: &str) -> bool {
+pub(in crate::cast) fn stands_first(surname: &str) -> bool {
     is(surname, Class::FirstSurname)
 }
 
 /// Words that begin a surname: "de Roe".
-pub(super) fn is_particle(word: &str) -> bool {
+pub(in crate::cast) fn is_particle(word: &str) -> bool {
     is(word, Class::Particle)
 }

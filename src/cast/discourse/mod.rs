@@ -4,23 +4,27 @@
 //! sentence, after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994). One
 //! pass, so that time is linear.
 
-use super::word_classes::{Class, is};
+mod description;
+pub(super) mod referents;
+
+use crate::english::{Class, is};
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Gender;
-use super::description::Description;
-use super::gender::pronoun_gender;
-use super::organisation_nouns as organisations;
-use super::scene::{Scene, is_function_word, is_preposition, is_verb};
-use super::titles;
-use super::words::is_possessive;
+use crate::cast::scene::{Scene, is_preposition};
+use crate::cast::words::is_possessive;
+use crate::english::Gender;
+use crate::english::function_words::{is_function_word, is_verb};
+use crate::english::gender::pronoun_gender;
+use crate::english::organisations;
+use crate::english::{roles as nouns, titles};
 use crate::names::EntityKind;
 use crate::pace::Pace;
+use description::Description;
 
 /// What descriptions of an entity are matched against.
 #[derive(Clone, Debug)]
-pub(super) struct Actor {
+pub(in crate::cast) struct Actor {
     pub kind: EntityKind,
     pub gender: Gender,
     pub is_family: bool,
@@ -67,10 +71,14 @@ const AHEAD: usize = 120;
 const KEPT: usize = 24;
 
 /// A pronoun or description with whom it means.
-pub(super) type Reference = (Range<usize>, usize);
+pub(in crate::cast) type Reference = (Range<usize>, usize);
 
 /// All pronouns and descriptions that can be resolved, in text order.
-pub(super) async fn follow(scene: &Scene<'_>, actors: &[Actor], pace: &Pace) -> Vec<Reference> {
+pub(in crate::cast) async fn follow(
+    scene: &Scene<'_>,
+    actors: &[Actor],
+    pace: &Pace,
+) -> Vec<Reference> {
     let mut discourse = Discourse {
         scene,
         actors,
@@ -176,7 +184,7 @@ impl Discourse<'_> {
         let mut before = mention.start;
         while before > sentence.start && {
             let word = scene.word(before - 1);
-            titles::is_role(word)
+            nouns::is_role(word)
                 || titles::honorific(word).is_some()
                 || matches!(word, "the" | "former")
         } {
@@ -185,7 +193,7 @@ impl Discourse<'_> {
         let previous = if before > sentence.start { scene.word(before - 1) } else { "" };
         let next = mention.end;
         let behind = scene.word(next);
-        if says(behind) || (says(previous) && !takes_listener(previous)) {
+        if says(behind) || (says(previous) && !is(previous, Class::Telling)) {
             weight::SPEAKER
         } else if self.is_modifier(&mention, previous, before) {
             let entity = scene.entity(mention.start);
@@ -254,7 +262,7 @@ impl Discourse<'_> {
         let block = scene.tokens.tokens()[at].block;
         let speaks =
             !scene.quoted[at] && (says(scene.word(at + 1)) || (at > 0 && says(scene.word(at - 1))));
-        let adds = speaks && is_adding(scene.word(at + 1));
+        let adds = speaks && is(scene.word(at + 1), Class::Adding);
         self.best(|entity| {
             let actor = &self.actors[entity];
             let fit = match actor.gender {
@@ -315,7 +323,7 @@ impl Discourse<'_> {
         if !description.is_anaphoric {
             return None;
         }
-        let gender = titles::noun_gender(&description.noun);
+        let gender = nouns::noun_gender(&description.noun);
         self.best(|entity| {
             let actor = &self.actors[entity];
             let is_other = actor.kind != EntityKind::Person
@@ -348,7 +356,7 @@ impl Discourse<'_> {
     fn person_fit(&self, entity: usize, description: &Description) -> f32 {
         let actor = &self.actors[entity];
         let noun = titles::full_noun(&description.noun);
-        let gender = titles::noun_gender(noun);
+        let gender = nouns::noun_gender(noun);
         if noun.is_empty()
             || actor.kind != EntityKind::Person
             || actor.is_family
@@ -359,7 +367,7 @@ impl Discourse<'_> {
             return 0.0;
         }
         let exact = actor.nouns.contains(noun);
-        if !exact && !actor.nouns.iter().any(|own| titles::may_be_called(own, noun)) {
+        if !exact && !actor.nouns.iter().any(|own| nouns::may_be_called(own, noun)) {
             return 0.0;
         }
         let shared =
@@ -382,7 +390,7 @@ impl Discourse<'_> {
     fn is_only(&self, entity: usize, noun: &str) -> bool {
         self.recent.iter().all(|&other| {
             other == entity
-                || !self.actors[other].nouns.iter().any(|own| titles::may_be_called(own, noun))
+                || !self.actors[other].nouns.iter().any(|own| nouns::may_be_called(own, noun))
         })
     }
 
@@ -402,27 +410,18 @@ impl Discourse<'_> {
         if named {
             return 2.0 + shared as f32 + present;
         }
-        let is_company = !actor.name_words.iter().any(|word| organisations::is_institution(word));
-        if organisations::is_general(noun) && is_company && present >= 0.08 { present } else { 0.0 }
+        let is_company = !actor.name_words.iter().any(|word| is(word, Class::Institution));
+        if is(noun, Class::AnyOrganisation) && is_company && present >= 0.08 {
+            present
+        } else {
+            0.0
+        }
     }
 }
 
 /// Verbs of saying that are most often next to their subject.
 fn says(word: &str) -> bool {
     is(word, Class::Saying)
-}
-
-/// Verbs of saying for more of the same speech.
-fn is_adding(word: &str) -> bool {
-    matches!(
-        word,
-        "added" | "adds" | "continued" | "continues" | "concluded" | "concludes" | "went"
-    )
-}
-
-/// Verbs of saying whose object is the one told.
-fn takes_listener(word: &str) -> bool {
-    matches!(word, "told" | "tells" | "asked" | "asks" | "warned" | "warns")
 }
 
 /// The pronoun of "he's", "she'd", "they're".

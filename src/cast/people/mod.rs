@@ -1,11 +1,15 @@
 //! Mentions of people → persons.
 
+pub(super) mod name;
+pub(super) mod nicknames;
+pub(super) mod shared_surnames;
+
 use std::collections::HashMap;
 
-use super::Gender;
-use super::given_names;
-use super::person_name::{PersonName, is_particle, stands_first};
-use super::titles::NameBehind;
+use crate::english::Gender;
+use crate::english::titles::NameBehind;
+use crate::english::{Class, given_names, is};
+use name::{PersonName, is_particle, stands_first};
 
 /// Tokens after which a mention counts half when it is to be told who a bare name means.
 const HALF_LIFE: f32 = 200.0;
@@ -15,7 +19,7 @@ const MAX_NAMESAKES: usize = 24;
 
 /// A mention of a person, as far as telling people apart goes.
 #[derive(Clone, Debug)]
-pub(super) struct PersonMention {
+pub(in crate::cast) struct PersonMention {
     pub name: PersonName,
     /// Index of its first token.
     pub at: usize,
@@ -32,7 +36,7 @@ pub(super) struct PersonMention {
 
 /// A person, while mentions are gathered.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Person {
+pub(in crate::cast) struct Person {
     /// The fullest form.
     name: PersonName,
     /// What titles and the given name say.
@@ -61,7 +65,7 @@ impl Person {
 }
 
 /// Tells whose mention each one is: the person's index for every mention, and the persons.
-pub(super) fn gather(mentions: &[PersonMention]) -> (Vec<usize>, Vec<Person>) {
+pub(in crate::cast) fn gather(mentions: &[PersonMention]) -> (Vec<usize>, Vec<Person>) {
     let mut gathering = Gathering::default();
     gathering.read_forms(mentions);
     let owners = mentions.iter().map(|mention| gathering.owner(mention)).collect();
@@ -124,8 +128,8 @@ impl<'a> Gathering<'a> {
             let owner = match candidates[..] {
                 [] => Owner::One(self.add(name.clone(), first)),
                 [person] => {
-                    let person_ = &mut self.people[person];
-                    person_.first = person_.first.min(first);
+                    let known = &mut self.people[person];
+                    known.first = known.first.min(first);
                     // "Joe" is known by "Joe Roe" as well as by "Joseph Roe".
                     enter(&mut self.by_first, name.first(), person);
                     Owner::One(person)
@@ -196,7 +200,7 @@ impl<'a> Gathering<'a> {
     /// The surname of the family that "the Roes" or "Roe family" names.
     fn family(&self, mention: &PersonMention) -> Option<String> {
         let words = &mention.name.words;
-        if words.len() > 1 && matches!(mention.name.last(), "family" | "brothers" | "sisters") {
+        if words.len() > 1 && is(mention.name.last(), Class::Family) {
             return Some(words[words.len() - 2].clone());
         }
         let [word] = &words[..] else { return None };

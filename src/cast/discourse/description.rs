@@ -1,14 +1,17 @@
 //! Definite descriptions: "the former general", "the company".
 
-use super::organisation_nouns as organisations;
-use super::scene::{Scene, is_function_word, is_verb};
-use super::titles;
-use super::words::{is_capitalised, is_possessive};
+use crate::cast::scene::Scene;
+use crate::cast::words::{is_capitalised, is_possessive};
+use crate::english::function_words::{is_function_word, is_verb};
+use crate::english::nations::{is_inhabitant, is_national_adjective};
+use crate::english::organisations;
+use crate::english::roles as nouns;
+use crate::english::{Class, is};
 use crate::names::EntityKind;
 use crate::text::TokenKind;
 
 /// "The former Republican general of the army", taken apart.
-pub(super) struct Description {
+pub(in crate::cast) struct Description {
     pub kind: EntityKind,
     pub at: usize,
     /// Behind the noun.
@@ -30,7 +33,10 @@ impl Description {
             && scene.word(at + 5) == "old";
         let last = if is_age {
             at + 5
-        } else if scene.entity(at + 1).is_none() && is_inhabitant(scene.text(at + 1)) {
+        } else if scene.entity(at + 1).is_none()
+            && is_capitalised(scene.text(at + 1))
+            && is_inhabitant(scene.word(at + 1))
+        {
             at + 1
         } else {
             return None;
@@ -69,13 +75,13 @@ impl Description {
                 if is_function_word(word) || (is_possessive(scene.tokens, index)) {
                     break;
                 }
-                if titles::is_role(word) {
+                if nouns::is_role(word) {
                     head = Some((index, EntityKind::Person));
                 } else if organisations::is_organisation_noun(word) {
                     head = Some((index, EntityKind::Organisation));
                 } else if let Some((noun, _)) = head {
                     // Behind "general" a noun makes it an adjective; behind "senator" a verb follows.
-                    if titles::is_ambiguous(scene.word(noun)) {
+                    if is(scene.word(noun), Class::AmbiguousRole) {
                         return None;
                     }
                     break;
@@ -106,25 +112,15 @@ impl Description {
             }
         }
         let noun = scene.word(head).to_owned();
-        let is_anaphoric = kind == EntityKind::Person && titles::is_performer(&noun);
+        let is_anaphoric = kind == EntityKind::Person && is(&noun, Class::Performer);
         Some(Self { kind, at, end: head + 1, noun, modifiers, names, is_anaphoric })
     }
 
     /// Whether a word in somebody's role rules this description out: the other party, another
     /// country.
     pub fn is_rival(&self, word: &str) -> bool {
-        let is_party = |word: &str| {
-            matches!(
-                word,
-                "republican" | "democratic" | "labor" | "conservative" | "liberal" | "green"
-            )
-        };
-        let is_nation = |word: &str| {
-            word.len() > 4
-                && ["ian", "ish", "ese", "ean", "ench", "rman", "aeli", "can"]
-                    .iter()
-                    .any(|end| word.ends_with(end))
-        };
+        let is_party = |word: &str| is(word, Class::Partisan);
+        let is_nation = is_national_adjective;
         let own = |class: &dyn Fn(&str) -> bool| self.names.iter().any(|name| class(name));
         !self.names.iter().any(|name| name == word)
             && ((is_party(word) && own(&is_party))
@@ -132,36 +128,4 @@ impl Description {
                     && !is_party(word)
                     && own(&|name| is_nation(name) && !is_party(name))))
     }
-}
-
-/// Whether the word, as typed, is a noun for one person of a country: "German", "Frenchwoman"; not
-/// "French", which means all of them or their government.
-fn is_inhabitant(word: &str) -> bool {
-    let is_noun = (word.len() > 5 && ["an", "woman"].iter().any(|end| word.ends_with(end)))
-        || matches!(
-            word,
-            "Briton"
-                | "Scot"
-                | "Greek"
-                | "Turk"
-                | "Dane"
-                | "Swede"
-                | "Finn"
-                | "Pole"
-                | "Czech"
-                | "Spaniard"
-                | "Israeli"
-                | "Iraqi"
-                | "Pakistani"
-                | "Thai"
-                | "Croat"
-                | "Serb"
-                | "Slovak"
-                | "Slovene"
-                | "Argentine"
-                | "Filipino"
-                | "Kiwi"
-                | "Yorkshireman"
-        );
-    is_noun && is_capitalised(word)
 }

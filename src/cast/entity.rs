@@ -1,0 +1,20 @@
+//! Who appears in the article.
+
+use std::ops::Range;
+
+use crate::english::Gender;
+use crate::names::EntityKind;
+
+/// A person or an organisation of the article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    pub kind: EntityKind,
+    /// The fullest name in the article.
+    pub name: String,
+    /// Title or apposition in the article's own words.
+    pub role: Option<String>,
+    /// Always [`Gender::Unknown`] for organisations.
+    pub gender: Gender,
+    /// In text order; token indices.
+    pub mentions: Vec<Range<usize>>,
+}

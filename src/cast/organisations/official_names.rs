@@ -1,0 +1,50 @@
+//! What organisations call themselves, where running text says a little more or less: "the
+//! Washington Post" is The Washington Post, "the U.S. House of Representatives" is the House of
+//! Representatives.
+
+use crate::cast::entity::Entity;
+use crate::english::organisations::is_masthead;
+use crate::english::{Class, is};
+use crate::names::EntityKind;
+use crate::text::TokenList;
+use crate::text::fold;
+
+/// Puts the names of organisations right.
+pub(in crate::cast) fn settle(tokens: &TokenList, entities: &mut [Entity]) {
+    let names: Vec<String> = entities.iter().map(|entity| fold(&entity.name)).collect();
+    for (index, entity) in entities.iter_mut().enumerate() {
+        if entity.kind != EntityKind::Organisation {
+            continue;
+        }
+        if is_masthead(&names[index]) && has_article(tokens, entity) {
+            entity.name = format!("The {}", entity.name);
+        } else if let Some((country, rest)) = entity.name.split_once(' ')
+            && is_complete(&fold(country), rest)
+        {
+            // Two countries may have one each.
+            let rest_folded = fold(rest);
+            let others = names.iter().enumerate().filter(|&(other, _)| other != index);
+            if !others.map(|(_, name)| name).any(|name| name.ends_with(&rest_folded)) {
+                entity.name = rest.to_owned();
+            }
+        }
+    }
+}
+
+/// Whether "the" stands before a mention.
+fn has_article(tokens: &TokenList, entity: &Entity) -> bool {
+    let before = entity.mentions.iter().filter_map(|mention| mention.start.checked_sub(1));
+    before.into_iter().any(|before| fold(tokens.text(before)) == "the")
+}
+
+/// Whether `rest`, a name behind "U.S." or "UK", says by itself what the institution is: it has an "of"
+/// ("Joint Chiefs of Staff", "House of Commons"), where "Embassy" or "Department of Justice" needs the
+/// country.
+fn is_complete(country: &str, rest: &str) -> bool {
+    let mut words = rest.split(' ');
+    let names_itself = words.next().is_some_and(|word| {
+        let word = fold(word);
+        word != "of" && !is(&word, Class::OfAnyCountry)
+    });
+    is(country, Class::CountryPrefix) && names_itself && words.any(|word| word == "of")
+}

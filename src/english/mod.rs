@@ -1,0 +1,263 @@
+//! English: every list of words that the analysis knows the language by.
+//!
+//! One file for each subject, one list for each class of words; nothing outside this folder lists
+//! English words. Words are folded ([`crate::text::fold`]): lower case, without accents and full
+//! stops. The tests below read every entry. Another language would be a folder beside this one.
+
+pub(crate) mod abbreviations;
+pub(crate) mod dates;
+pub(crate) mod function_words;
+pub(crate) mod gender;
+pub(crate) mod given_names;
+pub(crate) mod names;
+pub(crate) mod nations;
+pub(crate) mod organisations;
+pub(crate) mod roles;
+pub(crate) mod titles;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+pub use gender::Gender;
+
+/// A class of folded words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(crate) enum Class {
+    // function_words
+    /// Words that are part of no title, role or description.
+    Function,
+    /// Verbs that stand next to names in news.
+    Verb,
+    /// Past participles that stand before a role as its adjective: "retired general".
+    Participle,
+    /// Prepositions that lead from a role to where it is held: "chairman *of*".
+    Preposition,
+    /// "the", "a", "an".
+    Article,
+    /// "his", "her", "its", "their".
+    Possessive,
+    /// Verbs of saying that are most often next to their subject.
+    Saying,
+    /// Verbs of saying for more of the same speech: "added".
+    Adding,
+    /// Verbs of saying whose object is the one told.
+    Telling,
+    /// Words that begin a sentence far more often than they follow an abbreviation within one.
+    Starter,
+    /// Verbs that begin a sentence, so that their capital does not make them part of a title.
+    Imperative,
+
+    // dates
+    /// Words for days, months and spans of time.
+    Date,
+
+    // names
+    /// Family names of China, Korea and Vietnam that stand before the given name.
+    FirstSurname,
+    /// Words that begin a surname: "de Roe".
+    Particle,
+    /// What stands behind a name and tells generations apart: "Jr."
+    Generation,
+    /// Degrees, orders and offices behind a name.
+    PostNominal,
+    /// The article of an Arabic name, as transcribed: "al-Roe", "el-Roe".
+    ArabicArticle,
+    /// Words behind a surname that make it a family's: "the Roe brothers".
+    Family,
+
+    // organisations
+    /// Words that link the others in a name and that acronyms leave out as often as not.
+    Link,
+    /// What companies are by law: never part of how they are called.
+    LegalForm,
+    /// What an organisation is: "Roe" alone means "Roe Holdings".
+    Designator,
+    /// What makes a longer name a part or a namesake of the shorter: "Roe College Press".
+    Subunit,
+    /// Subunits that are more often organisations of their own: "the Roe" for the Roe Institute.
+    StandsAlone,
+    /// Designators and subunits that never stand for a whole name.
+    NoHead,
+    /// Further last words of a name that alone stand for all of it: "the Authority".
+    OtherHead,
+    /// Words too common in names of organisations to tell which one is meant.
+    Generic,
+    /// Words in a name that make it something else than a company.
+    Institution,
+    /// Institutions of which every country has its own, so that their names need the country.
+    OfAnyCountry,
+    /// Names that turn round an "of": "Department of Justice", "Justice Department".
+    TurnsRound,
+    /// Names of one kind that may leave out a middle word: "Foreign Affairs Ministry".
+    SkipsMiddle,
+    /// Plural names that are no short form of a longer name by themselves.
+    PluralAlone,
+    /// Nouns behind an organisation's name that mean the same organisation: "the Roe newspaper".
+    SaysWhatItIs,
+    /// Nouns that describe any company or group of people.
+    AnyOrganisation,
+
+    // nations
+    /// Adjectives of countries that their endings do not tell, and what stands for them.
+    Nation,
+    /// Acronyms of countries and unions of countries that stand whole in longer acronyms: "USDA".
+    CountryAcronym,
+    /// Countries that stand before the names of their institutions and may be left out: "US Congress".
+    CountryPrefix,
+    /// Nouns for one person of a country that their endings do not tell.
+    Inhabitant,
+    /// Political parties, as adjectives.
+    Partisan,
+
+    // roles
+    /// Words in lower case that stand before capitalised titles; a verb stands there as often.
+    RoleAdjective,
+    /// Nouns before a name that tell nothing without the one they relate to.
+    Relation,
+    /// Words for a male relative of another generation, near names that two of a family share.
+    Kinsman,
+    /// Nouns for people whom the public watches: an article calls them so without having said that
+    /// they are.
+    Performer,
+    /// Role nouns that are as often adjectives or other nouns: "the general election".
+    AmbiguousRole,
+    /// Role nouns that an "of" may follow inside the title: "Secretary of State Roe".
+    TakesOf,
+
+    // titles
+    /// Forms of address that no name begins with.
+    PlainAddress,
+}
+
+impl Class {
+    const fn bit(self) -> u64 {
+        1 << self as u8
+    }
+}
+
+/// The classes that one word is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u64);
+
+impl Classes {
+    /// Whether the word is in the class.
+    pub(crate) fn has(self, class: Class) -> bool {
+        self.0 & class.bit() != 0
+    }
+}
+
+/// The words of classes, separated by white space.
+type Lists = &'static [(Class, &'static str)];
+
+/// The lists of every file.
+const LISTS: &[Lists] = &[
+    dates::LISTS,
+    function_words::LISTS,
+    names::LISTS,
+    nations::LISTS,
+    organisations::LISTS,
+    roles::LISTS,
+    titles::LISTS,
+];
+
+static CLASSES: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
+    let mut classes = HashMap::new();
+    for &(class, words) in LISTS.iter().copied().flatten() {
+        for word in words.split_ascii_whitespace() {
+            *classes.entry(word).or_default() |= class.bit();
+        }
+    }
+    classes
+});
+
+/// All classes of a folded word.
+pub(crate) fn classes(word: &str) -> Classes {
+    Classes(CLASSES.get(word).copied().unwrap_or_default())
+}
+
+/// Whether the folded word is in the class.
+pub(crate) fn is(word: &str, class: Class) -> bool {
+    classes(word).has(class)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::article::Article;
+    use crate::text::{TokenList, fold};
+
+    /// No word is in both classes of a pair.
+    const CONTRARY: &[(Class, Class)] = &[
+        (Class::Article, Class::Preposition),
+        (Class::Designator, Class::LegalForm),
+        (Class::Function, Class::Participle),
+        (Class::Function, Class::Verb),
+        (Class::Generation, Class::PostNominal),
+        (Class::Link, Class::OtherHead),
+        (Class::Performer, Class::Relation),
+        (Class::Verb, Class::Participle),
+    ];
+
+    /// Every list with its name: the classes, and the tables that say more of a word.
+    fn lists() -> Vec<(String, Vec<&'static str>)> {
+        let classes = LISTS.iter().copied().flatten();
+        let mut lists: Vec<_> = classes
+            .map(|(class, words)| (format!("{class:?}"), words.split_ascii_whitespace().collect()))
+            .collect();
+        for table in
+            [abbreviations::tables(), organisations::tables(), roles::tables(), titles::tables()]
+        {
+            lists.extend(table.into_iter().map(|(name, words)| (name.to_owned(), words)));
+        }
+        lists
+    }
+
+    #[test]
+    fn every_entry_is_one_folded_token() {
+        for (name, words) in lists() {
+            assert!(!words.is_empty(), "{name} has words");
+            for word in words {
+                let article = Article::from_text(word);
+                assert_eq!(TokenList::new(&article).len(), 1, "{word} of {name} can never match");
+                assert_eq!(word, fold(word), "{word} of {name} is folded");
+            }
+        }
+    }
+
+    #[test]
+    fn no_entry_stands_twice_in_its_list() {
+        for (name, words) in lists() {
+            let mut seen = HashSet::new();
+            for word in words {
+                assert!(seen.insert(word), "{word} stands twice in {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_class_has_one_list() {
+        let mut seen = HashSet::new();
+        for &(class, _) in LISTS.iter().copied().flatten() {
+            assert!(seen.insert(class), "{class:?} has two lists");
+        }
+    }
+
+    #[test]
+    fn no_word_is_in_two_classes_that_exclude_each_other() {
+        for (word, bits) in CLASSES.iter() {
+            for &(a, b) in CONTRARY {
+                let classes = Classes(*bits);
+                assert!(!(classes.has(a) && classes.has(b)), "{word} is {a:?} and {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_have_all_their_classes() {
+        assert!(is("committee", Class::Subunit) && is("committee", Class::Generic));
+        assert!(!is("committee", Class::Verb) && !is("", Class::Function));
+    }
+}

@@ -1,0 +1,20 @@
+//! Words inside people's names that are neither given names nor surnames by themselves.
+
+use super::{Class, Lists};
+
+pub(super) const LISTS: Lists = &[
+    (
+        Class::FirstSurname,
+        "kim lee park choi jung jeong kang cho yoon moon chang lim han shin xi li wang zhang liu \
+         chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin luo song deng mao jiang tsai \
+         peng bo nguyen tran pham ho ai",
+    ),
+    (
+        Class::Particle,
+        "de da do dos del della di du la le van von der den ter bin ibn bint abu zu af av",
+    ),
+    (Class::Generation, "jr sr junior senior ii iii iv"),
+    (Class::PostNominal, "phd md esq mp mep msp mla td qc kc cbe obe mbe dds rn cpa"),
+    (Class::ArabicArticle, "al el ul ad as ash ar an at"),
+    (Class::Family, "family brothers sisters"),
+];
