@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes src/cast/given-names/{female,male}.txt: given names that nearly always mean one gender.
+"""Writes src/english/given-names/{female,male}.txt: given names that nearly always mean one gender.
 
 usage: given-names.py names_dataset-3.3.1-py3-none-any.whl
 (`pip download --no-deps names-dataset==3.3.1`; Apache-2.0; counts per name, gender and country)
@@ -35,7 +35,7 @@ for name, facts in names.items():
     for key in entry:
         entry[key] += weight * gender.get(key, 0)
 frequent = sorted(weights, key=lambda name: -sum(weights[name].values()))[:KEPT]
-folder = Path(__file__).parent.parent / "src/cast/given-names"
+folder = Path(__file__).parent.parent / "src/english/given-names"
 folder.mkdir(exist_ok=True)
 for key, file in ("F", "female.txt"), ("M", "male.txt"):
     sure = [n for n in frequent if weights[n][key] >= SURE * sum(weights[n].values())]
