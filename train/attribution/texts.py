@@ -33,6 +33,12 @@ def wcxb_texts(data=DATA):
     return texts
 
 
+def polnear_texts(data=DATA):
+    """{"polnear-<id>": text} of PolNeAR's training articles."""
+    with open(data / "quotes" / "polnear-train.jsonl", encoding="utf8") as lines:
+        return {f"polnear-{row['id']}": row["text"] for row in map(json.loads, lines)}
+
+
 def page_text(name, command, data=DATA):
     """The article of data/pages/<name>: as Chromium saw it in the last `npm run eval`, or else as the
     command finds it."""
@@ -48,11 +54,11 @@ def page_text(name, command, data=DATA):
 
 def specs(data=DATA, command=ROOT / "target" / "release" / "whosaid"):
     """Yields (name, spec, text) for every page that is annotated and present."""
-    wcxb = wcxb_texts(data)
+    texts = wcxb_texts(data) | polnear_texts(data)
     for path in sorted((FOLDER / "pages").glob("*.json")):
         spec = json.loads(path.read_text(encoding="utf8"))
         name = spec["page"]
-        text = wcxb[name] if name.startswith("wcxb-") else page_text(name, command, data)
+        text = texts[name] if name in texts else page_text(name, command, data)
         yield name, spec, text
 
 
