@@ -33,6 +33,27 @@ export interface Quote {
   cue: Span | null;
 }
 
+/** A headline, paragraph or the like: a stretch of `Annotations.text`, in UTF-16 code units. */
+export interface Block {
+  start: number;
+  end: number;
+  /**
+   * People in a `byline` wrote the article, those in a `credit` made or own a picture; a `post` is
+   * one of a social network that the article embeds.
+   */
+  kind:
+    | "headline"
+    | "standfirst"
+    | "byline"
+    | "heading"
+    | "paragraph"
+    | "list"
+    | "quote"
+    | "post"
+    | "caption"
+    | "credit";
+}
+
 /** Everything found in one article. */
 export interface Annotations {
   /** The article's text as analysed, blocks joined by "\n". */
@@ -41,4 +62,6 @@ export interface Annotations {
   language: string;
   entities: Entity[];
   quotes: Quote[];
+  /** In text order. Plain text has only paragraphs. */
+  blocks: Block[];
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
+pub use crate::article::BlockKind;
 use crate::cast::Cast;
 pub use crate::names::EntityKind;
 use crate::quotes;
@@ -35,6 +36,17 @@ pub struct Annotations {
     pub language: String,
     pub entities: Vec<Entity>,
     pub quotes: Vec<Quote>,
+    /// The text's headline, paragraphs and so on, in text order, without the empty lines of plain
+    /// text.
+    pub blocks: Vec<Block>,
+}
+
+/// A block of [`Annotations::text`], in UTF-16 code units; `end` is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    pub start: u32,
+    pub end: u32,
+    pub kind: BlockKind,
 }
 
 /// A person or an organisation, with every place that names it.
@@ -71,13 +83,22 @@ pub struct Quote {
 }
 
 impl Annotations {
-    /// An article in which nothing was looked for: its text and language, empty lists.
+    /// An article in which nothing was looked for: its text, language and blocks, empty lists of
+    /// entities and quotes.
     pub fn empty(article: &Article, language: &str) -> Self {
+        let offsets = Utf16Offsets::new(article.text());
+        let blocks = article.blocks().iter().filter(|block| !block.range.is_empty());
+        let blocks = blocks.map(|block| Block {
+            start: offsets.utf16(block.range.start),
+            end: offsets.utf16(block.range.end),
+            kind: block.kind,
+        });
         Self {
             text: article.text().to_owned(),
             language: language.to_owned(),
             entities: Vec::new(),
             quotes: Vec::new(),
+            blocks: blocks.collect(),
         }
     }
 

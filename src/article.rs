@@ -2,16 +2,49 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// What a block is on the page. Plain text has only paragraphs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum BlockKind {
+    /// The article's title.
     Headline,
+    /// The lines under the headline that sum the article up.
+    Standfirst,
+    /// Who wrote it, with the date and place that stand there: reporters, not people of the story.
+    Byline,
+    /// A heading inside the article.
+    Heading,
     #[default]
     Paragraph,
-    Caption,
+    /// An item of a list.
+    List,
     /// A `<blockquote>` or pull quote: quoted although it may carry no quotation marks.
-    BlockQuote,
-    ListItem,
+    Quote,
+    /// A post of a social network that the article embeds, with the account's name.
+    Post,
+    /// What stands under a picture.
+    Caption,
+    /// Who took or owns a picture: photographers and agencies, not people of the story.
+    Credit,
+}
+
+impl BlockKind {
+    /// Whether it is the title of the article or of a part of it.
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Headline | Self::Heading)
+    }
+
+    /// Whether its words are somebody's, whatever marks stand around them.
+    pub fn is_quoted(self) -> bool {
+        matches!(self, Self::Quote | Self::Post)
+    }
+
+    /// Whether it belongs to the telling: not a line about who wrote the article or made a picture.
+    pub fn is_story(self) -> bool {
+        !matches!(self, Self::Byline | Self::Credit)
+    }
 }
 
 /// One paragraph, heading, caption or list item of an article.

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn whosaid(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_whosaid"))
@@ -37,6 +37,14 @@ fn a_file_gives_its_annotations() {
     // UTF-16: the opening mark is one code unit, though three bytes.
     assert_eq!(annotations["quotes"][0]["spans"][0]["start"], 1);
     assert_eq!(annotations["quotes"][0]["speaker"], 0);
+}
+
+#[test]
+fn the_lines_of_a_text_are_paragraphs() {
+    let output = whosaid(&[], "“Ay”\n\nBee.\n".as_bytes());
+    let annotations: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let block = |start, end| json!({ "start": start, "end": end, "kind": "paragraph" });
+    assert_eq!(annotations["blocks"], json!([block(0, 4), block(6, 10)]));
 }
 
 #[test]

@@ -18,10 +18,10 @@ fn article(raw: &RawSnapshot) -> Vec<PageBlock> {
 fn the_article_of_a_saved_page_is_found() {
     let blocks = article(&saved("lighthouse"));
     let kinds: Vec<BlockKind> = blocks.iter().map(|block| block.kind).collect();
-    use BlockKind::{Caption, Headline, Paragraph};
+    use BlockKind::{Caption, Heading, Headline, Paragraph, Standfirst};
     assert_eq!(
         kinds,
-        [Headline, Paragraph, Caption, Paragraph, Paragraph, Paragraph, Headline, Paragraph]
+        [Headline, Standfirst, Caption, Paragraph, Paragraph, Paragraph, Heading, Paragraph]
     );
     let text = blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n");
     for words in ["cookies", "beaches", "uncle", "rights reserved", "subscription", "Home"] {

@@ -402,7 +402,7 @@ fn words_woven_into_a_sentence_are_partial() {
 fn a_block_quote_needs_somebody_who_says_it() {
     let mut article = Article::default();
     article.push(BlockKind::Paragraph, "Anna Berg wrote in her letter:");
-    article.push(BlockKind::BlockQuote, "We are late and nobody planned for this.");
+    article.push(BlockKind::Quote, "We are late and nobody planned for this.");
     let reading = read_article(article);
     assert_eq!(reading.spans(), ["We are late and nobody planned for this."]);
     assert_eq!(reading.speakers(), ["Anna Berg"]);

@@ -1,2 +1,2 @@
 // The result types are written once, beside the Rust types they mirror.
-export type { Annotations, Entity, Quote, Span } from "../src/annotations.js";
+export type { Annotations, Block, Entity, Quote, Span } from "../src/annotations.js";

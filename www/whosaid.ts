@@ -14,7 +14,7 @@ import type { Annotations } from "./types.js";
 
 export type { Painter, Status, Visible } from "./engine.js";
 export { WhosaidError, type WhosaidErrorCode } from "./errors.js";
-export type { Annotations, Entity, Quote, Span } from "./types.js";
+export type { Annotations, Block, Entity, Quote, Span } from "./types.js";
 export type { Page };
 
 export interface LoadOptions {

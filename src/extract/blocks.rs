@@ -185,10 +185,10 @@ impl Cutter<'_> {
         let inside = self.open.iter().rev();
         let element = inside.clone().find(|open| open.block).map_or(0, |open| open.node);
         let kind = inside.clone().find_map(|open| match open.tag {
-            Tag::Heading(_) => Some(BlockKind::Headline),
+            Tag::Heading(_) => Some(BlockKind::Heading),
             Tag::Caption => Some(BlockKind::Caption),
-            Tag::BlockQuote => Some(BlockKind::BlockQuote),
-            Tag::ListItem => Some(BlockKind::ListItem),
+            Tag::BlockQuote => Some(BlockKind::Quote),
+            Tag::ListItem => Some(BlockKind::List),
             _ => None,
         });
         self.done.push(PageBlock {

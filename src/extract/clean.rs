@@ -1,7 +1,7 @@
 //! What is on the page, and even among the article's paragraphs, but no part of the article.
 
 use super::blocks::PageBlock;
-use super::hints::is_invitation;
+use super::phrases::is_invitation;
 use super::snapshot::NodeIndex;
 use super::survey::Survey;
 use super::tags::Tag;
@@ -61,7 +61,7 @@ fn is_foreign(survey: &Survey, node: NodeIndex) -> bool {
         }
         // Only elements that hold others are boxes; a paragraph's class is about its looks.
         Some(Tag::Paragraph | Tag::Heading(_) | Tag::Article | Tag::Main | Tag::Body) => false,
-        _ => reading.foreign && !reading.article_body && !reading.caption,
+        _ => reading.foreign && !reading.article_body && !reading.caption && !reading.post,
     }
 }
 
@@ -125,7 +125,7 @@ pub fn belongs(survey: &Survey, block: &PageBlock, invited: bool) -> bool {
     if invites(block) || invited && density > 0.5 {
         return false;
     }
-    if density <= 0.8 || block.kind == BlockKind::ListItem {
+    if density <= 0.8 || block.kind == BlockKind::List {
         return true;
     }
     // A line that is one link: a teaser, unless it is a paragraph among the others.
@@ -138,7 +138,6 @@ pub fn belongs(survey: &Survey, block: &PageBlock, invited: bool) -> bool {
 /// Whether a block invites the reader elsewhere: a label or a link, not a sentence of the article
 /// that happens to begin so.
 pub fn invites(block: &PageBlock) -> bool {
-    let is_label =
-        block.kind == BlockKind::Headline || block.length < 40 || block.text.ends_with(':');
+    let is_label = block.kind.is_heading() || block.length < 40 || block.text.ends_with(':');
     is_invitation(&block.text) && block.length < 200 && (is_label || block.link_density() > 0.2)
 }

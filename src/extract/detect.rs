@@ -8,7 +8,7 @@ use super::layout::Layout;
 use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
-use super::{clean, score};
+use super::{clean, kinds, score};
 use crate::article::BlockKind;
 
 /// A body that holds less of the prose in `<main>` than this shares it with something else.
@@ -81,6 +81,7 @@ impl Place<'_> {
                 }
             }
         }
+        kinds::assign(&self.survey, self.headline, &mut chosen);
         chosen
     }
 
@@ -94,7 +95,7 @@ impl Place<'_> {
         if !snapshot.whole {
             return true;
         }
-        let body = blocks.iter().filter(|block| block.kind != BlockKind::Headline);
+        let body = blocks.iter().filter(|block| !block.kind.is_heading());
         let prose: u32 =
             body.clone().filter(|block| is_prose(block)).map(|block| block.length).sum();
         let paragraphs = body.filter(|block| is_prose(block)).count();

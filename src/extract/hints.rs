@@ -214,6 +214,40 @@ const CAPTION: &[&str] = &["caption", "captions", "figcaption", "legend"];
 
 const PULL_QUOTE: &[&str] = &["pullquote", "blockquote", "quote", "quotation"];
 
+/// Who wrote it, and when.
+const BYLINE: &[&str] = &[
+    "author",
+    "authors",
+    "byline",
+    "bylines",
+    "contributor",
+    "contributors",
+    "dateline",
+    "datetime",
+    "pubdate",
+    "timestamp",
+    "writer",
+];
+
+const CREDIT: &[&str] =
+    &["attribution", "copyright", "credit", "credits", "photocredit", "photographer"];
+
+/// Classes that social networks give their posts to be embedded.
+const POSTS: &[&str] = &[
+    "bluesky-embed",
+    "fb-post",
+    "fb-xfbml-parse-ignore",
+    "imgur-embed-pub",
+    "instagram-media",
+    "mastodon-embed",
+    "reddit-card",
+    "reddit-embed-bq",
+    "text-post-media",
+    "tiktok-embed",
+    "twitter-tweet",
+    "twitter-video",
+];
+
 /// Words in a class or id that a page's makers chose, rather than its text.
 const LONGEST_NAME: usize = 4;
 
@@ -245,6 +279,10 @@ pub struct Reading {
     pub standfirst: bool,
     pub caption: bool,
     pub pull_quote: bool,
+    pub byline: bool,
+    pub credit: bool,
+    /// Of a social network.
+    pub post: bool,
     /// By `itemprop`.
     pub article_body: bool,
     pub headline: bool,
@@ -259,6 +297,8 @@ impl Reading {
             standfirst: hints.property.split(' ').any(|property| {
                 matches!(property, "description" | "alternativeHeadline" | "abstract")
             }),
+            byline: hints.property.split(' ').any(|property| property == "author"),
+            post: hints.names.split(' ').any(|name| POSTS.contains(&name)),
             ..Self::default()
         };
         // The page hides it, by a style sheet that may have failed to load.
@@ -275,6 +315,8 @@ impl Reading {
             reading.standfirst |= STANDFIRST.contains(&word);
             reading.caption |= CAPTION.contains(&word);
             reading.pull_quote |= PULL_QUOTE.contains(&word);
+            reading.byline |= BYLINE.contains(&word);
+            reading.credit |= CREDIT.contains(&word);
         });
         reading
     }
@@ -299,66 +341,4 @@ fn each_word(names: &str, mut each: impl FnMut(&str)) {
     if !word.is_empty() {
         each(&word);
     }
-}
-
-/// Lines that invite the reader elsewhere, by their first words in lower case.
-const INVITATIONS: &[&str] = &[
-    "advertisement",
-    "also read",
-    "also see",
-    "click here",
-    "continue reading",
-    "download our",
-    "follow @",
-    "follow us",
-    "follow our",
-    "for more",
-    "get our",
-    "get the latest",
-    "join our",
-    "join us",
-    "like us",
-    "listen to",
-    "listen:",
-    "more from",
-    "more on",
-    "more:",
-    "most popular",
-    "most read",
-    "most viewed",
-    "read also",
-    "read more",
-    "read next",
-    "recommended",
-    "related",
-    "see also",
-    "see more",
-    "share this",
-    "share on",
-    "sign up",
-    "story continues",
-    "subscribe",
-    "up next",
-    "watch:",
-    "watch more",
-    "what to read next",
-    "you may also like",
-    "you might also like",
-    "you may like",
-    "loading",
-];
-
-/// Whether a line invites the reader elsewhere rather than telling the story.
-pub fn is_invitation(text: &str) -> bool {
-    let start: String = text
-        .trim_start_matches(|c: char| !c.is_alphabetic())
-        .chars()
-        .take(24)
-        .flat_map(char::to_lowercase)
-        .collect();
-    INVITATIONS.iter().any(|invitation| {
-        start.strip_prefix(invitation).is_some_and(|rest| {
-            !rest.starts_with(char::is_alphabetic) || !invitation.ends_with(char::is_alphabetic)
-        })
-    })
 }

@@ -10,7 +10,7 @@ mod stretch;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::article::{Article, BlockKind};
+use crate::article::Article;
 pub use stretch::Stretch;
 use stretch::sentence_end;
 
@@ -35,7 +35,7 @@ pub fn find(article: &Article) -> Vec<Stretch> {
         single::add(text, &block.range, &mut found);
         found.sort_by_key(|stretch| (stretch.outer.start, Reverse(stretch.outer.end)));
         drop_crossing(&mut found);
-        let is_block_quote = block.kind == BlockKind::BlockQuote;
+        let is_block_quote = block.kind.is_quoted();
         if is_block_quote && !found.iter().any(|one| covers_most(&one.range, words)) {
             let whole = trim(text, block.range.clone());
             let stretch = Stretch { is_block: true, ..Stretch::new(whole.clone(), whole, true) };

@@ -115,6 +115,7 @@ pub fn analyse(article: &Article) -> Annotations {
             entity(1, EntityKind::Organisation, "Harbour Board"),
         ],
         quotes: quotes.collect(),
+        blocks: Vec::new(),
     }
 }
 

@@ -42,6 +42,7 @@ function annotations(text = TEXT): Annotations {
     language: "en",
     entities,
     quotes: [{ ...quote, speaker: 2, source: null, cue: null }],
+    blocks: [{ start: 0, end: text.length, kind: "paragraph" }],
   };
 }
 

@@ -53,6 +53,7 @@ const article: AnnotatedArticle = {
       },
       { id: 2, kind: "partial", speaker: null, spans: [span("High water")], ...nothing },
     ],
+    blocks: [],
   },
 };
 

@@ -56,6 +56,7 @@ const ANNOTATIONS: Annotations = {
     quote(2, "direct", 0, ["They stood in the rain for eleven weeks,", "I only talked."]),
     quote(3, "direct", null, ["We will see in October."]),
   ],
+  blocks: [],
 };
 
 /** Opens a page with nothing on it but the toolbar, as it is on these annotations. */
