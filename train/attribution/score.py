@@ -106,12 +106,17 @@ def main():
     parser.add_argument("command", nargs="?", default=ROOT / "target" / "release" / "whosaid")
     options = parser.parse_args()
     held_out = set((FOLDER / "held-out.txt").read_text().split())
-    for title, keep in (("seen", False), ("held out", True)):
-        if options.seen and keep or options.held_out and not keep:
-            continue
+    group = lambda name: (
+        "held out" if name in held_out else "PolNeAR" if name.startswith("polnear-") else "seen"
+    )
+    wanted = ["held out"] if options.held_out else ["seen", "PolNeAR"]
+    if not options.held_out and not options.seen:
+        wanted.append("held out")
+    pages_of = list(specs(command=options.command))
+    for title in wanted:
         counts, wrong, pages = collections.Counter(), [], 0
-        for name, spec, text in specs(command=options.command):
-            if (name in held_out) == keep:
+        for name, spec, text in pages_of:
+            if group(name) == title:
                 counts += score_page(spec, text, analyse(text, options.command), wrong)
                 pages += 1
         speech = max(1, counts["speech"])
