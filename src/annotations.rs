@@ -12,7 +12,8 @@ use crate::cast::Cast;
 pub use crate::names::EntityKind;
 use crate::quotes;
 pub use crate::quotes::QuoteKind;
-use crate::text::{TokenList, Utf16Offsets};
+use crate::reading::Reading;
+use crate::text::Utf16Offsets;
 
 /// The TypeScript form of these types, shipped with the package as its declarations.
 #[cfg(target_arch = "wasm32")]
@@ -103,19 +104,14 @@ impl Annotations {
     }
 
     /// Puts together what was found; internal offsets become UTF-16.
-    pub fn new(
-        article: &Article,
-        language: &str,
-        tokens: &TokenList,
-        cast: Cast,
-        quotes: Vec<quotes::Quote>,
-    ) -> Self {
+    pub fn new(reading: &Reading, language: &str, cast: Cast, quotes: Vec<quotes::Quote>) -> Self {
+        let article = reading.article();
         let offsets = Utf16Offsets::new(article.text());
         let from_bytes = |bytes: Range<usize>| Span {
             start: offsets.utf16(bytes.start),
             end: offsets.utf16(bytes.end),
         };
-        let from_tokens = |range: Range<usize>| from_bytes(tokens.bytes(range));
+        let from_tokens = |range: Range<usize>| from_bytes(reading.tokens().bytes(range));
         let entities = cast.entities.into_iter().enumerate().map(|(id, entity)| Entity {
             id: id as u32,
             kind: entity.kind,

@@ -1,7 +1,7 @@
 //! Whosaid reads a news article and finds the people, the organisations and the quotes with the one
 //! who said each. This page is the whole story:
 //!
-//! page → **extract → article → names → cast → quotes → annotations** → paint → toolbar
+//! page → **extract → article → reading → names → cast → quotes → annotations** → paint → toolbar
 //!
 //! The middle runs anywhere; `page` and `bindings` exist only in WebAssembly, inside a browser.
 
@@ -18,6 +18,7 @@ pub mod pace;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 pub mod quotes;
+pub mod reading;
 pub mod text;
 
 use annotations::Annotations;
@@ -25,7 +26,8 @@ use article::Article;
 use cast::Cast;
 use names::{ModelError, NameFinder};
 use pace::{Pace, at_once};
-use text::{TokenList, language};
+use reading::Reading;
+use text::language;
 
 /// Everything the analysis needs, loaded once and used for any number of articles.
 pub struct Engine {
@@ -53,11 +55,10 @@ impl Engine {
         if language != language::ENGLISH {
             return Annotations::empty(article, language);
         }
-        let tokens = TokenList::new(article);
-        pace.pause().await;
-        let mentions = self.names.find_paced(&tokens, pace).await;
-        let cast = Cast::new_paced(&tokens, &mentions, pace).await;
-        let quotes = quotes::find_paced(article, &tokens, &cast, pace).await;
-        Annotations::new(article, language, &tokens, cast, quotes)
+        let reading = Reading::new_paced(article, pace).await;
+        let mentions = self.names.find_paced(reading.tokens(), pace).await;
+        let cast = Cast::new_paced(&reading, &mentions, pace).await;
+        let quotes = quotes::find_paced(&reading, &cast, pace).await;
+        Annotations::new(&reading, language, cast, quotes)
     }
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use whosaid::article::Article;
 use whosaid::cast::Cast;
 use whosaid::names::{EntityKind, Mention};
-use whosaid::text::TokenList;
+use whosaid::reading::Reading;
 
 /// Words that bring every part of the cast into play.
 const WORDS: &[&str] = &[
@@ -90,10 +90,10 @@ proptest! {
     #[test]
     fn every_mention_has_one_entity((text, places) in article()) {
         let article = Article::from_text(text);
-        let tokens = TokenList::new(&article);
-        let given = mentions(tokens.len(), &places);
-        let cast = Cast::new(&tokens, &given);
-        prop_assert_eq!(&cast, &Cast::new(&tokens, &given), "the same in, the same out");
+        let reading = Reading::new(&article);
+        let given = mentions(reading.len(), &places);
+        let cast = Cast::new(&reading, &given);
+        prop_assert_eq!(&cast, &Cast::new(&reading, &given), "the same in, the same out");
 
         let mut found: Vec<_> = cast.entities.iter().flat_map(|entity| entity.mentions.clone()).collect();
         found.sort_by_key(|mention| mention.start);
@@ -115,8 +115,8 @@ proptest! {
             }
         }
         prop_assert!(firsts.is_sorted(), "in order of first mention");
-        for start in 0..tokens.len() {
-            let entity = cast.referent(&tokens, start..(start + 3).min(tokens.len()));
+        for start in 0..reading.len() {
+            let entity = cast.referent(&reading, start..(start + 3).min(reading.len()));
             prop_assert!(entity.is_none_or(|entity| entity < cast.entities.len()));
         }
     }
@@ -147,7 +147,8 @@ fn long(paragraphs: usize, distinct: bool) -> (Article, Vec<(std::ops::Range<usi
 
 fn time(paragraphs: usize, distinct: bool) -> Duration {
     let (article, spans) = long(paragraphs, distinct);
-    let tokens = TokenList::new(&article);
+    let reading = Reading::new(&article);
+    let tokens = reading.tokens();
     let mention = |(bytes, kind): &(std::ops::Range<usize>, EntityKind)| Mention {
         tokens: tokens.covering(bytes.clone()),
         kind: *kind,
@@ -156,7 +157,7 @@ fn time(paragraphs: usize, distinct: bool) -> Duration {
     let mentions: Vec<Mention> = spans.iter().map(mention).collect();
     let once = || {
         let start = Instant::now();
-        let cast = Cast::new(&tokens, &mentions);
+        let cast = Cast::new(&reading, &mentions);
         assert!(!cast.entities.is_empty());
         start.elapsed()
     };

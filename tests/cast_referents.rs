@@ -4,17 +4,17 @@
 mod markup;
 
 use markup::Marked;
-use whosaid::text::TokenList;
+use whosaid::reading::Reading;
 
 #[track_caller]
 fn check(marked: &str) {
     let marked = Marked::read(marked);
     let text = marked.article.text();
-    let tokens = TokenList::new(&marked.article);
+    let reading = Reading::new(&marked.article);
     let cast = marked.cast();
     for tag in marked.tags.iter().filter(|tag| tag.name == 's') {
-        let source = tokens.covering(tag.bytes.clone());
-        let entity = cast.referent(&tokens, source);
+        let source = reading.tokens().covering(tag.bytes.clone());
+        let entity = cast.referent(&reading, source);
         let name = entity.map(|entity| cast.entities[entity].name.as_str());
         let expected = Some(tag.entity(text)).filter(|name| !name.is_empty());
         assert_eq!(name, expected, "{} in {text}", &text[tag.bytes.clone()]);
@@ -126,11 +126,11 @@ fn organisations_by_what_they_are() {
 #[test]
 fn any_range_has_an_answer() {
     let marked = Marked::read("<p>Jane Roe</p> said “no”. She left the bank, <o>Harker</o> said.");
-    let tokens = TokenList::new(&marked.article);
+    let reading = Reading::new(&marked.article);
     let cast = marked.cast();
-    for start in 0..=tokens.len() + 1 {
-        for end in start..=tokens.len() + 2 {
-            let _ = cast.referent(&tokens, start..end);
+    for start in 0..=reading.len() + 1 {
+        for end in start..=reading.len() + 2 {
+            let _ = cast.referent(&reading, start..end);
             let _ = cast.named_in(start..end);
         }
     }

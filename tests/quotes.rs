@@ -8,6 +8,7 @@ use whosaid::article::{Article, BlockKind};
 use whosaid::cast::Cast;
 use whosaid::names::{EntityKind, Mention};
 use whosaid::quotes::{self, Quote, QuoteKind};
+use whosaid::reading::Reading;
 use whosaid::text::TokenList;
 
 /// Everybody who appears in these tests.
@@ -34,25 +35,25 @@ fn mentions(tokens: &TokenList) -> Vec<Mention> {
     found
 }
 
-struct Reading {
+struct Found {
     article: Article,
     quotes: Vec<Quote>,
     names: Vec<String>,
 }
 
-fn read_article(article: Article) -> Reading {
-    let tokens = TokenList::new(&article);
-    let cast = Cast::new(&tokens, &mentions(&tokens));
-    let quotes = quotes::find(&article, &tokens, &cast);
+fn read_article(article: Article) -> Found {
+    let reading = Reading::new(&article);
+    let cast = Cast::new(&reading, &mentions(reading.tokens()));
+    let quotes = quotes::find(&reading, &cast);
     let names = cast.entities.iter().map(|entity| entity.name.clone()).collect();
-    Reading { article, quotes, names }
+    Found { article, quotes, names }
 }
 
-fn read(text: &str) -> Reading {
+fn read(text: &str) -> Found {
     read_article(Article::from_text(text))
 }
 
-impl Reading {
+impl Found {
     /// Every quote's spans, joined by " / ".
     fn spans(&self) -> Vec<String> {
         let text = self.article.text();

@@ -7,7 +7,7 @@ use whosaid::article::Article;
 use whosaid::cast::Cast;
 use whosaid::names::{EntityKind, Mention};
 use whosaid::quotes;
-use whosaid::text::TokenList;
+use whosaid::reading::Reading;
 
 const PARAGRAPHS: &str = "The council met on Tuesday to talk about the bridge, which has been closed \
 since the storm in March, and about who should pay for the repairs that engineers ask for.
@@ -27,16 +27,17 @@ fn measure(times: usize, is_one_block: bool) -> (Duration, usize) {
     }
     let words = text.split_whitespace().count();
     let article = Article::from_text(text);
-    let tokens = TokenList::new(&article);
+    let reading = Reading::new(&article);
+    let tokens = reading.tokens();
     let names = tokens.source().match_indices("Anna Berg").map(|(at, name)| Mention {
         tokens: tokens.covering(at..at + name.len()),
         kind: EntityKind::Person,
         confidence: 1.0,
     });
-    let cast = Cast::new(&tokens, &names.collect::<Vec<_>>());
+    let cast = Cast::new(&reading, &names.collect::<Vec<_>>());
     let run = || {
         let start = Instant::now();
-        assert!(!quotes::find(&article, &tokens, &cast).is_empty());
+        assert!(!quotes::find(&reading, &cast).is_empty());
         start.elapsed()
     };
     ((0..5).map(|_| run()).min().unwrap_or_default(), words)

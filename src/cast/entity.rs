@@ -18,3 +18,16 @@ pub struct Entity {
     /// In text order; token indices.
     pub mentions: Vec<Range<usize>>,
 }
+
+impl Entity {
+    /// Somebody or something of whom nothing is known yet.
+    pub(super) fn new(kind: EntityKind) -> Self {
+        Self {
+            kind,
+            name: String::new(),
+            role: None,
+            gender: Gender::Unknown,
+            mentions: Vec::new(),
+        }
+    }
+}

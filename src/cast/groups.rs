@@ -10,16 +10,15 @@ use super::organisations::official_names;
 use super::organisations::{self, OrganisationMention};
 use super::people::name::PersonName;
 use super::people::shared_surnames;
-use super::people::{self, PersonMention};
+use super::people::{self, Person, PersonMention};
 use super::roles::gender::{self, Votes};
-use super::words::{self, display, is_all_capitals, is_capitalised, name_words};
+use super::words::{display, name_words};
 use crate::english::Gender;
 use crate::english::titles::{self, NameBehind};
 use crate::english::{Class, is};
 use crate::english::{given_names, roles as nouns};
 use crate::names::{EntityKind, Mention};
-use crate::text::TokenList;
-use crate::text::fold;
+use crate::reading::Reading;
 
 /// An entity that is mentioned once, with less confidence than this, is dropped. In the mean of the
 /// development sets and our own held-out articles this is level with no such rule, and better than
@@ -30,6 +29,7 @@ const WEAK: f32 = 0.44;
 const KIN_WINDOW: usize = 6;
 
 /// Entities as far as mentions alone make them.
+#[derive(Default)]
 pub(super) struct Groups {
     pub entities: Vec<Entity>,
     /// All mentions with their entity, in text order.
@@ -41,157 +41,189 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    pub fn gather(tokens: &TokenList, mentions: &[Mention]) -> Self {
-        let (mut person_mentions, mut organisation_mentions) = (Vec::new(), Vec::new());
-        let mut last_organisation_end = usize::MAX;
-        let shared_surnames = shared_surnames::find(tokens, mentions);
-        for (index, mention) in mentions.iter().enumerate() {
-            let mut words = name_words(tokens, mention.tokens.clone());
-            if mention.kind == EntityKind::Person {
-                if let Some(&surname) = shared_surnames.get(&index) {
-                    words.extend(name_words(tokens, surname..surname + 1));
-                }
-                let is_capitals =
-                    mention.tokens.clone().all(|index| is_all_capitals(tokens.text(index)));
-                person_mentions.push(person_mention(
-                    tokens,
-                    mention,
-                    PersonName::read(&words),
-                    is_capitals,
-                ));
-            } else {
-                let start = mention.tokens.start;
-                let behind_last = start.checked_sub(1) == Some(last_organisation_end);
-                organisation_mentions.push(OrganisationMention {
-                    name: OrganisationName::read(&words),
-                    is_early: tokens.tokens()[start].block <= 1,
-                    in_brackets: behind_last && tokens.text(start - 1) == "(",
-                });
-                last_organisation_end = mention.tokens.end;
-            }
-        }
-        let (person_owners, people) = people::gather(&person_mentions);
-        let organisation_owners = organisations::gather(&organisation_mentions);
-        let mut person_owners = person_owners.into_iter();
-        let mut organisation_owners = organisation_owners.into_iter();
-        let owners = mentions.iter().map(|mention| match mention.kind {
-            EntityKind::Person => (mention.kind, person_owners.next()),
-            EntityKind::Organisation => (mention.kind, organisation_owners.next()),
-        });
-        let owners: Vec<_> = owners.collect();
+    /// Gathers the mentions: read the forms of the names, tell whose each is, number those who are
+    /// kept, name them.
+    pub fn gather(reading: &Reading, mentions: &[Mention]) -> Self {
+        let shared_surnames = shared_surnames::find(reading, mentions);
+        let forms = Forms::read(reading, mentions, &shared_surnames);
+        let owners = forms.owners(mentions);
+        let mut groups = Self::number(mentions, &forms, &owners);
+        groups.name(reading, &by_given_name(mentions, &shared_surnames));
+        groups
+    }
 
-        let mut strength: HashMap<_, (usize, f32)> = HashMap::new();
-        for (mention, owner) in mentions.iter().zip(&owners) {
-            let (count, most) = strength.entry(owner).or_insert((0, 0.0));
+    /// Makes an entity of every owner that is worth keeping.
+    fn number(mentions: &[Mention], forms: &Forms, owners: &Owners) -> Self {
+        let mut strength: HashMap<Owner, (usize, f32)> = HashMap::new();
+        for (mention, &owner) in mentions.iter().zip(&owners.of_mention) {
+            let (count, most) = strength.entry(owner).or_default();
             *count += 1;
             *most = most.max(mention.confidence);
         }
-        let is_weak =
-            |owner| strength.get(owner).is_some_and(|&(count, most)| count == 1 && most < WEAK);
-
-        let mut groups = Self {
-            entities: Vec::new(),
-            mentions: Vec::new(),
-            families: HashSet::new(),
-            votes: Votes::new(0),
-        };
-        let mut numbers = HashMap::new();
-        let mut title_votes = Vec::new();
-        let mut person = person_mentions.iter();
-        for (mention, owner) in mentions.iter().zip(&owners) {
-            let person = (mention.kind == EntityKind::Person).then(|| person.next()).flatten();
-            if is_weak(owner) {
+        let mut groups = Self::default();
+        let mut numbers: HashMap<Owner, usize> = HashMap::new();
+        let mut titles = Vec::new();
+        let mut people = forms.people.iter();
+        for (mention, &owner) in mentions.iter().zip(&owners.of_mention) {
+            let person = (mention.kind == EntityKind::Person).then(|| people.next()).flatten();
+            if strength.get(&owner).is_some_and(|&(count, most)| count == 1 && most < WEAK) {
                 continue;
             }
             let next = groups.entities.len();
-            let number = *numbers.entry(*owner).or_insert(next);
+            let number = *numbers.entry(owner).or_insert(next);
             if number == next {
-                groups.entities.push(Entity {
-                    kind: mention.kind,
-                    name: String::new(),
-                    role: None,
-                    gender: Gender::Unknown,
-                    mentions: Vec::new(),
-                });
-                if let (EntityKind::Person, Some(owner)) = *owner
-                    && people[owner].is_family
-                {
+                groups.entities.push(Entity::new(mention.kind));
+                if owners.is_family(owner) {
                     groups.families.insert(number);
                 }
             }
             groups.entities[number].mentions.push(mention.tokens.clone());
             groups.mentions.push((mention.tokens.clone(), number));
-            if let Some(person) = person {
-                title_votes.push((number, person.gender, gender::TITLE));
-            }
+            titles.extend(person.map(|person| (number, person.gender)));
         }
         groups.votes = Votes::new(groups.entities.len());
-        for (entity, gender, weight) in title_votes {
-            groups.votes.add(entity, gender, weight);
+        for (entity, gender) in titles {
+            groups.votes.add(entity, gender, gender::TITLE);
         }
-        let shared_surnames: HashMap<usize, usize> = shared_surnames
-            .into_iter()
-            .map(|(mention, surname)| (mentions[mention].tokens.start, surname))
-            .collect();
-        for index in 0..groups.entities.len() {
-            let entity = &mut groups.entities[index];
-            let full = fullest(tokens, entity);
-            let shared = entity.mentions.iter().map(|mention| mention.start);
-            let mut shared =
-                shared.filter_map(|given| Some((given, *shared_surnames.get(&given)?)));
-            let composed = shared.next().filter(|_| full.len() == 1);
-            entity.name = if groups.families.contains(&index) {
-                family_name(tokens, &entity.mentions)
-            } else if let Some((given, surname)) = composed {
-                [given, surname].map(|word| display(tokens, word..word + 1)).join(" ")
-            } else {
-                fullest_name(tokens, entity)
+        groups
+    }
+
+    /// Gives every entity the fullest name that the article has for it, and its given name's say on
+    /// gender.
+    fn name(&mut self, reading: &Reading, shared_surnames: &HashMap<usize, usize>) {
+        for (index, entity) in self.entities.iter_mut().enumerate() {
+            if self.families.contains(&index) {
+                entity.name = family_name(reading, &entity.mentions);
+                continue;
+            }
+            let full = fullest(reading, entity);
+            let composed = entity
+                .mentions
+                .iter()
+                .find_map(|mention| Some([mention.start, *shared_surnames.get(&mention.start)?]));
+            let composed = composed.filter(|_| full.len() == 1);
+            entity.name = match composed {
+                Some(words) => words.map(|word| display(reading, word..word + 1)).join(" "),
+                None if entity.kind == EntityKind::Organisation => {
+                    organisation_name(reading, entity, full.clone())
+                }
+                None => display(reading, full.clone()),
             };
             if entity.kind == EntityKind::Person {
-                let mut words = name_words(tokens, full);
-                if let Some((given, surname)) = composed {
-                    words = name_words(tokens, given..given + 1);
-                    words.extend(name_words(tokens, surname..surname + 1));
-                }
+                let words = match composed {
+                    Some(words) => {
+                        words.iter().flat_map(|&word| name_words(reading, word..word + 1)).collect()
+                    }
+                    None => name_words(reading, full),
+                };
                 let name = PersonName::read(&words);
                 let given = name.given().map_or(Gender::Unknown, given_names::gender);
-                groups.votes.add(index, given, gender::GIVEN_NAME);
+                self.votes.add(index, given, gender::GIVEN_NAME);
             }
         }
-        official_names::settle(tokens, &mut groups.entities);
-        groups
+        official_names::settle(reading, &mut self.entities);
     }
 }
 
-fn person_mention(
-    tokens: &TokenList,
-    mention: &Mention,
-    name: PersonName,
-    is_capitals: bool,
-) -> PersonMention {
+/// Whose a mention is: a number among the people or among the organisations.
+type Owner = (EntityKind, usize);
+
+/// The mentions as far as telling people and organisations apart goes, each kind in text order.
+struct Forms {
+    people: Vec<PersonMention>,
+    organisations: Vec<OrganisationMention>,
+}
+
+impl Forms {
+    fn read(
+        reading: &Reading,
+        mentions: &[Mention],
+        shared_surnames: &HashMap<usize, usize>,
+    ) -> Self {
+        let mut forms = Self { people: Vec::new(), organisations: Vec::new() };
+        let mut last_organisation_end = None;
+        for (index, mention) in mentions.iter().enumerate() {
+            let mut words = name_words(reading, mention.tokens.clone());
+            if mention.kind == EntityKind::Person {
+                if let Some(&surname) = shared_surnames.get(&index) {
+                    words.extend(name_words(reading, surname..surname + 1));
+                }
+                forms.people.push(person_mention(reading, mention, PersonName::read(&words)));
+            } else {
+                let start = mention.tokens.start;
+                let is_behind_last = start.checked_sub(1) == last_organisation_end;
+                forms.organisations.push(OrganisationMention {
+                    name: OrganisationName::read(&words),
+                    is_early: reading.block(start) <= 1,
+                    in_brackets: start > 0 && is_behind_last && reading.text(start - 1) == "(",
+                });
+                last_organisation_end = Some(mention.tokens.end);
+            }
+        }
+        forms
+    }
+
+    fn owners(&self, mentions: &[Mention]) -> Owners {
+        let (of_people, people) = people::gather(&self.people);
+        let mut of_people = of_people.into_iter();
+        let mut of_organisations = organisations::gather(&self.organisations).into_iter();
+        let owners = mentions.iter().filter_map(|mention| {
+            let owners = match mention.kind {
+                EntityKind::Person => &mut of_people as &mut dyn Iterator<Item = usize>,
+                EntityKind::Organisation => &mut of_organisations,
+            };
+            Some((mention.kind, owners.next()?))
+        });
+        Owners { of_mention: owners.collect(), people }
+    }
+}
+
+/// The owner of every mention.
+struct Owners {
+    of_mention: Vec<Owner>,
+    people: Vec<Person>,
+}
+
+impl Owners {
+    fn is_family(&self, (kind, number): Owner) -> bool {
+        kind == EntityKind::Person && self.people[number].is_family
+    }
+}
+
+/// The shared surnames by the token at which each given name stands.
+fn by_given_name(
+    mentions: &[Mention],
+    shared_surnames: &HashMap<usize, usize>,
+) -> HashMap<usize, usize> {
+    let by_token =
+        |(&mention, &surname): (&usize, &usize)| (mentions[mention].tokens.start, surname);
+    shared_surnames.iter().map(by_token).collect()
+}
+
+fn person_mention(reading: &Reading, mention: &Mention, name: PersonName) -> PersonMention {
     let Range { start, end } = mention.tokens;
-    let block = tokens.tokens()[start].block;
+    let block = reading.block(start);
     let word = |index: usize| {
-        let same_block = tokens.tokens().get(index).is_some_and(|token| token.block == block);
-        if same_block { fold(tokens.text(index)) } else { String::new() }
+        let same_block = index < reading.len() && reading.block(index) == block;
+        if same_block { reading.word(index) } else { "" }
     };
-    let before = start.checked_sub(1).map_or(String::new(), word);
-    let (gender, name_behind) = match titles::honorific(&before) {
+    let before = start.checked_sub(1).map_or("", word);
+    let (gender, name_behind) = match titles::honorific(before) {
         Some((gender, behind)) => (gender, Some(behind)),
-        None if nouns::is_role(&before) => {
+        None if nouns::is_role(before) => {
             // "Senator Roe" by the surname; "the actress Jane" either way.
-            let is_title = is_capitalised(tokens.text(start - 1));
-            (nouns::noun_gender(&before), is_title.then_some(NameBehind::Surname))
+            let is_title = reading.is_capitalised(start - 1);
+            (nouns::noun_gender(before), is_title.then_some(NameBehind::Surname))
         }
         None => (Gender::Unknown, None),
     };
     let near_kin = (start.saturating_sub(KIN_WINDOW)..start)
         .chain(end..end + KIN_WINDOW)
-        .any(|index| is(&word(index), Class::Kinsman));
+        .any(|index| is(word(index), Class::Kinsman));
     PersonMention {
         name,
         at: start,
-        is_capitals,
+        is_capitals: (start..end).all(|index| reading.is_all_capitals(index)),
         has_article: before == "the",
         gender,
         name_behind,
@@ -200,9 +232,9 @@ fn person_mention(
 }
 
 /// The mention that says most: more words, not all in capitals, more letters, first in the text.
-fn fullest(tokens: &TokenList, entity: &Entity) -> Range<usize> {
+fn fullest(reading: &Reading, entity: &Entity) -> Range<usize> {
     let rank = |mention: &Range<usize>| {
-        let words = name_words(tokens, mention.clone());
+        let words = name_words(reading, mention.clone());
         let letters: usize = words.iter().map(|word| word.folded.len()).sum();
         let is_shouted = words.len() > 1 && words.iter().all(|word| word.is_capitals);
         let is_acronym = matches!(&words[..], [word] if word.is_capitals);
@@ -213,11 +245,11 @@ fn fullest(tokens: &TokenList, entity: &Entity) -> Range<usize> {
     let best = entity.mentions.iter().rev().max_by_key(|mention| rank(mention));
     let best = best.cloned().unwrap_or_default();
     // Where the article mostly says "Congress", "US Congress" is no fuller name.
-    let folded = |mention: &Range<usize>| -> Vec<String> {
-        mention.clone().map(|index| fold(tokens.text(index))).collect()
+    let folded = |mention: &Range<usize>| -> Vec<&str> {
+        mention.clone().map(|index| reading.folded(index)).collect()
     };
     let full = folded(&best);
-    if full.len() > 1 && is(&full[0], Class::CountryPrefix) {
+    if full.len() > 1 && is(full[0], Class::CountryPrefix) {
         let plain = entity.mentions.iter().filter(|mention| folded(mention) == full[1..]);
         let prefixed = entity.mentions.iter().filter(|mention| folded(mention) == full);
         if plain.clone().count() > prefixed.count()
@@ -229,38 +261,49 @@ fn fullest(tokens: &TokenList, entity: &Entity) -> Range<usize> {
     best
 }
 
-/// The fullest name as a reader would write it. "The" stays only where it is part of the name: with
-/// a capital within a sentence.
-fn fullest_name(tokens: &TokenList, entity: &Entity) -> String {
-    let mut best = fullest(tokens, entity);
-    let has_article =
-        |mention: &Range<usize>| mention.len() > 1 && fold(tokens.text(mention.start)) == "the";
-    let within_sentence = |mention: &Range<usize>| {
-        let sentence = tokens.tokens()[mention.start].sentence as usize;
-        mention.start > tokens.sentences()[sentence].start
-            && is_capitalised(tokens.text(mention.start))
+/// The organisation's fullest name as a reader would write it. "The" stays only where it is part of
+/// the name: with a capital within a sentence more often than not.
+fn organisation_name(reading: &Reading, entity: &Entity, full: Range<usize>) -> String {
+    let bare = |mention: &Range<usize>| {
+        let skipped = usize::from(mention.len() > 1 && reading.word(mention.start) == "the");
+        mention.start + skipped..mention.end
     };
-    if has_article(&best) {
-        let length = best.len();
-        let official = entity.mentions.iter().find(|mention| {
-            mention.len() == length && has_article(mention) && within_sentence(mention)
-        });
-        match official {
-            Some(official) => best = official.clone(),
-            None => best.start += 1,
-        }
+    let best = bare(&full);
+    let same = |mention: &&Range<usize>| {
+        let other = bare(mention);
+        other.len() == best.len()
+            && other.zip(best.clone()).all(|(a, b)| reading.folded(a) == reading.folded(b))
+    };
+    // At the beginning of a sentence every "the" has a capital.
+    let tells = |mention: &&Range<usize>| {
+        let start = bare(mention).start;
+        let before = start.saturating_sub(usize::from(is_article(reading, start)));
+        before > reading.sentence(start).start
+    };
+    let telling = || entity.mentions.iter().filter(same).filter(tells);
+    let is_official = |mention: &&Range<usize>| {
+        mention.start < bare(mention).start && reading.is_capitalised(mention.start)
+    };
+    let official = telling().filter(is_official).count();
+    match telling().find(is_official) {
+        Some(mention) if official * 2 > telling().count() => display(reading, mention.clone()),
+        _ => display(reading, best),
     }
-    display(tokens, best)
+}
+
+/// Whether "the" stands before the token.
+fn is_article(reading: &Reading, index: usize) -> bool {
+    index > 0 && reading.word(index - 1) == "the"
 }
 
 /// "Roe family" for "the Roes".
-fn family_name(tokens: &TokenList, mentions: &[Range<usize>]) -> String {
+fn family_name(reading: &Reading, mentions: &[Range<usize>]) -> String {
     let full = mentions.iter().find(|mention| mention.len() > 1);
     if let Some(full) = full {
-        return display(tokens, full.clone());
+        return display(reading, full.clone());
     }
     let plural =
-        mentions.first().map_or(String::new(), |mention| words::display(tokens, mention.clone()));
+        mentions.first().map_or(String::new(), |mention| display(reading, mention.clone()));
     let sibilant = ["ses", "xes", "zes", "ches", "shes"].iter().any(|end| plural.ends_with(end));
     let cut = if sibilant { 2 } else { 1 };
     let surname: String = plural.chars().take(plural.chars().count().saturating_sub(cut)).collect();

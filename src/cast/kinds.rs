@@ -3,12 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::people::name::is_post_nominal;
-use super::words::{is_all_capitals, is_possessive};
-use crate::english::{Class, is};
+use crate::english::Class;
 use crate::names::{EntityKind, Mention};
-use crate::text::TokenList;
-use crate::text::fold;
+use crate::reading::Reading;
 
 /// Above this the finder is sure enough of a kind that the rest of the article doesn't overrule it.
 const SURE: f32 = 0.9;
@@ -17,33 +14,34 @@ const SURE: f32 = 0.9;
 const UNSURE: f32 = 0.7;
 
 /// The mentions, with their kinds and spans corrected.
-pub(super) fn settle(tokens: &TokenList, mentions: &[Mention]) -> Vec<Mention> {
+pub(super) fn settle(reading: &Reading, mentions: &[Mention]) -> Vec<Mention> {
     let in_text = mentions
         .iter()
-        .filter(|mention| !mention.tokens.is_empty() && mention.tokens.end <= tokens.len());
+        .filter(|mention| !mention.tokens.is_empty() && mention.tokens.end <= reading.len());
     let mut mentions: Vec<Mention> = in_text.cloned().collect();
     for mention in &mut mentions {
         let is_person = mention.kind == EntityKind::Person;
         while is_person
             && mention.tokens.len() > 1
-            && is(&fold(tokens.text(mention.tokens.start)), Class::PlainAddress)
+            && reading.is(mention.tokens.start, Class::PlainAddress)
         {
             mention.tokens.start += 1;
         }
-        while mention.tokens.len() > 1 && is_possessive(tokens, mention.tokens.end - 1) {
+        while mention.tokens.len() > 1 && reading.is_possessive(mention.tokens.end - 1) {
             mention.tokens.end -= 1;
         }
         // "Jane Roe MP"
-        while is_person && mention.tokens.len() > 2 && {
-            let last = tokens.text(mention.tokens.end - 1);
-            is_all_capitals(last) && is_post_nominal(&fold(last))
-        } {
+        while is_person
+            && mention.tokens.len() > 2
+            && reading.is_all_capitals(mention.tokens.end - 1)
+            && reading.is(mention.tokens.end - 1, Class::PostNominal)
+        {
             mention.tokens.end -= 1;
         }
     }
-    let keys: Vec<Vec<String>> = mentions
+    let keys: Vec<Vec<&str>> = mentions
         .iter()
-        .map(|mention| mention.tokens.clone().map(|index| fold(tokens.text(index))).collect())
+        .map(|mention| mention.tokens.clone().map(|index| reading.folded(index)).collect())
         .collect();
     by_same_words(&mut mentions, &keys);
     by_longer_names(&mut mentions, &keys);
@@ -53,8 +51,8 @@ pub(super) fn settle(tokens: &TokenList, mentions: &[Mention]) -> Vec<Mention> {
 
 /// The same words are the same kind everywhere: what the sum of confidences says, unless the other
 /// reading is sure or nearly as well supported ("Ford" the man and the company).
-fn by_same_words(mentions: &mut [Mention], keys: &[Vec<String>]) {
-    let mut support: HashMap<&[String], [f32; 2]> = HashMap::new();
+fn by_same_words(mentions: &mut [Mention], keys: &[Vec<&str>]) {
+    let mut support: HashMap<&[&str], [f32; 2]> = HashMap::new();
     for (mention, key) in mentions.iter().zip(keys) {
         support.entry(key).or_default()[mention.kind as usize] += mention.confidence;
     }
@@ -69,9 +67,9 @@ fn by_same_words(mentions: &mut [Mention], keys: &[Vec<String>]) {
 
 /// Words that were read as a person with little confidence, and with which the longer name of an
 /// organisation begins: "Roe Bay" beside "Roe Bay United".
-fn by_longer_organisations(mentions: &mut [Mention], keys: &[Vec<String>]) {
-    let mut beginnings: HashMap<&[String], f32> = HashMap::new();
-    let mut people: HashSet<&[String]> = HashSet::new();
+fn by_longer_organisations(mentions: &mut [Mention], keys: &[Vec<&str>]) {
+    let mut beginnings: HashMap<&[&str], f32> = HashMap::new();
+    let mut people: HashSet<&[&str]> = HashSet::new();
     for (mention, key) in mentions.iter().zip(keys).filter(|(_, key)| key.len() > 1) {
         if mention.kind == EntityKind::Organisation {
             let beginning = beginnings.entry(&key[..key.len() - 1]).or_default();
@@ -91,7 +89,7 @@ fn by_longer_organisations(mentions: &mut [Mention], keys: &[Vec<String>]) {
 
 /// A lone word that was read with little confidence is what the longer name that it begins or ends
 /// is: "Roe" as an organisation beside "Jane Roe" is she.
-fn by_longer_names(mentions: &mut [Mention], keys: &[Vec<String>]) {
+fn by_longer_names(mentions: &mut [Mention], keys: &[Vec<&str>]) {
     let mut edges: HashMap<(&str, EntityKind), f32> = HashMap::new();
     for (mention, key) in mentions.iter().zip(keys).filter(|(_, key)| key.len() > 1) {
         let first = key.first().filter(|_| mention.kind == EntityKind::Organisation);
@@ -101,7 +99,7 @@ fn by_longer_names(mentions: &mut [Mention], keys: &[Vec<String>]) {
         }
     }
     for (mention, key) in mentions.iter_mut().zip(keys).filter(|(_, key)| key.len() == 1) {
-        let of = |kind| edges.get(&(key[0].as_str(), kind)).copied();
+        let of = |kind| edges.get(&(key[0], kind)).copied();
         let other = opposite(mention.kind);
         if mention.confidence < UNSURE
             && of(mention.kind).is_none()

@@ -23,7 +23,7 @@ pub use crate::english::Gender;
 use crate::english::{roles as nouns, titles};
 use crate::names::{EntityKind, Mention};
 use crate::pace::{Pace, at_once};
-use crate::text::TokenList;
+use crate::reading::Reading;
 use discourse::{Actor, Reference, referents};
 pub use entity::Entity;
 use groups::Groups;
@@ -47,16 +47,16 @@ pub struct Cast {
 impl Cast {
     /// Gathers the mentions (in text order, not overlapping) into entities. Time is linear in the
     /// number of tokens and mentions.
-    pub fn new(tokens: &TokenList, mentions: &[Mention]) -> Self {
-        at_once(Self::new_paced(tokens, mentions, &Pace::unhurried()))
+    pub fn new(reading: &Reading, mentions: &[Mention]) -> Self {
+        at_once(Self::new_paced(reading, mentions, &Pace::unhurried()))
     }
 
     /// The same in slices of time.
-    pub async fn new_paced(tokens: &TokenList<'_>, mentions: &[Mention], pace: &Pace) -> Self {
-        let mentions = nicknames::join(tokens, kinds::settle(tokens, mentions));
-        let groups = Groups::gather(tokens, &mentions);
+    pub async fn new_paced(reading: &Reading<'_>, mentions: &[Mention], pace: &Pace) -> Self {
+        let mentions = nicknames::join(reading, kinds::settle(reading, mentions));
+        let groups = Groups::gather(reading, &mentions);
         pace.pause().await;
-        let scene = Scene::new(tokens, &groups.mentions, pace).await;
+        let scene = Scene::new(reading, &groups.mentions);
         pace.pause().await;
         let count = groups.entities.len();
 
@@ -82,7 +82,7 @@ impl Cast {
             }
             // Of equals the first in the text.
             let best = roles[index].iter().rev().max_by_key(|role| role.information(&scene));
-            entity.role = best.map(|role| words::display(tokens, role.tokens.clone()));
+            entity.role = best.map(|role| words::display(reading, role.tokens.clone()));
             actors.push(actor(&scene, entity, is_family, &roles[index]));
         }
         pace.pause().await;
@@ -98,8 +98,8 @@ impl Cast {
 
     /// The entity that the words `source` (token indices) mean, read where they stand: a name, a
     /// pronoun ("she") or a description ("the general"). `None` where the article does not tell.
-    pub fn referent(&self, tokens: &TokenList, source: Range<usize>) -> Option<usize> {
-        referents::resolve(self, tokens, source)
+    pub fn referent(&self, reading: &Reading, source: Range<usize>) -> Option<usize> {
+        referents::resolve(self, reading, source)
     }
 
     /// The mentions that overlap these tokens.

@@ -28,11 +28,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::Article;
 use crate::cast::Cast;
-use crate::marks;
 use crate::pace::{Pace, at_once};
-use crate::text::TokenList;
+use crate::reading::Reading;
 use model::Model;
 use scene::Scene;
 
@@ -66,21 +64,15 @@ pub struct Quote {
 }
 
 /// All quotes, in the order in which they begin. Time is linear in the number of tokens.
-pub fn find(article: &Article, tokens: &TokenList, cast: &Cast) -> Vec<Quote> {
-    at_once(find_paced(article, tokens, cast, &Pace::unhurried()))
+pub fn find(reading: &Reading, cast: &Cast) -> Vec<Quote> {
+    at_once(find_paced(reading, cast, &Pace::unhurried()))
 }
 
 /// The same in slices of time.
-pub async fn find_paced(
-    article: &Article,
-    tokens: &TokenList<'_>,
-    cast: &Cast,
-    pace: &Pace,
-) -> Vec<Quote> {
-    let stretches = marks::find(article);
-    if stretches.is_empty() || tokens.is_empty() {
+pub async fn find_paced(reading: &Reading<'_>, cast: &Cast, pace: &Pace) -> Vec<Quote> {
+    if reading.stretches().is_empty() || reading.is_empty() {
         return Vec::new();
     }
-    let scene = Scene::new(article, tokens, &stretches, cast, pace).await;
+    let scene = Scene::new(reading, cast, pace).await;
     assemble::quotes(&scene, cast, Model::built_in(), pace).await
 }

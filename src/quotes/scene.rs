@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::cues::{self, Grade};
 use super::{frames, phrases, setting};
-use crate::article::Article;
 use crate::cast::Cast;
 use crate::marks::Stretch;
 use crate::names::EntityKind;
 use crate::pace::Pace;
+use crate::reading::Reading;
 use crate::text::{TokenKind, TokenList};
 
 /// What words may name a speaker by.
@@ -82,6 +82,7 @@ pub struct Frame {
 
 /// The article with what the features ask about it, worked out once.
 pub struct Scene<'a> {
+    pub reading: &'a Reading<'a>,
     pub tokens: &'a TokenList<'a>,
     pub stretches: &'a [Stretch],
     /// Every token in lower case with plain apostrophes; marks as they are.
@@ -100,13 +101,9 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub async fn new(
-        article: &Article,
-        tokens: &'a TokenList<'a>,
-        stretches: &'a [Stretch],
-        cast: &Cast,
-        pace: &Pace,
-    ) -> Self {
+    pub async fn new(reading: &'a Reading<'a>, cast: &Cast, pace: &Pace) -> Self {
+        let (article, tokens, stretches) =
+            (reading.article(), reading.tokens(), reading.stretches());
         pace.pause().await;
         let mut words = Vec::with_capacity(tokens.len());
         for sentence in tokens.sentences() {
@@ -129,6 +126,7 @@ impl<'a> Scene<'a> {
             count += u32::from(!article.text()[block.range.clone()].trim().is_empty());
         }
         let mut scene = Self {
+            reading,
             tokens,
             stretches,
             words,

@@ -7,6 +7,7 @@ use std::ops::Range;
 use whosaid::article::Article;
 use whosaid::cast::Cast;
 use whosaid::names::{EntityKind, Mention};
+use whosaid::reading::Reading;
 use whosaid::text::TokenList;
 
 /// A tag with its place in the text, in bytes.
@@ -86,8 +87,8 @@ impl Marked {
 
     /// The cast made from the tagged names.
     pub fn cast(&self) -> Cast {
-        let tokens = TokenList::new(&self.article);
-        Cast::new(&tokens, &self.mentions(&tokens))
+        let reading = Reading::new(&self.article);
+        Cast::new(&reading, &self.mentions(reading.tokens()))
     }
 }
 

@@ -1,7 +1,6 @@
 //! Definite descriptions: "the former general", "the company".
 
 use crate::cast::scene::Scene;
-use crate::cast::words::{is_capitalised, is_possessive};
 use crate::english::function_words::{is_function_word, is_verb};
 use crate::english::nations::{is_inhabitant, is_national_adjective};
 use crate::english::organisations;
@@ -34,7 +33,7 @@ impl Description {
         let last = if is_age {
             at + 5
         } else if scene.entity(at + 1).is_none()
-            && is_capitalised(scene.text(at + 1))
+            && scene.reading.is_capitalised(at + 1)
             && is_inhabitant(scene.word(at + 1))
         {
             at + 1
@@ -66,13 +65,13 @@ impl Description {
         while index < end.min(at + 9) {
             let word = scene.word(index);
             if word.is_empty() {
-                let hyphen = scene.text(index) == "-" && !scene.tokens.tokens()[index].spaced;
-                let is_number = scene.tokens.tokens()[index].kind == TokenKind::Number;
+                let hyphen = scene.text(index) == "-" && !scene.reading.token(index).spaced;
+                let is_number = scene.reading.token(index).kind == TokenKind::Number;
                 if !hyphen && !is_number {
                     break;
                 }
             } else if scene.entity(index).is_none() {
-                if is_function_word(word) || (is_possessive(scene.tokens, index)) {
+                if is_function_word(word) || (scene.reading.is_possessive(index)) {
                     break;
                 }
                 if nouns::is_role(word) {
@@ -107,7 +106,7 @@ impl Description {
         let (mut modifiers, mut names) = (Vec::new(), Vec::new());
         for i in words {
             modifiers.push(scene.word(i).to_owned());
-            if is_capitalised(scene.text(i)) {
+            if scene.reading.is_capitalised(i) {
                 names.push(scene.word(i).to_owned());
             }
         }

@@ -12,7 +12,6 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::cast::scene::{Scene, is_preposition};
-use crate::cast::words::is_possessive;
 use crate::english::Gender;
 use crate::english::function_words::{is_function_word, is_verb};
 use crate::english::gender::pronoun_gender;
@@ -89,7 +88,7 @@ pub(in crate::cast) async fn follow(
         spoke: vec![(0.0, 0); actors.len()],
         named_in_quote: vec![None; actors.len()],
     };
-    for (number, sentence) in scene.tokens.sentences().iter().enumerate() {
+    for (number, sentence) in scene.reading.tokens().sentences().iter().enumerate() {
         discourse.sentence = number;
         discourse.read(sentence.clone());
         pace.pause().await;
@@ -124,7 +123,7 @@ impl Discourse<'_> {
         let mut has_subject = false;
         let mut index = sentence.start;
         while index < sentence.end {
-            let quoted = scene.quoted[index];
+            let quoted = scene.reading.is_quoted(index);
             let mut next = index + 1;
             if let Some(entity) = scene.entity(index) {
                 while next < sentence.end && scene.entity(next) == Some(entity) {
@@ -132,7 +131,7 @@ impl Discourse<'_> {
                 }
                 let weight = self.weight(index..next, &sentence, has_subject);
                 self.touch(entity, weight, index);
-                self.named_in_quote[entity] = quoted.then(|| scene.tokens.tokens()[index].block);
+                self.named_in_quote[entity] = quoted.then(|| scene.reading.token(index).block);
                 has_subject |= weight >= weight::SUBJECT;
             } else {
                 let word = without_verb(scene.word(index));
@@ -174,10 +173,10 @@ impl Discourse<'_> {
     /// How present this mention makes its bearer.
     fn weight(&self, mention: Range<usize>, sentence: &Range<usize>, has_subject: bool) -> f32 {
         let scene = self.scene;
-        if scene.quoted[mention.start] {
+        if scene.reading.is_quoted(mention.start) {
             return weight::QUOTED;
         }
-        if is_possessive(scene.tokens, mention.end) {
+        if scene.reading.is_possessive(mention.end) {
             return weight::DEPENDENT;
         }
         // Before the title, if there is one.
@@ -230,14 +229,14 @@ impl Discourse<'_> {
     fn present(&self, entity: usize, at: usize) -> f32 {
         let presence = self.presence[entity];
         let faded = presence.value * FADE.powi((self.sentence - presence.sentence).min(100) as i32);
-        let same_block = presence.block == self.scene.tokens.tokens()[at].block;
+        let same_block = presence.block == self.scene.reading.token(at).block;
         if same_block { faded * 1.25 } else { faded }
     }
 
     fn touch(&mut self, entity: usize, weight: f32, at: usize) {
         let presence = self.presence[entity];
         let faded = presence.value * FADE.powi((self.sentence - presence.sentence).min(100) as i32);
-        let block = self.scene.tokens.tokens()[at].block;
+        let block = self.scene.reading.token(at).block;
         self.presence[entity] =
             Presence { value: (faded + weight).min(weight::MOST), sentence: self.sentence, block };
         if weight == weight::SPEAKER {
@@ -259,9 +258,9 @@ impl Discourse<'_> {
 
     fn person_for(&self, gender: Gender, at: usize) -> Option<usize> {
         let scene = self.scene;
-        let block = scene.tokens.tokens()[at].block;
-        let speaks =
-            !scene.quoted[at] && (says(scene.word(at + 1)) || (at > 0 && says(scene.word(at - 1))));
+        let block = scene.reading.token(at).block;
+        let speaks = !scene.reading.is_quoted(at)
+            && (says(scene.word(at + 1)) || (at > 0 && says(scene.word(at - 1))));
         let adds = speaks && is(scene.word(at + 1), Class::Adding);
         self.best(|entity| {
             let actor = &self.actors[entity];

@@ -6,17 +6,17 @@ use crate::cast::entity::Entity;
 use crate::english::organisations::is_masthead;
 use crate::english::{Class, is};
 use crate::names::EntityKind;
-use crate::text::TokenList;
+use crate::reading::Reading;
 use crate::text::fold;
 
 /// Puts the names of organisations right.
-pub(in crate::cast) fn settle(tokens: &TokenList, entities: &mut [Entity]) {
+pub(in crate::cast) fn settle(reading: &Reading, entities: &mut [Entity]) {
     let names: Vec<String> = entities.iter().map(|entity| fold(&entity.name)).collect();
     for (index, entity) in entities.iter_mut().enumerate() {
         if entity.kind != EntityKind::Organisation {
             continue;
         }
-        if is_masthead(&names[index]) && has_article(tokens, entity) {
+        if is_masthead(&names[index]) && has_article(reading, entity) {
             entity.name = format!("The {}", entity.name);
         } else if let Some((country, rest)) = entity.name.split_once(' ')
             && is_complete(&fold(country), rest)
@@ -31,10 +31,12 @@ pub(in crate::cast) fn settle(tokens: &TokenList, entities: &mut [Entity]) {
     }
 }
 
-/// Whether "the" stands before a mention.
-fn has_article(tokens: &TokenList, entity: &Entity) -> bool {
-    let before = entity.mentions.iter().filter_map(|mention| mention.start.checked_sub(1));
-    before.into_iter().any(|before| fold(tokens.text(before)) == "the")
+/// Whether "the" stands before a mention, or begins it.
+fn has_article(reading: &Reading, entity: &Entity) -> bool {
+    entity.mentions.iter().any(|mention| {
+        reading.word(mention.start) == "the"
+            || mention.start > 0 && reading.word(mention.start - 1) == "the"
+    })
 }
 
 /// Whether `rest`, a name behind "U.S." or "UK", says by itself what the institution is: it has an "of"

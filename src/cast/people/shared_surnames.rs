@@ -5,40 +5,39 @@ use std::collections::{HashMap, HashSet};
 use crate::english::given_names;
 use crate::english::titles;
 use crate::names::{EntityKind, Mention};
-use crate::text::TokenList;
-use crate::text::fold;
+use crate::reading::Reading;
 
 /// For each mention, by its index, that is a given name alone and stands in a list of people whose
 /// last has a surname: the token of that surname.
-pub(in crate::cast) fn find(tokens: &TokenList, mentions: &[Mention]) -> HashMap<usize, usize> {
+pub(in crate::cast) fn find(reading: &Reading, mentions: &[Mention]) -> HashMap<usize, usize> {
     let mut shared = HashMap::new();
     let is_person = |mention: &Mention| mention.kind == EntityKind::Person;
     // Whoever is called by this word elsewhere is meant by it here: "Thomas and Jane Roe".
-    let surnames: HashSet<String> = mentions
+    let surnames: HashSet<&str> = mentions
         .iter()
         .filter(|mention| is_person(mention) && mention.tokens.len() > 1)
-        .map(|mention| fold(tokens.text(mention.tokens.end - 1)))
+        .map(|mention| reading.word(mention.tokens.end - 1))
         .collect();
     for index in (1..mentions.len()).rev() {
         let (first, second) = (&mentions[index - 1], &mentions[index]);
         if !is_person(first) || !is_person(second) {
             continue;
         }
-        let link = link(tokens, first, second);
+        let link = link(reading, first, second);
         let surname = match shared.get(&index) {
             Some(&surname) if link != Link::None => surname,
             None if second.tokens.len() > 1 && link == Link::And => second.tokens.end - 1,
             _ => continue,
         };
-        let word = fold(tokens.text(first.tokens.start));
+        let word = reading.word(first.tokens.start);
         let has_title = first
             .tokens
             .start
             .checked_sub(1)
-            .is_some_and(|before| titles::honorific(&fold(tokens.text(before))).is_some());
+            .is_some_and(|before| titles::honorific(reading.word(before)).is_some());
         if first.tokens.len() == 1
-            && given_names::is_given_name(&word)
-            && !surnames.contains(&word)
+            && given_names::is_given_name(word)
+            && !surnames.contains(word)
             && !has_title
         {
             shared.insert(index - 1, surname);
@@ -55,13 +54,13 @@ enum Link {
 }
 
 /// What stands between two names.
-fn link(tokens: &TokenList, first: &Mention, second: &Mention) -> Link {
+fn link(reading: &Reading, first: &Mention, second: &Mention) -> Link {
     let between = first.tokens.end..second.tokens.start;
-    let sentence = |index: usize| tokens.tokens()[index].sentence;
+    let sentence = |index: usize| reading.token(index).sentence;
     if sentence(first.tokens.start) != sentence(second.tokens.start) {
         return Link::None;
     }
-    let between: Vec<&str> = between.map(|index| tokens.text(index)).collect();
+    let between: Vec<&str> = between.map(|index| reading.text(index)).collect();
     match between[..] {
         ["and" | "&"] | [",", "and"] => Link::And,
         [","] => Link::Comma,

@@ -18,6 +18,7 @@ const OVERRULING: f32 = 3.0;
 const SUBJECT_WITHIN: usize = 8;
 
 /// Evidence for each entity: female positive, male negative.
+#[derive(Default)]
 pub(in crate::cast) struct Votes {
     /// Titles, nouns and given names.
     words: Vec<f32>,
@@ -53,10 +54,12 @@ impl Votes {
         pace: &Pace,
     ) {
         let mut previous: Option<(u32, usize)> = None;
-        for sentence in scene.tokens.sentences().iter().filter(|sentence| !sentence.is_empty()) {
+        for sentence in
+            scene.reading.tokens().sentences().iter().filter(|sentence| !sentence.is_empty())
+        {
             pace.pause().await;
-            let block = scene.tokens.tokens()[sentence.start].block;
-            let unquoted = || sentence.clone().filter(|&index| !scene.quoted[index]);
+            let block = scene.reading.token(sentence.start).block;
+            let unquoted = || sentence.clone().filter(|&index| !scene.reading.is_quoted(index));
             let people: Vec<(usize, usize)> = unquoted()
                 .filter_map(|index| {
                     Some((index, scene.entity(index).filter(|&entity| is_person(entity))?))

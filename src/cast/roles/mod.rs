@@ -6,7 +6,6 @@ use crate::english::{Class, is};
 use std::ops::Range;
 
 use crate::cast::scene::{Scene, is_preposition};
-use crate::cast::words::{is_capitalised, is_possessive};
 use crate::english::function_words::{is_function_word, is_verb};
 use crate::english::organisations::is_organisation_noun;
 use crate::english::{roles as nouns, titles};
@@ -87,21 +86,21 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
     while start > sentence.start {
         let index = start - 1;
         let word = scene.word(index);
-        let is_hyphen = scene.text(index) == "-" && !scene.tokens.tokens()[index].spaced;
+        let is_hyphen = scene.text(index) == "-" && !scene.reading.token(index).spaced;
         let is_part = scene.entity(index).is_some()
             || is_hyphen
             || (!word.is_empty()
                 && (!is_function_word(word) || is_compounded(scene, index))
                 && !is(word, Class::Date)
-                && (is_capitalised(scene.text(index))
-                    || !is_capitalised(scene.text(start))
+                && (scene.reading.is_capitalised(index)
+                    || !scene.reading.is_capitalised(start)
                     || is_adjective(word))
                 && !word.ends_with("ly")
                 && !(index == sentence.start && is(word, Class::Imperative))
-                && !is_possessive(scene.tokens, index)
-                && (!word.ends_with("ing") || is_capitalised(scene.text(index)))
+                && !scene.reading.is_possessive(index)
+                && (!word.ends_with("ing") || scene.reading.is_capitalised(index))
                 && titles::honorific(word).is_none_or(|_| nouns::is_role(word)));
-        if !is_part || scene.quoted[index] != scene.quoted[last] {
+        if !is_part || scene.reading.is_quoted(index) != scene.reading.is_quoted(last) {
             break;
         }
         start = index;
@@ -118,7 +117,7 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
 
 /// Whether the token is the "based" of "Saltmere-based".
 fn is_compounded(scene: &Scene, index: usize) -> bool {
-    index > 0 && scene.text(index - 1) == "-" && !scene.tokens.tokens()[index].spaced
+    index > 0 && scene.text(index - 1) == "-" && !scene.reading.token(index).spaced
 }
 
 /// Where a phrase that begins at `start` ends, and its noun: the last noun before a preposition.
@@ -137,7 +136,7 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
     let mut end = start;
     while end < sentence.end {
         let word = scene.word(end);
-        if scene.quoted[end] != scene.quoted[start] {
+        if scene.reading.is_quoted(end) != scene.reading.is_quoted(start) {
             break;
         }
         if word.is_empty() {
@@ -157,7 +156,7 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
                 // no more of it.
                 head?;
                 let next = scene.word(end + 1);
-                let leads_on = is(next, Class::Article) || is_capitalised(scene.text(end + 1));
+                let leads_on = is(next, Class::Article) || scene.reading.is_capitalised(end + 1);
                 if (word == "to" && !leads_on) || is(next, Class::Possessive) {
                     break;
                 }
@@ -173,8 +172,7 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
                 head = Some(end);
             } else if !within && !conjoins && !is_preposition(word) && head.is_some() {
                 // "the actor strike": the noun is another; "manager John Roe" is a list.
-                let follows = scene.text(end);
-                if !is_capitalised(follows) || scene.entity(end).is_none() {
+                if !scene.reading.is_capitalised(end) || scene.entity(end).is_none() {
                     head = head.filter(|&head| word == "elect" || head + 1 < end);
                     head?;
                 }
@@ -232,7 +230,7 @@ fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<R
     // "The minister, Gen. Jane Roe".
     let is_title = |index: &usize| {
         let word = scene.word(*index);
-        is_capitalised(scene.text(*index))
+        scene.reading.is_capitalised(*index)
             && (nouns::is_role(word) || titles::honorific(word).is_some())
     };
     let titles = (sentence.start..mention.start).rev().take_while(is_title).count();

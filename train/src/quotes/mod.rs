@@ -20,7 +20,7 @@ use whosaid::quotes::model::{Features, Model, Weights};
 use whosaid::quotes::scene::{PhraseKind, Scene};
 use whosaid::quotes::setting::Setting;
 use whosaid::quotes::sources::{self, Decided, History};
-use whosaid::text::TokenList;
+use whosaid::reading::Reading;
 
 use crate::{Data, Failure};
 
@@ -96,13 +96,12 @@ pub fn train(command: &Command) -> Result<(), Failure> {
                 .map(|line| (Article::from_text(line.text.clone()), line)),
         );
     }
-    let tokens: Vec<TokenList> =
-        articles.iter().map(|(article, _)| TokenList::new(article)).collect();
-    let stretches: Vec<_> = articles.iter().map(|(article, _)| marks::find(article)).collect();
-    for (index, (article, line)) in articles.iter().enumerate() {
-        let cast = Cast::new(&tokens[index], &finder.find(&tokens[index]));
+    let readings: Vec<Reading> =
+        articles.iter().map(|(article, _)| Reading::new(article)).collect();
+    for (reading, (_, line)) in readings.iter().zip(&articles) {
+        let cast = Cast::new(reading, &finder.find(reading.tokens()));
         let pace = Pace::unhurried();
-        let scene = at_once(Scene::new(article, &tokens[index], &stretches[index], &cast, &pace));
+        let scene = at_once(Scene::new(reading, &cast, &pace));
         let gold = gold(line, &scene);
         examples.push((scene, gold));
     }
