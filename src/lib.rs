@@ -13,6 +13,7 @@ pub mod cast;
 mod english;
 pub mod extract;
 pub mod marks;
+pub mod model_file;
 pub mod names;
 pub mod pace;
 #[cfg(target_arch = "wasm32")]
@@ -24,7 +25,8 @@ pub mod text;
 use annotations::Annotations;
 use article::Article;
 use cast::Cast;
-use names::{ModelError, NameFinder};
+use model_file::ModelError;
+use names::NameFinder;
 use pace::{Pace, at_once};
 use reading::Reading;
 use text::language;
@@ -32,15 +34,18 @@ use text::language;
 /// Everything the analysis needs, loaded once and used for any number of articles.
 pub struct Engine {
     names: NameFinder,
+    quotes: &'static quotes::model::Model,
 }
 
 impl Engine {
     /// Makes an engine from the bytes of a names model (`model/names.bin`).
     ///
     /// # Errors
-    /// Where the bytes are not a whole model of the version that this build understands.
+    /// Where the bytes are not a whole model of the version that this build understands, or the
+    /// quotes model that was compiled in is none.
     pub fn new(names_model: &[u8]) -> Result<Self, ModelError> {
-        Ok(Self { names: NameFinder::from_bytes(names_model)? })
+        let names = NameFinder::from_bytes(names_model)?;
+        Ok(Self { names, quotes: quotes::model::Model::built_in()? })
     }
 
     /// Reads an article. Time is linear in its length; the same article always gives the same
@@ -58,7 +63,7 @@ impl Engine {
         let reading = Reading::new_paced(article, pace).await;
         let mentions = self.names.find_paced(reading.tokens(), pace).await;
         let cast = Cast::new_paced(&reading, &mentions, pace).await;
-        let quotes = quotes::find_paced(&reading, &cast, pace).await;
+        let quotes = quotes::find_paced(&reading, &cast, self.quotes, pace).await;
         Annotations::new(&reading, language, cast, quotes)
     }
 }

@@ -7,9 +7,14 @@ use proptest::prelude::*;
 use whosaid::article::{Article, BlockKind};
 use whosaid::cast::Cast;
 use whosaid::names::{EntityKind, Mention};
+use whosaid::quotes::model::Model;
 use whosaid::quotes::{self, Quote, QuoteKind};
 use whosaid::reading::Reading;
 use whosaid::text::TokenList;
+
+fn model() -> &'static Model {
+    Model::built_in().expect("the model of the build is whole")
+}
 
 /// Everybody who appears in these tests.
 const PEOPLE: &[&str] =
@@ -44,7 +49,7 @@ struct Found {
 fn read_article(article: Article) -> Found {
     let reading = Reading::new(&article);
     let cast = Cast::new(&reading, &mentions(reading.tokens()));
-    let quotes = quotes::find(&reading, &cast);
+    let quotes = quotes::find(&reading, &cast, model());
     let names = cast.entities.iter().map(|entity| entity.name.clone()).collect();
     Found { article, quotes, names }
 }

@@ -7,7 +7,12 @@ use whosaid::article::Article;
 use whosaid::cast::Cast;
 use whosaid::names::{EntityKind, Mention};
 use whosaid::quotes;
+use whosaid::quotes::model::Model;
 use whosaid::reading::Reading;
+
+fn model() -> &'static Model {
+    Model::built_in().expect("the model of the build is whole")
+}
 
 const PARAGRAPHS: &str = "The council met on Tuesday to talk about the bridge, which has been closed \
 since the storm in March, and about who should pay for the repairs that engineers ask for.
@@ -37,7 +42,7 @@ fn measure(times: usize, is_one_block: bool) -> (Duration, usize) {
     let cast = Cast::new(&reading, &names.collect::<Vec<_>>());
     let run = || {
         let start = Instant::now();
-        assert!(!quotes::find(&reading, &cast).is_empty());
+        assert!(!quotes::find(&reading, &cast, model()).is_empty());
         start.elapsed()
     };
     ((0..5).map(|_| run()).min().unwrap_or_default(), words)

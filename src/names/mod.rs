@@ -17,12 +17,12 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model_file::ModelError;
 use crate::pace::{Pace, at_once};
 use crate::text::TokenList;
 use confidence::Candidate;
 use features::Input;
 use model::Model;
-pub use model::ModelError;
 use phrases::Phrases;
 
 /// What a name names.

@@ -64,15 +64,20 @@ pub struct Quote {
 }
 
 /// All quotes, in the order in which they begin. Time is linear in the number of tokens.
-pub fn find(reading: &Reading, cast: &Cast) -> Vec<Quote> {
-    at_once(find_paced(reading, cast, &Pace::unhurried()))
+pub fn find(reading: &Reading, cast: &Cast, model: &Model) -> Vec<Quote> {
+    at_once(find_paced(reading, cast, model, &Pace::unhurried()))
 }
 
 /// The same in slices of time.
-pub async fn find_paced(reading: &Reading<'_>, cast: &Cast, pace: &Pace) -> Vec<Quote> {
+pub async fn find_paced(
+    reading: &Reading<'_>,
+    cast: &Cast,
+    model: &Model,
+    pace: &Pace,
+) -> Vec<Quote> {
     if reading.stretches().is_empty() || reading.is_empty() {
         return Vec::new();
     }
     let scene = Scene::new(reading, cast, pace).await;
-    assemble::quotes(&scene, cast, Model::built_in(), pace).await
+    assemble::quotes(&scene, cast, model, pace).await
 }

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::model_file::{Format, ModelError, Reader};
+
 /// Both models, as `whosaid-train quotes` makes them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
@@ -18,17 +20,24 @@ pub struct Weights {
     pub values: Vec<f32>,
 }
 
-const MAGIC: &[u8; 8] = b"whosaidQ";
+/// The file of the quotes model: for both parts a scale (a 32-bit float), the number of weights (32
+/// bits), and the weights, a byte each.
+pub const FORMAT: Format = Format { name: "quotes", magic: *b"whosaidQ", version: 1 };
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    // The bytes are part of the build and a test reads them: a broken file can't get here.
-    Model::read(include_bytes!("../../model/quotes.bin")).unwrap_or_else(|| Model::empty(1, 1))
-});
+/// Weights are rounded to so many steps on either side of zero: as good as 127 in every figure of
+/// `npm run eval`, and a fifth smaller when compressed.
+const STEPS: f32 = 31.0;
+
+static BUILT_IN: LazyLock<Result<Model, ModelError>> =
+    LazyLock::new(|| Model::read(include_bytes!("../../model/quotes.bin")));
 
 impl Model {
     /// The model of this build.
-    pub fn built_in() -> &'static Self {
-        &MODEL
+    ///
+    /// # Errors
+    /// Where the file that was compiled in is no whole model.
+    pub fn built_in() -> Result<&'static Self, ModelError> {
+        BUILT_IN.as_ref().map_err(|error| *error)
     }
 
     /// A model that knows nothing.
@@ -39,35 +48,39 @@ impl Model {
         }
     }
 
-    /// Reads a model file; `None` where the bytes are not a whole one.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
-        let (kind, rest) = Weights::read(bytes.strip_prefix(MAGIC)?)?;
-        let (source, rest) = Weights::read(rest)?;
-        rest.is_empty().then_some(Self { kind, source })
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// Where the bytes are not a whole model of this version.
+    pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
+        let mut reader = FORMAT.open(bytes)?;
+        let model = Self { kind: Weights::read(&mut reader)?, source: Weights::read(&mut reader)? };
+        reader.finish()?;
+        Ok(model)
     }
 
     /// The bytes of a model file.
     pub fn write(&self) -> Vec<u8> {
-        let mut bytes = MAGIC.to_vec();
-        self.kind.write(&mut bytes);
-        self.source.write(&mut bytes);
-        bytes
+        let mut body = Vec::new();
+        self.kind.write(&mut body);
+        self.source.write(&mut body);
+        FORMAT.seal(&body)
     }
 }
 
 impl Weights {
-    fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
-        let (scale, rest) = bytes.split_first_chunk::<4>()?;
-        let (length, rest) = rest.split_first_chunk::<4>()?;
-        let (scale, length) = (f32::from_le_bytes(*scale), u32::from_le_bytes(*length) as usize);
-        let (weights, rest) = rest.split_at_checked(length)?;
-        let values = weights.iter().map(|&byte| f32::from(byte as i8) * scale).collect();
-        length.is_power_of_two().then_some((Self { values }, rest))
+    fn read(reader: &mut Reader) -> Result<Self, ModelError> {
+        let (scale, length) = (reader.f32()?, reader.u32()? as usize);
+        if !length.is_power_of_two() {
+            return Err(reader.malformed());
+        }
+        let weights = reader.take(length)?;
+        Ok(Self { values: weights.iter().map(|&byte| f32::from(byte as i8) * scale).collect() })
     }
 
     fn write(&self, bytes: &mut Vec<u8>) {
         let largest = self.values.iter().fold(0.0_f32, |largest, value| largest.max(value.abs()));
-        let scale = if largest > 0.0 { largest / 127.0 } else { 1.0 };
+        let scale = if largest > 0.0 { largest / STEPS } else { 1.0 };
         bytes.extend(scale.to_le_bytes());
         bytes.extend((self.values.len() as u32).to_le_bytes());
         bytes.extend(self.values.iter().map(|value| (value / scale).round() as i8 as u8));
@@ -143,15 +156,19 @@ mod tests {
 
     #[test]
     fn the_built_in_model_is_whole() {
-        let model = Model::read(include_bytes!("../../model/quotes.bin"));
-        assert!(model.is_some_and(|model| model.source.values.iter().any(|&value| value != 0.0)));
+        let model = Model::built_in().expect("the file is whole");
+        assert!(model.source.values.iter().any(|&value| value != 0.0));
     }
 
     #[test]
-    fn a_cut_file_is_refused() {
+    fn a_broken_file_is_an_error() {
         let bytes = Model::empty(4, 8).write();
-        assert_eq!(Model::read(&bytes), Some(Model::empty(4, 8)));
-        assert_eq!(Model::read(&bytes[..bytes.len() - 1]), None);
-        assert_eq!(Model::read(b""), None);
+        assert_eq!(Model::read(&bytes), Ok(Model::empty(4, 8)));
+        let damaged = Err(ModelError::Damaged { model: "quotes" });
+        assert_eq!(Model::read(&bytes[..bytes.len() - 1]), damaged);
+        let malformed = Err(ModelError::Malformed { model: "quotes" });
+        assert_eq!(Model::read(&Model::empty(4, 7).write()), malformed);
+        assert_eq!(Model::read(&FORMAT.seal(b"")), malformed);
+        assert_eq!(Model::read(b""), Err(ModelError::Empty { model: "quotes" }));
     }
 }

@@ -6,30 +6,19 @@ use whosaid::names::confidence::Calibration;
 use whosaid::names::decode::known_name;
 use whosaid::names::features::{Input, ROW_COUNT};
 use whosaid::names::lexicon::Lexicon;
-use whosaid::names::model::{HEADER, MAGIC, Model};
+use whosaid::names::model::Model;
 use whosaid::names::network::{EMBEDDING, LABELS, SHAPES};
 use whosaid::pace::{Pace, at_once};
 use whosaid::text::TokenList;
 
 use super::export::Targets;
-use super::pack::with_header;
-
-/// A model file of the version before as one of this version, with confidence by the weakest log-odds
-/// alone; any other as it is.
-pub fn upgraded(file: Vec<u8>) -> Vec<u8> {
-    const BEFORE: u32 = 3;
-    if !file.starts_with(&MAGIC) || file.get(8..12) != Some(&BEFORE.to_le_bytes()[..]) {
-        return file;
-    }
-    let (numbers, rest) = file[HEADER..].split_at(12);
-    let (slope, offset_and_least) = numbers.split_at(4);
-    with_header(&[slope, &[0; 16][..], offset_and_least, rest].concat())
-}
 
 /// Bytes of a model file before its first layer: header, confidence, scale, and the table with the step
 /// of each row.
-const BEFORE_LAYERS: usize =
-    HEADER + size_of::<Calibration>() + size_of::<f32>() + ROW_COUNT * (1 + EMBEDDING);
+const BEFORE_LAYERS: usize = whosaid::model_file::Format::HEADER
+    + size_of::<Calibration>()
+    + size_of::<f32>()
+    + ROW_COUNT * (1 + EMBEDDING);
 
 /// The weights of a model file as floats, in the order that [`pack`](super::pack::pack) takes.
 ///

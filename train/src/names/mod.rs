@@ -118,7 +118,7 @@ fn train(options: &Options) -> Result<(), String> {
         |settings: &[&str]| python("train/student/train.py", &[&["WORK"], settings].concat());
     let epochs = ["--epochs", &options.epochs().to_string()];
     if let Some(model) = &options.before {
-        let weights = before::unpack(&before::upgraded(read(model)?))?;
+        let weights = before::unpack(&read(model)?)?;
         std::fs::create_dir_all(&options.work).map_err(|e| e.to_string())?;
         write_weights(&weights, &options.work.join("start.f32"))?;
         export(options)?;
@@ -150,10 +150,8 @@ fn train(options: &Options) -> Result<(), String> {
 
 /// Writes what the student learns from.
 fn export(options: &Options) -> Result<(), String> {
-    let before = options
-        .before
-        .as_ref()
-        .map(|model| Model::read(&before::upgraded(read(model)?)).map_err(|e| e.to_string()));
+    let before =
+        options.before.as_ref().map(|model| Model::read(&read(model)?).map_err(|e| e.to_string()));
     examples::write(&Sources {
         data: &options.data.folder,
         texts: &options.texts,

@@ -7,7 +7,7 @@ use whosaid::article::Article;
 use whosaid::names::confidence::Calibration;
 use whosaid::names::features::{ROW_COUNT, lexicon_hash, phrase_hashes};
 use whosaid::names::lexicon::Lexicon;
-use whosaid::names::model::{MAGIC, VERSION, checksum};
+use whosaid::names::model::FORMAT;
 use whosaid::names::network::{EMBEDDING, SHAPES};
 use whosaid::names::phrases::{PhraseKind, Phrases};
 use whosaid::text::TokenList;
@@ -213,13 +213,7 @@ pub fn pack(
     for place in 0..3 {
         body.extend(steps.iter().map(|step| step[place]));
     }
-
-    with_header(&body)
-}
-
-/// A model file of this version.
-pub fn with_header(body: &[u8]) -> Vec<u8> {
-    [&MAGIC[..], &VERSION.to_le_bytes(), &checksum(body).to_le_bytes(), body].concat()
+    FORMAT.seal(&body)
 }
 
 #[cfg(test)]
