@@ -24,8 +24,9 @@ pub struct Weights {
 /// bits), and the weights, a byte each.
 pub const FORMAT: Format = Format { name: "quotes", magic: *b"whosaidQ", version: 1 };
 
-/// Weights are rounded to so many steps on either side of zero: as good as 127 in every figure of
-/// `npm run eval`, and a fifth smaller when compressed.
+/// Weights are rounded to so many steps on either side of zero. Against 127 steps the file compresses
+/// to 28.7 kB instead of 46.2, and the figures differ by noise: PolNeAR's stretches 0.872 instead of
+/// 0.870, and of the 309 speakers on the gold pages one more is right and one more wrong.
 const STEPS: f32 = 31.0;
 
 static BUILT_IN: LazyLock<Result<Model, ModelError>> =
