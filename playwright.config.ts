@@ -1,5 +1,5 @@
 // End-to-end tests: the built dist/ in a real Chromium. scripts/test sets CHROMIUM to the browser
-// that scripts/setup found; without it Playwright uses its own download.
+// that scripts/setup found; without it Playwright uses its own download. TRACE=1 records what failed.
 import { randomInt } from "node:crypto";
 import { defineConfig, devices } from "@playwright/test";
 
@@ -12,8 +12,10 @@ export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
   fullyParallel: true,
-  // axe looks at the page five times in some tests, and machines that test are often busy.
-  timeout: 90_000,
+  // The browser waits for half of the time, so two at once pay even on two cores.
+  workers: 2,
+  // axe looks at every state of the toolbar in some tests, and machines that test are often busy.
+  timeout: 120_000,
   forbidOnly: !!process.env.CI,
   reporter: [["list"]],
   // The pictures of tests/e2e/reference.spec.ts. Hinting differs a little between machines.
@@ -31,7 +33,9 @@ export default defineConfig({
       // Containers run as root and have a small /dev/shm.
       args: ["--no-sandbox", "--disable-dev-shm-usage"],
     },
-    trace: "retain-on-failure",
+    // Recording takes a third of a test's time.
+    trace: process.env.TRACE ? "retain-on-failure" : "off",
+    screenshot: "only-on-failure",
   },
   webServer: {
     command: "node scripts/serve.mjs",

@@ -1,6 +1,6 @@
 # Sourced by the other scripts: where things are, and which tools come first.
 #
-#   .cache/tools/bin   wasm-pack and wasm-bindgen, installed by scripts/setup
+#   .cache/tools/bin   wasm-bindgen and its test runner, geckodriver: installed by scripts/setup
 #   .cache/rust/bin    cargo and rustc with a wasm32 standard library, only where the active
 #                      toolchain has none (made by scripts/setup from Debian's packages)
 #

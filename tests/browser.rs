@@ -1,4 +1,4 @@
-//! The page layer on a real DOM, in a browser: `wasm-pack test --headless --chrome`.
+//! The page layer on a real DOM, in a browser: `scripts/test browser`.
 #![cfg(target_arch = "wasm32")]
 
 #[path = "browser/detect.rs"]

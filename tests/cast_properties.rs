@@ -1,7 +1,5 @@
 //! What must hold for any text and any mentions, right or wrong.
 
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 use whosaid::article::Article;
 use whosaid::cast::Cast;
@@ -119,58 +117,5 @@ proptest! {
             let entity = cast.referent(&reading, start..(start + 3).min(reading.len()));
             prop_assert!(entity.is_none_or(|entity| entity < cast.entities.len()));
         }
-    }
-}
-
-/// An article of `paragraphs` paragraphs with a name in every sentence, and its mentions. `distinct`
-/// names every paragraph's people anew.
-fn long(paragraphs: usize, distinct: bool) -> (Article, Vec<(std::ops::Range<usize>, EntityKind)>) {
-    let (mut text, mut spans) = (String::new(), Vec::new());
-    for paragraph in 0..paragraphs {
-        let number = if distinct { paragraph } else { paragraph % 7 };
-        let letters: String =
-            format!("{number:05}").bytes().map(|digit| char::from(b'a' + digit - b'0')).collect();
-        let name = |text: &mut String, spans: &mut Vec<_>, name: String, kind| {
-            spans.push((text.len()..text.len() + name.len(), kind));
-            text.push_str(&name);
-        };
-        text.push_str("Senator ");
-        name(&mut text, &mut spans, format!("Q{letters} Roe"), EntityKind::Person);
-        text.push_str(", head of the ");
-        name(&mut text, &mut spans, format!("Z{letters} Hat Ministry"), EntityKind::Organisation);
-        text.push_str(", said that he would leave. “The ministry is old,” ");
-        name(&mut text, &mut spans, "Roe".into(), EntityKind::Person);
-        text.push_str(" said. The senator left the company; she stayed.\n");
-    }
-    (Article::from_text(text), spans)
-}
-
-fn time(paragraphs: usize, distinct: bool) -> Duration {
-    let (article, spans) = long(paragraphs, distinct);
-    let reading = Reading::new(&article);
-    let tokens = reading.tokens();
-    let mention = |(bytes, kind): &(std::ops::Range<usize>, EntityKind)| Mention {
-        tokens: tokens.covering(bytes.clone()),
-        kind: *kind,
-        confidence: 1.0,
-    };
-    let mentions: Vec<Mention> = spans.iter().map(mention).collect();
-    let once = || {
-        let start = Instant::now();
-        let cast = Cast::new(&reading, &mentions);
-        assert!(!cast.entities.is_empty());
-        start.elapsed()
-    };
-    (0..3).map(|_| once()).min().unwrap_or_default()
-}
-
-#[test]
-fn time_is_linear() {
-    for distinct in [false, true] {
-        let times = [time(10, distinct), time(100, distinct), time(1000, distinct)];
-        eprintln!("10, 100 and 1,000 paragraphs (all names distinct: {distinct}): {times:?}");
-        let ratio = times[2].as_secs_f64() / times[1].as_secs_f64();
-        // Ten times the length; quadratic would be a hundred times.
-        assert!(ratio < 30.0, "{ratio} times as long for 10 times the length");
     }
 }

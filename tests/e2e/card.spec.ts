@@ -32,6 +32,7 @@ async function overlaps(card: Locator, { top, bottom }: { top: number; bottom: n
 }
 
 test("pointing at a name shows who it is, beside the name", async ({ page }) => {
+  await page.clock.install();
   await page.goto("/");
   const point = await pointOf(page, "whosaid-person");
   await page.mouse.move(point.x, point.y);
@@ -46,7 +47,7 @@ test("pointing at a name shows who it is, beside the name", async ({ page }) => 
   expect(await overlaps(card, point)).toBe(false);
   // It stays while the pointer is on it, and goes with Escape.
   await card.hover();
-  await page.waitForTimeout(500);
+  await page.clock.fastForward(5000);
   await expect(card).toBeVisible();
   await page.mouse.move(point.x, point.y);
   await page.keyboard.press("Escape");
@@ -98,58 +99,59 @@ const LONG = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Weir</
   repair. Castellan said the county would pay for half of it.</p></article>
   <div style="height: 3000px"></div>`;
 
+/** Scrolls a line of a highlight, the second where it has one, to a place of the window. */
+function scrollTo(page: Page, highlight: string, place: "top" | "middle" | "bottom") {
+  return page.evaluate(
+    ([name, place]) => {
+      const [first] = CSS.highlights.get(name) ?? [];
+      if (!first) throw new Error("nothing is highlighted");
+      const range = document.createRange();
+      range.setStart(first.startContainer, first.startOffset);
+      range.setEnd(first.endContainer, first.endOffset);
+      const lines = () => [...range.getClientRects()];
+      const goal = { top: 2, middle: innerHeight / 2 - 15, bottom: innerHeight - 34 }[place];
+      const nth = Math.min(1, lines().length - 1);
+      scrollBy({ top: (lines()[nth]?.top ?? 0) - goal, behavior: "instant" });
+      const { left = 0, right = 0, top = 0, bottom = 0 } = lines()[nth] ?? {};
+      return { x: Math.min((left + right) / 2, left + 60), y: (top + bottom) / 2, top, bottom };
+    },
+    [highlight, place] as const,
+  );
+}
+
 for (const [width, height] of [
   [1280, 800],
   [320, 256],
   [700, 300],
 ] as const) {
-  for (const place of ["top", "middle", "bottom"] as const) {
+  test(`it is never on the words, wherever they are: ${width} by ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.addInitScript(() => {
+      // The bar is another matter.
+      localStorage.setItem("whosaid:toolbar", '{"corner":"top-right","collapsed":true}');
+    });
+    await serve(page, "/weir.html", LONG);
+    await page.goto("/weir.html");
+    const card = cardOf(page);
     for (const highlight of ["whosaid-person", "whosaid-quote"]) {
-      test(`it is never on the words: ${highlight}, ${place} of ${width} by ${height}`, async ({
-        page,
-      }) => {
-        await page.setViewportSize({ width, height });
-        await page.addInitScript(() => {
-          // The bar is another matter.
-          localStorage.setItem("whosaid:toolbar", '{"corner":"top-right","collapsed":true}');
-        });
-        await serve(page, "/weir.html", LONG);
-        await page.goto("/weir.html");
-        await pointOf(page, highlight);
-        const line = await page.evaluate(
-          ([name, place]) => {
-            const [first] = CSS.highlights.get(name) ?? [];
-            const range = document.createRange();
-            if (first) {
-              range.setStart(first.startContainer, first.startOffset);
-              range.setEnd(first.endContainer, first.endOffset);
-            }
-            const lines = () => [...range.getClientRects()];
-            const goal = { top: 2, middle: innerHeight / 2 - 15, bottom: innerHeight - 34 }[place];
-            // The second line of a quote, where it has one.
-            const nth = Math.min(1, lines().length - 1);
-            scrollBy({ top: (lines()[nth]?.top ?? 0) - goal, behavior: "instant" });
-            const { left = 0, right = 0, top = 0, bottom = 0 } = lines()[nth] ?? {};
-            return {
-              x: Math.min((left + right) / 2, left + 60),
-              y: (top + bottom) / 2,
-              top,
-              bottom,
-            };
-          },
-          [highlight, place] as const,
-        );
+      await pointOf(page, highlight);
+      for (const place of ["top", "middle", "bottom"] as const) {
+        const what = `${highlight}, ${place}`;
+        const line = await scrollTo(page, highlight, place);
         await page.mouse.move(line.x, line.y);
-        const card = cardOf(page);
-        await expect(card).toBeVisible();
-        expect(await overlaps(card, { top: line.top + 2, bottom: line.bottom - 2 })).toBe(false);
+        await expect(card, what).toBeVisible();
+        const words = { top: line.top + 2, bottom: line.bottom - 2 };
+        expect(await overlaps(card, words), what).toBe(false);
         const box = await card.boundingBox();
-        expect(box?.y).toBeGreaterThanOrEqual(0);
-        expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
-        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
-      });
+        expect(box?.y, what).toBeGreaterThanOrEqual(0);
+        expect((box?.y ?? 0) + (box?.height ?? 0), what).toBeLessThanOrEqual(height);
+        expect((box?.x ?? 0) + (box?.width ?? 0), what).toBeLessThanOrEqual(width);
+        await page.keyboard.press("Escape");
+        await page.mouse.move(1, height - 1);
+        await expect(card, what).toHaveCount(0);
+      }
     }
-  }
+  });
 }
 
 test.describe("by touch", () => {

@@ -74,11 +74,15 @@ test("two entries become one, with the quotes of both", async ({ page }) => {
 /** Selects characters of the demo's paragraph that begins with "The decision". */
 function select(page: Page, start: number, end: number) {
   return page.evaluate(
-    ([start, end]) => {
+    async ([start, end]) => {
       const find = (it: Element) => it.textContent?.startsWith("The decision");
       const node = [...document.querySelectorAll("article p")].find(find)?.firstChild;
       if (!node) throw new Error("the demo has changed");
+      const heard = new Promise((resolve) => {
+        document.addEventListener("selectionchange", resolve, { once: true });
+      });
       getSelection()?.setBaseAndExtent(node, start, node, end);
+      await heard;
       return getSelection()?.toString();
     },
     [start, end] as const,
@@ -98,12 +102,13 @@ test("selected words can be marked as a name that was missed", async ({ page }) 
 });
 
 test("words without a capital are asked about only by who has the panel open", async ({ page }) => {
+  await page.clock.install();
   await page.goto("/");
   const { bar, cast } = controls(page);
   await expect(cast).toBeVisible();
   const words = await select(page, 4, 12);
   // Longer than the toolbar waits for the selection to be done.
-  await page.waitForTimeout(600);
+  await page.clock.fastForward(5000);
   await expect(bar).not.toContainText(`“${words}” is`);
   await cast.click();
   await expect(bar).toContainText(`“${words}” is`);

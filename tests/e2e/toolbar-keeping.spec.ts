@@ -59,10 +59,19 @@ test("another article at the same address has nothing of it", async ({ page }) =
       ),
     });
   });
+  // Counts how often what is kept for an article is asked for.
+  await page.addInitScript(() => {
+    const get = Storage.prototype.getItem;
+    Object.assign(window, { asked: 0 });
+    Storage.prototype.getItem = function (key) {
+      if (key.includes("://")) (window as unknown as { asked: number }).asked++;
+      return get.call(this, key);
+    };
+  });
   await page.reload();
   await expect(controls(page).people).toBeVisible();
-  // Long enough for what is kept to be on the page.
-  await page.waitForTimeout(500);
+  const asked = () => page.evaluate(() => (window as unknown as { asked: number }).asked);
+  await expect.poll(asked).toBe(1);
   expect(await typeOf(page, name)).toBe("person");
   // The article itself still has it.
   await page.unrouteAll();

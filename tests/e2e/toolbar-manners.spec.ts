@@ -59,7 +59,10 @@ test("what was done is seen for a moment, and heard each time", async ({ page })
     .poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told.length))
     .toBe(2);
   // After a while it is gone.
-  await expect(announcement.locator("span")).toBeHidden({ timeout: 9000 });
+  await announcement.locator("span").evaluate((it) => {
+    for (const animation of it.getAnimations()) animation.finish();
+  });
+  await expect(announcement.locator("span")).toBeHidden();
 });
 
 test("who opens the panel is in it, and back in it after the list of keys", async ({ page }) => {
