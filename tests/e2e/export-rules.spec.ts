@@ -1,9 +1,11 @@
 // What exports make of the words that are hardest on them: plain functions, no browser.
 
 import { expect, test } from "@playwright/test";
+import { sharedUrl } from "../../www/corrections/store.js";
 import type { AnnotatedArticle } from "../../www/export/article.js";
 import { csv } from "../../www/export/csv.js";
 import { castMarkdown } from "../../www/export/markdown.js";
+import { schemaOrg } from "../../www/export/schema-org.js";
 import { webAnnotations } from "../../www/export/web-annotation.js";
 import { modelErrors } from "./annotation-model.js";
 
@@ -136,6 +138,9 @@ function rows(text: string): string[][] {
   return found.filter((row) => row.length > 1);
 }
 
+/** How cells begin that spreadsheets reckon: also in their full width, which some of them fold. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
+
 test("CSV keeps commas, marks and line breaks, and no words are a formula", () => {
   const text = csv(article);
   expect(text.startsWith("\ufeff")).toBe(true);
@@ -144,13 +149,69 @@ test("CSV keeps commas, marks and line breaks, and no words are a formula", () =
   expect(lines.length).toBe(7);
   for (const line of lines) {
     expect(line.length).toBe(7);
-    for (const field of line) expect(field).not.toMatch(/^[=+\-@\t\r]/);
+    for (const field of line) expect(field).not.toMatch(FORMULA);
     const [words = "", start, end] = line.slice(4);
     expect(words.replace(/^'(?=[=+\-@])/, "")).toBe(TEXT.slice(Number(start), Number(end)));
   }
   expect(lines.map((line) => line[3])).toContain('the chair, "so to say"');
   expect(lines.map((line) => line[4])).toContain("One, two,\nthree,");
 });
+
+for (const sign of ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"]) {
+  test(`CSV leaves no field that begins with ${JSON.stringify(sign)}`, () => {
+    const words = `${sign}HYPERLINK("https://evil.example")`;
+    const entity = { id: 0, type: "person", name: words, role: words } as const;
+    const text = csv({
+      ...article,
+      annotations: {
+        text: words,
+        language: "en",
+        entities: [{ ...entity, mentions: [{ start: 0, end: words.length }] }],
+        quotes: [],
+      },
+    });
+    const [, line = []] = rows(text.slice(1));
+    expect(line.length).toBe(7);
+    for (const field of line) expect(field).not.toMatch(FORMULA);
+  });
+}
+
+test("what stands in a script element of a page does not end it", () => {
+  const words = "</script><script>alert(1)</script><!--";
+  const hostile: AnnotatedArticle = {
+    url: "https://courier.example/",
+    title: words,
+    annotations: {
+      text: words,
+      language: "en",
+      entities: [
+        { id: 0, type: "person", name: words, role: words, mentions: [{ start: 0, end: 9 }] },
+      ],
+      quotes: [{ id: 0, kind: "direct", speaker: 0, spans: [{ start: 0, end: 9 }], ...nothing }],
+    },
+  };
+  for (const make of [schemaOrg, webAnnotations]) {
+    const text = make(hostile);
+    expect(text).not.toContain("<");
+    expect(JSON.stringify(JSON.parse(text))).toContain("</script><script>alert(1)");
+  }
+});
+
+for (const [address, shared] of [
+  ["https://a.example/b?id=7&token=x&page=2", "https://a.example/b?id=7&page=2"],
+  ["https://a.example/b?sid=1&access_token=2&PHPSESSID=3&authToken=4", "https://a.example/b"],
+  ["https://me:pass@a.example/b?api-key=1&email=me%40b.example", "https://a.example/b"],
+  ["https://a.example/b;jsessionid=A1.n2?session_id=4&utm_source=x#c", "https://a.example/b"],
+  // These name articles.
+  [
+    "https://a.example/?newsid=5&author=ann&key=pier",
+    "https://a.example/?newsid=5&author=ann&key=pier",
+  ],
+] as const) {
+  test(`an exported address lets nobody in: ${address}`, () => {
+    expect(sharedUrl(address)).toBe(shared);
+  });
+}
 
 test("Markdown takes no words for marks", () => {
   const words = { people: "People", organisations: "Organisations", mentions: String };

@@ -40,6 +40,22 @@ export function articleUrl(address: string): string {
   return url.href;
 }
 
+/** Parameters, in small letters alone, by which one is let in or known as somebody. */
+const PERSONAL =
+  /(token|session|sessionid|sessid|password|passwd|secret|signature|apikey|accesskey|jwt)$|^(sid|sig|pwd|otp|o?auth|authcode|authkey|ticket|e?mail|uid|userid|username)$/;
+
+/** The article's address for others: without what lets in the reader, or tells who that is. */
+export function sharedUrl(address: string): string {
+  const url = new URL(articleUrl(address));
+  url.username = "";
+  url.password = "";
+  url.pathname = url.pathname.replace(/;j?sessionid=[^/;]*/gi, "");
+  for (const name of [...url.searchParams.keys()]) {
+    if (PERSONAL.test(name.toLowerCase().replace(/[^a-z]/g, ""))) url.searchParams.delete(name);
+  }
+  return url.href;
+}
+
 const key = (address: string) => `whosaid:${articleUrl(address)}`;
 
 /** The corrections kept for an article; none where there are none or storage is barred. */
@@ -82,7 +98,7 @@ export function correctionsFile(
 ): string {
   const kept: Kept = {
     version: VERSION,
-    url: articleUrl(address),
+    url: sharedUrl(address),
     corrections: [...corrections],
     article: beginnings(text),
   };

@@ -8,6 +8,13 @@ export interface AnnotatedArticle {
   title: string;
 }
 
+/**
+ * JSON as the text of a file, which may end up within an HTML page: there, "</script>" must not end
+ * the element that it stands in.
+ */
+export const jsonText = (value: unknown) =>
+  JSON.stringify(value, null, 2).replaceAll("<", "\\u003c");
+
 /** Scare quotes and titles stand between marks, too, but nobody said them. */
 export const isSaid = ({ kind }: Quote) => kind === "direct" || kind === "partial";
 

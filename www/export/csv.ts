@@ -29,6 +29,6 @@ export function csv({ annotations }: AnnotatedArticle): string {
 
 function field(value: string | number | undefined): string {
   // A spreadsheet must not take an article's words for a formula.
-  const text = String(value ?? "").replace(/^[=+\-@\t]/, "'$&");
+  const text = String(value ?? "").replace(/^[=+\-@＝＋－＠\t\r\n]/, "'$&");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

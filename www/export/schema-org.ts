@@ -1,6 +1,6 @@
 // schema.org as JSON-LD: the article, whom it mentions, what it quotes.
 
-import { type AnnotatedArticle, isSaid, quoteWords, speakerOf } from "./article.js";
+import { type AnnotatedArticle, isSaid, jsonText, quoteWords, speakerOf } from "./article.js";
 
 export function schemaOrg({ annotations, url, title }: AnnotatedArticle): string {
   const { text, language, entities, quotes } = annotations;
@@ -29,5 +29,5 @@ export function schemaOrg({ annotations, url, title }: AnnotatedArticle): string
       };
     }),
   };
-  return JSON.stringify(article, null, 2);
+  return jsonText(article);
 }

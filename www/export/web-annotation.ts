@@ -2,7 +2,7 @@
 // for each person, organisation and quote, with a quote and a position selector for each place.
 
 import type { Span } from "../types.js";
-import { type AnnotatedArticle, isSaid, quoteWords, speakerOf } from "./article.js";
+import { type AnnotatedArticle, isSaid, jsonText, quoteWords, speakerOf } from "./article.js";
 
 /** Characters of context before and behind a quoted stretch. */
 const CONTEXT = 32;
@@ -68,11 +68,20 @@ export function webAnnotations({ annotations, url, title }: AnnotatedArticle): s
     label: title,
     items: [...named, ...said],
   };
-  return JSON.stringify(page, null, 2);
+  return jsonText(page);
 }
 
 /** Offsets in code points, which the data model counts in, for offsets in UTF-16 code units. */
 function codePointOffsets(text: string): (offset: number) => number {
   const pairs = Array.from(text.matchAll(/[\u{10000}-\u{10ffff}]/gu), ({ index }) => index);
-  return (offset) => offset - pairs.filter((index) => index < offset).length;
+  return (offset) => {
+    // How many stand before it, by bisection: a page of emoji has many, and many are asked about.
+    let [low, high] = [0, pairs.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset - low;
+  };
 }

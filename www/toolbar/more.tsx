@@ -1,6 +1,6 @@
 // The end of the panel: the reader's corrections, and files to take along.
 
-import { articleUrl, correctionsFile, parseCorrections } from "../corrections/store.js";
+import { correctionsFile, parseCorrections, sharedUrl } from "../corrections/store.js";
 import type { AnnotatedArticle } from "../export/article.js";
 import { csv } from "../export/csv.js";
 import { castMarkdown } from "../export/markdown.js";
@@ -9,7 +9,7 @@ import { webAnnotations } from "../export/web-annotation.js";
 import { copy, save } from "./copy.js";
 import { correctionText, setCorrections } from "./correct.js";
 import { Icon } from "./icons.js";
-import type { Shared } from "./panel.js";
+import type { Shared } from "./shared.js";
 
 const FILES = [
   {
@@ -27,7 +27,7 @@ export function More(shared: Shared) {
   const { corrections } = page;
   const article = (): AnnotatedArticle => ({
     annotations: page.annotations,
-    url: articleUrl(location.href),
+    url: sharedUrl(location.href),
     title: document.title,
   });
 

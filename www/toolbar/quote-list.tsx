@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { articleUrl } from "../corrections/store.js";
+import { sharedUrl } from "../corrections/store.js";
 import type { SaidQuote } from "./cast.js";
 import { QuoteButton } from "./cast-list.js";
 import { copy, quotation } from "./copy.js";
 import { Icon } from "./icons.js";
-import type { Shared } from "./panel.js";
+import type { Shared } from "./shared.js";
 
 interface Props extends Shared {
   quotes: SaidQuote[];
@@ -81,7 +81,7 @@ function List({
               aria-label={messages.copyQuote}
               title={messages.copyQuote}
               onClick={async () => {
-                const source = { title: document.title, url: articleUrl(location.href) };
+                const source = { title: document.title, url: sharedUrl(location.href) };
                 const done = await copy(quotation(said, text, name, source));
                 shared.tell(done ? messages.copied : messages.notCopied);
               }}
