@@ -6,7 +6,8 @@
 //
 //   painter  "highlight" (the default where the browser has it: the DOM stays untouched) or "mark"
 //            (<mark> elements, for publishers who want to style them)
-//   root     a CSS selector of the element to look for the article in; the whole page by default
+//   root     a CSS selector of the element to look for the article in; the whole page by default.
+//            If it is not there yet, we wait for it
 //   toolbar  "off" for the highlights alone
 //
 // The files whosaid.wasm and whosaid.model, and the toolbar's words in the reader's language
@@ -18,8 +19,9 @@
 // Other scripts of the page get hold of the annotated page by
 //   import { page } from "…/whosaid-embed.js";   // a promise; the same address, the same instance
 
-import { mountToolbar } from "./toolbar/element.js";
-import { load, type Page, type Painter } from "./whosaid.js";
+import { answer, isSomebodyAlive } from "./alive.js";
+import { type MountedToolbar, mountToolbar } from "./toolbar/element.js";
+import { load, type Page, type Painter, WhosaidError } from "./whosaid.js";
 
 const options = new URL(import.meta.url).searchParams;
 
@@ -30,36 +32,64 @@ function painterOption(): Painter | undefined {
   throw new TypeError(`painter must be "highlight" or "mark", not "${painter}"`);
 }
 
-function rootOption(): Node {
+/** How long after the page has loaded its article may still come, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** Resolves when the element is there: a tag may run before the page is parsed, or rendered. */
+async function rootOption(): Promise<Node> {
   const selector = options.get("root");
-  const root = selector === null ? document : document.querySelector(selector);
-  if (!root) throw new TypeError(`root: no element of this page matches "${selector}"`);
-  return root;
+  if (selector === null) return document;
+  const found = document.querySelector(selector);
+  if (found) return found;
+  return new Promise((resolve, reject) => {
+    const watch = new MutationObserver(() => {
+      const root = document.querySelector(selector);
+      if (!root) return;
+      watch.disconnect();
+      resolve(root);
+    });
+    watch.observe(document, { childList: true, subtree: true, attributes: true });
+    const giveUp = () => {
+      watch.disconnect();
+      reject(new TypeError(`root: no element of this page matches "${selector}"`));
+    };
+    const wait = () => setTimeout(giveUp, PATIENCE);
+    if (document.readyState === "complete") wait();
+    else addEventListener("load", wait, { once: true });
+  });
 }
 
 async function start(): Promise<Page> {
-  const painter = painterOption();
-  // It says that the article is being read while the files come.
-  const toolbar = options.get("toolbar") === "off" ? undefined : mountToolbar();
+  if (isSomebodyAlive()) {
+    throw new Error("it is there already, by another tag or the reader's extension");
+  }
+  const silence = answer(() => true);
+  let toolbar: MountedToolbar | undefined;
   try {
-    const whosaid = await load(painter && { painter });
-    const annotated = await whosaid.annotate(rootOption());
+    const painter = painterOption();
+    // It says that the article is being read while the files come.
+    if (options.get("toolbar") !== "off") toolbar = mountToolbar();
+    const [whosaid, root] = await Promise.all([load(painter && { painter }), rootOption()]);
+    const annotated = await whosaid.annotate(root);
     toolbar?.show({ kind: "page", page: annotated });
     return annotated;
   } catch (error) {
     toolbar?.remove();
+    silence();
     throw error;
   }
 }
 
-/** The annotated page. Rejects where annotating failed; the page is then as it was. */
+/**
+ * The annotated page. Rejects where annotating failed, and where another Whosaid is at work already;
+ * we have then changed nothing.
+ */
 export const page: Promise<Page> = start();
 
 // Readers of a publisher's page need not know; its developers do.
 page.catch((error: unknown) => {
-  const known = error instanceof Error && error.name === "WhosaidError";
   // A fault has been reported where it happened.
-  if (!known || (error as { code?: string }).code !== "fault") {
-    console.error(`Whosaid is not running on this page: ${(error as Error).message}`);
-  }
+  if (error instanceof WhosaidError && error.code === "fault") return;
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(`Whosaid is not running on this page from ${import.meta.url}: ${reason}`);
 });

@@ -1,6 +1,6 @@
 // The publisher's one tag, on a page that knows nothing of us and styles everything in sight.
 
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { controls, fixture, found, openWithEmbed, restore, serve } from "./pages.js";
 
 test("one tag annotates a page and leaves its body alone", async ({ page }) => {
@@ -96,4 +96,74 @@ test("a page that cannot have it gets one line on the console and nothing else",
   expect(lines[0]).toContain("whosaid.model");
   expect(await page.locator("whosaid-toolbar").count()).toBe(0);
   expect(await page.evaluate(() => document.body.outerHTML === window.before.html)).toBe(true);
+});
+
+/** What Whosaid says on the console from here on. */
+function listen(page: Page): string[] {
+  const lines: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().startsWith("Whosaid")) lines.push(message.text());
+  });
+  return lines;
+}
+
+for (const queries of [
+  ["", "?painter=mark"],
+  ["?painter=mark&v=1", "?painter=mark&v=2"],
+  ["?toolbar=off", ""],
+] as const) {
+  test(`of two tags one works and the other says so: ${queries.join(" and ")}`, async ({
+    page,
+  }) => {
+    const lines = listen(page);
+    const tags = queries.map(
+      (query) => `<script type="module" src="/whosaid-embed.js${query}"></script>`,
+    );
+    await serve(
+      page,
+      "/twice.html",
+      fixture("hostile").replace("</head>", `${tags.join("")}</head>`),
+    );
+    await page.goto("/twice.html");
+    const address = `/whosaid-embed.js${queries[0]}`;
+    expect((await found(page, address)).status).toBe("ok");
+    await expect.poll(() => lines.length).toBe(1);
+    expect(lines[0]).toContain("already");
+    await expect(controls(page).bar).toHaveCount(queries[0].includes("off") ? 0 : 1);
+    await restore(page, address);
+    expect(await page.evaluate(() => document.body.outerHTML === window.before.html)).toBe(true);
+    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+  });
+}
+
+test("a tag that runs before its element is there waits for it", async ({ page }) => {
+  const lines = listen(page);
+  const tag = '<script async type="module" src="/whosaid-embed.js?root=main"></script></head>';
+  await serve(page, "/early.html", fixture("nothing").replace("</head>", tag));
+  await page.goto("/early.html");
+  const { people, bar } = controls(page);
+  await expect(bar).toContainText("Reading");
+  const article = fixture("hostile").match(/<article>[\s\S]*<\/article>/)?.[0] ?? "";
+  await page.evaluate((html) => {
+    const main = document.createElement("main");
+    main.innerHTML = html;
+    document.body.append(main);
+  }, article);
+  await expect(people).toBeVisible();
+  expect(lines).toEqual([]);
+});
+
+test("a tag whose element never comes gives up and says so", async ({ page }) => {
+  await page.clock.install();
+  const lines = listen(page);
+  await openWithEmbed(page, "hostile", "?root=%23nowhere");
+  await expect(controls(page).bar).toContainText("Reading");
+  await expect
+    .poll(async () => {
+      await page.clock.fastForward(11_000);
+      return lines.length;
+    })
+    .toBe(1);
+  expect(lines[0]).toContain('no element of this page matches "#nowhere"');
+  await expect(page.locator("whosaid-toolbar")).toHaveCount(0);
 });

@@ -1,69 +1,17 @@
-// The extension, unpacked from dist/extension, in a browser of its own.
+// The extension, used as a reader would.
 
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, test as base, chromium, expect, type Worker } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { test as base, expect } from "@playwright/test";
+import {
+  badge,
+  click,
+  clickInside,
+  insideToolbar,
+  launch,
+  shippedTest,
+  test,
+} from "./extension.js";
 import { controls, fixture, serve } from "./pages.js";
-
-interface Fixtures {
-  context: BrowserContext;
-  worker: Worker;
-  /** What a click on the extension's button does. */
-  clickButton(): Promise<void>;
-}
-
-const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a pattern here
-  context: async ({}, use, info) => {
-    const folder = mkdtempSync(join(tmpdir(), "whosaid-extension-"));
-    cpSync("dist/extension", folder, { recursive: true });
-    // A real click grants access to its tab (activeTab). A test cannot click the browser's own
-    // buttons, so this copy of the extension has access to the test server instead.
-    const file = join(folder, "manifest.json");
-    const manifest = JSON.parse(readFileSync(file, "utf8"));
-    manifest.host_permissions = ["http://127.0.0.1/*"];
-    writeFileSync(file, JSON.stringify(manifest));
-    const { launchOptions, baseURL } = info.project.use;
-    const context = await chromium.launchPersistentContext("", {
-      ...launchOptions,
-      baseURL,
-      channel: launchOptions?.executablePath ? undefined : "chromium",
-      args: [
-        ...(launchOptions?.args ?? []),
-        `--disable-extensions-except=${folder}`,
-        `--load-extension=${folder}`,
-      ],
-    });
-    await use(context);
-    await context.close();
-    rmSync(folder, { recursive: true });
-  },
-  worker: async ({ context }, use) => {
-    await use(context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker")));
-  },
-  clickButton: async ({ worker }, use) => {
-    await use(() =>
-      worker.evaluate(async () => {
-        const [tab] = await chrome.tabs.query({ active: true });
-        if (!tab) throw new Error("no active tab");
-        // What the browser itself calls; not in the published types.
-        (chrome.action.onClicked as unknown as { dispatch(tab: chrome.tabs.Tab): void }).dispatch(
-          tab,
-        );
-      }),
-    );
-  },
-});
-
-const badge = (worker: Worker) =>
-  worker.evaluate(async () => {
-    const [tab] = await chrome.tabs.query({ active: true });
-    return {
-      text: await chrome.action.getBadgeText({ tabId: tab?.id }),
-      title: await chrome.action.getTitle({ tabId: tab?.id }),
-    };
-  });
 
 test("asks for no more than the tab that is clicked on, and a store of its own", () => {
   const manifest = JSON.parse(readFileSync("dist/extension/manifest.json", "utf8"));
@@ -74,14 +22,12 @@ test("asks for no more than the tab that is clicked on, and a store of its own",
 });
 
 test("a click annotates the page, the next takes it all back", async ({
-  context,
+  page,
   worker,
   clickButton,
 }) => {
-  const page = await context.newPage();
   await serve(page, "/hostile.html", fixture("hostile"));
   await page.goto("/hostile.html");
-  await page.bringToFront();
   const before = await page.evaluate(() => document.documentElement.outerHTML);
 
   await clickButton();
@@ -105,15 +51,13 @@ test("a click annotates the page, the next takes it all back", async ({
 });
 
 test("corrections and the toolbar's place outlive a reload, and the site cannot see them", async ({
-  context,
+  page,
   worker,
   clickButton,
 }) => {
-  const page = await context.newPage();
   await serve(page, "/hostile.html", fixture("hostile"));
   const { cast, panel, bar, announcement } = controls(page);
   const open = async () => {
-    await page.bringToFront();
     await clickButton();
     await cast.click();
   };
@@ -145,16 +89,14 @@ test("corrections and the toolbar's place outlive a reload, and the site cannot 
 });
 
 test("a page whose policy forbids WebAssembly is told in one sentence", async ({
-  context,
+  page,
   worker,
   clickButton,
 }) => {
-  const page = await context.newPage();
   await serve(page, "/strict.html", fixture("hostile"), {
     "Content-Security-Policy": "script-src 'none'; style-src 'none'",
   });
   await page.goto("/strict.html");
-  await page.bringToFront();
   await clickButton();
   const { bar } = controls(page);
   await expect(bar).toContainText("security rules forbid WebAssembly");
@@ -164,28 +106,223 @@ test("a page whose policy forbids WebAssembly is told in one sentence", async ({
 });
 
 test("a page with the publisher's own Whosaid is left to it", async ({
-  context,
+  page,
   worker,
   clickButton,
 }) => {
-  const page = await context.newPage();
   await page.goto("/");
   await expect(controls(page).bar).toBeVisible();
-  await page.bringToFront();
   await clickButton();
   await expect.poll(async () => (await badge(worker)).title).toContain("brings Whosaid itself");
   await expect(controls(page).bar).toHaveCount(1);
 });
 
 test("pages that are closed to extensions get a quiet badge", async ({
-  context,
+  page,
   worker,
   clickButton,
 }) => {
-  const page = await context.newPage();
   await page.goto("chrome://version");
-  await page.bringToFront();
   await clickButton();
   await expect.poll(async () => (await badge(worker)).text).toBe("–");
   expect((await badge(worker)).title).toContain("no extension");
 });
+
+test("a saved page's dead toolbar is no matter", async ({ page, worker, clickButton }) => {
+  const dead = `<whosaid-toolbar data-corner="bottom-right"><template shadowrootmode="open">
+    <section aria-label="Whosaid"><button>9 People</button></section></template></whosaid-toolbar>`;
+  await serve(page, "/saved.html", fixture("hostile").replace("</body>", `${dead}</body>`));
+  await page.goto("/saved.html");
+  const { bar, people } = controls(page);
+  const text = () =>
+    page.evaluate(() => document.querySelector("whosaid-toolbar")?.shadowRoot?.textContent?.trim());
+  expect(await text()).toBe("9 People");
+  await clickButton();
+  await expect(people).toHaveText(/^[1-8]People$/);
+  await expect(bar).toHaveCount(1);
+  await expect.poll(async () => (await badge(worker)).text).toBe("on");
+  await clickButton();
+  await expect(bar).toHaveCount(0);
+  expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+});
+
+for (const [clicks, text] of [
+  [2, ""],
+  [3, "on"],
+  [4, ""],
+] as const) {
+  test(`${clicks} quick clicks: the badge says what the page is`, async ({
+    page,
+    worker,
+    clickButton,
+  }) => {
+    await serve(page, "/hostile.html", fixture("hostile"));
+    await page.goto("/hostile.html");
+    await Promise.all(Array.from({ length: clicks }, clickButton));
+    const { people, bar } = controls(page);
+    if (text === "on") await expect(people).toBeVisible();
+    else await expect(bar).toHaveCount(0);
+    await expect.poll(async () => (await badge(worker)).text).toBe(text);
+    expect(await page.evaluate(() => CSS.highlights.size > 0)).toBe(text === "on");
+  });
+}
+
+test("the badge is there again when the browser brings a page back", async ({
+  page,
+  worker,
+  clickButton,
+}) => {
+  await serve(page, "/hostile.html", fixture("hostile"));
+  await page.goto("/hostile.html");
+  await clickButton();
+  await expect.poll(async () => (await badge(worker)).text).toBe("on");
+  // What the browser does on the way to another page and back; Playwright has no back/forward cache.
+  await worker.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    await chrome.action.setBadgeText({ tabId: tab?.id, text: "" });
+  });
+  await page.evaluate(() => {
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  });
+  await expect.poll(async () => (await badge(worker)).text).toBe("on");
+});
+
+// biome-ignore lint/correctness/noEmptyPattern: Playwright demands a pattern here
+base("after an update, the old one takes its paint along", async ({}, { project }) => {
+  const { extended, close } = await launch(true, project.use);
+  const { context, worker } = extended;
+  const page = await context.newPage();
+  await serve(page, "/hostile.html", fixture("hostile"));
+  await page.goto("/hostile.html");
+  const before = await page.evaluate(() => document.documentElement.outerHTML);
+  const { bar, people } = controls(page);
+  await click(worker);
+  await expect(people).toBeVisible();
+
+  const starting = context.waitForEvent("serviceworker");
+  await worker.evaluate(() => {
+    // After the answer.
+    setTimeout(() => chrome.runtime.reload());
+  });
+  const updated = await starting;
+  await page.bringToFront();
+  await click(updated);
+  await expect.poll(async () => (await badge(updated)).text).toBe("on");
+  await expect(bar).toHaveCount(1);
+  await expect(people).toHaveText(/^[1-9]\d*People$/);
+  await click(updated);
+  await expect(bar).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
+  expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+  await close();
+});
+
+const PEN = '[aria-label="Correct Eleanor Whitcombe"]';
+const RETYPE = ".correct > .plain:nth-last-of-type(1)";
+
+shippedTest(
+  "a page's scripts can neither read, forge nor undo corrections",
+  async ({ page, worker, clickButton }) => {
+    // Everything that a page can do before we come.
+    await page.addInitScript(() => {
+      const roots: ShadowRoot[] = [];
+      const paths: string[] = [];
+      Object.assign(window, { roots, paths });
+      const attach = Element.prototype.attachShadow;
+      Element.prototype.attachShadow = function (options) {
+        const root = attach.call(this, { ...options, mode: "open" });
+        roots.push(root);
+        return root;
+      };
+      addEventListener(
+        "click",
+        (event) => {
+          for (const node of event.composedPath()) {
+            if (node instanceof Element) paths.push(node.localName);
+          }
+        },
+        true,
+      );
+    });
+    await serve(page, "/hostile.html", fixture("hostile"));
+    await page.goto("/hostile.html");
+    await clickButton();
+    await clickInside(page, worker, ".toggle.cast");
+    await clickInside(page, worker, PEN);
+    const retype = await insideToolbar(worker, RETYPE);
+    expect(retype?.text).toBe("This is an organisation");
+    const kept = () =>
+      worker.evaluate(async () =>
+        Object.keys(await chrome.storage.local.get()).filter((key) => key.includes("//")),
+      );
+    const painted = () => page.evaluate(() => CSS.highlights.get("whosaid-organisation")?.size);
+    const before = await painted();
+
+    const attack = () =>
+      page.evaluate(
+        async (points) => {
+          const host = document.documentElement.lastElementChild as HTMLElement;
+          const { roots } = window as unknown as { roots: ShadowRoot[] };
+          // The page has roots of its own.
+          const ours = roots.filter((root) => root.host === host);
+          const leaks: unknown[] = [host.shadowRoot, ...ours];
+          class Theirs extends HTMLElement {
+            constructor() {
+              super();
+              leaks.push(this.attachInternals().shadowRoot, this.shadowRoot);
+            }
+          }
+          if (!customElements.get(host.localName)) customElements.define(host.localName, Theirs);
+          customElements.upgrade(host);
+          leaks.push(
+            host.querySelector("*"),
+            host.textContent || null,
+            host.innerText || null,
+            (host as unknown as { page?: unknown }).page,
+            (document as unknown as { activeElement: Element }).activeElement?.shadowRoot,
+          );
+          const options = { bubbles: true, composed: true, cancelable: true, view: window };
+          for (const { x, y } of points) {
+            const at = { ...options, clientX: x, clientY: y, button: 0, pointerType: "mouse" };
+            const target = document.elementFromPoint(x, y);
+            if (target !== host) leaks.push(`${target?.localName} at ${x}, ${y}`);
+            for (const type of ["pointermove", "pointerdown", "pointerup"])
+              target?.dispatchEvent(new PointerEvent(type, at));
+            for (const type of ["mousedown", "mouseup", "click"])
+              target?.dispatchEvent(new MouseEvent(type, at));
+            host.click();
+          }
+          for (const target of [host, window, document.body]) {
+            for (const code of ["KeyJ", "Enter", "Escape", "KeyW"]) {
+              const key = code.replace("Key", "").toLowerCase();
+              const modifiers = { altKey: code === "KeyW", shiftKey: code === "KeyW" };
+              target.dispatchEvent(
+                new KeyboardEvent("keydown", { ...options, ...modifiers, key, code }),
+              );
+            }
+          }
+          host.focus();
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+          return leaks.filter((leak) => leak !== null && leak !== undefined).map(String);
+        },
+        [retype ?? { x: 0, y: 0 }],
+      );
+    expect(await attack()).toEqual([]);
+    expect(await insideToolbar(worker, RETYPE)).toEqual(retype);
+    expect(await kept()).toEqual([]);
+    expect(await painted()).toBe(before);
+
+    // The reader's own click does what it says, and tells the page no more than where it was.
+    await clickInside(page, worker, RETYPE);
+    await expect.poll(kept).toHaveLength(1);
+    await expect.poll(painted).toBeGreaterThan(before ?? 0);
+    const paths = () => page.evaluate(() => (window as unknown as { paths: string[] }).paths);
+    expect(new Set(await paths())).toEqual(new Set(["whosaid-toolbar", "html"]));
+
+    // Nor can they take it back.
+    await clickInside(page, worker, ".more summary");
+    expect(await attack()).toEqual([]);
+    expect(await kept()).toHaveLength(1);
+    expect(await insideToolbar(worker, ".correction")).not.toBeNull();
+  },
+);

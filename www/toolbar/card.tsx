@@ -2,12 +2,20 @@
 
 import { useMemo } from "preact/hooks";
 import type { Span } from "../types.js";
-import { type CastMember, entityKey, quoteKey, type SaidQuote, type Stop } from "./cast.js";
-import { countsOf, quoteStops, stopsOf } from "./cast-list.js";
+import {
+  allQuoteStops,
+  type CastMember,
+  entityKey,
+  quoteKey,
+  type SaidQuote,
+  type Stop,
+  stopsOf,
+} from "./cast.js";
+import { countsOf } from "./cast-list.js";
 import { Floating } from "./floating.js";
 import { Icon } from "./icons.js";
-import type { Shared } from "./panel.js";
 import { usePointed } from "./pointing.js";
+import type { Shared } from "./shared.js";
 
 interface Props extends Shared {
   host: HTMLElement;
@@ -33,9 +41,7 @@ export function Card({ host, stop, onClose, ...shared }: Props) {
   const span = spanAt(found, stop ? stop.span.start : (pointed?.offset ?? -1));
   if (!span) return null;
   const { member, said } = found;
-  const stops = member
-    ? stopsOf(member.entity)
-    : cast.quotes.flatMap((one) => quoteStops(one, messages.unknownSpeaker).slice(0, 1));
+  const stops = member ? stopsOf(member.entity) : allQuoteStops(cast, messages.unknownSpeaker);
   const at = member ? member.entity.mentions.indexOf(span) : (said?.number ?? 1) - 1;
   const visit = (index: number) => {
     setPointed(null);

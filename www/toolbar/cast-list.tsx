@@ -1,10 +1,17 @@
 import { useRef, useState } from "preact/hooks";
 import type { Entity } from "../types.js";
-import { type CastMember, entityKey, quoteKey, type SaidQuote, type Stop } from "./cast.js";
+import {
+  type CastMember,
+  entityKey,
+  quoteKey,
+  quoteStops,
+  type SaidQuote,
+  stopsOf,
+} from "./cast.js";
 import { Correct } from "./correct.js";
 import { Icon } from "./icons.js";
 import type { Messages } from "./messages/index.js";
-import type { Shared } from "./panel.js";
+import type { Shared } from "./shared.js";
 
 interface MembersProps extends Shared {
   members: CastMember[];
@@ -35,10 +42,6 @@ export function countsOf({ entity, quotes }: CastMember, messages: Messages): st
   const mentions = messages.mentions(entity.mentions.length);
   return quotes.length > 0 ? `${mentions} · ${messages.quotesCount(quotes.length)}` : mentions;
 }
-
-/** The mentions of an entity as places to go to. */
-export const stopsOf = (entity: Entity): Stop[] =>
-  entity.mentions.map((span) => ({ span, key: entityKey(entity), name: entity.name }));
 
 function Member({ member, ...shared }: Shared & { member: CastMember }) {
   const { entity, quotes, places } = member;
@@ -148,10 +151,6 @@ function Said({ quotes, ...shared }: Shared & { quotes: SaidQuote[] }) {
     </ul>
   );
 }
-
-/** A quote's stretches as places to go to. */
-export const quoteStops = ({ quote, speaker }: SaidQuote, unknown: string): Stop[] =>
-  quote.spans.map((span) => ({ span, key: quoteKey(quote), name: speaker?.name ?? unknown }));
 
 export function QuoteButton({ said, messages, walk, current }: Shared & { said: SaidQuote }) {
   const key = quoteKey(said.quote);

@@ -80,3 +80,15 @@ export interface Stop {
 
 export const entityKey = ({ id }: Entity) => `entity-${id}`;
 export const quoteKey = ({ id }: Quote) => `quote-${id}`;
+
+/** The mentions of an entity as places to go to. */
+export const stopsOf = (entity: Entity): Stop[] =>
+  entity.mentions.map((span) => ({ span, key: entityKey(entity), name: entity.name }));
+
+/** Where each quote of the article begins. */
+export const allQuoteStops = ({ quotes }: Cast, unknown: string): Stop[] =>
+  quotes.flatMap((said) => quoteStops(said, unknown).slice(0, 1));
+
+/** A quote's stretches as places to go to. */
+export const quoteStops = ({ quote, speaker }: SaidQuote, unknown: string): Stop[] =>
+  quote.spans.map((span) => ({ span, key: quoteKey(quote), name: speaker?.name ?? unknown }));

@@ -6,7 +6,7 @@ import { keepCorrections } from "../corrections/store.js";
 import type { Entity } from "../types.js";
 import type { AnnotatedPage } from "./content.js";
 import type { Messages } from "./messages/index.js";
-import type { Shared } from "./panel.js";
+import type { Shared } from "./shared.js";
 
 /** Longest selection, in characters, that may be a name. */
 const LONGEST_NAME = 80;

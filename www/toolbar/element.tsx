@@ -14,6 +14,17 @@ import { Toolbar } from "./toolbar.js";
 
 export const TOOLBAR_NAME = "whosaid-toolbar";
 
+/** By these a reader tells the toolbar what to do. */
+const COMMANDS = ["click", "input", "change", "keydown", "keyup", "pointerdown", "pointerup"];
+
+/** Listens to what the reader does; what a script does in the reader's name goes no further. */
+function refuseScripts(root: ShadowRoot): void {
+  for (const type of COMMANDS) {
+    const refuse = (event: Event) => event.isTrusted || event.stopImmediatePropagation();
+    root.addEventListener(type, refuse, true);
+  }
+}
+
 /** What the toolbar shows, drawn into a shadow root of its own. */
 class ToolbarView {
   readonly #root: ShadowRoot;
@@ -28,8 +39,10 @@ class ToolbarView {
   constructor(
     private readonly host: HTMLElement,
     private readonly store: Store,
+    mode: ShadowRootMode,
   ) {
-    this.#root = host.attachShadow({ mode: "open" });
+    this.#root = host.attachShadow({ mode });
+    if (mode === "closed") refuseScripts(this.#root);
     // A constructed sheet passes every Content Security Policy, unlike <style>.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
@@ -103,6 +116,7 @@ class ToolbarView {
         {...this.#speech}
         dark={pageIsDark()}
         host={this.host}
+        root={root}
         store={this.store}
         place={this.#place}
         onPlace={(place) => {
@@ -128,7 +142,7 @@ function defineElement() {
 
     constructor(store: Store = siteStore) {
       super();
-      this.#view = new ToolbarView(this, store);
+      this.#view = new ToolbarView(this, store, "open");
     }
 
     /** The annotated page whose counts and cast to show. */
@@ -164,16 +178,17 @@ export interface MountedToolbar {
 
 /**
  * Puts a toolbar on the page, saying that the article is being read. The reader's corrections go
- * into `store`, the site's by default.
+ * into `store`, the site's by default. With the mode "closed", which is for pages that did not ask
+ * for it, their scripts can neither look into it nor use it.
  */
-export function mountToolbar(store = siteStore): MountedToolbar {
-  ElementClass ??= defineElement();
-  if (ElementClass) {
+export function mountToolbar(store = siteStore, mode: ShadowRootMode = "open"): MountedToolbar {
+  if (mode === "open") ElementClass ??= defineElement();
+  if (mode === "open" && ElementClass) {
     const element = new ElementClass(store);
     mount(element);
     return element;
   }
-  const { host, view } = plainHost(store);
+  const { host, view } = plainHost(store, mode);
   mount(host);
   view.connected();
   return {
@@ -191,13 +206,13 @@ export function mountToolbar(store = siteStore): MountedToolbar {
 /** Outside <body>, which frameworks may own, reorder or transform. */
 const mount = (host: HTMLElement) => document.documentElement.append(host);
 
-function plainHost(store: Store) {
+function plainHost(store: Store, mode: ShadowRootMode) {
   try {
     const host = document.createElement(TOOLBAR_NAME);
-    return { host, view: new ToolbarView(host, store) };
+    return { host, view: new ToolbarView(host, store, mode) };
   } catch {
     // The page defined that name, and its element has a shadow root already.
     const host = document.createElement("div");
-    return { host, view: new ToolbarView(host, store) };
+    return { host, view: new ToolbarView(host, store, mode) };
   }
 }

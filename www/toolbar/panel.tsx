@@ -1,37 +1,15 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Store } from "../store.js";
-import { type Cast, filterCast, inOrder, type Order, type Stop } from "./cast.js";
+import { filterCast, inOrder, type Order } from "./cast.js";
 import { Members } from "./cast-list.js";
-import type { AnnotatedPage } from "./content.js";
 import { Help } from "./help.js";
 import { Icon } from "./icons.js";
 import type { Messages } from "./messages/index.js";
 import { More } from "./more.js";
 import { Quotes } from "./quote-list.js";
+import type { Shared, Tab } from "./shared.js";
 
 /** Below this many entries, a box to search them is clutter. */
 const WORTH_FILTERING = 8;
-
-export type Tab = "cast" | "quotes";
-
-/** What all parts of the panel share. */
-export interface Shared {
-  messages: Messages;
-  store: Store;
-  page: AnnotatedPage;
-  cast: Cast;
-  /** Goes to the next of the stops of an entry, from its first. */
-  walk(stops: Stop[]): void;
-  /** Goes to one stop. */
-  visit(stops: Stop[], index: number): void;
-  /** Key of the entry gone to last. */
-  current: string | null;
-  /** Id of the one entity that is highlighted alone. */
-  only: number | null;
-  select(id: number | null): void;
-  /** Tells the reader something, also by voice. */
-  tell(message: string): void;
-}
 
 interface Props extends Shared {
   tab: Tab;

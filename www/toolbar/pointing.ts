@@ -53,7 +53,9 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: b
       return hit && { ...hit, x, y };
     };
 
+    // The page's scripts must not point for the reader.
     const onMove = (event: PointerEvent) => {
+      if (!event.isTrusted) return;
       // Touch taps; and whoever holds a button down is selecting text.
       if (event.pointerType === "touch" || event.buttons !== 0) return;
       if (isOurs(event)) return stay();
@@ -65,11 +67,11 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: b
       });
     };
     // Not every browser says so of the click itself.
-    const onDown = ({ pointerType }: PointerEvent) => {
-      isTouch = pointerType === "touch";
+    const onDown = ({ isTrusted, pointerType }: PointerEvent) => {
+      if (isTrusted) isTouch = pointerType === "touch";
     };
     const onClick = (event: MouseEvent) => {
-      if (isOurs(event) || !isTouch) return;
+      if (!event.isTrusted || isOurs(event) || !isTouch) return;
       stay();
       point(at(event));
     };
@@ -77,7 +79,7 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: b
       if (!isOurs(event)) later(null, 0);
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape") later(null, 0);
+      if (event.isTrusted && event.key === "Escape") later(null, 0);
     };
     document.addEventListener("pointermove", onMove, { passive: true });
     document.addEventListener("pointerdown", onDown, { passive: true, capture: true });

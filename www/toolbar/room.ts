@@ -7,9 +7,10 @@ const LEAST = 64;
  * The middle of the higher of the two bands that the toolbar leaves free above and below itself, in
  * CSS pixels; `undefined` where it leaves room beside itself, or none at all.
  */
-export function middleOfRoom(host: HTMLElement): number | undefined {
-  const parts = host.shadowRoot?.querySelectorAll(".panel, .bar") ?? [];
-  const boxes = [...parts].map((part) => part.getBoundingClientRect());
+export function middleOfRoom(root: ShadowRoot): number | undefined {
+  const boxes = [...root.querySelectorAll(".panel, .bar")].map((part) =>
+    part.getBoundingClientRect(),
+  );
   const width = Math.max(0, ...boxes.map((box) => box.width));
   if (width < innerWidth * 0.6) return undefined;
   const top = Math.min(...boxes.map((box) => box.top));

@@ -4,7 +4,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface Actions {
-  host: HTMLElement;
+  root: ShadowRoot;
   isOpen: boolean;
   isHelp: boolean;
   /** Whether the reader has asked for the panel while the article was read. */
@@ -21,8 +21,8 @@ interface Actions {
 export function useToggleKey(press: () => void): void {
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { altKey, shiftKey, ctrlKey, metaKey, code } = event;
-      if (!altKey || !shiftKey || ctrlKey || metaKey || code !== "KeyW") return;
+      const { isTrusted, altKey, shiftKey, ctrlKey, metaKey, code } = event;
+      if (!isTrusted || !altKey || !shiftKey || ctrlKey || metaKey || code !== "KeyW") return;
       // In a field of the page, a Mac types „ with it.
       const { isContentEditable, localName } = event.target as HTMLElement;
       if (isContentEditable || localName === "input" || localName === "textarea") return;
@@ -38,18 +38,18 @@ export function useToggleKey(press: () => void): void {
 
 /** Gives the handler for keys that are pressed in the toolbar. */
 export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
-  const { host, isOpen } = actions;
+  const { root, isOpen } = actions;
   /** What had the focus when the last key was a step. */
   const stepped = useRef<HTMLElement | null>(null);
   /** What had the focus on the page when the shortcut was pressed. */
   const left = useRef<HTMLElement | null>(null);
   const giveBack = () => {
-    (host.shadowRoot?.activeElement as HTMLElement | null)?.blur();
+    (root.activeElement as HTMLElement | null)?.blur();
     left.current?.focus({ preventScroll: true });
   };
   const toggle = () => {
     const { activeElement } = document;
-    if (activeElement !== host) left.current = activeElement as HTMLElement | null;
+    if (activeElement !== root.host) left.current = activeElement as HTMLElement | null;
     if (!isOpen) return actions.open();
     actions.close();
     giveBack();

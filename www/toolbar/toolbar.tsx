@@ -9,9 +9,10 @@ import type { AnnotatedPage, Content } from "./content.js";
 import { MarkSelection } from "./correct.js";
 import { Icon, QuoteMark } from "./icons.js";
 import { type Messages, statusSentence } from "./messages/index.js";
-import { Panel, type Shared, type Tab } from "./panel.js";
+import { Panel } from "./panel.js";
 import type { Place } from "./place.js";
 import { middleOfRoom } from "./room.js";
+import type { Shared, Tab } from "./shared.js";
 import { useShortcuts, useToggleKey } from "./shortcuts.js";
 import { useWalk } from "./walk.js";
 
@@ -22,6 +23,7 @@ interface Look {
   dark: boolean;
   /** The element on the page that the toolbar is drawn into. */
   host: HTMLElement;
+  root: ShadowRoot;
   store: Store;
   /** Where the reader wants the toolbar. */
   place: Place;
@@ -124,7 +126,7 @@ interface PageProps extends Look {
 }
 
 function PageTools({ page, isAwaited, ...look }: PageProps) {
-  const { messages, host, store, place } = look;
+  const { messages, host, root, store, place } = look;
   const { annotations } = page;
   const cast = useMemo(() => castOf(annotations), [annotations]);
   const [visible, setVisible] = useState<Visible>({
@@ -147,7 +149,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     setSaid(({ number }) => ({ text, isSeen, number: number + 1 }));
   /** For the voice alone, where the reader sees it anyway. */
   const tell = (text: string) => say(text, false);
-  const walk = useWalk({ host, page, cast, visible, tab, messages, tell });
+  const walk = useWalk({ root, page, cast, visible, tab, messages, tell });
 
   // Ids are of one reading of the page.
   useEffect(() => {
@@ -193,12 +195,12 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
 
   function openCard() {
     // The reader may have scrolled on meanwhile.
-    if (walk.at) page.reveal(walk.at.span, middleOfRoom(host));
+    if (walk.at) page.reveal(walk.at.span, middleOfRoom(root));
     setIsCard(true);
   }
 
   const onKey = useShortcuts({
-    host,
+    root,
     isOpen: panel !== null,
     isHelp: panel?.help ?? false,
     isAwaited,

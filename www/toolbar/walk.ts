@@ -2,15 +2,14 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Visible } from "../engine.js";
-import type { Cast, Stop } from "./cast.js";
-import { quoteStops, stopsOf } from "./cast-list.js";
+import { allQuoteStops, type Cast, quoteKey, type Stop, stopsOf } from "./cast.js";
 import type { AnnotatedPage } from "./content.js";
 import type { Messages } from "./messages/index.js";
-import type { Tab } from "./panel.js";
 import { middleOfRoom } from "./room.js";
+import type { Tab } from "./shared.js";
 
 interface Options {
-  host: HTMLElement;
+  root: ShadowRoot;
   page: AnnotatedPage;
   cast: Cast;
   visible: Visible;
@@ -19,7 +18,7 @@ interface Options {
   tell(message: string): void;
 }
 
-export function useWalk({ host, page, cast, visible, tab, messages, tell }: Options) {
+export function useWalk({ root, page, cast, visible, tab, messages, tell }: Options) {
   const [at, setAt] = useState<Stop | null>(null);
   const last = useRef<{ key: string; index: number; start: number } | null>(null);
 
@@ -34,8 +33,8 @@ export function useWalk({ host, page, cast, visible, tab, messages, tell }: Opti
     if (!stop) return;
     last.current = { key: stop.key, index, start: stop.span.start };
     setAt(stop);
-    page.reveal(stop.span, middleOfRoom(host));
-    const said = cast.quotes.find(({ quote }) => stop.key === `quote-${quote.id}`);
+    page.reveal(stop.span, middleOfRoom(root));
+    const said = cast.quotes.find(({ quote }) => stop.key === quoteKey(quote));
     tell(
       said
         ? messages.quoteOf(said.number, cast.quotes.length, stop.name)
@@ -52,7 +51,8 @@ export function useWalk({ host, page, cast, visible, tab, messages, tell }: Opti
 
   /** The next or previous quote, or mention of those that are highlighted, in the text. */
   function step(direction: 1 | -1) {
-    const stops = tab === "quotes" ? allQuotes(cast, messages) : allMentions(cast, visible);
+    const stops =
+      tab === "quotes" ? allQuoteStops(cast, messages.unknownSpeaker) : allMentions(cast, visible);
     const start = last.current?.start ?? -1;
     const index =
       direction === 1
@@ -63,9 +63,6 @@ export function useWalk({ host, page, cast, visible, tab, messages, tell }: Opti
 
   return { visit, next, step, at };
 }
-
-const allQuotes = (cast: Cast, messages: Messages) =>
-  cast.quotes.flatMap((said) => quoteStops(said, messages.unknownSpeaker).slice(0, 1));
 
 function allMentions(cast: Cast, { people, organisations, only }: Visible): Stop[] {
   const members = [...(people ? cast.people : []), ...(organisations ? cast.organisations : [])];
