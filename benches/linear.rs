@@ -13,6 +13,7 @@ use whosaid::article::Article;
 use whosaid::cast::Cast;
 use whosaid::names::{EntityKind, Mention};
 use whosaid::quotes;
+use whosaid::quotes::model::Model;
 use whosaid::reading::Reading;
 use whosaid::text::TokenList;
 
@@ -87,7 +88,8 @@ fn quotes_time(times: usize, is_one_block: bool) -> Duration {
         .map(|(at, name)| mention(tokens, at..at + name.len(), EntityKind::Person))
         .collect();
     let cast = Cast::new(&reading, &names);
-    least(|| quotes::find(&reading, &cast))
+    let model = Model::built_in().expect("the model of the build is whole");
+    least(|| quotes::find(&reading, &cast, model))
 }
 
 /// Prints the times for 10, 100 and 1,000 repetitions; whether each is in proportion.
