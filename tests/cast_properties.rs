@@ -115,7 +115,7 @@ proptest! {
         prop_assert!(firsts.is_sorted(), "in order of first mention");
         for start in 0..reading.len() {
             let entity = cast.referent(&reading, start..(start + 3).min(reading.len()));
-            prop_assert!(entity.is_none_or(|entity| entity < cast.entities.len()));
+            prop_assert!(entity.is_none_or(|referent| referent.entity < cast.entities.len()));
         }
     }
 }

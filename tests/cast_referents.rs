@@ -14,7 +14,7 @@ fn check(marked: &str) {
     let cast = marked.cast();
     for tag in marked.tags.iter().filter(|tag| tag.name == 's') {
         let source = reading.tokens().covering(tag.bytes.clone());
-        let entity = cast.referent(&reading, source);
+        let entity = cast.referent(&reading, source).map(|referent| referent.entity);
         let name = entity.map(|entity| cast.entities[entity].name.as_str());
         let expected = Some(tag.entity(text)).filter(|name| !name.is_empty());
         assert_eq!(name, expected, "{} in {text}", &text[tag.bytes.clone()]);

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::discourse::Reference;
 use super::entity::Entity;
 use super::organisations::name::OrganisationName;
 use super::organisations::official_names;
@@ -33,7 +32,7 @@ const KIN_WINDOW: usize = 6;
 pub(super) struct Groups {
     pub entities: Vec<Entity>,
     /// All mentions with their entity, in text order.
-    pub mentions: Vec<Reference>,
+    pub mentions: Vec<(Range<usize>, usize)>,
     /// The entities that are families.
     pub families: HashSet<usize>,
     /// What titles and given names say of gender.

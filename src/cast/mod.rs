@@ -24,7 +24,8 @@ use crate::english::{roles as nouns, titles};
 use crate::names::{EntityKind, Mention};
 use crate::pace::{Pace, at_once};
 use crate::reading::Reading;
-use discourse::{Actor, Reference, referents};
+use discourse::{Actor, Referents};
+pub use discourse::{Referent, Weighed};
 pub use entity::Entity;
 use groups::Groups;
 use people::nicknames;
@@ -36,12 +37,7 @@ use scene::Scene;
 pub struct Cast {
     /// In order of first mention.
     pub entities: Vec<Entity>,
-    /// All mentions with their entity, in text order.
-    mentions: Vec<Reference>,
-    /// Pronouns and descriptions with whom they mean, in text order.
-    references: Vec<Reference>,
-    /// People by the last word of their names, folded; `None` where several share it.
-    surnames: HashMap<String, Option<usize>>,
+    referents: Referents,
 }
 
 impl Cast {
@@ -53,6 +49,20 @@ impl Cast {
 
     /// The same in slices of time.
     pub async fn new_paced(reading: &Reading<'_>, mentions: &[Mention], pace: &Pace) -> Self {
+        Self::gather(reading, mentions, false, pace).await.0
+    }
+
+    /// The cast, with what every pronoun next to a verb of saying was weighed by: for training.
+    pub fn weighed(reading: &Reading, mentions: &[Mention]) -> (Self, Vec<Weighed>) {
+        at_once(Self::gather(reading, mentions, true, &Pace::unhurried()))
+    }
+
+    async fn gather(
+        reading: &Reading<'_>,
+        mentions: &[Mention],
+        keeps_weighed: bool,
+        pace: &Pace,
+    ) -> (Self, Vec<Weighed>) {
         let mentions = nicknames::join(reading, kinds::settle(reading, mentions));
         let groups = Groups::gather(reading, &mentions);
         pace.pause().await;
@@ -86,33 +96,25 @@ impl Cast {
             actors.push(actor(&scene, entity, is_family, &roles[index]));
         }
         pace.pause().await;
-        let references = discourse::follow(&scene, &actors, pace).await;
-        let surnames = surnames(&scene, &entities, &groups.families);
-        Self { entities, mentions: groups.mentions, references, surnames }
+        let (references, weighed) = discourse::follow(&scene, &actors, keeps_weighed, pace).await;
+        let referents = Referents {
+            kinds: entities.iter().map(|entity| entity.kind).collect(),
+            references,
+            surnames: surnames(&scene, &entities, &groups.families),
+            mentions: groups.mentions,
+        };
+        (Self { entities, referents }, weighed)
     }
 
     /// The entity that has a mention overlapping these tokens; the first of several.
     pub fn named_in(&self, tokens: Range<usize>) -> Option<usize> {
-        self.mentions_in(tokens).first().map(|&(_, entity)| entity)
+        self.referents.named_in(tokens)
     }
 
-    /// The entity that the words `source` (token indices) mean, read where they stand: a name, a
-    /// pronoun ("she") or a description ("the general"). `None` where the article does not tell.
-    pub fn referent(&self, reading: &Reading, source: Range<usize>) -> Option<usize> {
-        referents::resolve(self, reading, source)
-    }
-
-    /// The mentions that overlap these tokens.
-    fn mentions_in(&self, tokens: Range<usize>) -> &[Reference] {
-        let from = self.mentions.partition_point(|(mention, _)| mention.end <= tokens.start);
-        let to = self.mentions.partition_point(|(mention, _)| mention.start < tokens.end);
-        &self.mentions[from..to.max(from)]
-    }
-
-    /// The first pronoun or description that begins within these tokens.
-    fn reference_in(&self, tokens: Range<usize>) -> Option<&Reference> {
-        let at = self.references.partition_point(|(range, _)| range.start < tokens.start);
-        self.references.get(at).filter(|(range, _)| range.start < tokens.end)
+    /// Whom the words `source` (token indices) mean, read where they stand: a name, a pronoun ("she")
+    /// or a description ("the general"). `None` where the article does not tell.
+    pub fn referent(&self, reading: &Reading, source: Range<usize>) -> Option<Referent> {
+        self.referents.resolve(reading, source)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::article::BlockKind;
 use crate::english::{Class, is};
 use crate::reading::Reading;
 
@@ -35,6 +36,21 @@ impl<'a> Scene<'a> {
     /// The entity that the token names.
     pub fn entity(&self, index: usize) -> Option<usize> {
         self.named.get(index).copied().flatten().map(|entity| entity as usize)
+    }
+
+    /// Whether the token's block belongs to the story: no byline, no credit.
+    pub fn is_story(&self, index: usize) -> bool {
+        self.kind(index).is_story()
+    }
+
+    /// Whether the token's block is part of the story's telling, in which one sentence leads to the
+    /// next: no caption.
+    pub fn is_running_text(&self, index: usize) -> bool {
+        !matches!(self.kind(index), BlockKind::Caption | BlockKind::Post)
+    }
+
+    fn kind(&self, index: usize) -> BlockKind {
+        self.reading.article().blocks()[self.reading.block(index) as usize].kind
     }
 
     /// The tokens of the sentence that holds the token.

@@ -6,6 +6,7 @@
 
 pub(crate) mod abbreviations;
 pub(crate) mod dates;
+pub(crate) mod death;
 pub(crate) mod function_words;
 pub(crate) mod gender;
 pub(crate) mod given_names;
@@ -47,6 +48,14 @@ pub(crate) enum Class {
     Starter,
     /// Verbs that begin a sentence, so that their capital does not make them part of a title.
     Imperative,
+
+    // death
+    /// Nouns behind or before a name that tell of its bearer's death: "the murder of Roe".
+    Death,
+    /// Verbs and adjectives whose subject is dead.
+    Dies,
+    /// Past forms of killing: their object, or the subject of their passive, is dead.
+    Kills,
 
     // dates
     /// Words for days, months and spans of time.
@@ -153,6 +162,7 @@ type Lists = &'static [(Class, &'static str)];
 /// The lists of every file.
 const LISTS: &[Lists] = &[
     dates::LISTS,
+    death::LISTS,
     function_words::LISTS,
     names::LISTS,
     nations::LISTS,

@@ -114,6 +114,7 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         let source = phrase.map(|phrase| source_words(scene, phrase));
         let speaker = source.clone().and_then(|source| {
             cast.referent(scene.reading, source.clone())
+                .map(|referent| referent.entity)
                 .or_else(|| author_of_document(scene, cast, source))
         });
         let cue = phrase.and_then(|phrase| cue_words(scene, phrase, &setting));
@@ -219,7 +220,7 @@ fn nested_quote(
         // Whoever speaks around it.
         "i" => scene.quoted[source.start].and_then(|outer| quotes[home[outer as usize]?].speaker),
         "we" | "you" => None,
-        _ => cast.referent(scene.reading, source.clone()),
+        _ => cast.referent(scene.reading, source.clone()).map(|referent| referent.entity),
     };
     let cue = Some(cue..cue + 1);
     Quote { kind: QuoteKind::Direct, spans, speaker, source: Some(source), cue }
@@ -236,7 +237,8 @@ fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Optio
     if let Some(noun) = nouns.clone().find(|&at| is_owned(at))
         && (noun..source.end).any(|at| cues::is_utterance(scene.word(at)))
     {
-        return cast.referent(scene.reading, source.start..(noun - 1).max(source.start + 1));
+        let owner = source.start..(noun - 1).max(source.start + 1);
+        return cast.referent(scene.reading, owner).map(|referent| referent.entity);
     }
     let limit = scene.tokens.len().min(source.end + 8);
     let by = (source.start..limit).find(|&at| matches!(scene.word(at), "by" | "of" | "from"))?;

@@ -1,8 +1,9 @@
 //! Whom the words that name a quote's source mean.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::cast::Cast;
+use super::reference::{Reference, Referent};
 use crate::cast::scene::is_preposition;
 use crate::english::function_words::{is_function_word, is_verb};
 use crate::english::roles as nouns;
@@ -11,77 +12,176 @@ use crate::names::EntityKind;
 use crate::reading::Reading;
 use crate::text::TokenKind;
 
-/// The entity that the words mean, read where they stand.
-pub(in crate::cast) fn resolve(
-    cast: &Cast,
-    reading: &Reading,
-    source: Range<usize>,
-) -> Option<usize> {
-    let source = source.start..source.end.min(reading.len());
-    if source.is_empty() {
-        return None;
+/// How sure it is that a name means its bearer.
+const NAMED: f32 = 0.97;
+
+/// The same where the name stands in an apposition to the words.
+const APPOSED: f32 = 0.93;
+
+/// The same for a surname that the names step missed.
+const MISSED: f32 = 0.85;
+
+/// All words of the article that mean somebody.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::cast) struct Referents {
+    /// By entity.
+    pub kinds: Vec<EntityKind>,
+    /// All mentions with their entity, in text order.
+    pub mentions: Vec<(Range<usize>, usize)>,
+    /// Pronouns and descriptions, in text order.
+    pub references: Vec<Reference>,
+    /// People by the last word of their names, folded; `None` where several share it.
+    pub surnames: HashMap<String, Option<usize>>,
+}
+
+impl Referents {
+    /// The entity that has a mention overlapping these tokens; the first of several.
+    pub fn named_in(&self, tokens: Range<usize>) -> Option<usize> {
+        self.mentions_in(tokens).first().map(|&(_, entity)| entity)
     }
-    let mentions = cast.mentions_in(source.clone());
-    let independent = |kind| {
-        mentions
-            .iter()
-            .filter(|(_, entity)| cast.entities[*entity].kind == kind)
-            .find(|(mention, _)| !is_dependent(reading, &source, mention, kind))
-    };
-    let named = independent(EntityKind::Person).or_else(|| independent(EntityKind::Organisation));
-    if let Some(&(_, entity)) = named {
-        return Some(entity);
+
+    /// The mentions that overlap these tokens.
+    fn mentions_in(&self, tokens: Range<usize>) -> &[(Range<usize>, usize)] {
+        let from = self.mentions.partition_point(|(mention, _)| mention.end <= tokens.start);
+        let to = self.mentions.partition_point(|(mention, _)| mention.start < tokens.end);
+        &self.mentions[from..to.max(from)]
     }
-    if reading.word(source.start) == "who" {
-        return antecedent(cast, reading, source.start);
+
+    /// The first pronoun or description that begins within these tokens.
+    fn reference_in(&self, tokens: Range<usize>) -> Option<&Reference> {
+        let at = self.references.partition_point(|one| one.tokens.start < tokens.start);
+        self.references.get(at).filter(|one| one.tokens.start < tokens.end)
     }
-    if let Some(entity) = apposition(cast, reading, &source) {
-        return Some(entity);
+
+    /// Whom the words mean, read where they stand.
+    pub fn resolve(&self, reading: &Reading, source: Range<usize>) -> Option<Referent> {
+        let source = source.start..source.end.min(reading.len());
+        if source.is_empty() {
+            return None;
+        }
+        let mentions = self.mentions_in(source.clone());
+        let independent = |kind| {
+            mentions
+                .iter()
+                .filter(|(_, entity)| self.kinds[*entity] == kind)
+                .find(|(mention, _)| !is_dependent(reading, &source, mention, kind))
+        };
+        let named =
+            independent(EntityKind::Person).or_else(|| independent(EntityKind::Organisation));
+        if let Some(&(_, entity)) = named {
+            return Some(Referent { entity, antecedent: None, confidence: NAMED });
+        }
+        if reading.word(source.start) == "who" {
+            return self.antecedent(reading, source.start);
+        }
+        if let Some((mention, entity)) = self.apposition(reading, &source) {
+            let antecedent = Some(mention.clone());
+            return Some(Referent { entity: *entity, antecedent, confidence: APPOSED });
+        }
+        if mentions.is_empty()
+            && let Some(entity) = self.missed_name(reading, source.clone())
+        {
+            return Some(Referent { entity, antecedent: None, confidence: MISSED });
+        }
+        let reference = self.reference_in(source.clone())?;
+        stands_for(reading, &source, &reference.tokens).then(|| taken_up(reference))
     }
-    if mentions.is_empty()
-        && let Some(entity) = missed_name(cast, reading, source.clone())
-    {
-        return Some(entity);
+
+    /// Who is named right behind a description: "the health minister, Jane Roe,", "a local resident,
+    /// Jane Roe, said".
+    fn apposition(
+        &self,
+        reading: &Reading,
+        source: &Range<usize>,
+    ) -> Option<&(Range<usize>, usize)> {
+        let comma = source.end;
+        let is_joined = comma + 1 < reading.len()
+            && reading.text(comma) == ","
+            && reading.token(comma + 1).sentence == reading.token(source.start).sentence;
+        let is_description = reading.is_word(source.end - 1)
+            && !reading.is_capitalised(source.end - 1)
+            && is_noun_like(reading, source.end - 1)
+            && source.len() > 1;
+        if !is_joined || !is_description {
+            return None;
+        }
+        // "The minister, Gen. Jane Roe".
+        let mut name = comma + 1;
+        while name < comma + 4
+            && self.named_in(name..name + 1).is_none()
+            && nouns::is_role(reading.word(name))
+        {
+            name += 1;
+        }
+        let found = self.mentions_in(name..name + 1).first()?;
+        let (mention, entity) = found;
+        // "The minister, Jane Roe and others" are three or more.
+        let behind = mention.end;
+        let is_closed = matches!(reading.text(behind), "," | "." | "—" | "–" | ")" | "")
+            && !matches!(reading.word(behind + 1), "and" | "or");
+        let is_person = self.kinds[*entity] == EntityKind::Person;
+        (mention.start == name && is_closed && is_person).then_some(found)
     }
-    let (reference, entity) = cast.reference_in(source.clone())?;
+
+    /// The person whose surname ends the source, although it was not found as a name there: "Judge
+    /// Roe".
+    fn missed_name(&self, reading: &Reading, source: Range<usize>) -> Option<usize> {
+        let last = source.clone().rev().find(|&index| reading.is_word(index))?;
+        let all_names = source.clone().all(|index| {
+            let word = reading.word(index);
+            reading.is_capitalised(index) || nouns::is_role(word) || word == "former"
+        });
+        let is_sentence_word = is_function_word(reading.word(last));
+        if !all_names || is_sentence_word {
+            return None;
+        }
+        self.surnames.get(reading.word(last)).copied().flatten()
+    }
+
+    /// Whom a "who" right behind a name or description means.
+    fn antecedent(&self, reading: &Reading, who: usize) -> Option<Referent> {
+        let before = (0..who).rev().find(|&index| reading.text(index) != ",")?;
+        if let Some((mention, entity)) = self.mentions_in(before..before + 1).first() {
+            let antecedent = Some(mention.clone());
+            return Some(Referent { entity: *entity, antecedent, confidence: APPOSED });
+        }
+        let at = self.references.partition_point(|one| one.tokens.start <= before);
+        let reference = self.references.get(at.checked_sub(1)?)?;
+        reference.tokens.contains(&before).then(|| taken_up(reference))
+    }
+}
+
+fn taken_up(reference: &Reference) -> Referent {
+    Referent {
+        entity: reference.entity,
+        antecedent: Some(reference.antecedent.clone()),
+        confidence: reference.confidence,
+    }
+}
+
+/// Whether a pronoun or description within the source is what the source is about.
+fn stands_for(reading: &Reading, source: &Range<usize>, reference: &Range<usize>) -> bool {
     // "Then she"; but "a friend of the general" is not the general.
     let leads = (source.start..reference.start).all(|index| !is_preposition(reading.word(index)));
     let is_near = reference.start <= source.start + 2;
     // "The president's lawyer", "his lawyer": somebody else.
     let is_owner = reference.end < source.end
         && if reference.len() == 1 {
-            is(reading.word(reference.start), Class::Possessive)
+            reading.is(reference.start, Class::Possessive)
         } else {
             reading.is_possessive(reference.end)
         };
-    // "The company statement".
     // "The company cut its forecast": a verb.
-    let is_verb = reference.end + 1 == source.end && source.end < reading.len() && {
+    let is_verb = reference.end + 1 == source.end && {
         let word = reading.word(source.end);
         word == "the" || is(word, Class::Possessive)
     };
+    // "The company statement".
     let is_modifier = reference.len() > 1
         && reference.end < source.end
         && !is_verb
         && is_noun_like(reading, reference.end);
-    (leads && is_near && !is_owner && !is_modifier).then_some(*entity)
-}
-
-/// Who is named right behind a description: "the health minister, Jane Roe,".
-fn apposition(cast: &Cast, reading: &Reading, source: &Range<usize>) -> Option<usize> {
-    let name = source.end + 1;
-    let is_joined = name < reading.len()
-        && reading.text(source.end) == ","
-        && reading.token(name).sentence == reading.token(source.start).sentence;
-    if !is_joined || !nouns::is_role(reading.word(source.end - 1)) {
-        return None;
-    }
-    let (mention, entity) = cast.mentions_in(name..name + 1).first()?;
-    // "The minister, Jane Roe and others" are three or more.
-    let is_closed =
-        mention.end < reading.len() && matches!(reading.text(mention.end), "," | "." | "—");
-    let is_person = cast.entities[*entity].kind == EntityKind::Person;
-    (mention.start == name && is_closed && is_person).then_some(*entity)
+    leads && is_near && !is_owner && !is_modifier
 }
 
 /// Whether the token may be a noun that goes on with the phrase before it.
@@ -91,31 +191,6 @@ fn is_noun_like(reading: &Reading, index: usize) -> bool {
         && !is_function_word(word)
         && !is_verb(word)
         && !word.ends_with("ly")
-}
-
-/// The person whose surname ends the source, although it was not found as a name there: "Judge Roe".
-fn missed_name(cast: &Cast, reading: &Reading, source: Range<usize>) -> Option<usize> {
-    let last = source.clone().rev().find(|&index| reading.token(index).kind == TokenKind::Word)?;
-    let all_names = source.clone().all(|index| {
-        let word = reading.word(index);
-        reading.is_capitalised(index) || nouns::is_role(word) || word == "former"
-    });
-    let is_sentence_word = is_function_word(reading.word(last));
-    if !all_names || is_sentence_word {
-        return None;
-    }
-    cast.surnames.get(reading.word(last)).copied().flatten()
-}
-
-/// Whom a "who" right behind a name or description means.
-fn antecedent(cast: &Cast, reading: &Reading, who: usize) -> Option<usize> {
-    let before = (0..who).rev().find(|&index| reading.text(index) != ",")?;
-    let named = cast.named_in(before..before + 1);
-    named.or_else(|| {
-        let at = cast.references.partition_point(|(range, _)| range.start <= before);
-        let (range, entity) = cast.references.get(at.checked_sub(1)?)?;
-        range.contains(&before).then_some(*entity)
-    })
 }
 
 /// Whether the mention only helps to say who is meant: "a spokesman for Roe Corp", "Roe's lawyer",

@@ -1,0 +1,33 @@
+//! What is known of an entity when pronouns and descriptions are resolved.
+
+use std::collections::HashSet;
+
+use crate::english::Gender;
+use crate::names::EntityKind;
+
+/// What pronouns and descriptions of an entity are matched against.
+#[derive(Clone, Debug)]
+pub(in crate::cast) struct Actor {
+    pub kind: EntityKind,
+    pub gender: Gender,
+    pub is_family: bool,
+    /// Full nouns of its roles: "general", "chairman".
+    pub nouns: HashSet<String>,
+    /// All words of its roles, folded.
+    pub role_words: HashSet<String>,
+    /// All words of its names, folded.
+    pub name_words: HashSet<String>,
+    /// Token at which it is first named.
+    pub first: usize,
+}
+
+impl Actor {
+    /// Whether a pronoun of this gender may mean it.
+    pub fn may_be(&self, gender: Gender) -> bool {
+        self.kind == EntityKind::Person
+            && !self.is_family
+            && (self.gender == Gender::Unknown
+                || gender == Gender::Unknown
+                || self.gender == gender)
+    }
+}

@@ -1,0 +1,55 @@
+//! Who is dead in the article, and so says nothing in it.
+
+use crate::cast::scene::Scene;
+use crate::english::{Class, is, titles};
+
+/// How far behind a name its "died" may stand: "Roe, 41, was shot dead".
+const NEAR: usize = 7;
+
+/// For each of `count` entities whether the article tells of the death.
+pub(super) fn find(scene: &Scene, count: usize) -> Vec<bool> {
+    let mut dead = vec![false; count];
+    for index in 0..scene.reading.len() {
+        let Some(entity) = scene.entity(index) else { continue };
+        let is_end = scene.entity(index + 1) != Some(entity);
+        if is_end && (dies_behind(scene, index + 1) || dies_before(scene, index, entity)) {
+            dead[entity] = true;
+        }
+    }
+    dead
+}
+
+/// "Roe’s murder", "Roe, 41, was found dead".
+fn dies_behind(scene: &Scene, end: usize) -> bool {
+    if scene.reading.is_possessive(end) {
+        return is(scene.word(end + 1), Class::Death);
+    }
+    let limit = end + NEAR;
+    let sentence = if end < scene.reading.len() { scene.sentence(end) } else { return false };
+    let mut within = (end..limit.min(sentence.end)).take_while(|&index| {
+        scene.entity(index).is_none() && !is(scene.word(index), Class::Saying)
+    });
+    // "Roe died"; "Roe killed" needs its "was".
+    let mut is_passive = false;
+    within.any(|index| {
+        let word = scene.word(index);
+        let dies = is(word, Class::Dies) || is_passive && is(word, Class::Kills);
+        is_passive |= matches!(word, "was" | "were" | "been");
+        dies
+    })
+}
+
+/// "the death of Roe", "killed Jane Roe", "the late Jane Roe".
+fn dies_before(scene: &Scene, index: usize, entity: usize) -> bool {
+    let mut start = index;
+    while start > 0
+        && (scene.entity(start - 1) == Some(entity)
+            || titles::honorific(scene.word(start - 1)).is_some())
+    {
+        start -= 1;
+    }
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| scene.word(at));
+    is(before(1), Class::Kills)
+        || before(1) == "late" && before(2) == "the"
+        || before(1) == "of" && is(before(2), Class::Death)
+}

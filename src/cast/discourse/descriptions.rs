@@ -1,0 +1,147 @@
+//! Whom descriptions mean: "the former general", "the company".
+
+use std::collections::HashSet;
+
+use super::description::Description;
+use super::reference::Reference;
+use super::state::{Discourse, FADED};
+use crate::english::{Class, Gender, is, organisations, roles as nouns, titles};
+use crate::names::EntityKind;
+
+/// How many tokens ahead somebody may be named whom a description means: a headline says "minister",
+/// the story who that is.
+const AHEAD: usize = 120;
+
+/// How sure it is that a description means whoever is named next as what it says.
+const AHEAD_CONFIDENCE: f32 = 0.8;
+
+/// How much surer a description is that says what the article said than one that takes up anybody.
+const TAKEN_UP_CONFIDENCE: f32 = 0.8;
+
+/// How sure the best is, by how far it is ahead of the second.
+fn sureness((entity, top, second): (usize, f32, f32)) -> (usize, f32) {
+    (entity, 0.5 + 0.45 * (top - second) / top)
+}
+
+impl Discourse<'_> {
+    /// "The former general", read from its article at `at`: its tokens and whom it means.
+    pub(super) fn described(&self, at: usize, end: usize) -> Option<Reference> {
+        let description = Description::read(self.scene, at, end)?;
+        let (entity, confidence) = match description.kind {
+            EntityKind::Person => self
+                .best(|entity| self.person_fit(entity, &description))
+                .map(sureness)
+                .or_else(|| Some((self.named_ahead(&description)?, AHEAD_CONFIDENCE)))
+                .or_else(|| self.anybody(&description)),
+            EntityKind::Organisation => {
+                self.best(|entity| self.organisation_fit(entity, &description)).map(sureness)
+            }
+        }?;
+        let antecedent = self.memories[entity].mention.clone();
+        Some(Reference { tokens: at..description.end, entity, antecedent, confidence })
+    }
+
+    /// Whoever is most present, where the description may take up anybody and nobody else is so called.
+    fn anybody(&self, description: &Description) -> Option<(usize, f32)> {
+        if !description.is_anaphoric {
+            return None;
+        }
+        let gender = nouns::noun_gender(&description.noun);
+        self.best(|entity| {
+            let actor = &self.actors[entity];
+            let is_other = actor.kind != EntityKind::Person
+                || actor.is_family
+                || (gender != Gender::Unknown
+                    && actor.gender != Gender::Unknown
+                    && gender != actor.gender);
+            let present = self.present(entity);
+            if is_other || present < FADED * 3.0 { 0.0 } else { present }
+        })
+        .map(|best| {
+            let (entity, confidence) = sureness(best);
+            (entity, confidence * TAKEN_UP_CONFIDENCE)
+        })
+    }
+
+    /// The one person whom the description fits and who is named soon.
+    fn named_ahead(&self, description: &Description) -> Option<usize> {
+        // In order of first mention.
+        let from = self.actors.partition_point(|actor| actor.first <= description.at);
+        let noun = titles::full_noun(&description.noun);
+        let ahead = self.actors[from..].iter().enumerate();
+        let mut fitting = ahead
+            .take_while(|(_, actor)| actor.first <= description.at + AHEAD)
+            .map(|(index, _)| from + index)
+            .filter(|&entity| {
+                self.actors[entity].nouns.contains(noun)
+                    && self.person_fit(entity, description) > 0.0
+            });
+        let entity = fitting.next()?;
+        fitting.next().is_none().then_some(entity)
+    }
+
+    fn person_fit(&self, entity: usize, description: &Description) -> f32 {
+        let actor = &self.actors[entity];
+        let noun = titles::full_noun(&description.noun);
+        let gender = nouns::noun_gender(noun);
+        if noun.is_empty()
+            || actor.kind != EntityKind::Person
+            || actor.is_family
+            || (gender != Gender::Unknown
+                && actor.gender != Gender::Unknown
+                && gender != actor.gender)
+        {
+            return 0.0;
+        }
+        let exact = actor.nouns.contains(noun);
+        if !exact && !actor.nouns.iter().any(|own| nouns::may_be_called(own, noun)) {
+            return 0.0;
+        }
+        let shared =
+            description.modifiers.iter().filter(|word| actor.role_words.contains(*word)).count();
+        let was = |words: &HashSet<String>| words.contains("former") || words.contains("ex");
+        let is_former = description.modifiers.iter().any(|word| matches!(&**word, "former" | "ex"));
+        let names_other = !description.names.is_empty()
+            && !description.names.iter().any(|word| actor.role_words.contains(word))
+            && (actor.role_words.iter().any(|word| description.is_rival(word))
+                || !self.is_only(entity, noun));
+        if (is_former && !was(&actor.role_words)) || names_other {
+            return 0.0;
+        }
+        let fit = if exact { 2.0 } else { 0.5 } + 1.5 * shared as f32;
+        let penalty = if !is_former && was(&actor.role_words) { 0.5 } else { 1.0 };
+        fit * penalty + self.present(entity)
+    }
+
+    /// Whether nobody else may be called so.
+    fn is_only(&self, entity: usize, noun: &str) -> bool {
+        self.recent.iter().all(|&other| {
+            other == entity
+                || !self.actors[other].nouns.iter().any(|own| nouns::may_be_called(own, noun))
+        })
+    }
+
+    fn organisation_fit(&self, entity: usize, description: &Description) -> f32 {
+        let actor = &self.actors[entity];
+        if actor.kind != EntityKind::Organisation {
+            return 0.0;
+        }
+        let present = self.present(entity);
+        let noun = &*description.noun;
+        let shared = description.modifiers.iter();
+        let shared = shared
+            .filter(|word| actor.role_words.contains(*word) || actor.name_words.contains(*word))
+            .count();
+        let named = actor.nouns.contains(noun)
+            || actor.name_words.iter().any(|word| organisations::name_fits(word, noun));
+        if named {
+            return 2.0 + shared as f32 + present;
+        }
+        let is_company = !actor.name_words.iter().any(|word| is(word, Class::Institution));
+        if is(noun, Class::AnyOrganisation) && is_company && present >= 0.08 {
+            present
+        } else {
+            0.0
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Where a mention stands in its sentence, and how present that makes its bearer.
+
+use std::ops::Range;
+
+use super::memory::Place;
+use super::state::{Discourse, says, weight};
+use crate::cast::scene::is_preposition;
+use crate::english::function_words::{is_function_word, is_verb};
+use crate::english::{Class, is, roles as nouns, titles};
+
+impl Discourse<'_> {
+    /// Where a mention stands, and how present it makes its bearer.
+    pub(super) fn place(
+        &self,
+        mention: Range<usize>,
+        sentence: &Range<usize>,
+        has_subject: bool,
+    ) -> (Place, f32) {
+        let scene = self.scene;
+        if scene.reading.is_quoted(mention.start) || !scene.is_running_text(mention.start) {
+            return (Place::Quoted, weight::QUOTED);
+        }
+        if scene.reading.is_possessive(mention.end) {
+            return (Place::Dependent, weight::DEPENDENT);
+        }
+        // Before the title, if there is one.
+        let mut before = mention.start;
+        while before > sentence.start && {
+            let word = scene.word(before - 1);
+            nouns::is_role(word)
+                || titles::honorific(word).is_some()
+                || matches!(word, "the" | "former")
+        } {
+            before -= 1;
+        }
+        let previous = if before > sentence.start { scene.word(before - 1) } else { "" };
+        let behind = scene.word(mention.end);
+        if says(behind)
+            || says(previous) && !is(previous, Class::Telling)
+            || self.says_behind_aside(mention.end, sentence.end)
+        {
+            (Place::Speaker, weight::SPEAKER)
+        } else if self.is_modifier(&mention, previous, before) {
+            let is_person = self.is_person(scene.entity(mention.start));
+            (Place::Modifier, if is_person { weight::MODIFIER } else { weight::DEPENDENT })
+        } else if is(previous, Class::Telling) {
+            (Place::Listener, weight::OTHER)
+        } else if !has_subject && (is_verb(behind) || !is_preposition(previous)) {
+            (Place::Subject, weight::SUBJECT)
+        } else if is_preposition(previous) {
+            (Place::Dependent, weight::DEPENDENT)
+        } else {
+            (Place::Other, weight::OTHER)
+        }
+    }
+
+    /// "Roe, the mayor of Ham, said": a verb of saying behind an aside between commas.
+    fn says_behind_aside(&self, comma: usize, end: usize) -> bool {
+        const LONGEST: usize = 18;
+        let scene = self.scene;
+        comma < end
+            && scene.text(comma) == ","
+            && (comma + 2..end.min(comma + LONGEST))
+                .find(|&index| scene.text(index) == ",")
+                .is_some_and(|close| says(scene.word(close + 1)))
+    }
+
+    /// "A Roe hat", "a red Roe hat", "one Roebook page": a name behind an article or adjective, a noun
+    /// behind it.
+    fn is_modifier(&self, mention: &Range<usize>, previous: &str, at: usize) -> bool {
+        let scene = self.scene;
+        let behind = scene.word(mention.end);
+        let is_person = self.is_person(scene.entity(mention.start));
+        let is_noun = scene.text(mention.end).starts_with(char::is_lowercase)
+            && !is_function_word(behind)
+            && !behind.ends_with("ly");
+        let starts_lower = at > 0 && scene.text(at - 1).starts_with(char::is_lowercase);
+        let is_adjective = starts_lower && !is_function_word(previous);
+        let is_determined =
+            is(previous, Class::Article) || is(previous, Class::Possessive) || previous == "one";
+        is_noun && (is_determined || is_person && is_adjective)
+    }
+}

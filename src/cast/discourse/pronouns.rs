@@ -1,0 +1,93 @@
+//! Whom pronouns mean.
+
+use super::actor::Actor;
+use super::ranker::{self, NOBODY_WEIGHTS, Pronoun, Setting, WEIGHTS};
+use super::state::{Discourse, FADED, Weighed, weight};
+use crate::english::{Class, Gender, is};
+use crate::names::EntityKind;
+
+impl Discourse<'_> {
+    /// Whom "he" or "she" means, and how surely.
+    pub(super) fn person_for(&mut self, gender: Gender, at: usize) -> Option<(usize, f32)> {
+        let speaks = self.speaks(at..at + 1);
+        let pronoun = Pronoun {
+            gender,
+            now: self.now,
+            speaks,
+            adds: speaks && is(self.scene.word(at + 1), Class::Adding),
+        };
+        let fitting = self.recent.iter().rev().filter(|&&entity| {
+            self.actors[entity].may_be(gender) && self.present(entity) >= FADED * FADED
+        });
+        let people: Vec<_> = fitting
+            .enumerate()
+            .map(|(rank, &entity)| {
+                let setting = Setting {
+                    rank,
+                    spoke_last: self.last_speaker == Some(entity),
+                    is_dead: self.is_dead[entity],
+                    opens: self.opener == Some(entity),
+                    is_first: entity == 0,
+                };
+                let memory = &self.memories[entity];
+                (entity, ranker::person(&self.actors[entity], memory, &setting, &pronoun))
+            })
+            .collect();
+        let (unnamed, spoke) = self.unnamed.nearness(self.now);
+        let nobody = ranker::nobody(unnamed, spoke);
+        let scores: Vec<_> = people
+            .iter()
+            .map(|(entity, features)| (*entity, ranker::score(&WEIGHTS, features)))
+            .collect();
+        let best = ranker::best(&scores, ranker::score(&NOBODY_WEIGHTS, &nobody));
+        if speaks && self.keeps_weighed {
+            self.weighed.push(Weighed { token: at, people, nobody });
+        }
+        best
+    }
+
+    /// "It" is the most present organisation.
+    pub(super) fn organisation_for_it(&self, at: usize) -> Option<(usize, f32)> {
+        let speaks = self.speaks(at..at + 1);
+        self.group(speaks, 0.3, |actor| actor.kind == EntityKind::Organisation)
+    }
+
+    /// "They" is a family, or an organisation that was the subject or spoke just now; nobody otherwise:
+    /// most often it means people without a name.
+    pub(super) fn group_for_they(&self, at: usize) -> Option<(usize, f32)> {
+        let speaks = self.speaks(at..at + 1);
+        let is_group = |actor: &Actor| actor.is_family || actor.kind == EntityKind::Organisation;
+        let (entity, confidence) = self.group(speaks, weight::OTHER, is_group)?;
+        let most = self
+            .recent
+            .iter()
+            .copied()
+            .max_by(|&a, &b| self.present(a).total_cmp(&self.present(b)));
+        let spoke_last = speaks && self.last_speaker == Some(entity);
+        (most == Some(entity) || spoke_last).then_some((entity, confidence))
+    }
+
+    /// The group that is most present, at least so present, and whether there is a second.
+    fn group(
+        &self,
+        speaks: bool,
+        least: f32,
+        fits: impl Fn(&Actor) -> bool,
+    ) -> Option<(usize, f32)> {
+        let scores: Vec<(usize, f32)> = self
+            .recent
+            .iter()
+            .filter(|&&entity| fits(&self.actors[entity]))
+            .map(|&entity| {
+                let memory = &self.memories[entity];
+                let spoke = memory.spoke.filter(|at| self.now.paragraph - at.paragraph <= 2);
+                let bonus = if speaks && spoke.is_some() { weight::OTHER } else { 0.0 };
+                (entity, self.present(entity) + bonus)
+            })
+            .collect();
+        let &(entity, top) = scores.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let others = scores.iter().filter(|(other, _)| *other != entity);
+        let second = others.map(|(_, score)| *score).fold(0.0, f32::max);
+        (top >= least).then(|| (entity, 0.45 + 0.5 * (top - second) / top))
+    }
+}

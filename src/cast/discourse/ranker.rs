@@ -1,0 +1,127 @@
+//! Whom "he" or "she" means: a conditional logit over the people in mind and nobody.
+//!
+//! The features are those of Lappin and Leass (1994) and of mention rankers after Denis and Baldridge,
+//! "Specialized models and ranking for coreference resolution" (2008): grammar, distance, who spoke and
+//! who is spoken of. `train/` fits the weights to who is meant on annotated pages; presence by itself is
+//! the prior.
+
+use super::actor::Actor;
+use super::memory::{Memory, Now, Place};
+use crate::english::Gender;
+
+/// Features of a person as the bearer of a pronoun.
+pub const FEATURES: usize = 26;
+
+/// Features of a pronoun that mean nobody who is named.
+pub const NOBODY_FEATURES: usize = 3;
+
+/// Fitted by `whosaid-train antecedents`; in the order in which [`person`] fills them.
+pub(super) const WEIGHTS: [f32; FEATURES] = [
+    2.0, 0.1, 0.4, 1.2, 1.0, 0.6, -0.4, 0.6, -0.2, -1.0, 0.5, 0.2, -0.5, -0.5, -1.2, 0.4, 0.1,
+    -0.8, 0.5, 0.5, 0.0, 1.0, 0.3, 0.0, -0.6, 0.3,
+];
+
+/// The same for nobody.
+pub(super) const NOBODY_WEIGHTS: [f32; NOBODY_FEATURES] = [0.3, 1.5, 0.8];
+
+/// The pronoun that is resolved.
+pub(super) struct Pronoun {
+    pub gender: Gender,
+    pub now: Now,
+    /// It is the subject of a verb of saying.
+    pub speaks: bool,
+    /// That verb tells of more of the same speech: "added".
+    pub adds: bool,
+}
+
+/// What is known beside the person's own memory.
+pub(super) struct Setting {
+    /// How many others were mentioned since.
+    pub rank: usize,
+    /// Whether it was the last to speak.
+    pub spoke_last: bool,
+    /// Whether it is dead in this article.
+    pub is_dead: bool,
+    /// Whether it is named first in this paragraph.
+    pub opens: bool,
+    /// Whether it is whom the article names first of all.
+    pub is_first: bool,
+}
+
+/// What speaks for a person, and against it.
+pub(super) fn person(
+    actor: &Actor,
+    memory: &Memory,
+    setting: &Setting,
+    pronoun: &Pronoun,
+) -> [f32; FEATURES] {
+    let now = pronoun.now;
+    let sentences = now.sentence - memory.placed.sentence;
+    let paragraphs = now.paragraph - memory.placed.paragraph;
+    let is_subject = memory.place.is_subject();
+    let flag = |holds: bool| f32::from(u8::from(holds));
+    let spoke = memory.spoke.map_or(0.0, |at| 1.0 / (1 + now.sentence - at.sentence) as f32);
+    let spoke_near = memory.spoke.is_some_and(|at| now.paragraph - at.paragraph <= 1);
+    [
+        memory.present(now),
+        (1.0 + memory.mentions as f32).ln(),
+        flag(actor.gender == pronoun.gender),
+        flag(pronoun.speaks) * spoke,
+        flag(pronoun.speaks && setting.spoke_last),
+        flag(sentences == 0 && is_subject),
+        flag(sentences == 0 && !is_subject),
+        flag(sentences == 1 && is_subject),
+        flag(sentences == 1 && !is_subject),
+        sentences.min(8) as f32 / 8.0,
+        flag(paragraphs == 0),
+        flag(paragraphs == 1),
+        paragraphs.min(4) as f32 / 4.0,
+        flag(memory.place == Place::Dependent),
+        flag(pronoun.speaks && memory.named_in_quote == Some(now.paragraph)),
+        flag(setting.rank == 0),
+        flag(setting.rank == 1),
+        flag(pronoun.speaks && setting.is_dead),
+        flag(setting.opens),
+        flag(memory.opened.is_some_and(|at| now.paragraph - at == 1)),
+        flag(setting.is_first),
+        flag(pronoun.adds) * spoke,
+        flag(memory.by_pronoun),
+        flag(memory.place == Place::Modifier),
+        flag(memory.place == Place::Listener),
+        flag(pronoun.speaks && spoke_near),
+    ]
+}
+
+/// What speaks for nobody who is named. `unnamed` is how near a person without a name was the subject,
+/// 0 to 1; `speaker` whether that one spoke.
+pub(super) fn nobody(unnamed: f32, speaker: bool) -> [f32; NOBODY_FEATURES] {
+    [1.0, unnamed, f32::from(u8::from(speaker)) * unnamed]
+}
+
+/// The sum of the weighted features.
+pub(super) fn score<const N: usize>(weights: &[f32; N], features: &[f32; N]) -> f32 {
+    weights.iter().zip(features).map(|(weight, value)| weight * value).sum()
+}
+
+/// The best of the scores with its probability among all of them and `nobody`.
+pub(super) fn best(scores: &[(usize, f32)], nobody: f32) -> Option<(usize, f32)> {
+    let &(best, top) = scores.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let sum: f32 = scores.iter().map(|(_, score)| (score - top).exp()).sum();
+    let probability = 1.0 / (sum + (nobody - top).exp());
+    (top >= nobody).then_some((best, probability))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn probabilities_tell_how_sure_it_is() {
+        let (who, sure) = best(&[(4, 3.0), (7, -3.0)], -3.0).expect("somebody");
+        assert!(who == 4 && sure > 0.9);
+        let (_, unsure) = best(&[(4, 1.0), (7, 1.0)], -3.0).expect("somebody");
+        assert!((0.4..0.51).contains(&unsure));
+        assert_eq!(best(&[(4, 0.0)], 1.0), None, "more likely nobody");
+        assert_eq!(best(&[], 0.0), None);
+    }
+}

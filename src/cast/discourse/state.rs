@@ -1,0 +1,137 @@
+//! The state of the reading, which resolving pronouns and descriptions asks and changes.
+
+use std::ops::Range;
+
+use super::actor::Actor;
+use super::dead;
+use super::memory::{Memory, Now, Place};
+use super::ranker::{FEATURES, NOBODY_FEATURES};
+use super::reference::Reference;
+use super::unnamed::Unnamed;
+use crate::cast::scene::Scene;
+use crate::english::{Class, is};
+use crate::names::EntityKind;
+
+/// How present a mention makes its bearer.
+pub(super) mod weight {
+    /// Whoever speaks goes on speaking.
+    pub const SPEAKER: f32 = 1.2;
+    pub const SUBJECT: f32 = 1.0;
+    pub const DESCRIPTION: f32 = 0.8;
+    pub const OTHER: f32 = 0.5;
+    pub const DEPENDENT: f32 = 0.35;
+    /// "A Roe hat", "the Roe campaign".
+    pub const MODIFIER: f32 = 0.2;
+    /// Somebody talked about inside a quote hardly ever is who "he said" means.
+    pub const QUOTED: f32 = 0.1;
+}
+
+/// Presence below this is as good as none: five sentences after a subject.
+pub(super) const FADED: f32 = 0.03;
+
+/// How many entities are kept in mind.
+const KEPT: usize = 24;
+
+/// What a pronoun next to a verb of saying was weighed by: training reads it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weighed {
+    /// Index of the pronoun's token.
+    pub token: usize,
+    /// The people in mind, by entity, with their features.
+    pub people: Vec<(usize, [f32; FEATURES])>,
+    /// What speaks for nobody who is named.
+    pub nobody: [f32; NOBODY_FEATURES],
+}
+
+pub(super) struct Discourse<'a> {
+    pub scene: &'a Scene<'a>,
+    pub actors: &'a [Actor],
+    pub is_dead: Vec<bool>,
+    pub memories: Vec<Memory>,
+    /// Entities by their last mention, latest last.
+    pub recent: Vec<usize>,
+    pub now: Now,
+    /// Who was named first in this paragraph, outside of quotation marks.
+    pub opener: Option<usize>,
+    pub last_speaker: Option<usize>,
+    pub unnamed: Unnamed,
+    pub references: Vec<Reference>,
+    /// Whether `weighed` is kept.
+    pub keeps_weighed: bool,
+    pub weighed: Vec<Weighed>,
+}
+
+impl<'a> Discourse<'a> {
+    pub fn new(scene: &'a Scene<'a>, actors: &'a [Actor]) -> Self {
+        Self {
+            scene,
+            actors,
+            is_dead: dead::find(scene, actors.len()),
+            memories: vec![Memory::default(); actors.len()],
+            recent: Vec::new(),
+            now: Now::default(),
+            opener: None,
+            last_speaker: None,
+            unnamed: Unnamed::default(),
+            references: Vec::new(),
+            keeps_weighed: false,
+            weighed: Vec::new(),
+        }
+    }
+
+    pub(super) fn is_person(&self, entity: Option<usize>) -> bool {
+        entity.is_some_and(|entity| self.actors[entity].kind == EntityKind::Person)
+    }
+
+    /// Whether a verb of saying stands right behind or before the words.
+    pub(super) fn speaks(&self, words: Range<usize>) -> bool {
+        let scene = self.scene;
+        !scene.reading.is_quoted(words.start)
+            && (says(scene.word(words.end))
+                || says(scene.word(words.end + 1)) && scene.word(words.end).ends_with("ly")
+                || words.start > 0 && says(scene.word(words.start - 1)))
+    }
+
+    pub(super) fn present(&self, entity: usize) -> f32 {
+        self.memories[entity].present(self.now)
+    }
+
+    pub(super) fn touch(&mut self, entity: usize, place: Place, weight: f32) {
+        let now = self.now;
+        let memory = &mut self.memories[entity];
+        memory.touch(weight, now);
+        if place != Place::Quoted {
+            (memory.place, memory.placed) = (place, now);
+        }
+        if place == Place::Speaker {
+            memory.spoke = Some(now);
+            memory.speeches += 1;
+            self.last_speaker = Some(entity);
+        }
+        self.recent.retain(|&other| other != entity);
+        self.recent.push(entity);
+        if self.recent.len() > KEPT {
+            self.recent.remove(0);
+        }
+    }
+
+    /// The best of the entities in mind by `score`, if any scores above nothing, with the score of the
+    /// second.
+    pub(super) fn best(&self, score: impl Fn(usize) -> f32) -> Option<(usize, f32, f32)> {
+        let mut best: Option<(usize, f32, f32)> = None;
+        for (entity, score) in self.recent.iter().map(|&entity| (entity, score(entity))) {
+            best = match best {
+                _ if score <= 0.0 => best,
+                Some((first, top, second)) if score < top => Some((first, top, second.max(score))),
+                Some((_, top, _)) => Some((entity, score, top)),
+                None => Some((entity, score, 0.0)),
+            };
+        }
+        best
+    }
+}
+
+/// Verbs of saying that are most often next to their subject.
+pub(super) fn says(word: &str) -> bool {
+    is(word, Class::Saying)
+}

@@ -1,0 +1,66 @@
+//! People without a name who stand between a name and its pronoun: "a witness said … he said".
+
+use std::ops::Range;
+
+use super::memory::Now;
+use crate::cast::scene::Scene;
+use crate::english::function_words::is_function_word;
+use crate::english::{Class, Gender, is, roles as nouns};
+
+/// Most words of a description before its noun.
+const LONGEST: usize = 6;
+
+/// The last person without a name who was a subject.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Unnamed {
+    last: Option<(Now, bool)>,
+}
+
+impl Unnamed {
+    /// Takes notice where the token is the article of a description that is the subject of its sentence
+    /// or of a verb of saying, and that no name follows.
+    pub fn read(&mut self, scene: &Scene, at: usize, sentence: &Range<usize>, now: Now) {
+        let word = scene.word(at);
+        let opens = is(word, Class::Article) || matches!(word, "one" | "another");
+        if !opens || scene.reading.is_quoted(at) {
+            return;
+        }
+        let Some(end) = noun_end(scene, at, sentence.end) else { return };
+        let speaks =
+            is(scene.word(end), Class::Saying) || at > 0 && is(scene.word(at - 1), Class::Saying);
+        let is_first = (sentence.start..at)
+            .all(|index| scene.word(index).is_empty() || scene.reading.is_quoted(index));
+        if speaks || is_first {
+            self.last = Some((now, speaks));
+        }
+    }
+
+    /// How near that was, 0 to 1, and whether the person spoke.
+    pub fn nearness(&self, now: Now) -> (f32, bool) {
+        self.last.map_or((0.0, false), |(at, spoke)| {
+            (1.0 / (1 + now.sentence - at.sentence) as f32, spoke)
+        })
+    }
+}
+
+/// The token behind the noun of a description of a person, where no name follows.
+fn noun_end(scene: &Scene, at: usize, end: usize) -> Option<usize> {
+    let mut noun = None;
+    for index in at + 1..end.min(at + 1 + LONGEST) {
+        let word = scene.word(index);
+        let is_hyphen = scene.text(index) == "-";
+        if scene.entity(index).is_some() || is_function_word(word) || word.is_empty() && !is_hyphen
+        {
+            break;
+        }
+        if nouns::is_role(word) || nouns::noun_gender(word) != Gender::Unknown {
+            noun = Some(index);
+        } else if noun.is_some() && !is_hyphen {
+            break;
+        }
+    }
+    let behind = noun? + 1;
+    let is_named = scene.entity(behind).is_some()
+        || scene.text(behind) == "," && scene.entity(behind + 1).is_some();
+    (!is_named).then_some(behind)
+}
