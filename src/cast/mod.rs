@@ -25,7 +25,7 @@ use crate::names::{EntityKind, Mention};
 use crate::pace::{Pace, at_once};
 use crate::reading::Reading;
 use discourse::{Actor, Referents};
-pub use discourse::{Referent, Weighed};
+pub use discourse::{PRONOUN_WEIGHTS, Referent, Weighed};
 pub use entity::Entity;
 use groups::Groups;
 use people::nicknames;

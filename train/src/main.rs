@@ -1,5 +1,6 @@
 //! Makes the models in `model/` with the feature code of the `whosaid` crate. See `train/README.md`.
 
+mod antecedents;
 mod corpus;
 mod names;
 mod quotes;
@@ -28,6 +29,8 @@ enum Command {
     Names(names::Command),
     /// The model that decides what a quote is and who said it: model/quotes.bin.
     Quotes(quotes::Command),
+    /// The weights by which the cast ranks whom a pronoun means.
+    Antecedents(antecedents::Command),
     /// Prints texts cut into our own tokens, for the teacher (train/teacher) to label.
     TeacherTokens(teacher_tokens::Command),
 }
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Names(command) => names::run(&command).map_err(Failure::from),
         Command::Quotes(command) => quotes::train(&command),
+        Command::Antecedents(command) => antecedents::run(&command),
         Command::TeacherTokens(command) => teacher_tokens::print(&command).map_err(Failure::from),
     };
     match result {

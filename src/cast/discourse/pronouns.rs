@@ -1,7 +1,7 @@
 //! Whom pronouns mean.
 
 use super::actor::Actor;
-use super::ranker::{self, NOBODY_WEIGHTS, Pronoun, Setting, WEIGHTS};
+use super::ranker::{self, Pronoun, Setting};
 use super::state::{Discourse, FADED, Weighed, weight};
 use crate::english::{Class, Gender, is};
 use crate::names::EntityKind;
@@ -35,11 +35,9 @@ impl Discourse<'_> {
             .collect();
         let (unnamed, spoke) = self.unnamed.nearness(self.now);
         let nobody = ranker::nobody(unnamed, spoke);
-        let scores: Vec<_> = people
-            .iter()
-            .map(|(entity, features)| (*entity, ranker::score(&WEIGHTS, features)))
-            .collect();
-        let best = ranker::best(&scores, ranker::score(&NOBODY_WEIGHTS, &nobody));
+        let scores: Vec<_> =
+            people.iter().map(|(entity, features)| (*entity, ranker::score(features))).collect();
+        let best = ranker::best(&scores, ranker::score(&nobody));
         if speaks && self.keeps_weighed {
             self.weighed.push(Weighed { token: at, people, nobody });
         }
