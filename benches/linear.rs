@@ -13,7 +13,7 @@ use whosaid::article::Article;
 use whosaid::cast::Cast;
 use whosaid::names::{EntityKind, Mention};
 use whosaid::quotes;
-use whosaid::quotes::model::Model;
+use whosaid::quotes::weights::Model;
 use whosaid::reading::Reading;
 use whosaid::text::TokenList;
 

@@ -34,7 +34,7 @@ use text::language;
 /// Everything the analysis needs, loaded once and used for any number of articles.
 pub struct Engine {
     names: NameFinder,
-    quotes: &'static quotes::model::Model,
+    quotes: &'static quotes::weights::Model,
 }
 
 impl Engine {
@@ -45,7 +45,7 @@ impl Engine {
     /// quotes model that was compiled in is none.
     pub fn new(names_model: &[u8]) -> Result<Self, ModelError> {
         let names = NameFinder::from_bytes(names_model)?;
-        Ok(Self { names, quotes: quotes::model::Model::built_in()? })
+        Ok(Self { names, quotes: quotes::weights::Model::built_in()? })
     }
 
     /// Reads an article. Time is linear in its length; the same article always gives the same

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use whosaid::article::{Article, BlockKind};
 use whosaid::cast::Cast;
 use whosaid::names::{EntityKind, Mention};
-use whosaid::quotes::model::Model;
+use whosaid::quotes::weights::Model;
 use whosaid::quotes::{self, Quote, QuoteKind};
 use whosaid::reading::Reading;
 use whosaid::text::TokenList;

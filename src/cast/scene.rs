@@ -61,5 +61,5 @@ impl<'a> Scene<'a> {
 
 /// Prepositions that lead from a role to where it is held: "chairman *of*", "director *for*".
 pub(super) fn is_preposition(word: &str) -> bool {
-    is(word, Class::Preposition)
+    is(word, Class::RoleLink)
 }

@@ -3,17 +3,19 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::exchange;
 use super::headlines;
 use super::interview::Interview;
 use super::kind::{self, Class};
-use super::model::{Features, Model};
-use super::nested::{self, Attribution};
-use super::scene::{FrameKind, Phrase, PhraseKind, Scene};
-use super::setting::Setting;
+use super::nested::{self, Nested};
+use super::phrase::{Pattern, Phrase, PhraseKind};
+use super::scene::Scene;
 use super::sources::{self, Decided, History};
-use super::{Quote, QuoteKind, cues};
+use super::surroundings::Surroundings;
+use super::turns;
+use super::weights::{Features, Model};
+use super::{Quote, QuoteKind};
 use crate::cast::Cast;
+use crate::english::{function_words, speech};
 use crate::pace::Pace;
 
 /// Quotes of all stretches, in text order.
@@ -29,7 +31,7 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         if scene.inside[index].is_empty() {
             continue;
         }
-        let setting = Setting::new(scene, index);
+        let around = Surroundings::new(scene, index);
         if stretch.depth > 0 {
             home[index] = Some(quotes.len());
             quotes.push(nested_quote(scene, cast, index, &quotes, &home));
@@ -38,23 +40,23 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         let kind = if stretch.is_block {
             QuoteKind::Direct
         } else {
-            kind::features(scene, index, &setting, &mut list);
+            kind::features(scene, index, &around, &mut list);
             match kind::classify(&model.kind, &list.hashes) {
-                _ if kind::is_naming(scene, &setting) => unsaid_kind(scene, index),
-                Class::Direct if kind::is_woven(&setting) => QuoteKind::Partial,
+                _ if kind::is_naming(scene, &around) => unsaid_kind(scene, index),
+                Class::Direct if kind::is_woven(&around) => QuoteKind::Partial,
                 Class::Direct => QuoteKind::Direct,
                 Class::Partial => QuoteKind::Partial,
                 Class::Neither
                     if kind::is_title(scene, index)
-                        || kind::is_spelt_as_title(scene, index, &setting) =>
+                        || kind::is_spelt_as_title(scene, index, &around) =>
                 {
                     QuoteKind::Title
                 }
                 // A term or an ironic word is no sentence.
-                Class::Neither if kind::is_sentence(&setting) => QuoteKind::Direct,
-                Class::Neither if kind::is_turn(&setting) => QuoteKind::Direct,
-                Class::Neither if goes_on(scene, &setting, &history) => QuoteKind::Direct,
-                Class::Neither if kind::is_verdict(scene, &setting) => QuoteKind::Partial,
+                Class::Neither if kind::is_sentence(&around) => QuoteKind::Direct,
+                Class::Neither if kind::is_turn(&around) => QuoteKind::Direct,
+                Class::Neither if goes_on(scene, &around, &history) => QuoteKind::Direct,
+                Class::Neither if kind::is_verdict(scene, &around) => QuoteKind::Partial,
                 Class::Neither => QuoteKind::Scare,
             }
         };
@@ -69,10 +71,10 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         let phrase = if stretch.continues && before.is_some_and(|last| last.stretch + 1 == index) {
             before.and_then(|last| last.phrase)
         } else {
-            let phrase = sources::decide(&model.source, scene, index, kind, &setting, &history);
-            let phrase = follow_turns(scene, &setting, &history, phrase);
+            let phrase = sources::decide(&model.source, scene, index, kind, &around, &history);
+            let phrase = follow_turns(scene, &around, &history, phrase);
             let phrase = phrase.map(|phrase| whole_description(scene, phrase));
-            interview.speaker(scene, setting.block, phrase)
+            interview.speaker(scene, around.block, phrase)
         };
         // Capitals may make a title look like a fragment of speech, but nobody says it.
         if phrase.is_none()
@@ -85,7 +87,7 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         }
         // Nor where a fragment of a sentence is spelt like a title.
         if !stretch.is_block
-            && kind::is_spelt_as_title(scene, index, &setting)
+            && kind::is_spelt_as_title(scene, index, &around)
             && phrase.is_none_or(|phrase| !speaks(scene, phrase))
         {
             home[index] = Some(quotes.len());
@@ -117,7 +119,7 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
                 .map(|referent| referent.entity)
                 .or_else(|| author_of_document(scene, cast, source))
         });
-        let cue = phrase.and_then(|phrase| cue_words(scene, phrase, &setting));
+        let cue = phrase.and_then(|phrase| cue_words(scene, phrase, &around));
         quotes.push(Quote { kind, spans, speaker, source, cue });
     }
     settle_titles(scene, &mut quotes);
@@ -127,22 +129,21 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
 
 /// Whether the words around a phrase say that it speaks.
 fn speaks(scene: &Scene, phrase: usize) -> bool {
-    let frame = scene.phrases[phrase].frame;
-    super::setting::speaks(frame.kind, frame.grade)
+    scene.phrases[phrase].attribution.speaks()
 }
 
 /// Whether the stretch, however short, is a sentence more of what was said just before: "“I have aged,”
 /// she said. “Look at me.”"
-fn goes_on(scene: &Scene, setting: &Setting, history: &History) -> bool {
+fn goes_on(scene: &Scene, around: &Surroundings, history: &History) -> bool {
     let before = history.decided.last().filter(|last| {
         let block = scene.stretches[last.stretch].block;
-        block as u32 == setting.block && last.phrase.is_some()
+        block as u32 == around.block && last.phrase.is_some()
     });
-    let behind = setting.outer.start.checked_sub(1);
+    let behind = around.outer.start.checked_sub(1);
     let is_attributed = before.zip(behind).is_some_and(|(before, behind)| {
         scene.sentence(behind) == scene.sentence(scene.outside[before.stretch].end - 1)
     });
-    is_attributed && kind::is_whole(setting)
+    is_attributed && kind::is_whole(around)
 }
 
 /// What is a title in one place is none but the same title elsewhere: the headline of a review.
@@ -175,7 +176,7 @@ fn unsaid(kind: QuoteKind, spans: Vec<Range<usize>>) -> Quote {
 /// The phrase of the speaker whose turn it is, where the ranker would let the last one go on.
 fn follow_turns(
     scene: &Scene,
-    setting: &Setting,
+    around: &Surroundings,
     history: &History,
     phrase: Option<usize>,
 ) -> Option<usize> {
@@ -183,14 +184,14 @@ fn follow_turns(
     let goes_on = match (phrase, last) {
         // Whoever is named in the next paragraph hardly says this one.
         (Some(phrase), _)
-            if scene.paragraph(scene.phrases[phrase].tokens.start) > setting.paragraph =>
+            if scene.paragraph(scene.phrases[phrase].tokens.start) > around.paragraph =>
         {
             true
         }
         (Some(phrase), Some(last)) => sources::is_same(scene, phrase, last),
         _ => false,
     };
-    let turn = if goes_on { exchange::whose_turn(scene, setting, history) } else { None };
+    let turn = if goes_on { turns::whose_turn(scene, around, history) } else { None };
     turn.or(phrase)
 }
 
@@ -198,7 +199,7 @@ fn follow_turns(
 /// Gold sources overlap with either, so it has not learnt to tell them apart.
 fn whole_description(scene: &Scene, phrase: usize) -> usize {
     let name = &scene.phrases[phrase];
-    let is_owner = name.frame.kind == FrameKind::Owner && name.frame.cue.is_none();
+    let is_owner = name.attribution.pattern == Pattern::Owner && name.attribution.cue.is_none();
     let longer = scene.phrases.get(phrase + 1);
     let is_longer = longer.is_some_and(|next| next.tokens.start == name.tokens.start);
     if is_owner && is_longer { phrase + 1 } else { phrase }
@@ -213,7 +214,7 @@ fn nested_quote(
     home: &[Option<usize>],
 ) -> Quote {
     let spans = vec![scene.stretches[index].range.clone()];
-    let Some(Attribution { source, cue }) = nested::attribution(scene, index) else {
+    let Some(Nested { source, cue }) = nested::attribution(scene, index) else {
         return unsaid(unsaid_kind(scene, index), spans);
     };
     let speaker = match scene.word(source.start) {
@@ -235,7 +236,7 @@ fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Optio
             || matches!(scene.word(at - 1), "'s" | "'")
     };
     if let Some(noun) = nouns.clone().find(|&at| is_owned(at))
-        && (noun..source.end).any(|at| cues::is_utterance(scene.word(at)))
+        && (noun..source.end).any(|at| speech::is_utterance(scene.word(at)))
     {
         let owner = source.start..(noun - 1).max(source.start + 1);
         return cast.referent(scene.reading, owner).map(|referent| referent.entity);
@@ -244,7 +245,7 @@ fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Optio
     let by = (source.start..limit).find(|&at| matches!(scene.word(at), "by" | "of" | "from"))?;
     let noun = by.checked_sub(1).filter(|at| source.contains(at))?;
     let behind = by + 1..scene.sentence_range(by).end.min(by + 4);
-    cues::is_utterance(scene.word(noun)).then(|| cast.named_in(behind)).flatten()
+    speech::is_utterance(scene.word(noun)).then(|| cast.named_in(behind)).flatten()
 }
 
 /// Whether two neighbouring stretches are one utterance: it runs on over paragraphs, or its
@@ -268,7 +269,7 @@ fn belongs_together(scene: &Scene, first: Decided, second: Decided) -> bool {
         == scene.sentence(scene.outside[second.stretch].start);
     let source = &scene.phrases[a];
     let splits = between.contains(&source.tokens.start)
-        && source.frame.cue.is_none_or(|cue| between.contains(&cue));
+        && source.attribution.cue.is_none_or(|cue| between.contains(&cue));
     // "“A,” she said, “b.”", "“A,” she said. “B.”", and pieces of one sentence: "“a” and “b”".
     (splits && is_one_clause(scene, between)) || (same_sentence && a == b)
 }
@@ -291,7 +292,7 @@ fn source_words(scene: &Scene, phrase: &Phrase) -> Range<usize> {
             !scene.is_word(at)
                 || scene.quoted[at].is_some()
                 || scene.block(at) != phrase.block
-                || cues::is_function_word(scene.word(at))
+                || function_words::is_joining(scene.word(at))
                 || scene.cue(at).is_some()
         });
         if let Some(end) = end.filter(|&end| end > source.end + 1) {
@@ -302,12 +303,12 @@ fn source_words(scene: &Scene, phrase: &Phrase) -> Range<usize> {
 }
 
 /// The cue of a source, where it attributes this stretch: in its sentence.
-fn cue_words(scene: &Scene, phrase: &Phrase, setting: &Setting) -> Option<Range<usize>> {
-    let cue = phrase.frame.cue?;
+fn cue_words(scene: &Scene, phrase: &Phrase, around: &Surroundings) -> Option<Range<usize>> {
+    let cue = phrase.attribution.cue?;
     let sentence = scene.sentence(cue);
-    let is_near = (setting.first_sentence.saturating_sub(1)..=setting.last_sentence)
+    let is_near = (around.first_sentence.saturating_sub(1)..=around.last_sentence)
         .contains(&sentence)
-        && scene.block(cue) == setting.block;
-    let end = if phrase.frame.kind == FrameKind::According { cue + 2 } else { cue + 1 };
+        && scene.block(cue) == around.block;
+    let end = if phrase.attribution.pattern == Pattern::According { cue + 2 } else { cue + 1 };
     is_near.then_some(cue..end)
 }

@@ -1,6 +1,7 @@
 //! Interviews that mark who speaks by "Q:" and "A:" at the beginning of a paragraph.
 
-use super::scene::{PhraseKind, Scene};
+use super::phrase::PhraseKind;
+use super::scene::Scene;
 
 /// Who speaks in a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +35,11 @@ impl Interview {
                 && scene.is_capitalised(at)
                 && at + 1 < scene.tokens.len()
                 && scene.block(at + 1) == block;
+            // "Q." may be read as one token.
+            let is_label = is_label || scene.reading.text(at).ends_with('.');
             parts[block as usize] = match scene.word(at) {
-                // "Q." may be read as one token.
                 "q" if is_label => Some(Part::Question),
                 "a" if is_label => Some(Part::Answer),
-                "q." => Some(Part::Question),
-                "a." => Some(Part::Answer),
                 _ => None,
             };
             first = first.or(parts[block as usize].map(|_| at));

@@ -1,11 +1,12 @@
 //! What a stretch between quotation marks is: speech, a fragment of it, a scare quote or a title.
 
 use super::QuoteKind;
-use super::cues::{self, Grade};
-use super::model::{Features, Weights, bucket, hash, word_hash};
-use super::phrases;
 use super::scene::Scene;
-use super::setting::{Setting, grade_code};
+use super::surroundings::{Surroundings, grade_code};
+use super::weights::{Features, Weights, bucket, hash, word_hash};
+use crate::english::Class as Word;
+use crate::english::function_words;
+use crate::english::speech::Grade;
 
 /// What the trained model tells apart; titles are told from scare quotes by [`is_title`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,56 +18,6 @@ pub enum Class {
 
 pub const CLASSES: [Class; 3] = [Class::Direct, Class::Partial, Class::Neither];
 
-/// Nouns of works that have titles.
-const WORKS: &[&str] = &[
-    "film",
-    "movie",
-    "documentary",
-    "book",
-    "novel",
-    "memoir",
-    "song",
-    "album",
-    "single",
-    "show",
-    "series",
-    "sitcom",
-    "play",
-    "musical",
-    "opera",
-    "poem",
-    "essay",
-    "article",
-    "column",
-    "report",
-    "study",
-    "paper",
-    "magazine",
-    "podcast",
-    "program",
-    "programme",
-    "episode",
-    "game",
-    "painting",
-    "sculpture",
-    "exhibition",
-    "track",
-    "anthem",
-    "hit",
-    "bestseller",
-    "comedy",
-    "drama",
-    "thriller",
-    "video",
-    "editorial",
-    "autobiography",
-    "biography",
-    "trilogy",
-    "cartoon",
-    "ballad",
-    "hymn",
-];
-
 /// Whether a stretch that is no speech is the title of a work: capitalised like one, and called so
 /// or followed by nothing that speaks against it.
 pub fn is_title(scene: &Scene, index: usize) -> bool {
@@ -77,15 +28,14 @@ pub fn is_title(scene: &Scene, index: usize) -> bool {
         .clone()
         .filter(|&at| {
             scene.is_word(at)
-                && !cues::is_function_word(scene.word(at))
-                && !cues::is_determiner(scene.word(at))
+                && !function_words::is_joining(scene.word(at))
+                && !function_words::is_determiner(scene.word(at))
         })
         .count();
     if capitals == 0 || capitals * 5 < content * 4 || !scene.is_capitalised(inside.start) {
         return false;
     }
-    let near =
-        |range: std::ops::Range<usize>| range.clone().any(|at| WORKS.contains(&scene.word(at)));
+    let near = |range: std::ops::Range<usize>| range.clone().any(|at| scene.is(at, Word::Work));
     let before = outer.start.saturating_sub(5)..outer.start;
     let after = outer.end..outer.end + 2;
     let is_called = before.clone().any(|at| {
@@ -111,21 +61,21 @@ pub fn is_title(scene: &Scene, index: usize) -> bool {
 
 /// Whether the stretch is a fragment of a sentence in which all words but the small ones begin with
 /// capitals: “Girl with a Lamp”.
-pub fn is_spelt_as_title(scene: &Scene, index: usize, setting: &Setting) -> bool {
+pub fn is_spelt_as_title(scene: &Scene, index: usize, around: &Surroundings) -> bool {
     let is_small = |at: usize| {
         let word = scene.word(at);
-        cues::is_function_word(word) || cues::is_determiner(word)
+        function_words::is_joining(word) || function_words::is_determiner(word)
     };
     let inside = scene.inside[index].clone();
     let words: Vec<usize> =
         inside.clone().filter(|&at| scene.is_word(at) && !is_small(at)).collect();
-    let is_sentence = matches!(setting.ending, 2 | 3) && setting.tail == 0;
-    let is_alone = setting.begins_paragraph && setting.ends_paragraph;
+    let is_sentence = matches!(around.ending, 2 | 3) && around.tail == 0;
+    let is_alone = around.begins_paragraph && around.ends_paragraph;
     !is_sentence
         && !is_alone
         && words.iter().all(|&at| scene.is_capitalised(at) || is_number(scene, at))
-        && (is_behind_work(scene, setting)
-            || setting.length > 2 && words.len() > 1 && scene.is_capitalised(inside.start))
+        && (is_behind_work(scene, around)
+            || around.length > 2 && words.len() > 1 && scene.is_capitalised(inside.start))
 }
 
 fn is_number(scene: &Scene, at: usize) -> bool {
@@ -133,10 +83,10 @@ fn is_number(scene: &Scene, at: usize) -> bool {
 }
 
 /// Whether what it is stands right before the stretch: "her film “1984”", "the novel, “Salt”".
-fn is_behind_work(scene: &Scene, setting: &Setting) -> bool {
-    let steps = if setting.opening == 1 { 2 } else { 1 };
-    let noun = setting.outer.start.checked_sub(steps);
-    noun.is_some_and(|at| WORKS.contains(&scene.word(at)))
+fn is_behind_work(scene: &Scene, around: &Surroundings) -> bool {
+    let steps = if around.opening == 1 { 2 } else { 1 };
+    let noun = around.outer.start.checked_sub(steps);
+    noun.is_some_and(|at| scene.is(at, Word::Work))
 }
 
 /// Whether every word is capitalised, as in the name of a product.
@@ -146,47 +96,43 @@ pub fn is_all_names(scene: &Scene, index: usize) -> bool {
 }
 
 /// Whether the stretch is whole sentences of some length, or the end of one behind an attribution.
-pub fn is_sentence(setting: &Setting) -> bool {
-    let begins = setting.is_capitalised || setting.opening == 1;
-    setting.length >= 6 && begins && matches!(setting.ending, 1..=3)
+pub fn is_sentence(around: &Surroundings) -> bool {
+    let begins = around.is_capitalised || around.opening == 1;
+    around.length >= 6 && begins && matches!(around.ending, 1..=3)
 }
 
 /// Whether the stretch, however short, is a sentence of its own that stands where speech does: alone in
 /// its paragraph ("“Not this time.”"), or behind a cue and a colon ("she wrote: “About time.”").
-pub fn is_turn(setting: &Setting) -> bool {
-    let is_sentence = setting.is_capitalised && matches!(setting.ending, 2 | 3);
-    let is_alone = setting.begins_paragraph && setting.ends_paragraph;
-    let is_announced =
-        setting.opening == 2 && setting.lead_cue.is_some_and(|cue| cue > Grade::Weak);
+pub fn is_turn(around: &Surroundings) -> bool {
+    let is_sentence = around.is_capitalised && matches!(around.ending, 2 | 3);
+    let is_alone = around.begins_paragraph && around.ends_paragraph;
+    let is_announced = around.opening == 2 && around.lead_cue.is_some_and(|cue| cue > Grade::Weak);
     is_sentence && (is_alone || is_announced)
 }
 
 /// Whether the stretch is a whole sentence, with nothing before or behind it.
-pub fn is_whole(setting: &Setting) -> bool {
-    setting.is_capitalised
-        && matches!(setting.ending, 2 | 3)
-        && setting.lead == 0
-        && setting.tail == 0
+pub fn is_whole(around: &Surroundings) -> bool {
+    around.is_capitalised && matches!(around.ending, 2 | 3) && around.lead == 0 && around.tail == 0
 }
 
 /// Whether the stretch is what a thing is called, by nobody in particular: "a gas called “radon”".
-pub fn is_naming(scene: &Scene, setting: &Setting) -> bool {
-    let mark = setting.outer.start;
+pub fn is_naming(scene: &Scene, around: &Surroundings) -> bool {
+    let mark = around.outer.start;
     let word = |steps: usize| mark.checked_sub(steps).map_or("", |at| scene.word(at));
     let is_noun = mark > 1
         && scene.is_word(mark - 2)
         && !scene.is_capitalised(mark - 2)
-        && !cues::is_function_word(word(2))
-        && !cues::is_subject_pronoun(word(2))
-        && !cues::is_determiner(word(2))
-        && !phrases::is_adverb(word(2));
+        && !function_words::is_joining(word(2))
+        && !function_words::is_pronoun(word(2))
+        && !function_words::is_determiner(word(2))
+        && !function_words::may_precede_verb(word(2));
     matches!(word(1), "called" | "named" | "nicknamed") && is_noun
 }
 
 /// Whether somebody calls somebody what stands in the stretch: "Roe called it “luminous”"; but not "a
 /// gas called “radon”" nor "the so-called “experts”".
-pub fn is_verdict(scene: &Scene, setting: &Setting) -> bool {
-    let mark = setting.outer.start;
+pub fn is_verdict(scene: &Scene, around: &Surroundings) -> bool {
+    let mark = around.outer.start;
     let from = scene.sentence_range(mark).start.max(mark.saturating_sub(7));
     let is_calling =
         |&at: &usize| matches!(scene.word(at), "called" | "calls" | "calling" | "call");
@@ -205,26 +151,26 @@ pub fn is_verdict(scene: &Scene, setting: &Setting) -> bool {
 /// Whether the stretch goes on with a sentence of the reporter's: "called it “a joke”". The sets that
 /// the model learns from call that direct where nothing but the quote is attributed; the project's
 /// guide does not.
-pub fn is_woven(setting: &Setting) -> bool {
+pub fn is_woven(around: &Surroundings) -> bool {
     // Behind a determiner or a word that is neither a cue nor "that".
-    !setting.is_capitalised && matches!(setting.opening, 5 | 6)
+    !around.is_capitalised && matches!(around.opening, 5 | 6)
 }
 
 /// Fills `features` with what tells the class of a stretch.
-pub fn features(scene: &Scene, index: usize, setting: &Setting, features: &mut Features) {
+pub fn features(scene: &Scene, index: usize, around: &Surroundings, features: &mut Features) {
     features.clear();
-    let length = setting.length_bucket();
+    let length = around.length_bucket();
     let inside = scene.inside[index].clone();
     let depth = scene.stretches[index].depth.min(2) as u32;
-    let capital = u32::from(setting.is_capitalised);
-    let lead = grade_code(setting.lead_cue);
-    let tail = grade_code(setting.tail_cue);
-    let opening = setting.opening;
-    let closing = setting.closing;
+    let capital = u32::from(around.is_capitalised);
+    let lead = grade_code(around.lead_cue);
+    let tail = grade_code(around.tail_cue);
+    let opening = around.opening;
+    let closing = around.closing;
     let capitals = inside.clone().filter(|&at| scene.is_capitalised(at)).count();
-    let share = (capitals * 4).checked_div(setting.length).unwrap_or(0) as u32;
-    let function = inside.clone().filter(|&at| cues::is_function_word(scene.word(at))).count();
-    let pronoun = inside.clone().any(|at| cues::is_subject_pronoun(scene.word(at)));
+    let share = (capitals * 4).checked_div(around.length).unwrap_or(0) as u32;
+    let function = inside.clone().filter(|&at| function_words::is_joining(scene.word(at))).count();
+    let pronoun = inside.clone().any(|at| function_words::is_pronoun(scene.word(at)));
     let stops =
         inside.clone().filter(|&at| matches!(scene.word(at), "." | "?" | "!" | ",")).count();
     let verb = inside.clone().any(|at| {
@@ -251,40 +197,36 @@ pub fn features(scene: &Scene, index: usize, setting: &Setting, features: &mut F
     });
     features.put(&[]);
     features.put(&[length]);
-    features.put(&[length, capital, setting.ending]);
-    features.put(&[setting.place(), setting.ending]);
+    features.put(&[length, capital, around.ending]);
+    features.put(&[around.place(), around.ending]);
     features.put(&[length, lead, tail]);
-    features.put(&[capital, lead, tail, setting.ending]);
+    features.put(&[capital, lead, tail, around.ending]);
     features.put(&[opening, capital]);
     features.put(&[opening, length]);
     features.put(&[opening, lead]);
-    features.put(&[closing, setting.ending]);
+    features.put(&[closing, around.ending]);
     features.put(&[closing, length]);
-    features.put(&[setting.before]);
-    features.put(&[setting.before, capital]);
-    features.put(&[setting.before_two, setting.before]);
-    features.put(&[setting.before_two]);
-    features.put(&[setting.after]);
-    features.put(&[setting.after, setting.before]);
+    features.put(&[around.before]);
+    features.put(&[around.before, capital]);
+    features.put(&[around.before_two, around.before]);
+    features.put(&[around.before_two]);
+    features.put(&[around.after]);
+    features.put(&[around.after, around.before]);
     features.put(&[share, length]);
     features.put(&[share, opening]);
     features.put(&[bucket(function), length]);
     features.put(&[u32::from(pronoun), u32::from(verb), length]);
     features.put(&[u32::from(pronoun), capital, opening]);
-    features.put(&[bucket(stops), setting.ending]);
+    features.put(&[bucket(stops), around.ending]);
     features.put(&[depth]);
-    features.put(&[
-        u32::from(setting.begins_paragraph),
-        u32::from(setting.ends_paragraph),
-        capital,
-    ]);
-    features.put(&[u32::from(setting.begins_paragraph), length]);
-    features.put(&[bucket(setting.lead), capital]);
-    features.put(&[bucket(setting.tail), setting.ending]);
+    features.put(&[u32::from(around.begins_paragraph), u32::from(around.ends_paragraph), capital]);
+    features.put(&[u32::from(around.begins_paragraph), length]);
+    features.put(&[bucket(around.lead), capital]);
+    features.put(&[bucket(around.tail), around.ending]);
     features.put_each(inside.clone().take(8).map(|at| word_hash(scene.word(at))), 0);
-    let lead_words = setting.outer.start.saturating_sub(8)..setting.outer.start;
+    let lead_words = around.outer.start.saturating_sub(8)..around.outer.start;
     features.put_each(lead_words.map(|at| word_hash(scene.word(at))), 0);
-    let tail_words = setting.outer.end..(setting.outer.end + 5).min(scene.tokens.len());
+    let tail_words = around.outer.end..(around.outer.end + 5).min(scene.tokens.len());
     features.put_each(tail_words.map(|at| word_hash(scene.word(at))), 0);
     let edge = |at: Option<usize>| at.map_or(0, |at| word_hash(scene.word(at)));
     features.put(&[edge(inside.clone().next())]);
@@ -295,7 +237,7 @@ pub fn features(scene: &Scene, index: usize, setting: &Setting, features: &mut F
             let near = scene.stretches[other].block == scene.stretches[index].block;
             let sentence = scene.outside[other].end > 0
                 && scene.sentence(scene.outside[other].start.min(scene.tokens.len() - 1))
-                    == setting.first_sentence;
+                    == around.first_sentence;
             1 + u32::from(near) + u32::from(sentence)
         })
     };

@@ -5,24 +5,24 @@
 //!    each stands to a word that attributes speech (`cues`);
 //! 3. `kind` tells speech from scare quotes and titles, `sources` ranks the phrases of each stretch:
 //!    two small linear models (`model`) that `train/` makes;
-//!    `exchange` knows two speakers who take turns, `interview` questions and answers, `nested`
+//!    `turns` knows two speakers who take turns, `interview` questions and answers, `nested`
 //!    speech within speech;
 //! 4. `assemble` joins the stretches of one utterance and asks the cast who the source is, `headlines`
 //!    gives the words in a headline the speaker that the story names.
 
-pub mod assemble;
-mod cues;
-mod exchange;
-mod frames;
+mod assemble;
+mod attribution;
 mod headlines;
 mod interview;
 pub mod kind;
-pub mod model;
 mod nested;
-mod phrases;
+mod noun_phrases;
+pub mod phrase;
 pub mod scene;
-pub mod setting;
 pub mod sources;
+pub mod surroundings;
+mod turns;
+pub mod weights;
 
 use std::ops::Range;
 
@@ -31,8 +31,8 @@ use serde::{Deserialize, Serialize};
 use crate::cast::Cast;
 use crate::pace::{Pace, at_once};
 use crate::reading::Reading;
-use model::Model;
 use scene::Scene;
+use weights::Model;
 
 /// What the words between the marks are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use super::cues::{self, Grade};
-use super::phrases::is_adverb;
 use super::scene::Scene;
+use crate::english::function_words::{self, may_precede_verb};
+use crate::english::speech::Grade;
 
 /// Who speaks within speech.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribution {
+pub struct Nested {
     /// Token indices of the words that name the speaker.
     pub source: Range<usize>,
     /// Token index of the verb.
@@ -21,7 +21,7 @@ pub struct Attribution {
 const LONGEST: usize = 4;
 
 /// The attribution of a stretch inside another, if there is one.
-pub fn attribution(scene: &Scene, stretch: usize) -> Option<Attribution> {
+pub fn attribution(scene: &Scene, stretch: usize) -> Option<Nested> {
     let outer = scene.outside[stretch].clone();
     let around = scene.quoted.get(outer.start).copied().flatten()?;
     let around = scene.inside[around as usize].clone();
@@ -29,7 +29,7 @@ pub fn attribution(scene: &Scene, stretch: usize) -> Option<Attribution> {
 }
 
 /// "my father told me, ‘"
-fn before(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Attribution> {
+fn before(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Nested> {
     let mut at = mark;
     let step = |at: &mut usize| {
         *at = at.checked_sub(1).filter(|at| around.contains(at))?;
@@ -51,14 +51,14 @@ fn before(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Attributi
     }
     let cue = is_cue(scene, at).then_some(at)?;
     let mut end = cue;
-    while end > around.start && is_adverb(scene.word(end - 1)) {
+    while end > around.start && may_precede_verb(scene.word(end - 1)) {
         end -= 1;
     }
     let source = match scene.word(end.wrapping_sub(1)) {
         "and" if end > around.start => coordinated_subject(scene, around, end - 1)?,
         _ => subject_before(scene, around.start, end)?,
     };
-    Some(Attribution { source, cue })
+    Some(Nested { source, cue })
 }
 
 /// "He took my hand and said, ‘": the pronoun that begins the clause before the "and".
@@ -89,7 +89,7 @@ fn adverbial(scene: &Scene, around: &Range<usize>, last: usize) -> Option<usize>
 }
 
 /// "’ my father said", "’ said Roe"
-fn behind(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Attribution> {
+fn behind(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Nested> {
     let is_inside = |at: &usize| around.contains(at);
     // The next sentence has speech of its own: "‘Go.’ I said, ‘No.’"
     if mark == 0 || !is_inside(&mark) || scene.sentence(mark - 1) != scene.sentence(mark) {
@@ -101,23 +101,25 @@ fn behind(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Attributi
     let end = (start..limit).find(|&at| !scene.is_word(at) || is_cue(scene, at)).unwrap_or(limit);
     let source = (start < end).then_some(start..end)?;
     let is_name = scene.is_capitalised(start);
-    let is_subject = cues::is_subject_pronoun(scene.word(start)) && source.len() == 1
-        || cues::is_determiner(scene.word(start)) && source.len() > 1;
+    let is_subject = function_words::is_pronoun(scene.word(start)) && source.len() == 1
+        || function_words::is_determiner(scene.word(start)) && source.len() > 1;
     let cue = inverted.or_else(|| Some(end).filter(is_inside).filter(|&at| is_cue(scene, at)))?;
-    (is_name || is_subject).then_some(Attribution { source, cue })
+    (is_name || is_subject).then_some(Nested { source, cue })
 }
 
 /// The pronoun, description or name that ends at `end`.
 fn subject_before(scene: &Scene, start: usize, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&at| at >= start)?;
-    if cues::is_subject_pronoun(scene.word(last)) {
+    if function_words::is_pronoun(scene.word(last)) {
         return Some(last..end);
     }
     if !scene.is_word(last) {
         return None;
     }
     let first = start.max(end.saturating_sub(LONGEST));
-    if let Some(determiner) = (first..last).rev().find(|&at| cues::is_determiner(scene.word(at))) {
+    if let Some(determiner) =
+        (first..last).rev().find(|&at| function_words::is_determiner(scene.word(at)))
+    {
         let is_whole = (determiner..end).all(|at| scene.is_word(at));
         return is_whole.then_some(determiner..end);
     }

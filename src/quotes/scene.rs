@@ -2,91 +2,24 @@
 
 use std::ops::Range;
 
-use super::cues::{self, Grade};
-use super::{frames, phrases, setting};
+use super::phrase::{Phrase, PhraseKind};
+use super::{attribution, noun_phrases};
 use crate::cast::Cast;
+use crate::english::Class;
+use crate::english::speech::{self, Grade};
 use crate::marks::Stretch;
 use crate::names::EntityKind;
 use crate::pace::Pace;
 use crate::reading::Reading;
-use crate::text::{TokenKind, TokenList};
-
-/// What words may name a speaker by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum PhraseKind {
-    Person,
-    Organisation,
-    /// Capitalised words that are no mention.
-    Capitalised,
-    Pronoun,
-    /// "the senator", "his wife".
-    Definite,
-    /// "a spokeswoman", "one resident".
-    Indefinite,
-    /// "officials", "police".
-    Bare,
-}
-
-/// Words that may name a speaker.
-#[derive(Clone, Debug)]
-pub struct Phrase {
-    /// Token indices, titles before a name left out.
-    pub tokens: Range<usize>,
-    /// Token indices, with the title or description that stands right before a name.
-    pub full: Range<usize>,
-    pub kind: PhraseKind,
-    /// Index in [`Cast::entities`] of a name.
-    pub entity: Option<usize>,
-    pub sentence: u32,
-    pub block: u32,
-    pub frame: Frame,
-}
-
-/// How a phrase stands to a word that attributes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-#[repr(u8)]
-pub enum FrameKind {
-    #[default]
-    None,
-    /// "she said"
-    Subject,
-    /// "Roe, the mayor of Ham, said"
-    SubjectAside,
-    /// "said Roe"
-    Inverted,
-    /// "according to Roe"
-    According,
-    /// "described by Roe as"
-    Passive,
-    /// "Roe:"
-    Colon,
-    /// "in Roe's words", "her statement"
-    Owner,
-    /// "told Roe", "asked Roe": the one spoken to
-    Object,
-    /// "Roe turned to the crowd and said"
-    Distant,
-}
-
-/// A word that attributes, seen from a phrase.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
-    pub kind: FrameKind,
-    /// Token index.
-    pub cue: Option<usize>,
-    pub grade: Option<Grade>,
-    /// Tokens between phrase and cue.
-    pub gap: usize,
-}
+use crate::text::TokenList;
 
 /// The article with what the features ask about it, worked out once.
 pub struct Scene<'a> {
     pub reading: &'a Reading<'a>,
     pub tokens: &'a TokenList<'a>,
     pub stretches: &'a [Stretch],
-    /// Every token in lower case with plain apostrophes; marks as they are.
-    pub words: Vec<String>,
+    /// For every token the grade of the verb that it is, if it may attribute speech.
+    cues: Vec<Option<Grade>>,
     /// For every token the outermost stretch that holds it, its marks included.
     pub quoted: Vec<Option<u32>>,
     pub phrases: Vec<Phrase>,
@@ -105,11 +38,6 @@ impl<'a> Scene<'a> {
         let (article, tokens, stretches) =
             (reading.article(), reading.tokens(), reading.stretches());
         pace.pause().await;
-        let mut words = Vec::with_capacity(tokens.len());
-        for sentence in tokens.sentences() {
-            words.extend(sentence.clone().map(|index| tokens.plain(index).to_lowercase()));
-            pace.pause().await;
-        }
         let mut quoted = vec![None; tokens.len()];
         let inside = stretches.iter().map(|one| tokens.covering(one.range.clone())).collect();
         let outside: Vec<Range<usize>> =
@@ -129,7 +57,7 @@ impl<'a> Scene<'a> {
             reading,
             tokens,
             stretches,
-            words,
+            cues: Vec::new(),
             quoted,
             phrases: Vec::new(),
             speaking: vec![0],
@@ -137,13 +65,17 @@ impl<'a> Scene<'a> {
             outside,
             paragraphs,
         };
-        pace.pause().await;
-        scene.phrases = phrases::find(&scene, cast, pace).await;
+        for sentence in tokens.sentences() {
+            let cues = sentence.clone().map(|index| scene.find_cue(index)).collect::<Vec<_>>();
+            scene.cues.extend(cues);
+            pace.pause().await;
+        }
+        scene.phrases = noun_phrases::find(&scene, cast, pace).await;
         for index in 0..scene.phrases.len() {
-            let frame = frames::frame(&scene, &scene.phrases[index]);
-            scene.phrases[index].frame = frame;
+            let attribution = attribution::find(&scene, &scene.phrases[index]);
+            scene.phrases[index].attribution = attribution;
             let before = scene.speaking[index];
-            scene.speaking.push(before + u32::from(setting::speaks(frame.kind, frame.grade)));
+            scene.speaking.push(before + u32::from(attribution.speaks()));
             pace.pause().await;
         }
         scene
@@ -151,16 +83,20 @@ impl<'a> Scene<'a> {
 
     /// The folded word at a token; empty beyond the article.
     pub fn word(&self, index: usize) -> &str {
-        self.words.get(index).map_or("", String::as_str)
+        self.reading.folded(index)
+    }
+
+    /// What English knows of the word at a token.
+    pub(crate) fn is(&self, index: usize, class: Class) -> bool {
+        self.reading.is(index, class)
     }
 
     pub fn is_word(&self, index: usize) -> bool {
-        index < self.tokens.len() && self.tokens.tokens()[index].kind == TokenKind::Word
+        self.reading.is_word(index)
     }
 
     pub fn is_capitalised(&self, index: usize) -> bool {
-        index < self.tokens.len()
-            && self.tokens.text(index).chars().next().is_some_and(char::is_uppercase)
+        self.reading.is_capitalised(index)
     }
 
     pub fn sentence(&self, index: usize) -> u32 {
@@ -179,10 +115,18 @@ impl<'a> Scene<'a> {
         self.paragraphs.get(self.block(index) as usize).copied().unwrap_or(0)
     }
 
-    /// The grade of the token if it may be a cue: a verb that is not quoted.
+    /// The grade of the token if it is a verb that may attribute speech.
     pub fn cue(&self, index: usize) -> Option<Grade> {
-        cues::grade(self.word(index))
-            .filter(|_| !self.is_capitalised(index) || self.is_first(index))
+        self.cues.get(index).copied().flatten()
+    }
+
+    fn find_cue(&self, index: usize) -> Option<Grade> {
+        let grade = speech::grade_of(self.reading.classes(index))?;
+        if self.is_capitalised(index) && !self.is_first(index) {
+            return None;
+        }
+        let is_phrasal = speech::is_phrasal(self.word(index), self.word(index + 1));
+        Some(if is_phrasal { Grade::Strong } else { grade })
     }
 
     /// Whether the token begins its sentence or stands behind a mark.

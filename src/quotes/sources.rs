@@ -4,9 +4,10 @@
 //! that a follow-up without a cue can take the speaker before it.
 
 use super::QuoteKind;
-use super::model::{Features, Weights, bucket, word_hash};
-use super::scene::{FrameKind, Phrase, PhraseKind, Scene};
-use super::setting::{Setting, grade_code, speaks};
+use super::phrase::{Pattern, Phrase, PhraseKind};
+use super::scene::Scene;
+use super::surroundings::{Surroundings, grade_code};
+use super::weights::{Features, Weights, bucket, word_hash};
 
 /// Most phrases looked at before and behind a stretch.
 const MOST_BEFORE: usize = 36;
@@ -56,11 +57,11 @@ pub fn is_same(scene: &Scene, a: usize, b: usize) -> bool {
 }
 
 /// The phrases that may name the source of a stretch, as indices in [`Scene::phrases`].
-pub fn candidates(scene: &Scene, setting: &Setting, history: &History) -> Vec<usize> {
+pub fn candidates(scene: &Scene, around: &Surroundings, history: &History) -> Vec<usize> {
     let phrases = &scene.phrases;
-    let split = setting.first_phrase;
+    let split = around.first_phrase;
     let near = |index: &usize| {
-        setting.paragraph.saturating_sub(scene.paragraph(phrases[*index].tokens.start))
+        around.paragraph.saturating_sub(scene.paragraph(phrases[*index].tokens.start))
             <= PARAGRAPHS_BEFORE
     };
     let first = split.saturating_sub(MOST_BEFORE);
@@ -68,8 +69,8 @@ pub fn candidates(scene: &Scene, setting: &Setting, history: &History) -> Vec<us
     let behind = split..(split + MOST_BEHIND).min(phrases.len());
     found.extend(behind.filter(|&index| {
         let at = phrases[index].tokens.start;
-        scene.paragraph(at) == setting.paragraph
-            || (scene.paragraph(at) == setting.paragraph + 1 && at < setting.outer.end + 25)
+        scene.paragraph(at) == around.paragraph
+            || (scene.paragraph(at) == around.paragraph + 1 && at < around.outer.end + 25)
     }));
     found.retain(|&index| may_speak(&phrases[index]));
     if let Some(phrase) = history.last().and_then(|last| last.phrase)
@@ -84,14 +85,14 @@ pub fn candidates(scene: &Scene, setting: &Setting, history: &History) -> Vec<us
 fn may_speak(phrase: &Phrase) -> bool {
     let is_description =
         matches!(phrase.kind, PhraseKind::Definite | PhraseKind::Indefinite | PhraseKind::Bare);
-    !is_description || phrase.frame.kind != FrameKind::None
+    !is_description || phrase.attribution.pattern != Pattern::None
 }
 
 /// Fills `features` with what speaks for no source at all.
 pub fn features_of_none(
     scene: &Scene,
     kind: QuoteKind,
-    setting: &Setting,
+    around: &Surroundings,
     history: &History,
     features: &mut Features,
 ) {
@@ -99,16 +100,16 @@ pub fn features_of_none(
     let kind = kind as u32;
     let last = history.last();
     let same_block = last.map_or(0, |last| {
-        1 + u32::from(scene.stretches[last.stretch].block as u32 == setting.block)
+        1 + u32::from(scene.stretches[last.stretch].block as u32 == around.block)
             + 2 * u32::from(last.phrase.is_some())
     });
     features.put(&[9999, kind]);
-    features.put(&[9999, kind, setting.place()]);
-    features.put(&[9999, setting.opening, setting.closing]);
-    features.put(&[9999, setting.length_bucket(), kind]);
-    features.put(&[9999, grade_code(setting.lead_cue), grade_code(setting.tail_cue)]);
-    features.put(&[9999, same_block, setting.place()]);
-    features.put(&[9999, setting.before]);
+    features.put(&[9999, kind, around.place()]);
+    features.put(&[9999, around.opening, around.closing]);
+    features.put(&[9999, around.length_bucket(), kind]);
+    features.put(&[9999, grade_code(around.lead_cue), grade_code(around.tail_cue)]);
+    features.put(&[9999, same_block, around.place()]);
+    features.put(&[9999, around.before]);
 }
 
 /// Fills `features` with what speaks for a phrase as the source of a stretch.
@@ -116,37 +117,37 @@ pub fn features(
     scene: &Scene,
     stretch: usize,
     kind: QuoteKind,
-    setting: &Setting,
+    around: &Surroundings,
     history: &History,
     candidate: usize,
     features: &mut Features,
 ) {
     features.clear();
     let phrase = &scene.phrases[candidate];
-    let frame = phrase.frame;
-    let is_before = phrase.tokens.start < setting.outer.start;
+    let attribution = phrase.attribution;
+    let is_before = phrase.tokens.start < around.outer.start;
     let at = phrase.tokens.start;
-    let position = position(scene, setting, phrase, is_before);
+    let position = position(scene, around, phrase, is_before);
     let what = phrase.kind as u32;
-    let role = frame.kind as u32 + 16 * grade_code(frame.grade);
-    let frame_kind = frame.kind as u32;
-    let cue = frame.cue.map_or(0, |cue| word_hash(scene.word(cue)));
+    let role = attribution.pattern as u32 + 16 * grade_code(attribution.grade);
+    let pattern = attribution.pattern as u32;
+    let cue = attribution.cue.map_or(0, |cue| word_hash(scene.word(cue)));
     let distance = if is_before {
-        setting.outer.start - phrase.tokens.end.min(setting.outer.start)
+        around.outer.start - phrase.tokens.end.min(around.outer.start)
     } else {
-        at - setting.outer.end.min(at)
+        at - around.outer.end.min(at)
     };
     let between =
-        if is_before { phrase.tokens.end..setting.outer.start } else { setting.outer.end..at };
+        if is_before { phrase.tokens.end..around.outer.start } else { around.outer.end..at };
     let marks = stretches_between(scene, stretch, phrase, is_before);
-    let (phrases, speaking) = phrases_between(scene, setting, candidate, is_before);
+    let (phrases, speaking) = phrases_between(scene, around, candidate, is_before);
     let kind = kind as u32;
     // Where the cue stands to the quote: right at its marks, between, beyond.
-    let cue_place = frame.cue.map_or(0, |cue| {
-        let gap = if cue < setting.outer.start {
-            setting.outer.start - cue - 1
+    let cue_place = attribution.cue.map_or(0, |cue| {
+        let gap = if cue < around.outer.start {
+            around.outer.start - cue - 1
         } else {
-            20 + (cue - setting.outer.end.min(cue)).min(15)
+            20 + (cue - around.outer.end.min(cue)).min(15)
         };
         1 + gap.min(8 + 20 * usize::from(gap >= 20)) as u32
     });
@@ -157,11 +158,11 @@ pub fn features(
         1 + u32::from(is_same(scene, last, candidate)) + u32::from(last == candidate)
     });
     let last_place = last.map_or(0, |last| {
-        let gap = setting.paragraph
-            - scene.paragraph(scene.outside[last.stretch].start).min(setting.paragraph);
+        let gap = around.paragraph
+            - scene.paragraph(scene.outside[last.stretch].start).min(around.paragraph);
         1 + gap.min(3)
             + 4 * u32::from(
-                scene.sentence(scene.outside[last.stretch].end - 1) == setting.first_sentence,
+                scene.sentence(scene.outside[last.stretch].end - 1) == around.first_sentence,
             )
     });
     // Whether the last quote's source stood between it and this stretch.
@@ -176,20 +177,20 @@ pub fn features(
         .map_or(0, |other| 1 + u32::from(is_same(scene, other, candidate)));
     let starts_sentence = u32::from(scene.is_first(phrase.full.start));
     let sign = signature(scene, between.clone());
-    let place = setting.place();
+    let place = around.place();
     let word_before = phrase.full.start.checked_sub(1).map_or(0, |at| word_hash(scene.word(at)));
     let word_after = word_hash(scene.word(phrase.tokens.end));
-    let talks = u32::from(speaks(frame.kind, frame.grade));
+    let talks = u32::from(attribution.speaks());
 
     features.put(&[what]);
     features.put(&[role, position]);
     features.put(&[role, position, what]);
     features.put(&[role, position, kind]);
-    features.put(&[frame_kind, position, cue_place]);
-    features.put(&[role, cue_place, setting.opening]);
-    features.put(&[role, cue_place, setting.closing]);
-    features.put(&[cue, frame_kind]);
-    features.put(&[cue, frame_kind, position]);
+    features.put(&[pattern, position, cue_place]);
+    features.put(&[role, cue_place, around.opening]);
+    features.put(&[role, cue_place, around.closing]);
+    features.put(&[cue, pattern]);
+    features.put(&[cue, pattern, position]);
     features.put(&[bucket(distance), position]);
     features.put(&[bucket(distance), role]);
     features.put(&[position, phrases.min(5), what]);
@@ -199,9 +200,9 @@ pub fn features(
     features.put(&[marks, position, role]);
     features.put(&[position, place, talks]);
     features.put(&[position, place, role]);
-    features.put(&[position, setting.opening, setting.closing, talks]);
-    features.put(&[frame.gap.min(6) as u32, role]);
-    features.put(&[sign, position, frame_kind]);
+    features.put(&[position, around.opening, around.closing, talks]);
+    features.put(&[attribution.gap.min(6) as u32, role]);
+    features.put(&[sign, position, pattern]);
     features.put(&[sign, what]);
     features.put(&[follows, last_place, place]);
     features.put(&[follows, last_place, position]);
@@ -209,7 +210,7 @@ pub fn features(
     features.put(&[follows, last_side, last_place, kind]);
     features.put(&[follows, last_side, place, talks]);
     features.put(&[follows, continues]);
-    features.put(&[follows, last_place, setting.opening, setting.closing]);
+    features.put(&[follows, last_place, around.opening, around.closing]);
     features.put(&[follows, speaking.min(3), position]);
     features.put(&[alternates, last_place, place]);
     features.put(&[starts_sentence, position, role]);
@@ -217,11 +218,11 @@ pub fn features(
     features.put(&[word_before, position]);
     features.put(&[word_before, what]);
     features.put(&[word_after, position]);
-    features.put(&[word_after, setting.opening]);
-    features.put(&[setting.before, role, position]);
-    features.put(&[setting.after, role, position]);
-    features.put(&[setting.before, cue_place]);
-    features.put(&[kind, setting.length_bucket(), position, talks]);
+    features.put(&[word_after, around.opening]);
+    features.put(&[around.before, role, position]);
+    features.put(&[around.after, role, position]);
+    features.put(&[around.before, cue_place]);
+    features.put(&[kind, around.length_bucket(), position, talks]);
     let first_word = if what >= PhraseKind::Pronoun as u32 {
         word_hash(scene.word(phrase.tokens.start))
     } else {
@@ -235,29 +236,29 @@ pub fn features(
     features.put(&[first_word]);
     features.put(&[first_word, position, talks]);
     features.put(&[last_word]);
-    features.put(&[grade_code(setting.lead_cue), grade_code(setting.tail_cue), position, talks]);
+    features.put(&[grade_code(around.lead_cue), grade_code(around.tail_cue), position, talks]);
     features.put(&[
-        u32::from(setting.begins_paragraph),
-        u32::from(setting.ends_paragraph),
+        u32::from(around.begins_paragraph),
+        u32::from(around.ends_paragraph),
         position,
         role,
     ]);
-    features.put(&[setting.ending, position, role]);
+    features.put(&[around.ending, position, role]);
 }
 
 /// Where a phrase stands to a stretch, by sentence and paragraph.
-fn position(scene: &Scene, setting: &Setting, phrase: &Phrase, is_before: bool) -> u32 {
+fn position(scene: &Scene, around: &Surroundings, phrase: &Phrase, is_before: bool) -> u32 {
     let paragraph = scene.paragraph(phrase.tokens.start);
     if is_before {
-        let sentences = setting.first_sentence - phrase.sentence.min(setting.first_sentence);
-        match setting.paragraph - paragraph.min(setting.paragraph) {
+        let sentences = around.first_sentence - phrase.sentence.min(around.first_sentence);
+        match around.paragraph - paragraph.min(around.paragraph) {
             0 => sentences.min(4),
             1 => 10 + sentences.min(3),
             paragraphs => 20 + paragraphs.min(4),
         }
     } else {
-        let sentences = phrase.sentence.saturating_sub(setting.last_sentence);
-        match paragraph - setting.paragraph {
+        let sentences = phrase.sentence.saturating_sub(around.last_sentence);
+        match paragraph - around.paragraph {
             0 => 30 + sentences.min(3),
             _ => 40,
         }
@@ -282,11 +283,11 @@ fn stretches_between(scene: &Scene, stretch: usize, phrase: &Phrase, is_before: 
 /// How many phrases stand between, and how many of them speak.
 fn phrases_between(
     scene: &Scene,
-    setting: &Setting,
+    around: &Surroundings,
     candidate: usize,
     is_before: bool,
 ) -> (u32, u32) {
-    let split = setting.first_phrase;
+    let split = around.first_phrase;
     let (from, to) = if is_before { (candidate + 1, split) } else { (split, candidate) };
     let to = to.max(from);
     ((to - from) as u32, scene.speaking[to] - scene.speaking[from])
@@ -300,12 +301,12 @@ fn signature(scene: &Scene, between: std::ops::Range<usize>) -> u32 {
     between.fold(1, |hash, at| {
         let class = if scene.cue(at).is_some() {
             2 + grade_code(scene.cue(at))
-        } else if super::cues::is_function_word(scene.word(at)) || !scene.is_word(at) {
+        } else if crate::english::function_words::is_joining(scene.word(at)) || !scene.is_word(at) {
             word_hash(scene.word(at))
         } else {
             1
         };
-        super::model::hash(hash, &[class])
+        super::weights::hash(hash, &[class])
     })
 }
 
@@ -315,14 +316,14 @@ pub fn decide(
     scene: &Scene,
     stretch: usize,
     kind: QuoteKind,
-    setting: &Setting,
+    around: &Surroundings,
     history: &History,
 ) -> Option<usize> {
     let mut list = Features::default();
-    features_of_none(scene, kind, setting, history, &mut list);
+    features_of_none(scene, kind, around, history, &mut list);
     let mut best = (weights.score(&list.hashes), None);
-    for candidate in candidates(scene, setting, history) {
-        features(scene, stretch, kind, setting, history, candidate, &mut list);
+    for candidate in candidates(scene, around, history) {
+        features(scene, stretch, kind, around, history, candidate, &mut list);
         let score = weights.score(&list.hashes);
         if score > best.0 {
             best = (score, Some(candidate));

@@ -1,7 +1,7 @@
 //! Who is dead in the article, and so says nothing in it.
 
 use crate::cast::scene::Scene;
-use crate::english::{Class, is, titles};
+use crate::english::{Class, is, speech, titles};
 
 /// How far behind a name its "died" may stand: "Roe, 41, was shot dead".
 const NEAR: usize = 7;
@@ -26,9 +26,8 @@ fn dies_behind(scene: &Scene, end: usize) -> bool {
     }
     let limit = end + NEAR;
     let sentence = if end < scene.reading.len() { scene.sentence(end) } else { return false };
-    let mut within = (end..limit.min(sentence.end)).take_while(|&index| {
-        scene.entity(index).is_none() && !is(scene.word(index), Class::Saying)
-    });
+    let mut within = (end..limit.min(sentence.end))
+        .take_while(|&index| scene.entity(index).is_none() && !speech::reports(scene.word(index)));
     // "Roe died"; "Roe killed" needs its "was".
     let mut is_passive = false;
     within.any(|index| {

@@ -36,14 +36,14 @@ impl Discourse<'_> {
         let previous = if before > sentence.start { scene.word(before - 1) } else { "" };
         let behind = scene.word(mention.end);
         if says(behind)
-            || says(previous) && !is(previous, Class::Telling)
+            || says(previous) && !is(previous, Class::Addresses)
             || self.says_behind_aside(mention.end, sentence.end)
         {
             (Place::Speaker, weight::SPEAKER)
         } else if self.is_modifier(&mention, previous, before) {
             let is_person = self.is_person(scene.entity(mention.start));
             (Place::Modifier, if is_person { weight::MODIFIER } else { weight::DEPENDENT })
-        } else if is(previous, Class::Telling) {
+        } else if is(previous, Class::Addresses) {
             (Place::Listener, weight::OTHER)
         } else if !has_subject && (is_verb(behind) || !is_preposition(previous)) {
             (Place::Subject, weight::SUBJECT)

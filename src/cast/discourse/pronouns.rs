@@ -3,7 +3,7 @@
 use super::actor::Actor;
 use super::ranker::{self, Pronoun, Setting};
 use super::state::{Discourse, FADED, Weighed, weight};
-use crate::english::{Class, Gender, is};
+use crate::english::{Gender, speech};
 use crate::names::EntityKind;
 
 impl Discourse<'_> {
@@ -14,7 +14,7 @@ impl Discourse<'_> {
             gender,
             now: self.now,
             speaks,
-            adds: speaks && is(self.scene.word(at + 1), Class::Adding),
+            adds: speaks && speech::goes_on(self.scene.word(at + 1)),
         };
         let fitting = self.recent.iter().rev().filter(|&&entity| {
             self.actors[entity].may_be(gender) && self.present(entity) >= FADED * FADED

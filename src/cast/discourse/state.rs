@@ -9,7 +9,7 @@ use super::ranker::{FEATURES, NOBODY_FEATURES};
 use super::reference::Reference;
 use super::unnamed::Unnamed;
 use crate::cast::scene::Scene;
-use crate::english::{Class, is};
+use crate::english::speech;
 use crate::names::EntityKind;
 
 /// How present a mention makes its bearer.
@@ -133,5 +133,5 @@ impl<'a> Discourse<'a> {
 
 /// Verbs of saying that are most often next to their subject.
 pub(super) fn says(word: &str) -> bool {
-    is(word, Class::Saying)
+    speech::reports(word)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::memory::Now;
 use crate::cast::scene::Scene;
 use crate::english::function_words::is_function_word;
-use crate::english::{Class, Gender, is, roles as nouns};
+use crate::english::{Class, Gender, is, roles as nouns, speech};
 
 /// Most words of a description before its noun.
 const LONGEST: usize = 6;
@@ -27,7 +27,7 @@ impl Unnamed {
         }
         let Some(end) = noun_end(scene, at, sentence.end) else { return };
         let speaks =
-            is(scene.word(end), Class::Saying) || at > 0 && is(scene.word(at - 1), Class::Saying);
+            speech::reports(scene.word(end)) || at > 0 && speech::reports(scene.word(at - 1));
         let is_first = (sentence.start..at)
             .all(|index| scene.word(index).is_empty() || scene.reading.is_quoted(index));
         if speaks || is_first {

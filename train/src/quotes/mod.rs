@@ -16,10 +16,11 @@ use whosaid::names::NameFinder;
 use whosaid::pace::{Pace, at_once};
 use whosaid::quotes::QuoteKind;
 use whosaid::quotes::kind::{self, CLASSES, Class};
-use whosaid::quotes::model::{Features, Model, Weights};
-use whosaid::quotes::scene::{PhraseKind, Scene};
-use whosaid::quotes::setting::Setting;
+use whosaid::quotes::phrase::PhraseKind;
+use whosaid::quotes::scene::Scene;
 use whosaid::quotes::sources::{self, Decided, History};
+use whosaid::quotes::surroundings::Surroundings;
+use whosaid::quotes::weights::{Features, Model, Weights};
 use whosaid::reading::Reading;
 
 use crate::{Data, Failure};
@@ -52,12 +53,12 @@ pub struct Command {
 #[derive(Deserialize)]
 struct Line {
     text: String,
-    quotes: Vec<Attribution>,
+    quotes: Vec<GoldQuote>,
     marks: Vec<[usize; 2]>,
 }
 
 #[derive(Deserialize)]
-struct Attribution {
+struct GoldQuote {
     r#type: String,
     quoted: Vec<[usize; 2]>,
     source: Vec<[usize; 2]>,
@@ -173,7 +174,7 @@ fn own_line(line: &str) -> Option<Line> {
             Some(number) => vec![*source.get((number as usize).checked_sub(1)?)?],
             None => source.clone(),
         };
-        quotes.push(Attribution { r#type, quoted: vec![mark], source });
+        quotes.push(GoldQuote { r#type, quoted: vec![mark], source });
     }
     Some(Line { text, quotes, marks })
 }
@@ -271,8 +272,8 @@ fn train_kind(
                 let Some(gold) = gold.as_ref().filter(|_| !scene.inside[index].is_empty()) else {
                     continue;
                 };
-                let setting = Setting::new(scene, index);
-                kind::features(scene, index, &setting, &mut list);
+                let around = Surroundings::new(scene, index);
+                kind::features(scene, index, &around, &mut list);
                 let right = CLASSES.iter().position(|&class| class == gold.class).unwrap_or(2);
                 let scores = kind::scores(weights, &list.hashes);
                 if held_out(article) {
@@ -363,8 +364,8 @@ fn train_source(
                 let Some(gold) = gold.as_ref().filter(|_| !scene.inside[index].is_empty()) else {
                     continue;
                 };
-                let setting = Setting::new(scene, index);
-                kind::features(scene, index, &setting, &mut list);
+                let around = Surroundings::new(scene, index);
+                kind::features(scene, index, &around, &mut list);
                 let class = kind::classify(&model.kind, &list.hashes);
                 if gold.class == Class::Neither {
                     if class != Class::Neither {
@@ -374,7 +375,7 @@ fn train_source(
                             QuoteKind::Partial
                         };
                         let phrase =
-                            sources::decide(&model.source, scene, index, kind, &setting, &history);
+                            sources::decide(&model.source, scene, index, kind, &around, &history);
                         history.decided.push(Decided { stretch: index, phrase });
                     }
                     continue;
@@ -385,12 +386,12 @@ fn train_source(
                     Class::Neither if gold.class == Class::Direct => QuoteKind::Direct,
                     Class::Neither => QuoteKind::Partial,
                 };
-                let candidates = sources::candidates(scene, &setting, &history);
+                let candidates = sources::candidates(scene, &around, &history);
                 let right = right_phrase(scene, gold, &candidates);
                 let is_lost = right.is_none() && !gold.source.is_empty();
                 let found;
                 if held_out(article) {
-                    found = sources::decide(&model.source, scene, index, kind, &setting, &history);
+                    found = sources::decide(&model.source, scene, index, kind, &around, &history);
                     all += usize::from(!gold.source.is_empty());
                     reachable += usize::from(right.is_some());
                     right_count += usize::from(found.is_some_and(|found| {
@@ -406,7 +407,7 @@ fn train_source(
                         scene,
                         index,
                         kind,
-                        &setting,
+                        &around,
                         &history,
                         &candidates,
                         right,
@@ -443,7 +444,7 @@ fn learn(
     scene: &Scene,
     index: usize,
     kind: QuoteKind,
-    setting: &Setting,
+    around: &Surroundings,
     history: &History,
     candidates: &[usize],
     right: Option<usize>,
@@ -451,10 +452,10 @@ fn learn(
     list: &mut Features,
 ) -> Option<usize> {
     let mut all: Vec<Vec<u32>> = Vec::with_capacity(candidates.len() + 1);
-    sources::features_of_none(scene, kind, setting, history, list);
+    sources::features_of_none(scene, kind, around, history, list);
     all.push(list.hashes.clone());
     for &candidate in candidates {
-        sources::features(scene, index, kind, setting, history, candidate, list);
+        sources::features(scene, index, kind, around, history, candidate, list);
         all.push(list.hashes.clone());
     }
     let scores: Vec<f32> = all.iter().map(|hashes| weights.score(hashes)).collect();

@@ -2,28 +2,37 @@
 
 use std::ops::Range;
 
-use super::cues::{self, Grade};
-use super::phrases::is_adverb;
-use super::scene::{Frame, FrameKind, Phrase, PhraseKind, Scene};
+use super::phrase::{Attribution, Pattern, Phrase, PhraseKind};
+use super::scene::Scene;
+use crate::english::function_words::{self, may_precede_verb};
+use crate::english::speech::{self, Grade};
 
 /// Longest aside between a subject and its verb, in tokens.
 const LONGEST_ASIDE: usize = 40;
 /// How far behind a subject a verb is looked for, in tokens.
 const FARTHEST: usize = 30;
 
-/// The frame of a phrase.
-pub(super) fn frame(scene: &Scene, phrase: &Phrase) -> Frame {
+/// How the phrase stands to the nearest cue.
+pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
     let start = phrase.full.start;
     let before = |steps: usize| start.checked_sub(steps).map_or("", |at| scene.word(at));
-    let found = |kind, cue: usize, gap| Frame { kind, cue: Some(cue), grade: scene.cue(cue), gap };
+    let found = |kind, cue: usize, gap| Attribution {
+        pattern: kind,
+        cue: Some(cue),
+        grade: scene.cue(cue),
+        gap,
+    };
     if before(1) == "to" && before(2) == "according" {
-        return Frame { grade: Some(Grade::Strong), ..found(FrameKind::According, start - 2, 0) };
+        return Attribution {
+            grade: Some(Grade::Strong),
+            ..found(Pattern::According, start - 2, 0)
+        };
     }
     if before(1) == "by" {
         let from = start.saturating_sub(5).max(scene.sentence_range(start).start);
         let cue = (from..start - 1).rev().find(|&at| scene.cue(at).is_some());
         if let Some(cue) = cue {
-            return found(FrameKind::Passive, cue, start - 2 - cue);
+            return found(Pattern::Passive, cue, start - 2 - cue);
         }
     }
     let end = phrase.tokens.end;
@@ -43,13 +52,13 @@ pub(super) fn frame(scene: &Scene, phrase: &Phrase) -> Frame {
         let takes_person =
             matches!(before(1), "told" | "tells" | "telling" | "asked" | "asking" | "urged");
         if is_behind_quote || (grade == Grade::Strong && !takes_person && subject.cue.is_none()) {
-            return found(FrameKind::Inverted, start - 1, 0);
+            return found(Pattern::Inverted, start - 1, 0);
         }
-        if subject.kind == FrameKind::None || subject.kind == FrameKind::Distant {
-            return found(FrameKind::Object, start - 1, 0);
+        if subject.pattern == Pattern::None || subject.pattern == Pattern::Distant {
+            return found(Pattern::Object, start - 1, 0);
         }
     }
-    if subject.kind != FrameKind::None && subject.kind != FrameKind::Distant {
+    if subject.pattern != Pattern::None && subject.pattern != Pattern::Distant {
         return subject;
     }
     let colon = (end..end + 3)
@@ -57,13 +66,13 @@ pub(super) fn frame(scene: &Scene, phrase: &Phrase) -> Frame {
     if let Some(colon) =
         colon.filter(|&at| scene.word(at) == ":" && scene.block(at) == scene.block(start))
     {
-        return Frame { kind: FrameKind::Colon, cue: None, grade: None, gap: colon - end };
+        return Attribution { pattern: Pattern::Colon, cue: None, grade: None, gap: colon - end };
     }
     subject
 }
 
 /// "Roe's statement", "her tweet".
-fn owner(scene: &Scene, phrase: &Phrase) -> Option<Frame> {
+fn owner(scene: &Scene, phrase: &Phrase) -> Option<Attribution> {
     let end = phrase.tokens.end;
     let is_possessive = matches!(scene.word(end), "'s" | "'");
     let is_pronoun = phrase.kind == PhraseKind::Pronoun
@@ -73,12 +82,17 @@ fn owner(scene: &Scene, phrase: &Phrase) -> Option<Frame> {
     }
     let noun = (end..end + 5)
         .take_while(|&at| at < scene.tokens.len() && scene.quoted[at].is_none())
-        .find(|&at| cues::is_utterance(scene.word(at)));
+        .find(|&at| speech::is_utterance(scene.word(at)));
     if noun.is_none() && !is_possessive {
         return None;
     }
     let grade = noun.map(|_| Grade::Medium);
-    Some(Frame { kind: FrameKind::Owner, cue: noun, grade, gap: noun.map_or(0, |at| at - end) })
+    Some(Attribution {
+        pattern: Pattern::Owner,
+        cue: noun,
+        grade,
+        gap: noun.map_or(0, |at| at - end),
+    })
 }
 
 /// Whether the subject of the cue is spoken of: "was described by Roe as"; but "was quoted as saying".
@@ -102,40 +116,55 @@ fn participle(scene: &Scene, range: Range<usize>) -> Option<usize> {
 }
 
 /// The verb behind a subject.
-fn subject(scene: &Scene, phrase: &Phrase) -> Frame {
+fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
     let sentence = scene.sentence_range(phrase.tokens.start);
     let mut at = phrase.tokens.end;
     let mut gap = 0;
-    let mut kind = FrameKind::Subject;
+    let mut kind = Pattern::Subject;
     let mut weak = None;
     // "Roe bought a share of Doe, saying": Roe says it.
     let before = phrase.full.start.checked_sub(1).filter(|&at| sentence.contains(&at));
-    if before.is_some_and(|at| cues::is_preposition(scene.word(at)))
+    if before.is_some_and(|at| function_words::is_preposition(scene.word(at)))
         && participle(scene, at..at + 2) == Some(at + 1)
     {
-        return Frame { kind: FrameKind::Object, cue: Some(at + 1), grade: scene.cue(at + 1), gap };
+        return Attribution {
+            pattern: Pattern::Object,
+            cue: Some(at + 1),
+            grade: scene.cue(at + 1),
+            gap,
+        };
     }
     while at < sentence.end && gap < FARTHEST && scene.quoted[at].is_none() {
         let word = scene.word(at);
-        if let Some(grade) = scene.cue(at).filter(|_| !is_adverb(word)) {
-            let is_near = gap == 0 || kind == FrameKind::SubjectAside;
+        if let Some(grade) = scene.cue(at).filter(|_| !may_precede_verb(word)) {
+            let is_near = gap == 0 || kind == Pattern::SubjectAside;
             if is_passive(scene, at) {
-                return Frame { kind: FrameKind::Object, cue: Some(at), grade: Some(grade), gap };
+                return Attribution {
+                    pattern: Pattern::Object,
+                    cue: Some(at),
+                    grade: Some(grade),
+                    gap,
+                };
             }
             if is_near
                 && grade == Grade::Weak
                 && let Some(cue) = participle(scene, at + 1..sentence.end)
             {
                 let grade = scene.cue(cue);
-                return Frame { kind: FrameKind::Distant, cue: Some(cue), grade, gap: cue - at };
+                return Attribution {
+                    pattern: Pattern::Distant,
+                    cue: Some(cue),
+                    grade,
+                    gap: cue - at,
+                };
             }
             if grade > Grade::Weak || is_near {
-                let kind = if gap > 1 { FrameKind::Distant } else { kind };
-                return Frame { kind, cue: Some(at), grade: Some(grade), gap };
+                let kind = if gap > 1 { Pattern::Distant } else { kind };
+                return Attribution { pattern: kind, cue: Some(at), grade: Some(grade), gap };
             }
             weak = weak.or(Some(at));
             gap += 1;
-        } else if matches!(word, "," | "(" | "—" | "–") && kind == FrameKind::Subject && gap == 0
+        } else if matches!(word, "," | "(" | "—" | "–") && kind == Pattern::Subject && gap == 0
         {
             let close = if word == "(" { ")" } else { word };
             let limit = sentence.end.min(at + LONGEST_ASIDE);
@@ -143,18 +172,18 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Frame {
                 .take_while(|&at| scene.quoted[at].is_none())
                 .find(|&at| scene.word(at) == close);
             if let Some(end) = end {
-                kind = FrameKind::SubjectAside;
+                kind = Pattern::SubjectAside;
                 at = end;
             }
-        } else if !is_adverb(word) {
+        } else if !may_precede_verb(word) {
             gap += 1;
         }
         at += 1;
     }
     match weak {
         Some(cue) => {
-            Frame { kind: FrameKind::Distant, cue: Some(cue), grade: Some(Grade::Weak), gap }
+            Attribution { pattern: Pattern::Distant, cue: Some(cue), grade: Some(Grade::Weak), gap }
         }
-        None => Frame::default(),
+        None => Attribution::default(),
     }
 }

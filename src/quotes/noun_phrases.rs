@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
-use super::cues::{self, Grade, is_determiner, is_function_word, is_subject_pronoun};
-use super::scene::{Frame, Phrase, PhraseKind, Scene};
+use super::phrase::{Attribution, Phrase, PhraseKind};
+use super::scene::Scene;
 use crate::cast::Cast;
+use crate::english::function_words::{is_determiner, is_joining, is_pronoun, may_precede_verb};
+use crate::english::speech::Grade;
 use crate::pace::Pace;
 use crate::text::TokenKind;
 
@@ -55,7 +57,7 @@ impl Finder<'_> {
             return range.end;
         }
         let word = scene.word(at);
-        if is_subject_pronoun(word) && !self.opens_description(at) {
+        if is_pronoun(word) && !self.opens_description(at) {
             self.push(at..at + 1, at..at + 1, PhraseKind::Pronoun, None);
             return at + 1;
         }
@@ -78,7 +80,7 @@ impl Finder<'_> {
             }
             return at + 1;
         }
-        if scene.is_capitalised(at) && scene.is_word(at) && !is_function_word(word) {
+        if scene.is_capitalised(at) && scene.is_word(at) && !is_joining(word) {
             let mut end = at + 1;
             while self.is_plain(end) && scene.is_capitalised(end) {
                 end += 1;
@@ -92,7 +94,7 @@ impl Finder<'_> {
         }
         if self.is_plain(at)
             && !word.ends_with("ly")
-            && !is_adverb(word)
+            && !may_precede_verb(word)
             && self.meets_cue(at, at + 1)
         {
             let mut start = at;
@@ -122,8 +124,8 @@ impl Finder<'_> {
     ) {
         let sentence = self.scene.sentence(tokens.start);
         let block = self.scene.block(tokens.start);
-        let frame = Frame::default();
-        self.phrases.push(Phrase { tokens, full, kind, entity, sentence, block, frame });
+        let attribution = Attribution::default();
+        self.phrases.push(Phrase { tokens, full, kind, entity, sentence, block, attribution });
     }
 
     fn is_possessive(&self, at: usize) -> bool {
@@ -137,9 +139,9 @@ impl Finder<'_> {
             && scene.quoted[at].is_none()
             && self.named[at].is_none()
             && matches!(scene.tokens.tokens()[at].kind, TokenKind::Word | TokenKind::Number)
-            && !is_function_word(scene.word(at))
+            && !is_joining(scene.word(at))
             && !is_determiner(scene.word(at))
-            && !is_subject_pronoun(scene.word(at))
+            && !is_pronoun(scene.word(at))
     }
 
     /// "his wife", "this man": the word opens a description.
@@ -151,7 +153,7 @@ impl Finder<'_> {
     fn meets_cue(&self, start: usize, end: usize) -> bool {
         let scene = self.scene;
         let mut next = end;
-        while next < end + 3 && scene.is_word(next) && is_adverb(scene.word(next)) {
+        while next < end + 3 && scene.is_word(next) && may_precede_verb(scene.word(next)) {
             next += 1;
         }
         let is_cue = |at: usize| {
@@ -181,8 +183,7 @@ impl Finder<'_> {
             if scene.quoted[end].is_some() {
                 break;
             }
-            if let Some((range, entity)) = &self.named[end] {
-                let _ = entity;
+            if let Some((range, _)) = &self.named[end] {
                 let behind = range.end + usize::from(self.is_possessive(range.end));
                 let goes_on = self.is_plain(behind)
                     && !scene.is_capitalised(behind)
@@ -201,7 +202,7 @@ impl Finder<'_> {
             let is_verb = end > start + 1
                 && scene.cue(end).is_some_and(|grade| grade > Grade::Weak)
                 || is_name && end == start + 1 && scene.cue(end).is_some();
-            if !self.is_plain(end) || is_verb || is_adverb(scene.word(end)) {
+            if !self.is_plain(end) || is_verb || may_precede_verb(scene.word(end)) {
                 break;
             }
             end += 1;
@@ -234,66 +235,4 @@ impl Finder<'_> {
             start
         }
     }
-}
-
-/// Words that may stand between a subject and its verb.
-pub(super) fn is_adverb(word: &str) -> bool {
-    (word.len() > 4 && word.ends_with("ly") && cues::grade(word).is_none() && word != "family")
-        || matches!(
-            word,
-            "also"
-                | "then"
-                | "later"
-                | "has"
-                | "had"
-                | "have"
-                | "would"
-                | "will"
-                | "could"
-                | "just"
-                | "once"
-                | "again"
-                | "even"
-                | "often"
-                | "still"
-                | "never"
-                | "himself"
-                | "herself"
-                | "itself"
-                | "themselves"
-                | "who"
-                | "is"
-                | "was"
-                | "are"
-                | "were"
-                | "has been"
-                | "been"
-                | "did"
-                | "does"
-                | "do"
-                | "can"
-                | "may"
-                | "might"
-                | "should"
-                | "must"
-                | "now"
-                | "soon"
-                | "earlier"
-                | "first"
-                | "further"
-                | "always"
-                | "all"
-                | "both"
-                | "only"
-                | "too"
-                | "previously"
-                | "not"
-                | "has'nt"
-                | "being"
-                | "be"
-                | "instead"
-                | "that"
-                | "which"
-                | "reportedly"
-        )
 }

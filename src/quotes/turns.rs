@@ -2,18 +2,18 @@
 //! the first one's answer.
 
 use super::scene::Scene;
-use super::setting::Setting;
 use super::sources::{self, History};
+use super::surroundings::Surroundings;
 
 /// The phrase that names the speaker whose turn it is, where the paragraphs before tell that two
 /// take turns: one of the last two turns was a question, or they have taken turns already. `None`
 /// where the last speaker may just as well go on.
-pub fn whose_turn(scene: &Scene, setting: &Setting, history: &History) -> Option<usize> {
-    if !setting.begins_paragraph || !setting.ends_paragraph {
+pub fn whose_turn(scene: &Scene, around: &Surroundings, history: &History) -> Option<usize> {
+    if !around.begins_paragraph || !around.ends_paragraph {
         return None;
     }
     let turn = |paragraphs: u32| {
-        setting
+        around
             .paragraph
             .checked_sub(paragraphs)
             .and_then(|at| Turn::in_paragraph(scene, history, at))

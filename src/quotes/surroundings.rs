@@ -1,13 +1,14 @@
 //! What a stretch looks like and what stands around it: the part of the features that both models
 //! share.
 
-use super::cues::{self, Grade};
-use super::model::{bucket, word_hash};
-use super::scene::{FrameKind, Scene};
+use super::scene::Scene;
+use super::weights::{bucket, word_hash};
+use crate::english::function_words;
+use crate::english::speech::{self, Grade};
 
 /// The surroundings of one stretch.
 #[derive(Clone, Debug)]
-pub struct Setting {
+pub struct Surroundings {
     /// Words inside the marks.
     pub length: usize,
     pub is_capitalised: bool,
@@ -40,7 +41,7 @@ pub struct Setting {
     pub first_phrase: usize,
 }
 
-impl Setting {
+impl Surroundings {
     pub fn new(scene: &Scene, index: usize) -> Self {
         let inside = scene.inside[index].clone();
         let outer = scene.outside[index].clone();
@@ -77,9 +78,9 @@ impl Setting {
                 ":" => 2,
                 "that" => 3,
                 word if scene.cue(at).is_some_and(|grade| grade > Grade::Weak) => {
-                    4 + 8 * (cues::grade(word) == Some(Grade::Strong)) as u32
+                    4 + 8 * (speech::grade(word) == Some(Grade::Strong)) as u32
                 }
-                word if cues::is_determiner(word) => 5,
+                word if function_words::is_determiner(word) => 5,
                 _ if scene.is_word(at) => 6,
                 _ => 7,
             },
@@ -87,9 +88,9 @@ impl Setting {
         let closing = match after_at {
             None => 0,
             Some(at) if !scene.is_word(at) => 1,
-            Some(_) if cues::is_subject_pronoun(after) => 2,
+            Some(_) if function_words::is_pronoun(after) => 2,
             Some(at) if scene.cue(at).is_some_and(|grade| grade > Grade::Weak) => 3,
-            Some(_) if cues::is_function_word(after) => 4,
+            Some(_) if function_words::is_joining(after) => 4,
             Some(at) if scene.is_capitalised(at) => 5,
             Some(_) => 6,
         };
@@ -136,17 +137,4 @@ impl Setting {
 /// A number for an optional grade.
 pub fn grade_code(grade: Option<Grade>) -> u32 {
     grade.map_or(0, |grade| 1 + grade as u32)
-}
-
-/// Whether the frame itself makes the phrase somebody who speaks.
-pub fn speaks(kind: FrameKind, grade: Option<Grade>) -> bool {
-    match kind {
-        FrameKind::Subject | FrameKind::SubjectAside | FrameKind::Inverted | FrameKind::Passive => {
-            grade.is_some_and(|grade| grade > Grade::Weak)
-        }
-        FrameKind::According | FrameKind::Colon => true,
-        FrameKind::Owner => grade.is_some(),
-        FrameKind::Distant => grade == Some(Grade::Strong),
-        FrameKind::None | FrameKind::Object => false,
-    }
 }

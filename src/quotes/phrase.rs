@@ -1,0 +1,89 @@
+//! Words that may name a speaker, and how they stand to a word that attributes speech.
+
+use std::ops::Range;
+
+use crate::english::speech::Grade;
+
+/// What words may name a speaker by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum PhraseKind {
+    Person,
+    Organisation,
+    /// Capitalised words that are no mention.
+    Capitalised,
+    Pronoun,
+    /// "the senator", "his wife".
+    Definite,
+    /// "a spokeswoman", "one resident".
+    Indefinite,
+    /// "officials", "police".
+    Bare,
+}
+
+/// Words that may name a speaker.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// Token indices, titles before a name left out.
+    pub tokens: Range<usize>,
+    /// Token indices, with the title or description that stands right before a name.
+    pub full: Range<usize>,
+    pub kind: PhraseKind,
+    /// Index in [`Cast::entities`](crate::cast::Cast::entities) of a name.
+    pub entity: Option<usize>,
+    pub sentence: u32,
+    pub block: u32,
+    pub attribution: Attribution,
+}
+
+/// How a phrase stands to a word that attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[repr(u8)]
+pub enum Pattern {
+    #[default]
+    None,
+    /// "she said"
+    Subject,
+    /// "Roe, the mayor of Ham, said"
+    SubjectAside,
+    /// "said Roe"
+    Inverted,
+    /// "according to Roe"
+    According,
+    /// "described by Roe as"
+    Passive,
+    /// "Roe:"
+    Colon,
+    /// "in Roe's words", "her statement"
+    Owner,
+    /// "told Roe", "asked Roe": the one spoken to
+    Object,
+    /// "Roe turned to the crowd and said"
+    Distant,
+}
+
+/// A word that attributes, seen from a phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Attribution {
+    pub pattern: Pattern,
+    /// Token index.
+    pub cue: Option<usize>,
+    pub grade: Option<Grade>,
+    /// Tokens between phrase and cue.
+    pub gap: usize,
+}
+
+impl Attribution {
+    /// Whether the words around a phrase make it somebody who speaks.
+    pub fn speaks(&self) -> bool {
+        match self.pattern {
+            Pattern::Subject | Pattern::SubjectAside | Pattern::Inverted | Pattern::Passive => {
+                self.grade.is_some_and(|grade| grade > Grade::Weak)
+            }
+            Pattern::According | Pattern::Colon => true,
+            Pattern::Owner => self.grade.is_some(),
+            Pattern::Distant => self.grade == Some(Grade::Strong),
+            Pattern::None | Pattern::Object => false,
+        }
+    }
+}
