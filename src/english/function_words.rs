@@ -12,7 +12,7 @@ pub(super) const LISTS: Lists = &[
     ),
     (Class::Article, "a an the"),
     (Class::Possessive, "his her its their"),
-    (Class::Pronoun, "he she they it i we you who which him her his their them"),
+    (Class::Pronoun, "he she they it i we you who which him her his their them others"),
     (Class::Reflexive, "himself herself itself themselves myself ourselves yourself"),
     (Class::Interrogative, "who whom whose which what how why where when"),
     (
@@ -36,7 +36,7 @@ pub(super) const LISTS: Lists = &[
     (
         Class::Adverb,
         "also then later just once again even often still never ever always now soon earlier \
-         first further only too not instead thus hence meanwhile however sometimes ago today \
+         further only too not instead thus hence meanwhile however sometimes ago today \
          here there very more rather quite almost perhaps maybe already yet afterwards \
          afterward",
     ),
