@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::stretch::{Stretch, sentence_end};
+use super::stretch::{SentenceEnds, Stretch};
 
 /// What the neighbours of a mark let it do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,9 +131,13 @@ fn side(before: Option<char>, after: Option<char>, shape: Side) -> Side {
 pub(super) fn pair(text: &str, block: &Range<usize>, marks: &[Mark]) -> Vec<Stretch> {
     let mut found = Vec::new();
     let mut open: Vec<Mark> = Vec::new();
+    // How many marks of each family are open.
+    let mut depths = [0; 2];
+    let leaves_odd = leaves_odd(marks);
+    let ends = SentenceEnds::new(text, block.clone());
     for (index, mark) in marks.iter().enumerate() {
         let is_open = open.last().is_some_and(|top| top.family == mark.family);
-        if mark.may_be_inches && is_inches(marks, index, is_open) {
+        if mark.may_be_inches && (!is_open || leaves_odd[index]) {
             continue;
         }
         let closes = match mark.side {
@@ -143,21 +147,28 @@ pub(super) fn pair(text: &str, block: &Range<usize>, marks: &[Mark]) -> Vec<Stre
         };
         if closes {
             // A closing mark of another family inside an open pair is a stray one.
-            let Some(top) = open.iter().rposition(|top| top.family == mark.family) else {
+            if depths[mark.family as usize] == 0 {
                 continue;
+            }
+            let opening = loop {
+                let Some(top) = open.pop() else { unreachable!("one of the family is open") };
+                depths[top.family as usize] -= 1;
+                if top.family == mark.family {
+                    break top;
+                }
             };
-            let opening = open[top];
-            open.truncate(top);
             let inner = opening.at + opening.length..mark.at;
             found.push(Stretch::new(inner, opening.at..mark.at + mark.length, true));
             continue;
         }
         if is_open && !closes_twice(marks, index, mark.family) {
             // The mark before was never closed: it holds to the end of its sentence.
-            let broken = open.pop().map(|top| unclosed(text, top, mark.at));
+            let broken = open.pop().map(|top| unclosed(&ends, top, mark.at));
+            depths[mark.family as usize] -= 1;
             found.extend(broken.flatten());
         }
         open.push(*mark);
+        depths[mark.family as usize] += 1;
     }
     // Of several left open only the outermost runs to the end; what it holds was broken.
     if let Some(top) = open.first() {
@@ -168,11 +179,21 @@ pub(super) fn pair(text: &str, block: &Range<usize>, marks: &[Mark]) -> Vec<Stre
     found
 }
 
-/// Whether a straight mark behind a digit means inches: nothing is open, or closing here would leave
-/// an odd number of marks to the block's end.
-fn is_inches(marks: &[Mark], index: usize, is_open: bool) -> bool {
-    let behind = marks[index + 1..].iter().filter(|mark| !mark.may_be_inches).count();
-    !is_open || behind % 2 == 1
+/// For every mark whether the number of marks behind it that can't be inches is odd: a straight mark
+/// behind a digit that closed there would leave one of them alone, so it means inches.
+fn leaves_odd(marks: &[Mark]) -> Vec<bool> {
+    let mut is_odd = false;
+    let mut all: Vec<bool> = marks
+        .iter()
+        .rev()
+        .map(|mark| {
+            let behind = is_odd;
+            is_odd ^= !mark.may_be_inches;
+            behind
+        })
+        .collect();
+    all.reverse();
+    all
 }
 
 /// Whether the mark at `index`, which opens inside an open pair, is a nested one: two of the
@@ -185,8 +206,8 @@ fn closes_twice(marks: &[Mark], index: usize, family: Family) -> bool {
 
 /// The stretch of a mark that is not closed before `limit`, where the next one opens: to the end of
 /// its first sentence, or nothing where no sentence ends.
-fn unclosed(text: &str, mark: Mark, limit: usize) -> Option<Stretch> {
+fn unclosed(ends: &SentenceEnds, mark: Mark, limit: usize) -> Option<Stretch> {
     let start = mark.at + mark.length;
-    let end = sentence_end(text, start..limit)?;
+    let end = ends.first(start..limit)?;
     Some(Stretch::new(start..end, mark.at..end, true))
 }

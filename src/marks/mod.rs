@@ -11,8 +11,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::article::Article;
+use stretch::SentenceEnds;
 pub use stretch::Stretch;
-use stretch::sentence_end;
 
 /// Longest stretch, in bytes, that an unclosed mark inside a paragraph may span when the next
 /// paragraph does not go on with it; beyond it the stretch ends with its sentence.
@@ -87,7 +87,7 @@ fn bound_unclosed(text: &str, article: &Article, stretches: &mut [Stretch]) {
         let begins = text[block.start..stretch.outer.start].trim().is_empty();
         if !begins
             && stretch.range.len() > LONGEST_UNCLOSED
-            && let Some(end) = sentence_end(text, stretch.range.clone())
+            && let Some(end) = SentenceEnds::new(text, block.clone()).first(stretch.range.clone())
         {
             stretch.range.end = end;
             stretch.outer.end = end;

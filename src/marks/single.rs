@@ -13,7 +13,7 @@ const ELISIONS: &[&str] = &[
 /// Adds the stretches between single marks to `found`, the stretches between double marks of the
 /// same block. None crosses another.
 pub(super) fn add(text: &str, block: &Range<usize>, found: &mut Vec<Stretch>) {
-    let doubles: Vec<Range<usize>> = found.iter().map(|one| one.outer.clone()).collect();
+    let doubles = Doubles::new(found);
     let outermost = outermost(found);
     let marks: Vec<Single> = singles(text, block);
     let holder = |at: usize| {
@@ -33,7 +33,7 @@ pub(super) fn add(text: &str, block: &Range<usize>, found: &mut Vec<Stretch>) {
         };
         let end = &marks[close];
         let outer = mark.at..end.at + end.length;
-        if !doubles.iter().any(|double| crosses(double, &outer)) {
+        if !doubles.cross(&outer) {
             found.push(Stretch::new(mark.at + mark.length..end.at, outer, true));
         }
         at = close + 1;
@@ -49,9 +49,30 @@ pub(super) fn add(text: &str, block: &Range<usize>, found: &mut Vec<Stretch>) {
     }
 }
 
-fn crosses(a: &Range<usize>, b: &Range<usize>) -> bool {
-    let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
-    second.start < first.end && first.end < second.end
+/// The stretches between double marks, sorted by start and by end.
+struct Doubles {
+    by_start: Vec<Range<usize>>,
+    by_end: Vec<Range<usize>>,
+}
+
+impl Doubles {
+    fn new(found: &[Stretch]) -> Self {
+        let mut by_start: Vec<Range<usize>> = found.iter().map(|one| one.outer.clone()).collect();
+        let mut by_end = by_start.clone();
+        by_start.sort_by_key(|range| range.start);
+        by_end.sort_by_key(|range| range.end);
+        Self { by_start, by_end }
+    }
+
+    /// Whether one of them begins inside the stretch and ends behind it, or ends inside and begins
+    /// before it. Looks at what begins or ends inside: linear for stretches that do not overlap.
+    fn cross(&self, outer: &Range<usize>) -> bool {
+        let begin = self.by_start.partition_point(|double| double.start <= outer.start);
+        let mut begin = self.by_start[begin..].iter().take_while(|double| double.start < outer.end);
+        let end = self.by_end.partition_point(|double| double.end <= outer.start);
+        let mut end = self.by_end[end..].iter().take_while(|double| double.end < outer.end);
+        begin.any(|double| double.end > outer.end) || end.any(|double| double.start <= outer.start)
+    }
 }
 
 /// The stretches that no other holds, in text order.

@@ -28,10 +28,22 @@ impl Stretch {
     }
 }
 
-/// The end of the first sentence in the range.
-pub(super) fn sentence_end(text: &str, range: Range<usize>) -> Option<usize> {
-    let words = &text[range.clone()];
-    let ends = words.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…'));
-    let mut ends = ends.map(|(at, c)| at + c.len_utf8());
-    ends.find(|&end| words[end..].starts_with(char::is_whitespace)).map(|end| range.start + end)
+/// Where sentences end in a block: behind every stop that white space follows.
+pub(super) struct SentenceEnds(Vec<usize>);
+
+impl SentenceEnds {
+    /// Looks through the block once.
+    pub(super) fn new(text: &str, block: Range<usize>) -> Self {
+        let words = &text[block.clone()];
+        let stops = words.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…'));
+        let ends = stops.map(|(at, c)| at + c.len_utf8());
+        let ends = ends.filter(|&end| words[end..].starts_with(char::is_whitespace));
+        Self(ends.map(|end| block.start + end).collect())
+    }
+
+    /// The end of the first sentence in the range, where white space within the range follows it.
+    pub(super) fn first(&self, range: Range<usize>) -> Option<usize> {
+        let next = self.0.partition_point(|&end| end <= range.start);
+        self.0.get(next).copied().filter(|&end| end < range.end)
+    }
 }

@@ -130,9 +130,14 @@ fn mend_hyphens(list: &TokenList, tokens: &mut Range<usize>, may_grow: bool) {
 /// The capital of a "The" tells nothing where it begins a sentence, which every sentence does with one;
 /// within a sentence, it is that of an organisation's name. So it is in 162 of 170 places of the
 /// hand-labelled training texts.
-fn mend_article(list: &TokenList, tokens: &mut Range<usize>, may_grow: bool) {
-    let sentence = list.tokens()[tokens.start].sentence as usize;
-    let sentence = list.sentences()[sentence].clone();
+fn mend_article(
+    list: &TokenList,
+    cases: &mut SentenceCases,
+    tokens: &mut Range<usize>,
+    may_grow: bool,
+) {
+    let number = list.tokens()[tokens.start].sentence;
+    let sentence = list.sentences()[number as usize].clone();
     if sentence.start == tokens.start {
         tokens.start += usize::from(list.text(tokens.start) == "The");
     } else if may_grow && list.text(tokens.start - 1) == "The" {
@@ -140,9 +145,33 @@ fn mend_article(list: &TokenList, tokens: &mut Range<usize>, may_grow: bool) {
         // Behind a quotation mark, "The" may begin a sentence within this one.
         let begins_anew = |i| list.text(i) != "," && matches!(case(i), Case::Mark | Case::Symbol);
         let is_inside = (sentence.start..tokens.start - 1).last().is_some_and(|i| !begins_anew(i));
-        let cases: Vec<Case> = sentence.clone().map(case).collect();
-        let is_normal = SentenceCase::of(list, sentence, &cases) == SentenceCase::Normal;
-        tokens.start -= usize::from(is_inside && is_normal);
+        let mut is_normal = || cases.of(list, number) == SentenceCase::Normal;
+        tokens.start -= usize::from(is_inside && is_normal());
+    }
+}
+
+/// Tells the case of sentences, and remembers that of the last one: a sentence may hold many names.
+#[derive(Default)]
+struct SentenceCases(Option<(u32, SentenceCase)>);
+
+impl SentenceCases {
+    /// The case of a sentence, given by its number.
+    fn of(&mut self, list: &TokenList, number: u32) -> SentenceCase {
+        if let Some((last, case)) = self.0
+            && last == number
+        {
+            return case;
+        }
+        let sentence = list.sentences()[number as usize].clone();
+        let tokens = &list.tokens()[sentence.clone()];
+        let cases: Vec<Case> = sentence
+            .clone()
+            .zip(tokens)
+            .map(|(i, token)| Case::of(list.text(i), token.kind))
+            .collect();
+        let case = SentenceCase::of(list, sentence, &cases);
+        self.0 = Some((number, case));
+        case
     }
 }
 
@@ -154,6 +183,7 @@ pub fn candidates(
     labels: &[u8],
 ) -> Vec<Candidate> {
     let mut candidates = Vec::new();
+    let mut cases = SentenceCases::default();
     let mut at = 0;
     while at < labels.len() {
         let label = usize::from(labels[at]);
@@ -165,10 +195,12 @@ pub fn candidates(
         let goes_on =
             |i: &usize| usize::from(labels[*i]) == label + 1 && input.tokens[*i].is_some();
         let end = at + 1 + (at + 1..labels.len()).take_while(goes_on).count();
-        let kind = match label {
-            1 => Some(EntityKind::Person),
-            3 => Some(EntityKind::Organisation),
-            _ => None,
+        let kind = if label == PERSON[0] {
+            Some(EntityKind::Person)
+        } else if label == ORGANISATION[0] {
+            Some(EntityKind::Organisation)
+        } else {
+            None
         };
         if let (Some(kind), Some(first)) = (kind, input.tokens[at]) {
             let margins = (at..end).map(|i| margin(&scores[i], usize::from(labels[i])));
@@ -179,7 +211,7 @@ pub fn candidates(
             let is_free =
                 |at: usize| labels.get(at).is_none_or(|&label| usize::from(label) == OUTSIDE);
             let is_person = kind == EntityKind::Person;
-            mend_article(list, &mut tokens, !is_person && is_free(at.wrapping_sub(1)));
+            mend_article(list, &mut cases, &mut tokens, !is_person && is_free(at.wrapping_sub(1)));
             mend_hyphens(list, &mut tokens, is_person && is_free(end));
             let is_country = || {
                 kind == EntityKind::Organisation
@@ -242,7 +274,7 @@ mod tests {
             let article = Article::from_text(text);
             let list = TokenList::new(&article);
             let mut mended = tokens;
-            mend_article(&list, &mut mended, may_grow);
+            mend_article(&list, &mut SentenceCases::default(), &mut mended, may_grow);
             assert_eq!(&text[list.bytes(mended)], expected);
         };
         check("The Stooges came", 0..2, true, "Stooges");

@@ -16,13 +16,14 @@ pub(super) fn split(
     first: usize,
     sentences: &mut Vec<Range<usize>>,
 ) {
+    let mut splitter = Splitter { text, tokens, closed_to: first, next_word: first };
     let mut start = first;
     let mut at = first;
-    while at < tokens.len() {
-        let end = end_of_sentence(text, tokens, at);
+    while at < splitter.tokens.len() {
+        let end = splitter.end_of_sentence(at);
         at = end.unwrap_or(at + 1);
-        if end.is_some() || at == tokens.len() {
-            for token in &mut tokens[start..at] {
+        if end.is_some() || at == splitter.tokens.len() || at - start >= LONGEST {
+            for token in &mut splitter.tokens[start..at] {
                 token.sentence = sentences.len() as u32;
             }
             sentences.push(start..at);
@@ -31,41 +32,71 @@ pub(super) fn split(
     }
 }
 
-/// If the token at `at` ends a sentence, the index behind it and its closing marks.
-fn end_of_sentence(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let word = |i: usize| &text[tokens[i].start as usize..tokens[i].end as usize];
-    let stop = word(at);
-    let is_stop =
-        matches!(stop, "." | "!" | "?" | "…" | "。" | "！" | "？") || stop.starts_with("..");
-    let abbreviation = (tokens[at].kind == TokenKind::Word && stop.ends_with('.'))
-        .then(|| abbreviations::classify(stop.trim_end_matches('.')));
-    if !is_stop && abbreviation.is_none() {
-        return None;
+/// Tokens after which a sentence is cut wherever it stands, so that no later step holds more than
+/// so much at once. No sentence of prose has a tenth of it; logs and tables may.
+const LONGEST: usize = 20_000;
+
+/// Looks for sentence ends in one block, from its first token to its last. It remembers how far it
+/// has looked ahead, so that a run of "!!!!" is looked through once.
+struct Splitter<'a> {
+    text: &'a str,
+    tokens: &'a mut [Token],
+    /// Closing marks stand up to this token, without white space between them.
+    closed_to: usize,
+    /// The first token that is no punctuation, from where it was last looked for.
+    next_word: usize,
+}
+
+impl Splitter<'_> {
+    fn word(&self, index: usize) -> &str {
+        &self.text[self.tokens[index].start as usize..self.tokens[index].end as usize]
     }
-    let mut end = at + 1;
-    // Closing marks and further stops stand without white space behind the stop.
-    while end < tokens.len() && !tokens[end].spaced {
-        let mark = word(end);
-        let closes = matches!(mark, ")" | "]" | "." | "!" | "?" | "…" | "''")
+
+    /// If the token at `at` ends a sentence, the index behind it and its closing marks. To be asked
+    /// with rising `at`.
+    fn end_of_sentence(&mut self, at: usize) -> Option<usize> {
+        let stop = self.word(at);
+        let is_stop =
+            matches!(stop, "." | "!" | "?" | "…" | "。" | "！" | "？") || stop.starts_with("..");
+        let abbreviation = (self.tokens[at].kind == TokenKind::Word && stop.ends_with('.'))
+            .then(|| abbreviations::classify(stop.trim_end_matches('.')));
+        if !is_stop && abbreviation.is_none() {
+            return None;
+        }
+        let count = self.tokens.len();
+        // Closing marks and further stops stand without white space behind the stop.
+        self.closed_to = self.closed_to.max(at + 1);
+        while self.closed_to < count && self.closes(self.closed_to) {
+            self.closed_to += 1;
+        }
+        let end = self.closed_to;
+        if end == count {
+            return Some(end);
+        }
+        // The first word behind opening marks tells whether a sentence starts there.
+        self.next_word = self.next_word.max(end);
+        while self.next_word < count && self.tokens[self.next_word].kind == TokenKind::Punctuation {
+            self.next_word += 1;
+        }
+        let next = Some(self.next_word).filter(|&next| next < count)?;
+        let starts = self.word(next).starts_with(|c: char| !c.is_lowercase());
+        match abbreviation {
+            Some(Abbreviation::Title) => None,
+            Some(_) => {
+                let is_starter = starts && is(&fold(self.word(next)), Class::Starter);
+                (is_starter && self.tokens[end].spaced).then_some(end)
+            }
+            // "said.The": a missing space; "end.” he said" goes on.
+            None => starts.then_some(end),
+        }
+    }
+
+    /// Whether the token is a closing mark or a further stop, without white space before it.
+    fn closes(&self, index: usize) -> bool {
+        let mark = self.word(index);
+        let is_closing = matches!(mark, ")" | "]" | "." | "!" | "?" | "…" | "''")
             || mark.chars().all(is_quotation_mark);
-        if !closes {
-            break;
-        }
-        end += 1;
-    }
-    if end == tokens.len() {
-        return Some(end);
-    }
-    // The first word behind opening marks tells whether a sentence starts there.
-    let next = (end..tokens.len()).find(|&i| tokens[i].kind != TokenKind::Punctuation)?;
-    let starts = word(next).starts_with(|c: char| !c.is_lowercase());
-    match abbreviation {
-        Some(Abbreviation::Title) => None,
-        Some(_) => {
-            (starts && is(&fold(word(next)), Class::Starter) && tokens[end].spaced).then_some(end)
-        }
-        // "said.The": a missing space; "end.” he said" goes on.
-        None => starts.then_some(end),
+        !self.tokens[index].spaced && is_closing
     }
 }
 

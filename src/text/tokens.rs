@@ -55,7 +55,8 @@ impl<'a> TokenList<'a> {
         let mut sentences = Vec::new();
         for (index, block) in article.blocks().iter().enumerate() {
             let first = tokens.len();
-            let scanner = Scanner { text, at: block.range.start, end: block.range.end };
+            let Range { start, end } = block.range;
+            let scanner = Scanner { text, at: start, end, no_mail_before: start };
             scanner.scan(index as u32, &mut tokens);
             sentences::split(text, &mut tokens, first, &mut sentences);
         }
@@ -118,6 +119,9 @@ struct Scanner<'a> {
     text: &'a str,
     at: usize,
     end: usize,
+    /// No e-mail address begins before this byte. Where none begins at "a" of "a-b-c", none begins at
+    /// "b" or "c" either, so that no run of characters is looked through twice.
+    no_mail_before: usize,
 }
 
 /// Endings that make "name.ending" one word. Anything else after a full stop is a missing space.
@@ -173,8 +177,8 @@ impl<'a> Scanner<'a> {
         }
         // An ellipsis, a dash typed as hyphens, or quotation marks typed as `` and ''.
         if matches!(c, '.' | '-' | '`' | '\'') {
-            let run = self.rest().len() - self.rest().trim_start_matches(c).len();
-            self.at += if matches!(c, '`' | '\'') { run.min(2) } else { run };
+            let longest = if matches!(c, '`' | '\'') { 2 } else { usize::MAX };
+            self.at += self.rest().chars().take(longest).take_while(|&next| next == c).count();
             return TokenKind::Punctuation;
         }
         self.at += c.len_utf8();
@@ -182,7 +186,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Bytes of the web address, e-mail address, @handle or #tag that starts here, if one does.
-    fn address(&self, c: char) -> Option<usize> {
+    fn address(&mut self, c: char) -> Option<usize> {
         let rest = self.rest();
         if matches!(c, '@' | '#') {
             let name = rest[1..].find(|c: char| !(c.is_alphanumeric() || c == '_'));
@@ -200,11 +204,13 @@ impl<'a> Scanner<'a> {
             return Some(stretch().len());
         }
         // Mail: letters, an @ and a dot behind it, within one stretch without white space.
-        if c.is_ascii_alphanumeric() {
-            let local = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "._%+-".contains(c)))?;
+        if c.is_ascii_alphanumeric() && self.at >= self.no_mail_before {
+            let local = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "._%+-".contains(c)));
+            let local = local.unwrap_or(rest.len());
             if rest[local..].starts_with('@') && stretch()[local..].contains('.') {
                 return Some(stretch().len());
             }
+            self.no_mail_before = self.at + local;
         }
         None
     }

@@ -14,6 +14,10 @@ use crate::names::EntityKind;
 /// Tokens in an apposition at most. What is longer tells a story rather than a role.
 const MAX_TOKENS: usize = 16;
 
+/// Tokens looked at for one role: what goes on for longer, with all that is cut off at its edges, is
+/// none.
+const MAX_LOOK: usize = 4 * MAX_TOKENS;
+
 /// A phrase of the article for what one mention's bearer is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::cast) struct Role {
@@ -83,7 +87,7 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
         start = last - 2;
     }
     let head = head?;
-    while start > sentence.start {
+    while start > sentence.start.max(mention.start.saturating_sub(MAX_LOOK)) {
         let index = start - 1;
         let word = scene.word(index);
         let is_hyphen = scene.text(index) == "-" && !scene.reading.token(index).spaced;
@@ -135,6 +139,9 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
     let mut within = false;
     let mut end = start;
     while end < sentence.end {
+        if end - start > MAX_LOOK {
+            return None;
+        }
         let word = scene.word(end);
         if scene.reading.is_quoted(end) != scene.reading.is_quoted(start) {
             break;
@@ -233,7 +240,8 @@ fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<R
         scene.reading.is_capitalised(*index)
             && (nouns::is_role(word) || titles::honorific(word).is_some())
     };
-    let titles = (sentence.start..mention.start).rev().take_while(is_title).count();
+    let before = (sentence.start..mention.start).rev().take(MAX_LOOK);
+    let titles = before.take_while(is_title).count();
     let comma = (mention.start - titles)
         .checked_sub(1)
         .filter(|&comma| comma > sentence.start && scene.text(comma) == ",")?;
