@@ -12,6 +12,8 @@ pub mod bindings;
 pub mod cast;
 mod english;
 pub mod extract;
+#[cfg(test)]
+mod growth;
 pub mod marks;
 pub mod model_file;
 pub mod names;
@@ -21,6 +23,7 @@ pub mod page;
 pub mod quotes;
 pub mod reading;
 pub mod text;
+mod work;
 
 use annotations::Annotations;
 use article::Article;

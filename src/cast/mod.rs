@@ -140,6 +140,9 @@ fn surnames(
     surnames
 }
 
+/// Words kept of an entity's roles, and of its names: more than any article has, and time stays linear.
+const MOST_WORDS: usize = 256;
+
 /// What descriptions of the entity are matched against.
 fn actor(scene: &Scene, entity: &Entity, is_family: bool, roles: &[Role]) -> Actor {
     let mut actor = Actor {
@@ -159,10 +162,15 @@ fn actor(scene: &Scene, entity: &Entity, is_family: bool, roles: &[Role]) -> Act
             if index <= role.head && nouns::is_role(word) || index == role.head {
                 actor.nouns.insert(titles::full_noun(word).to_owned());
             }
-            actor.role_words.insert(word.to_owned());
+            if actor.role_words.len() < MOST_WORDS {
+                actor.role_words.insert(word.to_owned());
+            }
         }
     }
     for mention in &entity.mentions {
+        if actor.name_words.len() >= MOST_WORDS {
+            break;
+        }
         actor.name_words.extend(mention.clone().map(|index| scene.word(index).to_owned()));
     }
     actor.role_words.remove("");

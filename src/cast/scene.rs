@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::article::BlockKind;
 use crate::english::{Class, is};
 use crate::reading::Reading;
+use crate::work;
 
 /// The article as the later steps of the cast see it.
 pub(super) struct Scene<'a> {
@@ -35,6 +36,7 @@ impl<'a> Scene<'a> {
 
     /// The entity that the token names.
     pub fn entity(&self, index: usize) -> Option<usize> {
+        work::count(1);
         self.named.get(index).copied().flatten().map(|entity| entity as usize)
     }
 

@@ -21,6 +21,11 @@ pub enum Grade {
     Strong,
 }
 
+impl Grade {
+    /// All grades, the weakest first.
+    pub const ALL: [Self; 3] = [Self::Weak, Self::Medium, Self::Strong];
+}
+
 /// Verbs with the classes of all their forms. An entry is the base: all forms are regular. A `*` doubles
 /// the last letter before -ed and -ing. Irregular past forms stand behind slashes; a listed form in
 /// -ing replaces the regular one.

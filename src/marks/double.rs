@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::stretch::{SentenceEnds, Stretch};
+use crate::work;
 
 /// What the neighbours of a mark let it do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,6 +152,7 @@ pub(super) fn pair(text: &str, block: &Range<usize>, marks: &[Mark]) -> Vec<Stre
                 continue;
             }
             let opening = loop {
+                work::count(1);
                 let Some(top) = open.pop() else { unreachable!("one of the family is open") };
                 depths[top.family as usize] -= 1;
                 if top.family == mark.family {
@@ -199,7 +201,10 @@ fn leaves_odd(marks: &[Mark]) -> Vec<bool> {
 /// Whether the mark at `index`, which opens inside an open pair, is a nested one: two of the
 /// family's marks close before another opens.
 fn closes_twice(marks: &[Mark], index: usize, family: Family) -> bool {
-    let mut behind = marks[index + 1..].iter().filter(|mark| mark.family == family);
+    let mut behind = marks[index + 1..].iter().filter(|mark| {
+        work::count(1);
+        mark.family == family
+    });
     let mut closes = || behind.next().is_some_and(|mark| mark.side != Side::Opens);
     closes() && closes()
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::stretch::Stretch;
+use crate::work;
 
 /// What follows the apostrophe of words that lost their beginning: ’em, ’til, rock ’n’ roll.
 const ELISIONS: &[&str] = &[
@@ -71,7 +72,13 @@ impl Doubles {
         let mut begin = self.by_start[begin..].iter().take_while(|double| double.start < outer.end);
         let end = self.by_end.partition_point(|double| double.end <= outer.start);
         let mut end = self.by_end[end..].iter().take_while(|double| double.end < outer.end);
-        begin.any(|double| double.end > outer.end) || end.any(|double| double.start <= outer.start)
+        begin.any(|double| {
+            work::count(1);
+            double.end > outer.end
+        }) || end.any(|double| {
+            work::count(1);
+            double.start <= outer.start
+        })
     }
 }
 
@@ -171,6 +178,7 @@ fn singles(text: &str, block: &Range<usize>) -> Vec<Single> {
 fn is_elision(c: char, rest: &str) -> bool {
     let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let word = &rest[..length];
+    work::count(length);
     let digits = word.trim_end_matches('s');
     let is_years = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let is_short = ELISIONS.contains(&word.to_lowercase().as_str());
@@ -188,6 +196,7 @@ fn closing(
     let mut possessive = None;
     // A nested pair of the same style: one that opens in between takes the next closing one.
     for (index, mark) in marks.iter().enumerate().skip(open + 1) {
+        work::count(1);
         if mark.at >= limit {
             break;
         }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::work;
+
 /// A stretch between two marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
@@ -35,6 +37,7 @@ impl SentenceEnds {
     /// Looks through the block once.
     pub(super) fn new(text: &str, block: Range<usize>) -> Self {
         let words = &text[block.clone()];
+        work::count(words.len());
         let stops = words.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…'));
         let ends = stops.map(|(at, c)| at + c.len_utf8());
         let ends = ends.filter(|&end| words[end..].starts_with(char::is_whitespace));

@@ -1,6 +1,7 @@
 //! How words and sentences are cased.
 
 use crate::text::{TokenKind, TokenList};
+use crate::work;
 
 /// The case of one token, as far as names care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,7 @@ impl Case {
     pub const COUNT: usize = 11;
 
     pub fn of(word: &str, kind: TokenKind) -> Self {
+        work::count(1);
         match kind {
             TokenKind::Number => return Self::Number,
             TokenKind::Punctuation => return Self::Mark,

@@ -17,6 +17,10 @@ use super::{Quote, QuoteKind};
 use crate::cast::Cast;
 use crate::english::{function_words, speech};
 use crate::pace::Pace;
+use crate::work;
+
+/// Bytes of the longest title that is looked for elsewhere.
+const LONGEST_TITLE: usize = 600;
 
 /// Quotes of all stretches, in text order.
 pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) -> Vec<Quote> {
@@ -31,12 +35,12 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         if scene.inside[index].is_empty() {
             continue;
         }
-        let around = Surroundings::new(scene, index);
         if stretch.depth > 0 {
             home[index] = Some(quotes.len());
             quotes.push(nested_quote(scene, cast, index, &quotes, &home));
             continue;
         }
+        let around = Surroundings::new(scene, index);
         let kind = if stretch.is_block {
             QuoteKind::Direct
         } else {
@@ -148,16 +152,19 @@ fn goes_on(scene: &Scene, around: &Surroundings, history: &History) -> bool {
 
 /// What is a title in one place is none but the same title elsewhere: the headline of a review.
 fn settle_titles(scene: &Scene, quotes: &mut [Quote]) {
+    // Stretches may nest, so that the words of all of them together are more than the text.
+    let is_short = |quote: &Quote| quote.spans[0].len() <= LONGEST_TITLE;
     let words = |quote: &Quote| {
         let text = &scene.tokens.source()[quote.spans[0].clone()];
+        work::count(text.len());
         text.trim_end_matches([',', '.']).to_lowercase()
     };
-    let titles = quotes.iter().filter(|quote| quote.kind == QuoteKind::Title);
+    let titles = quotes.iter().filter(|quote| quote.kind == QuoteKind::Title && is_short(quote));
     let titles: HashSet<String> = titles.map(words).collect();
     for quote in quotes {
         let is_open = quote.kind == QuoteKind::Scare
             || quote.kind == QuoteKind::Partial && quote.source.is_none();
-        if is_open && titles.contains(&words(quote)) {
+        if is_open && is_short(quote) && titles.contains(&words(quote)) {
             quote.kind = QuoteKind::Title;
         }
     }

@@ -9,8 +9,10 @@ use crate::english::speech::{self, Grade};
 
 /// Longest aside between a subject and its verb, in tokens.
 const LONGEST_ASIDE: usize = 40;
-/// How far behind a subject a verb is looked for, in tokens.
+/// How far behind a subject a verb is looked for, in tokens, asides and adverbs left out.
 const FARTHEST: usize = 30;
+/// The same with asides and adverbs.
+const FARTHEST_IN_ALL: usize = 200;
 
 /// How the phrase stands to the nearest cue.
 pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
@@ -134,7 +136,8 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
             gap,
         };
     }
-    while at < sentence.end && gap < FARTHEST && scene.quoted[at].is_none() {
+    let end = sentence.end.min(at + FARTHEST_IN_ALL);
+    while at < end && gap < FARTHEST && scene.quoted[at].is_none() {
         let word = scene.word(at);
         if let Some(grade) = scene.cue(at).filter(|_| !may_precede_verb(word)) {
             let is_near = gap == 0 || kind == Pattern::SubjectAside;

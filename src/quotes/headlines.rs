@@ -2,9 +2,12 @@
 
 use super::scene::Scene;
 use super::{Quote, QuoteKind};
+use crate::work;
 
 /// Blocks at the top of an article that may be headline and summary.
 const BLOCKS: u32 = 3;
+/// Most quotes at the top that are looked for in the story.
+const MOST: usize = 24;
 /// Fewer words than this are not looked for: they may be there by chance.
 const FEWEST: usize = 3;
 
@@ -16,15 +19,23 @@ pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
         scene.paragraph(at.min(scene.tokens.len() - 1))
     };
     let top = quotes.iter().take_while(|quote| block(quote) < BLOCKS).count();
+    let mut looked_for = 0;
     for index in 0..top {
         let quote = &quotes[index];
         let is_open = quote.speaker.is_none()
             && quote.source.is_none()
             && quote.kind != QuoteKind::Title
             && quote.spans.len() == 1;
-        let words = plain(&scene.tokens.source()[quote.spans[0].clone()]);
-        if !is_open || words.split_whitespace().count() < FEWEST {
+        if !is_open {
             continue;
+        }
+        let words = plain(&scene.tokens.source()[quote.spans[0].clone()]);
+        if words.split_whitespace().take(FEWEST).count() < FEWEST {
+            continue;
+        }
+        looked_for += 1;
+        if looked_for > MOST {
+            break;
         }
         let here = block(quote);
         let story = quotes[index + 1..].iter().find(|other| {
@@ -48,6 +59,7 @@ pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
 
 /// Lower case, plain apostrophes, no punctuation at the end.
 fn plain(words: &str) -> String {
+    work::count(words.len());
     let words = words.trim_end_matches(|c: char| !c.is_alphanumeric());
     words.to_lowercase().replace('’', "'")
 }

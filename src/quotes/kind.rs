@@ -23,15 +23,7 @@ pub const CLASSES: [Class; 3] = [Class::Direct, Class::Partial, Class::Neither];
 pub fn is_title(scene: &Scene, index: usize) -> bool {
     let inside = scene.inside[index].clone();
     let outer = scene.outside[index].clone();
-    let capitals = inside.clone().filter(|&at| scene.is_capitalised(at)).count();
-    let content = inside
-        .clone()
-        .filter(|&at| {
-            scene.is_word(at)
-                && !function_words::is_joining(scene.word(at))
-                && !function_words::is_determiner(scene.word(at))
-        })
-        .count();
+    let (capitals, content) = scene.capitals_and_content(inside.clone());
     if capitals == 0 || capitals * 5 < content * 4 || !scene.is_capitalised(inside.start) {
         return false;
     }

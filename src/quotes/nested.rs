@@ -20,6 +20,9 @@ pub struct Nested {
 /// Most words of a description, as in "my late father", or of what says when and where.
 const LONGEST: usize = 4;
 
+/// Most words between a subject and its verb of speech: "He took my hand and said".
+const LONGEST_CLAUSE: usize = 60;
+
 /// The attribution of a stretch inside another, if there is one.
 pub fn attribution(scene: &Scene, stretch: usize) -> Option<Nested> {
     let outer = scene.outside[stretch].clone();
@@ -51,7 +54,8 @@ fn before(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Nested> {
     }
     let cue = is_cue(scene, at).then_some(at)?;
     let mut end = cue;
-    while end > around.start && may_precede_verb(scene.word(end - 1)) {
+    let first = around.start.max(cue.saturating_sub(LONGEST_CLAUSE));
+    while end > first && may_precede_verb(scene.word(end - 1)) {
         end -= 1;
     }
     let source = match scene.word(end.wrapping_sub(1)) {
@@ -64,7 +68,7 @@ fn before(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Nested> {
 /// "He took my hand and said, ‘": the pronoun that begins the clause before the "and".
 fn coordinated_subject(scene: &Scene, around: &Range<usize>, and: usize) -> Option<Range<usize>> {
     let sentence = scene.sentence(and);
-    let clause = (around.start..and).rev().take_while(|&at| {
+    let clause = (around.start..and).rev().take(LONGEST_CLAUSE).take_while(|&at| {
         scene.sentence(at) == sentence && (scene.is_word(at) || scene.word(at) == "-")
     });
     let first = clause.last()?;

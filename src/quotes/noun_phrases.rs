@@ -14,6 +14,9 @@ use crate::text::TokenKind;
 /// Most words of a description.
 const LONGEST: usize = 9;
 
+/// Most words with capitals that make one phrase.
+const LONGEST_CAPITALISED: usize = 60;
+
 /// All phrases outside of quotation marks, in text order of their beginning.
 pub(super) async fn find(scene: &Scene<'_>, cast: &Cast, pace: &Pace) -> Vec<Phrase> {
     let mut named = vec![None; scene.tokens.len()];
@@ -82,7 +85,8 @@ impl Finder<'_> {
         }
         if scene.is_capitalised(at) && scene.is_word(at) && !is_joining(word) {
             let mut end = at + 1;
-            while self.is_plain(end) && scene.is_capitalised(end) {
+            while end - at < LONGEST_CAPITALISED && self.is_plain(end) && scene.is_capitalised(end)
+            {
                 end += 1;
             }
             let leads_to_name = self.named.get(end).is_some_and(Option::is_some);

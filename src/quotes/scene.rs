@@ -6,12 +6,27 @@ use super::phrase::{Phrase, PhraseKind};
 use super::{attribution, noun_phrases};
 use crate::cast::Cast;
 use crate::english::Class;
+use crate::english::function_words;
 use crate::english::speech::{self, Grade};
 use crate::marks::Stretch;
 use crate::names::EntityKind;
 use crate::pace::Pace;
 use crate::reading::Reading;
 use crate::text::TokenList;
+use crate::work;
+
+/// What stands before a token: the difference of two tells of the tokens between, however many.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    /// Tokens outside of quotation marks.
+    unquoted: u32,
+    /// Cues outside of quotation marks, by grade.
+    cues: [u32; Grade::ALL.len()],
+    /// Tokens with a capital.
+    capitals: u32,
+    /// Words that are neither determiners nor function words.
+    content: u32,
+}
 
 /// The article with what the features ask about it, worked out once.
 pub struct Scene<'a> {
@@ -20,6 +35,8 @@ pub struct Scene<'a> {
     pub stretches: &'a [Stretch],
     /// For every token the grade of the verb that it is, if it may attribute speech.
     cues: Vec<Option<Grade>>,
+    /// For every token, and for the end, what stands before it.
+    tallies: Vec<Tally>,
     /// For every token the outermost stretch that holds it, its marks included.
     pub quoted: Vec<Option<u32>>,
     pub phrases: Vec<Phrase>,
@@ -58,6 +75,7 @@ impl<'a> Scene<'a> {
             tokens,
             stretches,
             cues: Vec::new(),
+            tallies: Vec::with_capacity(tokens.len() + 1),
             quoted,
             phrases: Vec::new(),
             speaking: vec![0],
@@ -70,6 +88,13 @@ impl<'a> Scene<'a> {
             scene.cues.extend(cues);
             pace.pause().await;
         }
+        let mut tally = Tally::default();
+        for index in 0..tokens.len() {
+            scene.tallies.push(tally);
+            tally = scene.add(tally, index);
+        }
+        scene.tallies.push(tally);
+        pace.pause().await;
         scene.phrases = noun_phrases::find(&scene, cast, pace).await;
         for index in 0..scene.phrases.len() {
             let attribution = attribution::find(&scene, &scene.phrases[index]);
@@ -117,7 +142,43 @@ impl<'a> Scene<'a> {
 
     /// The grade of the token if it is a verb that may attribute speech.
     pub fn cue(&self, index: usize) -> Option<Grade> {
+        work::count(1);
         self.cues.get(index).copied().flatten()
+    }
+
+    /// The tally with one token more.
+    fn add(&self, mut tally: Tally, index: usize) -> Tally {
+        if self.quoted[index].is_none() {
+            tally.unquoted += 1;
+            if let Some(grade) = self.cue(index) {
+                tally.cues[grade as usize] += 1;
+            }
+        }
+        let word = self.word(index);
+        let is_small = function_words::is_joining(word) || function_words::is_determiner(word);
+        tally.capitals += u32::from(self.is_capitalised(index));
+        tally.content += u32::from(self.is_word(index) && !is_small);
+        tally
+    }
+
+    /// The tallies at both ends of a range of tokens.
+    fn tallies(&self, tokens: Range<usize>) -> (Tally, Tally) {
+        let end = self.tokens.len();
+        (self.tallies[tokens.start.min(end)], self.tallies[tokens.end.clamp(tokens.start, end)])
+    }
+
+    /// How many of the tokens stand outside of quotation marks, and the best grade of the cues among
+    /// those.
+    pub fn unquoted(&self, tokens: Range<usize>) -> (usize, Option<Grade>) {
+        let (from, to) = self.tallies(tokens);
+        let has = |grade: &Grade| to.cues[*grade as usize] > from.cues[*grade as usize];
+        ((to.unquoted - from.unquoted) as usize, Grade::ALL.into_iter().rev().find(has))
+    }
+
+    /// How many of the tokens have a capital, and how many are words with a meaning of their own.
+    pub fn capitals_and_content(&self, tokens: Range<usize>) -> (usize, usize) {
+        let (from, to) = self.tallies(tokens);
+        ((to.capitals - from.capitals) as usize, (to.content - from.content) as usize)
     }
 
     fn find_cue(&self, index: usize) -> Option<Grade> {

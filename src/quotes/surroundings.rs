@@ -42,6 +42,7 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
+    /// Of a stretch that no other holds.
     pub fn new(scene: &Scene, index: usize) -> Self {
         let inside = scene.inside[index].clone();
         let outer = scene.outside[index].clone();
@@ -61,10 +62,8 @@ impl Surroundings {
             Some(c) if !c.is_alphanumeric() => 4,
             _ => 0,
         };
-        let unquoted = |at: &usize| scene.quoted[*at].is_none() || scene.stretches[index].depth > 0;
-        let lead: Vec<usize> = (sentence.start..first).filter(unquoted).collect();
-        let tail: Vec<usize> = (outer.end..last_sentence.end).filter(unquoted).collect();
-        let best = |range: &[usize]| range.iter().filter_map(|&at| scene.cue(at)).max();
+        let (lead, lead_cue) = scene.unquoted(sentence.start..first);
+        let (tail, tail_cue) = scene.unquoted(outer.end..last_sentence.end.max(outer.end));
         let before_at = outer.start.checked_sub(1).filter(|&at| in_block(at));
         let before = before_at.map_or("", |at| scene.word(at));
         let before_two =
@@ -102,10 +101,10 @@ impl Surroundings {
             length: words,
             is_capitalised,
             ending,
-            lead: lead.len(),
-            lead_cue: best(&lead),
-            tail: tail.len(),
-            tail_cue: best(&tail),
+            lead,
+            lead_cue,
+            tail,
+            tail_cue,
             begins_paragraph: before_at.is_none(),
             ends_paragraph: after_at.is_none(),
             before: word_hash(before),

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model_file::{Format, ModelError, Reader};
+use crate::work;
 
 /// Both models, as `whosaid-train quotes` makes them.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,6 +115,7 @@ impl Features {
 
     /// Adds one feature: the values together, as values of the next template.
     pub fn put(&mut self, values: &[u32]) {
+        work::count(1);
         self.template += 1;
         self.hashes.push(hash(self.template, values));
     }

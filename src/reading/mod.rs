@@ -10,6 +10,7 @@ use crate::english::{Class, Classes};
 use crate::marks::{self, Stretch};
 use crate::pace::{Pace, at_once};
 use crate::text::{Token, TokenKind, TokenList};
+use crate::work;
 use vocabulary::Vocabulary;
 
 /// An article with its tokens, folded words and quoted stretches. Everything is indexed by token.
@@ -80,6 +81,7 @@ impl<'a> Reading<'a> {
 
     /// The token at this index.
     pub fn token(&self, index: usize) -> &Token {
+        work::count(1);
         &self.tokens.tokens()[index]
     }
 
@@ -91,6 +93,7 @@ impl<'a> Reading<'a> {
     /// The token folded: a word in lower case without accents and full stops, anything else with plain
     /// apostrophes and hyphens. Empty beyond the article.
     pub fn folded(&self, index: usize) -> &str {
+        work::count(1);
         self.words.get(index).map_or("", |&word| self.vocabulary.folded(word))
     }
 
@@ -101,6 +104,7 @@ impl<'a> Reading<'a> {
 
     /// What English knows of the word.
     pub(crate) fn classes(&self, index: usize) -> Classes {
+        work::count(1);
         self.words.get(index).map_or(Classes::default(), |&word| self.vocabulary.classes(word))
     }
 
@@ -132,6 +136,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the token stands between quotation marks.
     pub fn is_quoted(&self, index: usize) -> bool {
+        work::count(1);
         self.quoted.get(index).is_some_and(Option::is_some)
     }
 

@@ -7,6 +7,7 @@ use super::folding::fold;
 use super::tokens::{Token, TokenKind};
 use crate::english::abbreviations::{self, Abbreviation};
 use crate::english::{Class, is};
+use crate::work;
 
 /// Cuts `tokens[first..]`, the tokens of one block, into sentences: appends their ranges of token
 /// indices to `sentences` and writes each token's sentence into it.
@@ -49,6 +50,7 @@ struct Splitter<'a> {
 
 impl Splitter<'_> {
     fn word(&self, index: usize) -> &str {
+        work::count(1);
         &self.text[self.tokens[index].start as usize..self.tokens[index].end as usize]
     }
 
@@ -76,6 +78,7 @@ impl Splitter<'_> {
         // The first word behind opening marks tells whether a sentence starts there.
         self.next_word = self.next_word.max(end);
         while self.next_word < count && self.tokens[self.next_word].kind == TokenKind::Punctuation {
+            work::count(1);
             self.next_word += 1;
         }
         let next = Some(self.next_word).filter(|&next| next < count)?;

@@ -10,6 +10,7 @@ use super::characters::{self, is_apostrophe, is_dash, is_ignorable, is_quotation
 use super::sentences;
 use crate::article::Article;
 use crate::english::abbreviations::{self, Abbreviation};
+use crate::work;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
@@ -87,6 +88,7 @@ impl<'a> TokenList<'a> {
 
     /// The token's text as it stands in the article.
     pub fn text(&self, index: usize) -> &'a str {
+        work::count(1);
         let token = &self.tokens[index];
         &self.text[token.start as usize..token.end as usize]
     }
@@ -159,6 +161,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn peek(&self) -> Option<char> {
+        work::count(1);
         self.rest().chars().next()
     }
 
@@ -178,7 +181,10 @@ impl<'a> Scanner<'a> {
         // An ellipsis, a dash typed as hyphens, or quotation marks typed as `` and ''.
         if matches!(c, '.' | '-' | '`' | '\'') {
             let longest = if matches!(c, '`' | '\'') { 2 } else { usize::MAX };
-            self.at += self.rest().chars().take(longest).take_while(|&next| next == c).count();
+            let same = |&next: &char| next == c;
+            let run = self.rest().chars().take(longest).take_while(same).count();
+            work::count(run);
+            self.at += run;
             return TokenKind::Punctuation;
         }
         self.at += c.len_utf8();
@@ -198,6 +204,7 @@ impl<'a> Scanner<'a> {
         });
         let stretch = || {
             let end = rest.find(|c: char| c.is_whitespace() || (is_quotation_mark(c) && c != '\''));
+            work::count(end.unwrap_or(rest.len()));
             rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', ')'])
         };
         if is_web {
@@ -207,6 +214,7 @@ impl<'a> Scanner<'a> {
         if c.is_ascii_alphanumeric() && self.at >= self.no_mail_before {
             let local = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "._%+-".contains(c)));
             let local = local.unwrap_or(rest.len());
+            work::count(local);
             if rest[local..].starts_with('@') && stretch()[local..].contains('.') {
                 return Some(stretch().len());
             }
@@ -264,6 +272,7 @@ impl<'a> Scanner<'a> {
     fn joins_full_stop(&self, word: &str, stretch: usize) -> bool {
         let behind = &self.rest()[1..];
         let length = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
+        work::count(length);
         let letters = &behind[..length];
         let is_letter = |s: &str| {
             let mut characters = s.chars();

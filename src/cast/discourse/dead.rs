@@ -6,6 +6,9 @@ use crate::english::{Class, is, speech, titles};
 /// How far behind a name its "died" may stand: "Roe, 41, was shot dead".
 const NEAR: usize = 7;
 
+/// Most tokens of a name with the titles before it.
+const LONGEST_NAME: usize = 30;
+
 /// For each of `count` entities whether the article tells of the death.
 pub(super) fn find(scene: &Scene, count: usize) -> Vec<bool> {
     let mut dead = vec![false; count];
@@ -41,7 +44,7 @@ fn dies_behind(scene: &Scene, end: usize) -> bool {
 /// "the death of Roe", "killed Jane Roe", "the late Jane Roe".
 fn dies_before(scene: &Scene, index: usize, entity: usize) -> bool {
     let mut start = index;
-    while start > 0
+    while start > index.saturating_sub(LONGEST_NAME)
         && (scene.entity(start - 1) == Some(entity)
             || titles::honorific(scene.word(start - 1)).is_some())
     {

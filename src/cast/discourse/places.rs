@@ -8,6 +8,9 @@ use crate::cast::scene::is_preposition;
 use crate::english::function_words::{is_function_word, is_verb};
 use crate::english::{Class, is, roles as nouns, titles};
 
+/// Most words of a title.
+const LONGEST_TITLE: usize = 30;
+
 impl Discourse<'_> {
     /// Where a mention stands, and how present it makes its bearer.
     pub(super) fn place(
@@ -25,7 +28,8 @@ impl Discourse<'_> {
         }
         // Before the title, if there is one.
         let mut before = mention.start;
-        while before > sentence.start && {
+        let farthest = sentence.start.max(before.saturating_sub(LONGEST_TITLE));
+        while before > farthest && {
             let word = scene.word(before - 1);
             nouns::is_role(word)
                 || titles::honorific(word).is_some()

@@ -12,6 +12,9 @@ use crate::names::EntityKind;
 use crate::reading::Reading;
 use crate::text::TokenKind;
 
+/// Most commas between a name and its "who".
+const MOST_COMMAS: usize = 4;
+
 /// How sure it is that a name means its bearer.
 const NAMED: f32 = 0.97;
 
@@ -140,7 +143,8 @@ impl Referents {
 
     /// Whom a "who" right behind a name or description means.
     fn antecedent(&self, reading: &Reading, who: usize) -> Option<Referent> {
-        let before = (0..who).rev().find(|&index| reading.text(index) != ",")?;
+        let near = who.saturating_sub(MOST_COMMAS)..who;
+        let before = near.rev().find(|&index| reading.text(index) != ",")?;
         if let Some((mention, entity)) = self.mentions_in(before..before + 1).first() {
             let antecedent = Some(mention.clone());
             return Some(Referent { entity: *entity, antecedent, confidence: APPOSED });

@@ -11,6 +11,7 @@ use super::unnamed::Unnamed;
 use crate::cast::scene::Scene;
 use crate::english::speech;
 use crate::names::EntityKind;
+use crate::work;
 
 /// How present a mention makes its bearer.
 pub(super) mod weight {
@@ -120,6 +121,7 @@ impl<'a> Discourse<'a> {
     pub(super) fn best(&self, score: impl Fn(usize) -> f32) -> Option<(usize, f32, f32)> {
         let mut best: Option<(usize, f32, f32)> = None;
         for (entity, score) in self.recent.iter().map(|&entity| (entity, score(entity))) {
+            work::count(1);
             best = match best {
                 _ if score <= 0.0 => best,
                 Some((first, top, second)) if score < top => Some((first, top, second.max(score))),

@@ -14,6 +14,10 @@ const LONGEST: usize = 6;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Unnamed {
     last: Option<(Now, bool)>,
+    /// Where the sentence begins that was read last.
+    sentence: usize,
+    /// The first token from there on that is an unquoted word, as far as was looked.
+    first_word: usize,
 }
 
 impl Unnamed {
@@ -28,11 +32,22 @@ impl Unnamed {
         let Some(end) = noun_end(scene, at, sentence.end) else { return };
         let speaks =
             speech::reports(scene.word(end)) || at > 0 && speech::reports(scene.word(at - 1));
-        let is_first = (sentence.start..at)
-            .all(|index| scene.word(index).is_empty() || scene.reading.is_quoted(index));
-        if speaks || is_first {
+        if speaks || self.is_first(scene, at, sentence.start) {
             self.last = Some((now, speaks));
         }
+    }
+
+    /// Whether no unquoted word stands before the token in the sentence that begins at `start`.
+    fn is_first(&mut self, scene: &Scene, at: usize, start: usize) -> bool {
+        if self.sentence != start {
+            (self.sentence, self.first_word) = (start, start);
+        }
+        while self.first_word < at
+            && (scene.word(self.first_word).is_empty() || scene.reading.is_quoted(self.first_word))
+        {
+            self.first_word += 1;
+        }
+        self.first_word >= at
     }
 
     /// How near that was, 0 to 1, and whether the person spoke.

@@ -12,6 +12,9 @@ use crate::text::fold;
 /// Puts the names of organisations right.
 pub(in crate::cast) fn settle(reading: &Reading, entities: &mut [Entity]) {
     let names: Vec<String> = entities.iter().map(|entity| fold(&entity.name)).collect();
+    let mut backwards: Vec<String> =
+        names.iter().map(|name| name.chars().rev().collect()).collect();
+    backwards.sort_unstable();
     for (index, entity) in entities.iter_mut().enumerate() {
         if entity.kind != EntityKind::Organisation {
             continue;
@@ -22,9 +25,10 @@ pub(in crate::cast) fn settle(reading: &Reading, entities: &mut [Entity]) {
             && is_complete(&fold(country), rest)
         {
             // Two countries may have one each.
-            let rest_folded = fold(rest);
-            let others = names.iter().enumerate().filter(|&(other, _)| other != index);
-            if !others.map(|(_, name)| name).any(|name| name.ends_with(&rest_folded)) {
+            let ending: String = fold(rest).chars().rev().collect();
+            let first = backwards.partition_point(|name| *name < ending);
+            let same = backwards[first..].iter().take_while(|name| name.starts_with(&ending));
+            if same.take(2).count() < 2 {
                 entity.name = rest.to_owned();
             }
         }

@@ -3,6 +3,7 @@
 use crate::cast::words::NameWord;
 use crate::english::given_names;
 use crate::english::{Class, is};
+use crate::work;
 
 /// A person's name as one mention gives it; all words folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -84,6 +85,7 @@ impl PersonName {
     /// aside: "Bill Roe", "W. J. Roe" of "William Jefferson Roe"; "López Roe" of "Juan Manuel López
     /// Roe"; "Maria García" of "María García Roe".
     pub fn may_shorten(&self, full: &Self) -> bool {
+        work::count(self.words.len());
         let (short, long) = (&self.words, &full.words);
         if short.len() > long.len() || short.len() < 2 {
             return false;

@@ -1,0 +1,122 @@
+//! How work grows with the length of a text, whatever the text: in proportion.
+//!
+//! `texts` makes texts by a grammar; each is analysed at one length and at twice that, and
+//! [`work`](crate::work) counts. The names network, whose work follows from the number of tokens, is
+//! left out: every run of capitals is taken for a name.
+//!
+//! `WHOSAID_SEED=N` repeats a run, `WHOSAID_SHAPES=N` tries so many texts (40 otherwise), `WHOSAID_LENGTH=N`
+//! makes them longer; `cargo test --lib growth -- --nocapture` prints the worst factors.
+
+mod texts;
+
+use crate::annotations::Annotations;
+use crate::article::Article;
+use crate::cast::Cast;
+use crate::names::confidence::Calibration;
+use crate::names::decode;
+use crate::names::features::Input;
+use crate::names::lexicon::Lexicon;
+use crate::names::network::LABELS;
+use crate::names::phrases::Phrases;
+use crate::quotes::{self, weights::Model};
+use crate::reading::Reading;
+use crate::work;
+use texts::{Random, Shape};
+
+/// The most that twice the text may cost: twice the work, and a tenth for what has a bound that the
+/// shorter text does not reach.
+const MOST: f64 = 2.2;
+
+/// Bytes of the shorter text.
+const LENGTH: usize = 8_000;
+
+/// Texts that once took time by the square of their length: a start, and what is repeated behind it.
+const KNOWN: &[(&str, &str)] = &[
+    ("He left today", "!"),
+    ("", "“a «a "),
+    ("", "it is \"b\" "),
+    ("", "a-"),
+    ("", "a_"),
+    ("", "a+a%"),
+    ("“Stop,” said ", "who "),
+    ("", ".”"),
+    ("", "Senator Berg "),
+    ("", "\"it\" 'of' "),
+    ("", ". "),
+    ("", "5\" "),
+    ("", "'"),
+    ("", "The \"no\" the "),
+    ("", "“Berg “"),
+    ("The minister of ", "New~ and New~, "),
+    ("“No,” he said. ", "“a b c d” "),
+    ("", "U.S. House of New~. "),
+];
+
+/// Everything that is done with an article.
+fn analyse(text: &str, model: &Model) {
+    let article = Article::from_text(text);
+    let reading = Reading::new(&article);
+    let input = Input::new(reading.tokens(), &Lexicon::new(vec![], vec![], Phrases::default()));
+    let scores = scores(&reading, &input);
+    let labels = decode::best_labels(&scores);
+    let candidates = decode::candidates(&input, reading.tokens(), &scores, &labels);
+    let weights = [1.0, 0.0, 0.0, 0.0, 0.0];
+    let calibration = Calibration { weights, offset: 0.0, least: 0.0 };
+    let mentions = calibration.mentions(reading.tokens(), candidates);
+    let cast = Cast::new(&reading, &mentions);
+    let quotes = quotes::find(&reading, &cast, model);
+    Annotations::new(&reading, "en", cast, quotes);
+}
+
+/// Scores by which each run of capitals is the name of a person or of an organisation, by its length.
+fn scores(reading: &Reading, input: &Input) -> Vec<[f32; LABELS]> {
+    let mut goes_on = false;
+    let of = |token: &Option<u32>| {
+        let mut scores = [0.0; LABELS];
+        let index = token.map(|token| token as usize);
+        let name = index.filter(|&index| reading.is_capitalised(index));
+        let labels = name.map(|index| match reading.text(index).len() % 2 {
+            0 => decode::PERSON,
+            _ => decode::ORGANISATION,
+        });
+        if let Some(labels) = labels {
+            scores[labels[usize::from(goes_on)]] = 5.0;
+        }
+        goes_on = name.is_some();
+        scores
+    };
+    input.tokens.iter().map(of).collect()
+}
+
+/// A number from the environment.
+fn setting(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+#[test]
+fn twice_the_text_is_twice_the_work() {
+    let clock = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let seed = setting("WHOSAID_SEED").unwrap_or_else(|| clock.map_or(1, |now| now.as_secs()));
+    let count = setting("WHOSAID_SHAPES").unwrap_or(40);
+    let length = setting("WHOSAID_LENGTH").map_or(LENGTH, |length| length as usize);
+    let model = Model::built_in().expect("the model of the build is whole");
+    let mut random = Random(seed);
+    let known = KNOWN.iter().map(|(start, unit)| Shape::repeated(start, unit));
+    let shapes = known.chain((0..count).map(|_| Shape::random(&mut random)));
+    let mut factors: Vec<(f64, String)> = shapes
+        .map(|shape| {
+            let work = |length| work::of(|| analyse(&shape.text(length), model)) as f64;
+            (work(2 * length) / work(length), shape.to_string())
+        })
+        .collect();
+    factors.sort_by(|a, b| b.0.total_cmp(&a.0));
+    println!("WHOSAID_SEED={seed}: factors for twice the text");
+    for (factor, shape) in factors.iter().take(10) {
+        println!("{factor:.2} {shape}");
+    }
+    let (worst, shape) = &factors[0];
+    assert!(
+        *worst <= MOST,
+        "WHOSAID_SEED={seed}: twice the text is {worst:.2} times the work: {shape}"
+    );
+}
