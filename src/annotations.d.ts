@@ -31,6 +31,8 @@ export interface Quote {
   source: Span | null;
   /** The word that attributes the quote: "said", "according to". */
   cue: Span | null;
+  /** What a reader has put in the place of `source`; only in annotations with corrections. */
+  correctedSource?: string;
 }
 
 /** A headline, paragraph or the like: a stretch of `Annotations.text`, in UTF-16 code units. */

@@ -39,19 +39,58 @@ test("the navigation leads to every article, and a line says what to try", async
   }
 });
 
-test("a toggle takes its highlights away and brings them back", async ({ page }) => {
+test("a number opens its list", async ({ page }) => {
   await page.goto("/");
-  const { people, announcement } = controls(page);
-  await expect(people).toHaveAttribute("aria-pressed", "true");
-  const before = (await found(page)).painted;
+  const { people, organisations, quotes, panel } = controls(page);
+  await organisations.click();
+  await expect(organisations).toHaveAttribute("aria-expanded", "true");
+  await expect(people).toHaveAttribute("aria-expanded", "false");
+  await expect(panel.getByRole("heading", { name: "Organisations" })).toBeInViewport();
+  await quotes.click();
+  await expect(panel.getByRole("tab", { name: "Quotes" })).toHaveAttribute("aria-selected", "true");
   await people.click();
-  await expect(people).toHaveAttribute("aria-pressed", "false");
+  await expect(panel.getByRole("heading", { name: "People" })).toBeInViewport();
+  await people.click();
+  await expect(panel).toHaveCount(0);
+});
+
+test("an eye hides all highlights and shows them again, another one kind", async ({ page }) => {
+  await page.goto("/");
+  const { eye, people, panel, announcement } = controls(page);
+  await expect(eye).toHaveAttribute("aria-pressed", "true");
+  const before = (await found(page)).painted;
+  const painted = async () => Object.values((await found(page)).painted).reduce((a, b) => a + b, 0);
+  await eye.click();
+  await expect(eye).toHaveAttribute("aria-pressed", "false");
+  await expect(announcement).toHaveText("Highlights hidden.");
+  expect(await painted()).toBe(0);
+  await people.focus();
+  await page.keyboard.press("h");
+  await expect(announcement).toHaveText("Highlights shown.");
+  expect((await found(page)).painted).toEqual(before);
+
+  await people.click();
+  const ofPeople = panel.getByRole("button", { name: "Highlight people" });
+  await ofPeople.click();
+  await expect(ofPeople).toHaveAttribute("aria-pressed", "false");
   await expect(announcement).toContainText("People not highlighted");
   const off = (await found(page)).painted;
   expect(off["whosaid-person"] ?? 0).toBe(0);
   expect(off["whosaid-organisation"]).toBe(before["whosaid-organisation"]);
+
+  // The site's next article is the same, until the reader wants them again.
+  await page.goto("/business.html");
+  await expect(people).toBeVisible();
+  await expect.poll(async () => (await found(page)).painted["whosaid-person"] ?? 0).toBe(0);
+  expect((await found(page)).painted["whosaid-organisation"]).toBeGreaterThan(0);
+  await eye.click();
+  await page.goto("/");
+  await expect(eye).toHaveAttribute("aria-pressed", "false");
+  await expect.poll(painted).toBe(0);
   await people.click();
-  expect((await found(page)).painted).toEqual(before);
+  await ofPeople.click();
+  expect((await found(page)).painted["whosaid-person"]).toBe(before["whosaid-person"]);
+  expect(await painted()).toBe(before["whosaid-person"]);
 });
 
 test("clicks in the cast walk through the mentions", async ({ page }) => {
@@ -128,7 +167,7 @@ test("restore leaves the page byte for byte as it was", async ({ page }) => {
       await route.fulfill({ response, body: html });
     });
     await page.goto("/index.html");
-    await expect(controls(page).bar).toBeVisible();
+    await expect(controls(page).people).toBeVisible();
     const painted = await page.evaluate(() => document.body.outerHTML);
     const changed = painted.length - plain.length;
     // The address of the tag itself is in <head>, so the body differs by marks alone.

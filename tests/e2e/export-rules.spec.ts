@@ -168,6 +168,7 @@ for (const sign of ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"])
         language: "en",
         entities: [{ ...entity, mentions: [{ start: 0, end: words.length }] }],
         quotes: [],
+        blocks: [],
       },
     });
     const [, line = []] = rows(text.slice(1));
@@ -188,6 +189,7 @@ test("what stands in a script element of a page does not end it", () => {
         { id: 0, type: "person", name: words, role: words, mentions: [{ start: 0, end: 9 }] },
       ],
       quotes: [{ id: 0, kind: "direct", speaker: 0, spans: [{ start: 0, end: 9 }], ...nothing }],
+      blocks: [],
     },
   };
   for (const make of [schemaOrg, webAnnotations]) {
@@ -214,7 +216,12 @@ for (const [address, shared] of [
 }
 
 test("Markdown takes no words for marks", () => {
-  const words = { people: "People", organisations: "Organisations", mentions: String };
+  const words = {
+    people: "People",
+    organisations: "Organisations",
+    otherSources: "Other sources",
+    mentions: String,
+  };
   const lines = castMarkdown(article, words).split("\n");
   expect(lines[0]).toBe(
     "# [High \\<water\\> \\*now\\*](<https://courier.example/high-water?page=1>)",

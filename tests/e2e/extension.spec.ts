@@ -247,7 +247,7 @@ shippedTest(
     await serve(page, "/hostile.html", fixture("hostile"));
     await page.goto("/hostile.html");
     await clickButton();
-    await clickInside(page, worker, ".toggle.cast");
+    await clickInside(page, worker, ".list-button");
     await clickInside(page, worker, PEN);
     const retype = await insideToolbar(worker, RETYPE);
     expect(retype?.text).toBe("This is an organisation");

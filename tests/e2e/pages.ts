@@ -135,7 +135,10 @@ export function controls(page: Page) {
     people: bar.getByRole("button", { name: /People$/ }),
     organisations: bar.getByRole("button", { name: /Organisations$/ }),
     quotes: bar.getByRole("button", { name: /Quotes$/ }),
-    cast: bar.getByRole("button", { name: "Cast: who said what" }),
+    /** Opens the panel at the cast. */
+    cast: bar.getByRole("button", { name: /People$/ }),
+    eye: bar.locator(".bar").getByRole("button", { name: "Highlights on the page" }),
+    toast: bar.locator(".toast p"),
     panel: page.getByRole("region", { name: "Cast: who said what" }),
     announcement: bar.getByRole("status"),
   };

@@ -99,7 +99,9 @@ const states: Record<string, State> = {
     height: 800,
     colorScheme: "dark",
     reach: async (page) => {
-      await controls(page).bar.getByRole("button", { name: "Shrink the toolbar to a dot" }).click();
+      await controls(page)
+        .bar.getByRole("button", { name: /^Shrink the toolbar to a dot/ })
+        .click();
       await page.mouse.move(1, 1);
       return controls(page).bar;
     },

@@ -18,7 +18,7 @@ test("a copied quote names speaker and article, and its link leads to the words"
   const buttons = panel.getByRole("button", { name: "Copy this quote with its source" });
   await expect(buttons).toHaveCount(said.length);
   const title = await page.title();
-  for (const [index, { spans, speaker }] of said.entries()) {
+  for (const [index, { spans, speaker, source }] of said.entries()) {
     await buttons.nth(index).click();
     await expect(announcement).toHaveText("Copied.");
     const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -26,7 +26,8 @@ test("a copied quote names speaker and article, and its link leads to the words"
     const words = annotations.text.slice(spans[0]?.start, spans[0]?.end).replace(/,$/, "");
     expect(lines[0]).toContain(words);
     const name = annotations.entities.find(({ id }) => id === speaker)?.name;
-    expect(lines[1]).toContain(name ?? "unknown");
+    const unnamed = source && annotations.text.slice(source.start, source.end);
+    expect(lines[1]).toContain(name ?? unnamed ?? "unknown");
     expect(lines[1]).toContain(title);
     const [address, fragment = ""] = lines[2]?.split("#:~:text=") ?? [];
     expect(address).toBe(page.url());

@@ -2,7 +2,8 @@
 // and names, never places: so it holds for every mention, and still holds when the article has been
 // edited a little. What it names and the article has no more is left alone.
 
-import type { Annotations, Entity, Span } from "../types.js";
+import { quoteWords } from "../export/article.js";
+import type { Annotations, Entity, Quote, Span } from "../types.js";
 
 export type EntityType = Entity["type"];
 
@@ -14,44 +15,96 @@ export type Correction =
   /** Who has this name is of the other type. */
   | { kind: "retype"; name: string; type: EntityType }
   /** Who has the first name is the one with the second. */
-  | { kind: "merge"; name: string; into: string };
+  | { kind: "merge"; name: string; into: string }
+  /** The quote with these words (`quoteWords`) is by the one with this name. */
+  | { kind: "speaker"; words: string; name: string }
+  /** It is by somebody whom nobody names: "a neighbour". */
+  | { kind: "source"; words: string; source: string }
+  /** These words are not a quote. */
+  | { kind: "unquote"; words: string };
 
 /** An entity while corrections are applied: it remembers which ids it had. */
 interface Draft extends Omit<Entity, "id"> {
   ids: number[];
 }
 
+interface Drafts {
+  entities: Draft[];
+  /** `speaker` is one of the ids of a draft. */
+  quotes: Quote[];
+}
+
 /** The annotations with the corrections applied, in their order. The text stays. */
 export function correct(annotations: Annotations, corrections: readonly Correction[]): Annotations {
   if (corrections.length === 0) return annotations;
   const { text } = annotations;
-  let drafts: Draft[] = annotations.entities.map(({ id, ...entity }) => ({ ...entity, ids: [id] }));
-  for (const correction of corrections) drafts = apply(drafts, text, correction);
-  const ids = new Map(drafts.flatMap((draft, id) => draft.ids.map((old) => [old, id])));
+  let drafts: Drafts = {
+    entities: annotations.entities.map(({ id, ...entity }) => ({ ...entity, ids: [id] })),
+    quotes: annotations.quotes,
+  };
+  // Who is added has an id that nobody has.
+  corrections.forEach((correction, index) => {
+    drafts = apply(drafts, text, correction, -1 - index);
+  });
+  const ids = new Map(drafts.entities.flatMap((draft, id) => draft.ids.map((old) => [old, id])));
   return {
     ...annotations,
-    entities: drafts.map(({ ids: _, ...entity }, id) => ({ id, ...entity })),
-    quotes: annotations.quotes.map((quote) => ({
+    entities: drafts.entities.map(({ ids: _, ...entity }, id) => ({ id, ...entity })),
+    quotes: drafts.quotes.map((quote) => ({
       ...quote,
       speaker: quote.speaker === null ? null : (ids.get(quote.speaker) ?? null),
     })),
   };
 }
 
-function apply(drafts: Draft[], text: string, correction: Correction): Draft[] {
+function apply(drafts: Drafts, text: string, correction: Correction, newId: number): Drafts {
+  const { entities, quotes } = drafts;
+  const requote = (change: (quote: Quote) => Quote) => ({
+    entities,
+    quotes: quotes.map((quote) =>
+      "words" in correction && quoteWords(text, quote) === correction.words ? change(quote) : quote,
+    ),
+  });
   switch (correction.kind) {
     case "remove":
-      return remove(drafts, text, correction.words);
+      return { quotes, entities: remove(entities, text, correction.words) };
     case "add":
-      return add(drafts, text, correction.words, correction.type);
+      return { quotes, entities: add(entities, text, correction.words, correction.type, newId) };
     case "retype":
-      return drafts.map((draft) =>
-        draft.name === correction.name ? { ...draft, type: correction.type } : draft,
-      );
+      return { quotes, entities: retype(entities, correction.name, correction.type) };
     case "merge":
-      return merge(drafts, correction.name, correction.into);
+      return { quotes, entities: merge(entities, correction.name, correction.into) };
+    case "speaker": {
+      const [speaker] = entities.find(({ name }) => name === correction.name)?.ids ?? [];
+      return speaker === undefined
+        ? drafts
+        : requote(({ correctedSource: _, ...quote }) => ({
+            ...quote,
+            kind: saidKind(quote),
+            speaker,
+          }));
+    }
+    case "source":
+      return requote((quote) => ({
+        ...quote,
+        kind: saidKind(quote),
+        speaker: null,
+        correctedSource: correction.source,
+      }));
+    case "unquote":
+      return requote(({ correctedSource: _, ...quote }) => ({
+        ...quote,
+        kind: "scare",
+        speaker: null,
+      }));
   }
 }
+
+/** Of a quote that somebody said after all. */
+const saidKind = ({ kind }: Quote) => (kind === "direct" ? "direct" : "partial");
+
+const retype = (drafts: Draft[], name: string, type: EntityType) =>
+  drafts.map((draft) => (draft.name === name ? { ...draft, type } : draft));
 
 /** Two lists of mentions as one, in the order of the text. */
 const inOrder = (a: Span[], b: Span[]) => [...a, ...b].sort((x, y) => x.start - y.start);
@@ -75,7 +128,7 @@ function without(drafts: Draft[], text: string, unwanted: (mention: Span) => boo
   });
 }
 
-function add(drafts: Draft[], text: string, words: string, type: EntityType): Draft[] {
+function add(drafts: Draft[], text: string, words: string, type: EntityType, id: number): Draft[] {
   const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
   const all = drafts.flatMap((draft) => draft.mentions);
   // Within a longer name, the words are a part of it.
@@ -86,7 +139,7 @@ function add(drafts: Draft[], text: string, words: string, type: EntityType): Dr
   if (found.length === 0) return drafts;
   const rest = without(drafts, text, (mention) => found.some((span) => overlap(span, mention)));
   const known = rest.find((draft) => draft.type === type && draft.name === words);
-  if (!known) return [...rest, { ids: [], type, name: words, mentions: found }];
+  if (!known) return [...rest, { ids: [id], type, name: words, mentions: found }];
   return rest.map((draft) =>
     draft === known ? { ...draft, mentions: inOrder(draft.mentions, found) } : draft,
   );

@@ -128,6 +128,9 @@ const FIELDS: Record<Correction["kind"], string[]> = {
   add: ["words", "type"],
   retype: ["name", "type"],
   merge: ["name", "into"],
+  speaker: ["words", "name"],
+  source: ["words", "source"],
+  unquote: ["words"],
 };
 
 function isCorrection(value: unknown): value is Correction {

@@ -26,6 +26,13 @@ export function quoteWords(text: string, quote: Quote): string {
     .join(" … ");
 }
 
+/** What the article calls a source that it does not name, or does not name clearly: "an aide". */
+export function unnamedSource({ text }: Annotations, quote: Quote): string | undefined {
+  if (quote.speaker !== null) return undefined;
+  const { source, correctedSource } = quote;
+  return correctedSource ?? (source ? text.slice(source.start, source.end) : undefined);
+}
+
 /** Who said a quote, if the article tells. */
 export function speakerOf({ entities }: Annotations, { speaker }: Quote): Entity | undefined {
   return speaker === null ? undefined : entities.find(({ id }) => id === speaker);

@@ -1,11 +1,14 @@
 // Comma-separated values (RFC 4180): a line for every mention and every stretch of a quote. For
 // spreadsheets, it begins with the mark by which they know UTF-8.
 
-import { type AnnotatedArticle, speakerOf } from "./article.js";
+import { type AnnotatedArticle, speakerOf, unnamedSource } from "./article.js";
 
 const HEADER = ["kind", "id", "name", "role", "words", "start", "end"];
 
-/** `start` and `end` count UTF-16 code units; `name` is the entity's, or the quote's speaker's. */
+/**
+ * `start` and `end` count UTF-16 code units; `name` is the entity's, or the quote's speaker's, or what
+ * the article calls a speaker without a name.
+ */
 export function csv({ annotations }: AnnotatedArticle): string {
   const { text, entities, quotes } = annotations;
   const mentions = entities.flatMap(({ id, type, name, role, mentions }) =>
@@ -16,7 +19,7 @@ export function csv({ annotations }: AnnotatedArticle): string {
     return quote.spans.map(({ start, end }) => [
       `${quote.kind} quote`,
       quote.id,
-      speaker?.name,
+      speaker?.name ?? unnamedSource(annotations, quote),
       speaker?.role,
       text.slice(start, end),
       start,

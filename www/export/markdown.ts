@@ -1,11 +1,13 @@
 // The cast as Markdown, for notes and e-mails.
 
-import { type AnnotatedArticle, isSaid, quoteWords } from "./article.js";
+import { type AnnotatedArticle, isSaid, quoteWords, unnamedSource } from "./article.js";
 
 /** The words around the names, in the reader's language. */
 export interface MarkdownWords {
   people: string;
   organisations: string;
+  /** Of quotes whose source the article describes without naming it. */
+  otherSources: string;
   mentions(count: number): string;
 }
 
@@ -25,10 +27,21 @@ export function castMarkdown(
     ]);
     return [`\n## ${heading}\n`, ...lines];
   };
+  const others = new Map<string, string[]>();
+  for (const quote of quotes.filter(isSaid)) {
+    const source = unnamedSource(annotations, quote);
+    if (source === undefined) continue;
+    others.set(source, [...(others.get(source) ?? []), quoteWords(text, quote)]);
+  }
+  const unnamed = [...others].flatMap(([source, said]) => [
+    `- *${escapeMarks(source)}*`,
+    ...said.map((one) => `  > “${escapeMarks(one)}”`),
+  ]);
   return [
     `# [${escapeMarks(title)}](<${url}>)`,
     ...section(words.people, "person"),
     ...section(words.organisations, "organisation"),
+    ...(unnamed.length > 0 ? [`\n## ${words.otherSources}\n`, ...unnamed] : []),
     "",
   ].join("\n");
 }

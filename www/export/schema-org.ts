@@ -1,6 +1,13 @@
 // schema.org as JSON-LD: the article, whom it mentions, what it quotes.
 
-import { type AnnotatedArticle, isSaid, jsonText, quoteWords, speakerOf } from "./article.js";
+import {
+  type AnnotatedArticle,
+  isSaid,
+  jsonText,
+  quoteWords,
+  speakerOf,
+  unnamedSource,
+} from "./article.js";
 
 export function schemaOrg({ annotations, url, title }: AnnotatedArticle): string {
   const { text, language, entities, quotes } = annotations;
@@ -21,11 +28,13 @@ export function schemaOrg({ annotations, url, title }: AnnotatedArticle): string
     })),
     hasPart: quotes.filter(isSaid).map((quote) => {
       const speaker = speakerOf(annotations, quote);
+      const source = unnamedSource(annotations, quote);
       return {
         "@type": "Quotation",
         "@id": `${url}#whosaid-quote-${quote.id}`,
         text: quoteWords(text, quote),
         ...(speaker && { spokenByCharacter: { "@id": entityId(speaker.id) } }),
+        ...(source !== undefined && { creditText: source }),
       };
     }),
   };

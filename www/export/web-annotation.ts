@@ -2,7 +2,14 @@
 // for each person, organisation and quote, with a quote and a position selector for each place.
 
 import type { Span } from "../types.js";
-import { type AnnotatedArticle, isSaid, jsonText, quoteWords, speakerOf } from "./article.js";
+import {
+  type AnnotatedArticle,
+  isSaid,
+  jsonText,
+  quoteWords,
+  speakerOf,
+  unnamedSource,
+} from "./article.js";
 
 /** Characters of context before and behind a quoted stretch. */
 const CONTEXT = 32;
@@ -47,6 +54,7 @@ export function webAnnotations({ annotations, url, title }: AnnotatedArticle): s
   }));
   const said = quotes.filter(isSaid).map((quote) => {
     const speaker = speakerOf(annotations, quote);
+    const source = unnamedSource(annotations, quote);
     return {
       id: `${url}#whosaid-quote-${quote.id}`,
       type: "Annotation",
@@ -57,6 +65,7 @@ export function webAnnotations({ annotations, url, title }: AnnotatedArticle): s
         ...(speaker
           ? [{ type: "SpecificResource", source: entityId(speaker.id), purpose: "identifying" }]
           : []),
+        ...(source === undefined ? [] : [body(source, "identifying")]),
       ],
       target: quote.spans.map(target),
     };

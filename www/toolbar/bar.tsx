@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Kind } from "../engine.js";
-import { Icon, QuoteMark } from "./icons.js";
+import { Icon } from "./icons.js";
 import type { Messages } from "./messages/index.js";
 import { type Corner, cornerNear, cornerTowards, nextCorner } from "./place.js";
 
@@ -13,30 +13,31 @@ const SHAPES: Record<Kind, string> = {
 
 interface Props {
   messages: Messages;
-  kinds: { kind: Kind; count: number; isOn: boolean }[];
-  onToggle(kind: Kind): void;
-  isOpen: boolean;
-  onOpen(): void;
-  castButton: RefObject<HTMLButtonElement | null>;
+  kinds: { kind: Kind; count: number; isOpen: boolean }[];
+  onOpen(kind: Kind): void;
+  /** Whether anything is highlighted. */
+  isOn: boolean;
+  onEye(): void;
   corner: Corner;
   onCorner(corner: Corner): void;
   collapseButton: RefObject<HTMLButtonElement | null>;
   onCollapse(): void;
 }
 
-export function Bar({ messages, kinds, isOpen, castButton, collapseButton, ...props }: Props) {
+export function Bar({ messages, kinds, isOn, collapseButton, ...props }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   return (
     <div ref={bar} class="bar" part="bar">
       <Grip bar={bar} label={messages.move} corner={props.corner} onCorner={props.onCorner} />
-      {kinds.map(({ kind, count, isOn }) => (
+      {kinds.map(({ kind, count, isOpen }) => (
         <button
           key={kind}
           type="button"
-          class="toggle"
-          part={`toggle ${kind}`}
-          aria-pressed={isOn}
-          onClick={() => props.onToggle(kind)}
+          class="list-button"
+          part={`list-button ${kind}`}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? "panel" : undefined}
+          onClick={() => props.onOpen(kind)}
         >
           <span class="count">{count}</span>
           <span class={`label shape ${SHAPES[kind]}`}>{messages[kind]}</span>
@@ -44,18 +45,14 @@ export function Bar({ messages, kinds, isOpen, castButton, collapseButton, ...pr
       ))}
       <button
         type="button"
-        ref={castButton}
-        class="toggle cast"
-        part="toggle cast"
-        aria-label={messages.openPanel}
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? "panel" : undefined}
-        onClick={props.onOpen}
+        class="icon eye"
+        part="eye"
+        aria-label={messages.eye}
+        title={messages.eye}
+        aria-pressed={isOn}
+        onClick={props.onEye}
       >
-        <span class="count">
-          <QuoteMark />
-        </span>
-        <span class="label">{messages.cast}</span>
+        <Icon of={isOn ? "eye" : "shut"} />
       </button>
       <button
         type="button"

@@ -1,20 +1,23 @@
 // Who or what a highlight is: shown where the reader points at one, taps it, or walks to it and asks.
 
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { Span } from "../types.js";
 import {
   allQuoteStops,
   type CastMember,
   entityKey,
+  memberOf,
   quoteKey,
   type SaidQuote,
   type Stop,
   stopsOf,
 } from "./cast.js";
 import { countsOf } from "./cast-list.js";
+import { Correct, CorrectQuote } from "./correct.js";
 import { Floating } from "./floating.js";
 import { Icon } from "./icons.js";
 import { usePointed } from "./pointing.js";
+import { CopyQuote, Speaker } from "./quote-list.js";
 import type { Shared } from "./shared.js";
 
 interface Props extends Shared {
@@ -29,7 +32,7 @@ export function Card({ host, stop, onClose, ...shared }: Props) {
   const { page, cast, messages } = shared;
   const [pointed, setPointed] = usePointed(page, host, stop === null);
   const found = useMemo(() => {
-    const members = [...cast.people, ...cast.organisations];
+    const members = [...cast.people, ...cast.organisations, ...cast.credits];
     const member = members.find(({ entity }) =>
       stop ? entityKey(entity) === stop.key : entity.id === pointed?.entity,
     );
@@ -52,6 +55,7 @@ export function Card({ host, stop, onClose, ...shared }: Props) {
     <Floating
       boxes={() => parts.flatMap((part) => page.boxes(part))}
       point={stop ? null : pointed}
+      isPinned={pointed?.isPinned ?? false}
       label={stops[at]?.name ?? ""}
       description="card-text"
       onClose={onClose}
@@ -60,7 +64,10 @@ export function Card({ host, stop, onClose, ...shared }: Props) {
         {member && <Who member={member} at={span.start} {...shared} />}
         {said && <Saying said={said} {...shared} />}
       </div>
-      <Steps messages={messages} stops={stops} at={at} visit={visit} />
+      <div class="foot">
+        <Actions key={stops[at]?.key} member={member} said={said} {...shared} />
+        <Steps messages={messages} stops={stops} at={at} visit={visit} />
+      </div>
     </Floating>
   );
 }
@@ -105,15 +112,14 @@ function nearest(quotes: SaidQuote[], at: number): SaidQuote | undefined {
   return quotes.toSorted((a, b) => distance(a) - distance(b))[0];
 }
 
-function Saying({ said: { speaker, quote }, cast, messages }: Shared & { said: SaidQuote }) {
-  const member = [...cast.people, ...cast.organisations].find(({ entity }) => entity === speaker);
+function Saying({ said, cast, messages }: Shared & { said: SaidQuote }) {
+  const { speaker, quote } = said;
+  const member = speaker && memberOf(cast, speaker);
   const kind = quote.kind === "partial" ? messages.kinds.partial : messages.kinds.direct;
   return (
     <div class="saying">
       <p class="by">
-        <span class={speaker ? "speaker" : "speaker unknown"}>
-          {speaker?.name ?? messages.unknownSpeaker}
-        </span>
+        <Speaker said={said} messages={messages} />
         <span class="counts">{kind}</span>
       </p>
       {speaker?.role && (
@@ -125,6 +131,70 @@ function Saying({ said: { speaker, quote }, cast, messages }: Shared & { said: S
     </div>
   );
 }
+
+interface ActionsProps extends Shared {
+  member: CastMember | undefined;
+  said: SaidQuote | undefined;
+}
+
+/** What one can do with who or what the card shows. */
+function Actions({ member, said, ...shared }: ActionsProps) {
+  const { messages, only, select, language } = shared;
+  const [correcting, setCorrecting] = useState(false);
+  const pen = useRef<HTMLButtonElement>(null);
+  const entity = member?.entity ?? said?.speaker;
+  const label = member ? messages.correct(member.entity.name) : messages.correctQuote;
+  const onDone = () => {
+    pen.current?.focus();
+    setCorrecting(false);
+  };
+  return (
+    <>
+      <p class="actions">
+        {said && <CopyQuote said={said} {...shared} />}
+        {entity && (
+          <button
+            type="button"
+            class="icon"
+            aria-label={messages.only(entity.name)}
+            title={messages.only(entity.name)}
+            aria-pressed={only === entity.id}
+            onClick={() => select(only === entity.id ? null : entity.id)}
+          >
+            <Icon of="only" />
+          </button>
+        )}
+        <button
+          type="button"
+          ref={pen}
+          class="icon"
+          aria-label={label}
+          title={label}
+          aria-expanded={correcting}
+          onClick={() => setCorrecting(!correcting)}
+        >
+          <Icon of="pen" />
+        </button>
+        {entity && (
+          <a
+            href={encyclopedia(entity.name, language)}
+            target="_blank"
+            rel="noopener noreferrer"
+            title={`${entity.name} · Wikipedia`}
+          >
+            {messages.whoIs}
+          </a>
+        )}
+      </p>
+      {correcting && member && <Correct entity={member.entity} onDone={onDone} {...shared} />}
+      {correcting && !member && said && <CorrectQuote said={said} onDone={onDone} {...shared} />}
+    </>
+  );
+}
+
+/** A search for a name, in the reader's language; nobody is asked before the reader clicks. */
+const encyclopedia = (name: string, language: string) =>
+  `https://${language}.wikipedia.org/w/index.php?search=${encodeURIComponent(name)}`;
 
 interface StepsProps {
   messages: Shared["messages"];

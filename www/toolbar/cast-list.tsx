@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import type { Kind } from "../engine.js";
 import type { Entity } from "../types.js";
 import {
   type CastMember,
@@ -18,22 +19,58 @@ interface MembersProps extends Shared {
   type: Entity["type"];
 }
 
+const KIND_OF: Record<Entity["type"], Kind> = { person: "people", organisation: "organisations" };
+
 export function Members({ members, type, ...shared }: MembersProps) {
   if (members.length === 0) return null;
   const { messages } = shared;
+  const kind = KIND_OF[type];
   return (
-    <div class="group" part="group">
-      <h3>
-        <span class={`shape ${type}`}>
-          {type === "person" ? messages.people : messages.organisations}
-        </span>
-      </h3>
+    <div class="group" part="group" data-list={kind}>
+      <div class="head">
+        <h3>
+          <span class={`shape ${type}`}>{messages[kind]}</span>
+        </h3>
+        <KindEye kind={kind} {...shared} />
+      </div>
       <ul>
         {members.map((member) => (
           <Member key={member.entity.id} member={member} {...shared} />
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Who made the article and its pictures, folded. */
+export function Credits({ members, ...shared }: Shared & { members: CastMember[] }) {
+  if (members.length === 0) return null;
+  return (
+    <details class="more credits" part="group">
+      <summary>{shared.messages.credits(members.length)}</summary>
+      <ul>
+        {members.map((member) => (
+          <Member key={member.entity.id} member={member} {...shared} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Hides the highlights of one kind, or shows them. */
+export function KindEye({ kind, messages, isOn, toggle }: Shared & { kind: Kind }) {
+  const label = messages.highlight(kind);
+  return (
+    <button
+      type="button"
+      class="icon eye"
+      aria-label={label}
+      title={label}
+      aria-pressed={isOn(kind)}
+      onClick={() => toggle(kind)}
+    >
+      <Icon of={isOn(kind) ? "eye" : "shut"} />
+    </button>
   );
 }
 

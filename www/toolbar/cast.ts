@@ -1,7 +1,7 @@
 // What the panel lists, made from the annotations: who is there, and what each of them said.
 
-import { isSaid, quoteWords } from "../export/article.js";
-import type { Annotations, Entity, Quote, Span } from "../types.js";
+import { isSaid, quoteWords, unnamedSource } from "../export/article.js";
+import type { Annotations, Block, Entity, Quote, Span } from "../types.js";
 
 export interface SaidQuote {
   quote: Quote;
@@ -10,6 +10,8 @@ export interface SaidQuote {
   words: string;
   /** Who said it, where the article tells. */
   speaker: Entity | undefined;
+  /** What the article calls the source, where it does not name it. */
+  source: string | undefined;
 }
 
 export interface CastMember {
@@ -22,26 +24,84 @@ export interface CastMember {
 export interface Cast {
   people: CastMember[];
   organisations: CastMember[];
+  /** Who made the article and its pictures: not a part of the story. */
+  credits: CastMember[];
   /** All quotes, in the order of the text. */
   quotes: SaidQuote[];
 }
 
-export function castOf({ text, entities, quotes }: Annotations): Cast {
+export function castOf(annotations: Annotations): Cast {
+  const { text, entities, quotes, blocks } = annotations;
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const said = quotes.filter(isSaid).map((quote, index) => ({
     quote,
     number: index + 1,
     words: quoteWords(text, quote),
     speaker: quote.speaker === null ? undefined : byId.get(quote.speaker),
+    source: unnamedSource(annotations, quote),
   }));
   const members = entities.map((entity) => ({
     entity,
     quotes: said.filter(({ speaker }) => speaker === entity),
     places: entity.mentions.map(({ start }) => start / Math.max(1, text.length)),
   }));
-  const ofType = (type: Entity["type"]) => members.filter(({ entity }) => entity.type === type);
-  return { people: ofType("person"), organisations: ofType("organisation"), quotes: said };
+  const outside = blocks.filter(({ kind }) => kind === "byline" || kind === "credit");
+  const isCredit = ({ entity, quotes }: CastMember) =>
+    quotes.length === 0 && entity.mentions.every((mention) => isWithin(mention, outside));
+  const ofType = (type: Entity["type"]) =>
+    members.filter((member) => member.entity.type === type && !isCredit(member));
+  return {
+    people: ofType("person"),
+    organisations: ofType("organisation"),
+    credits: members.filter(isCredit),
+    quotes: said,
+  };
 }
+
+const isWithin = ({ start, end }: Span, blocks: Block[]) =>
+  blocks.some((block) => block.start <= start && end <= block.end);
+
+/** Who is at an id. */
+export const memberOf = ({ people, organisations, credits }: Cast, entity: Entity) =>
+  [...people, ...organisations, ...credits].find((member) => member.entity === entity);
+
+export interface Share {
+  speaker: Entity | undefined;
+  /** As a whole number; all together are 100. */
+  percent: number;
+}
+
+/** How much of the quoted words are whose, most first; the last is of all who have no name. */
+export function sharesOf({ quotes }: Cast): Share[] {
+  const counts = new Map<Entity | undefined, number>();
+  for (const { speaker, words } of quotes) {
+    const count = words.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
+    counts.set(speaker, (counts.get(speaker) ?? 0) + count);
+  }
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const exact = [...counts]
+    .filter(([, count]) => count > 0)
+    .sort(([a, x], [b, y]) => Number(!a) - Number(!b) || y - x)
+    .map(([speaker, count]) => ({ speaker, percent: (100 * count) / all }));
+  // By largest remainders.
+  let rest = 100 - exact.reduce((sum, { percent }) => sum + Math.floor(percent), 0);
+  const rounding = new Set(
+    exact
+      .toSorted((a, b) => (b.percent % 1) - (a.percent % 1))
+      .filter(() => rest-- > 0)
+      .map(({ speaker }) => speaker),
+  );
+  return exact.map(({ speaker, percent }) => ({
+    speaker,
+    percent: Math.floor(percent) + Number(rounding.has(speaker)),
+  }));
+}
+
+/** The cast with one speaker's quotes alone, where one is chosen. */
+export const quotesOf = (cast: Cast, only: number | null): Cast =>
+  only === null
+    ? cast
+    : { ...cast, quotes: cast.quotes.filter(({ speaker }) => speaker?.id === only) };
 
 export type Order = "importance" | "appearance";
 
@@ -66,7 +126,10 @@ export function filterCast(cast: Cast, query: string): Cast {
   return {
     people: matching(cast.people),
     organisations: matching(cast.organisations),
-    quotes: cast.quotes.filter(({ words, speaker }) => has(words) || has(speaker?.name)),
+    credits: matching(cast.credits),
+    quotes: cast.quotes.filter(
+      ({ words, speaker, source }) => has(words) || has(speaker?.name) || has(source),
+    ),
   };
 }
 
@@ -90,5 +153,12 @@ export const allQuoteStops = ({ quotes }: Cast, unknown: string): Stop[] =>
   quotes.flatMap((said) => quoteStops(said, unknown).slice(0, 1));
 
 /** A quote's stretches as places to go to. */
-export const quoteStops = ({ quote, speaker }: SaidQuote, unknown: string): Stop[] =>
-  quote.spans.map((span) => ({ span, key: quoteKey(quote), name: speaker?.name ?? unknown }));
+export const quoteStops = (said: SaidQuote, unknown: string): Stop[] =>
+  said.quote.spans.map((span) => ({
+    span,
+    key: quoteKey(said.quote),
+    name: speakerName(said) ?? unknown,
+  }));
+
+/** The speaker's name, or what the article calls the source. */
+export const speakerName = ({ speaker, source }: SaidQuote) => speaker?.name ?? source;

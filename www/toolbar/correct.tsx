@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Correction } from "../corrections/correct.js";
 import { keepCorrections } from "../corrections/store.js";
 import type { Entity } from "../types.js";
+import type { SaidQuote } from "./cast.js";
 import type { AnnotatedPage } from "./content.js";
 import type { Messages } from "./messages/index.js";
 import type { Shared } from "./shared.js";
@@ -13,12 +14,25 @@ const LONGEST_NAME = 80;
 
 /** Puts these corrections on the page, and keeps them. */
 export async function setCorrections(
-  { page, store, messages, tell }: Shared,
+  shared: Shared,
   corrections: readonly Correction[],
 ): Promise<void> {
+  const { page, messages, tell } = shared;
+  const before = page.corrections;
+  const isKept = await put(shared, corrections);
+  tell(isKept ? messages.corrected : messages.notKept, async () => {
+    // The reader may have put right more since then: only this is taken back.
+    const added = corrections.filter((one) => !before.includes(one));
+    const removed = before.filter((one) => !corrections.includes(one));
+    const rest = page.corrections.filter((one) => !added.includes(one));
+    await put(shared, [...rest, ...removed]);
+    tell(messages.undone);
+  });
+}
+
+function put({ page, store }: Shared, corrections: readonly Correction[]): Promise<boolean> {
   page.corrections = corrections;
-  const isKept = await keepCorrections(store, location.href, page.annotations.text, corrections);
-  tell(isKept ? messages.corrected : messages.notKept);
+  return keepCorrections(store, location.href, page.annotations.text, corrections);
 }
 
 const add = (shared: Shared, correction: Correction) =>
@@ -26,10 +40,26 @@ const add = (shared: Shared, correction: Correction) =>
 
 /** A correction in words. */
 export function correctionText(correction: Correction, messages: Messages): string {
-  if (correction.kind === "remove") return messages.notAName(correction.words);
-  if (correction.kind === "merge") return `${correction.name} = ${correction.into}`;
+  switch (correction.kind) {
+    case "remove":
+      return messages.notAName(correction.words);
+    case "merge":
+      return `${correction.name} = ${correction.into}`;
+    case "speaker":
+      return messages.quoteIsBy(shortened(correction.words), correction.name);
+    case "source":
+      return messages.quoteIsBy(shortened(correction.words), correction.source);
+    case "unquote":
+      return messages.quoteIsNone(shortened(correction.words));
+  }
   const words = correction.kind === "add" ? correction.words : correction.name;
   return `${messages.mark(words)} ${typeText(correction.type, messages)}`;
+}
+
+/** The beginning of long words. */
+function shortened(words: string): string {
+  const [beginning = ""] = words.match(/^(?:\S+\s+){0,5}\S+/u) ?? [];
+  return beginning.length < words.length ? `${beginning}…` : words;
 }
 
 const typeText = (type: Entity["type"], messages: Messages) =>
@@ -46,6 +76,7 @@ export function Correct({ entity, onDone, ...shared }: CorrectProps) {
   const words = [...new Set(entity.mentions.map(({ start, end }) => text.slice(start, end)))];
   const other = entity.type === "person" ? "organisation" : "person";
   const names = entities.filter((one) => one !== entity).map(({ name }) => name);
+  const [into, setInto] = useState("");
   const apply = (correction: Correction) => {
     onDone();
     add(shared, correction);
@@ -70,22 +101,95 @@ export function Correct({ entity, onDone, ...shared }: CorrectProps) {
         {messages.isA(other)}
       </button>
       {names.length > 0 && (
-        <label>
-          {messages.sameAs}
-          <select
-            value=""
-            onChange={({ currentTarget }) =>
-              apply({ kind: "merge", name: entity.name, into: currentTarget.value })
-            }
-          >
-            <option value="">{messages.choose}</option>
-            {names.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </label>
+        <Names
+          label={messages.sameAs}
+          names={names}
+          value={into}
+          onChoose={setInto}
+          messages={messages}
+        />
+      )}
+      {into && (
+        <button
+          type="button"
+          class="plain"
+          onClick={() => apply({ kind: "merge", name: entity.name, into })}
+        >
+          {messages.areOne(entity.name, into)}
+        </button>
       )}
     </div>
+  );
+}
+
+interface NamesProps {
+  label: string;
+  names: string[];
+  value: string;
+  onChoose(name: string): void;
+  messages: Messages;
+}
+
+function Names({ label, names, value, onChoose, messages }: NamesProps) {
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
+        <option value="">{messages.choose}</option>
+        {names.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface CorrectQuoteProps extends Shared {
+  said: SaidQuote;
+  onDone(): void;
+}
+
+/** Who said it: one of the cast, or somebody whom the reader describes; or nobody. */
+export function CorrectQuote({ said, onDone, ...shared }: CorrectQuoteProps) {
+  const { messages, page } = shared;
+  const { words, speaker } = said;
+  const [source, setSource] = useState("");
+  const { entities } = page.annotations;
+  const names = entities.filter((one) => one !== speaker).map(({ name }) => name);
+  const apply = (correction: Correction) => {
+    onDone();
+    add(shared, correction);
+  };
+  return (
+    <form
+      class="correct"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (source.trim()) apply({ kind: "source", words, source: source.trim() });
+      }}
+    >
+      <Names
+        label={messages.saidBy}
+        names={names}
+        value=""
+        onChoose={(name) => apply({ kind: "speaker", words, name })}
+        messages={messages}
+      />
+      <input
+        type="text"
+        maxLength={LONGEST_NAME}
+        aria-label={messages.somebodyElse}
+        placeholder={messages.somebodyElse}
+        value={source}
+        onInput={({ currentTarget }) => setSource(currentTarget.value)}
+      />
+      <button type="submit" class="plain">
+        {messages.keep}
+      </button>
+      <button type="button" class="plain" onClick={() => apply({ kind: "unquote", words })}>
+        {messages.notAQuote}
+      </button>
+    </form>
   );
 }
 

@@ -8,6 +8,7 @@ import { type Store, siteStore } from "../store.js";
 import type { AnnotatedPage, Content } from "./content.js";
 import { messagesFor } from "./messages/index.js";
 import { keepPlace, keptPlace, type Place } from "./place.js";
+import { keepShown, keptShown, type Shown } from "./shown.js";
 import { styles } from "./styles/index.js";
 import { onTheme, pageIsDark } from "./theme.js";
 import { Toolbar } from "./toolbar.js";
@@ -34,6 +35,7 @@ class ToolbarView {
   #text: string | undefined;
   #speech: Awaited<ReturnType<typeof messagesFor>> | undefined;
   #place: Place | undefined;
+  #shown: Shown | undefined;
   #leaveTheme = () => {};
 
   constructor(
@@ -51,10 +53,13 @@ class ToolbarView {
     for (const type of ["keydown", "keypress", "keyup"]) {
       host.addEventListener(type, (event) => event.stopPropagation());
     }
-    Promise.all([messagesFor(navigator.languages), keptPlace(store)]).then(([speech, place]) => {
-      this.#speech = speech;
-      this.#move(place);
-    });
+    Promise.all([messagesFor(navigator.languages), keptPlace(store), keptShown(store)]).then(
+      ([speech, place, shown]) => {
+        this.#speech = speech;
+        this.#shown = shown;
+        this.#move(place);
+      },
+    );
   }
 
   readonly #move = (place: Place): void => {
@@ -107,7 +112,7 @@ class ToolbarView {
 
   readonly draw = (): void => {
     // Nothing to say it with yet; we draw as soon as there is.
-    if (!this.#speech || !this.#place) return;
+    if (!this.#speech || !this.#place || !this.#shown) return;
     const root = this.#root;
     const hadFocus = root.activeElement !== null;
     render(
@@ -122,6 +127,12 @@ class ToolbarView {
         onPlace={(place) => {
           this.#move(place);
           keepPlace(this.store, place);
+        }}
+        shown={this.#shown}
+        onShown={(shown) => {
+          this.#shown = shown;
+          queueMicrotask(this.draw);
+          keepShown(this.store, shown);
         }}
         onDismiss={() => this.host.remove()}
       />,

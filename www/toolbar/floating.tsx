@@ -15,6 +15,8 @@ interface Props {
    * is a dialog, which takes the focus, gives it back, and goes along with its words.
    */
   point: { x: number; y: number } | null;
+  /** The reader has clicked on the words: it stays, and goes along with them. */
+  isPinned: boolean;
   label: string;
   /** Id of the element with what is to be read out. */
   description: string;
@@ -23,14 +25,17 @@ interface Props {
   children: ComponentChildren;
 }
 
-export function Floating({ boxes, point, label, description, onClose, children }: Props) {
+export function Floating({ boxes, point, isPinned, label, description, onClose, children }: Props) {
   const surface = useRef<HTMLElement>(null);
   const isDialog = point === null;
 
   useLayoutEffect(() => {
-    const place = () => surface.current && putBeside(surface.current, boxes(), point);
+    let at = point;
+    const place = () => surface.current && putBeside(surface.current, boxes(), at);
     place();
-    if (!isDialog) return;
+    // Where the reader pointed is soon elsewhere.
+    at = null;
+    if (!isDialog && !isPinned) return;
     document.addEventListener("scroll", place, { passive: true, capture: true });
     window.addEventListener("resize", place);
     return () => {

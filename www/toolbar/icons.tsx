@@ -8,6 +8,8 @@ export function QuoteMark() {
 
 /** Line drawings in a square of 16. */
 const PATHS = {
+  eye: "M1.5 8C3 5 5.3 3.5 8 3.5S13 5 14.5 8C13 11 10.7 12.5 8 12.5S3 11 1.5 8zM8 6a2 2 0 1 0 0 4 2 2 0 1 0 0-4",
+  shut: "M1.5 6.5C3 9.5 5.3 11 8 11s5-1.5 6.5-4.5M8 11v2.5M3.8 9.6L2.5 11.8M12.2 9.6l1.3 2.2",
   cross: "M4 4l8 8M12 4l-8 8",
   minus: "M3 11h10",
   grip: "M6 4v.01M10 4v.01M6 8v.01M10 8v.01M6 12v.01M10 12v.01",

@@ -43,7 +43,7 @@ export function More(shared: Shared) {
   return (
     <details class="more" part="more">
       <summary>{messages.more}</summary>
-      <h3>{messages.takeAlong}</h3>
+      <h3>{messages.files}</h3>
       <div class="choices">
         {FILES.map(({ label, name, type, make }) => (
           <button
@@ -66,7 +66,7 @@ export function More(shared: Shared) {
           {messages.copyCast}
         </button>
       </div>
-      <h3>{messages.corrections(corrections.length)}</h3>
+      {corrections.length > 0 && <h3>{messages.corrections(corrections.length)}</h3>}
       <ul>
         {corrections.map((one, index) => {
           const text = correctionText(one, messages);

@@ -1,29 +1,31 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { filterCast, inOrder, type Order } from "./cast.js";
-import { Members } from "./cast-list.js";
+import type { Kind } from "../engine.js";
+import { filterCast, inOrder, type Order, quotesOf } from "./cast.js";
+import { Credits, Members } from "./cast-list.js";
 import { Help } from "./help.js";
 import { Icon } from "./icons.js";
 import type { Messages } from "./messages/index.js";
 import { More } from "./more.js";
 import { Quotes } from "./quote-list.js";
-import type { Shared, Tab } from "./shared.js";
+import { type Shared, type Tab, tabOf } from "./shared.js";
 
 /** Below this many entries, a box to search them is clutter. */
 const WORTH_FILTERING = 8;
 
 interface Props extends Shared {
-  tab: Tab;
-  onTab(tab: Tab): void;
+  list: Kind;
+  onList(list: Kind): void;
   help: boolean;
   onHelp(open: boolean): void;
   onClose(): void;
 }
 
-export function Panel({ tab, onTab, help, onHelp, onClose, ...shared }: Props) {
-  const { messages, cast } = shared;
+export function Panel({ list, onList, help, onHelp, onClose, ...shared }: Props) {
+  const { messages, cast, only, select } = shared;
+  const tab = tabOf(list);
   const [query, setQuery] = useState("");
   const [order, setOrder] = useState<Order>("importance");
-  const shown = useMemo(() => filterCast(cast, query), [cast, query]);
+  const shown = useMemo(() => filterCast(quotesOf(cast, only), query), [cast, query, only]);
   const size = cast.people.length + cast.organisations.length;
   const section = useRef<HTMLElement>(null);
   // Whoever opened it goes on in it, and so do those who come back from the keys.
@@ -32,7 +34,17 @@ export function Panel({ tab, onTab, help, onHelp, onClose, ...shared }: Props) {
       ?.querySelector<HTMLElement>("[aria-selected=true]")
       ?.focus({ preventScroll: true });
   }, [help]);
+  useLayoutEffect(() => {
+    const scroll = section.current?.querySelector(".scroll");
+    if (!scroll) return;
+    const group = scroll.querySelector(`[data-list=${list}]`);
+    const isFirst = !group || group === scroll.firstElementChild;
+    // Not scrollIntoView, which may scroll the page as well.
+    const way = (group ?? scroll).getBoundingClientRect().top - scroll.getBoundingClientRect().top;
+    scroll.scrollTop = isFirst ? 0 : scroll.scrollTop + way;
+  }, [list, help]);
   if (help) return <Help messages={messages} onClose={() => onHelp(false)} />;
+  const alone = [...cast.people, ...cast.organisations].find(({ entity }) => entity.id === only);
   return (
     <section
       ref={section}
@@ -46,7 +58,11 @@ export function Panel({ tab, onTab, help, onHelp, onClose, ...shared }: Props) {
         <h2 id="panel-title" class="hidden">
           {messages.openPanel}
         </h2>
-        <Tabs tab={tab} onTab={onTab} messages={messages} />
+        <Tabs
+          tab={tab}
+          onTab={(tab) => onList(tab === "quotes" ? "quotes" : "people")}
+          messages={messages}
+        />
         <button type="button" class="icon" aria-label={messages.help} onClick={() => onHelp(true)}>
           <span aria-hidden="true">?</span>
         </button>
@@ -75,9 +91,17 @@ export function Panel({ tab, onTab, help, onHelp, onClose, ...shared }: Props) {
           </select>
         )}
       </div>
+      {alone && (
+        <div class="alone">
+          <span class="name">{alone.entity.name}</span>
+          <button type="button" class="plain" onClick={() => select(null)}>
+            {messages.showEveryone}
+          </button>
+        </div>
+      )}
       <div class="scroll" role="tabpanel" id={`${tab}-list`} aria-labelledby={`${tab}-tab`}>
         {tab === "quotes" ? (
-          <Quotes quotes={shown.quotes} isFiltered={query !== ""} {...shared} />
+          <Quotes quotes={shown.quotes} isFiltered={query !== "" || only !== null} {...shared} />
         ) : (
           <>
             <Members members={inOrder(shown.people, order)} type="person" {...shared} />
@@ -89,6 +113,7 @@ export function Panel({ tab, onTab, help, onHelp, onClose, ...shared }: Props) {
             {shown.people.length + shown.organisations.length === 0 && (
               <p class="note">{query ? messages.nothingMatches : messages.nobody}</p>
             )}
+            <Credits members={shown.credits} {...shared} />
           </>
         )}
         <More {...shared} />

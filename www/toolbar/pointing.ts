@@ -1,6 +1,7 @@
-// What the reader points at on the page: by mouse after a moment's rest, by touch with a tap.
+// What the reader points at on the page: by mouse after a moment's rest, or with a click or a tap,
+// which pins it.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Hit } from "../page.js";
 import type { AnnotatedPage } from "./content.js";
 
@@ -13,9 +14,14 @@ const LEAVE = 320;
 export interface Pointed extends Hit {
   x: number;
   y: number;
+  /** Clicked on or tapped: it stays until the reader goes elsewhere by another click. */
+  isPinned: boolean;
 }
 
 const isSame = (a: Hit | null, b: Hit | null) => a?.entity === b?.entity && a?.quote === b?.quote;
+
+const isControl = (event: Event) =>
+  event.composedPath().some((it) => it instanceof Element && it.matches("a[href], button, input"));
 
 /**
  * The highlight that is pointed at, and a way to put another in its place; `host` is our own element.
@@ -23,17 +29,16 @@ const isSame = (a: Hit | null, b: Hit | null) => a?.entity === b?.entity && a?.q
  */
 export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: boolean) {
   const [pointed, setPointed] = useState<Pointed | null>(null);
+  const shown = useRef<Pointed | null>(null);
+  const point = (to: Pointed | null) => {
+    shown.current = to;
+    setPointed(to);
+  };
   useEffect(() => {
-    if (!isWatching) return setPointed(null);
-    let shown: Pointed | null = null;
+    if (!isWatching) return point(null);
     let coming: Pointed | null = null;
     let timer = 0;
     let frame = 0;
-    let isTouch = false;
-    const point = (to: Pointed | null) => {
-      shown = to;
-      setPointed(to);
-    };
     const later = (to: Pointed | null, wait: number) => {
       if (timer !== 0 && isSame(coming, to)) return;
       clearTimeout(timer);
@@ -50,7 +55,7 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: b
     const isOurs = (event: Event) => event.composedPath().includes(host);
     const at = ({ clientX: x, clientY: y }: MouseEvent): Pointed | null => {
       const hit = page.annotationAt(x, y);
-      return hit && { ...hit, x, y };
+      return hit && { ...hit, x, y, isPinned: false };
     };
 
     // The page's scripts must not point for the reader.
@@ -58,31 +63,31 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: b
       if (!event.isTrusted) return;
       // Touch taps; and whoever holds a button down is selecting text.
       if (event.pointerType === "touch" || event.buttons !== 0) return;
+      if (shown.current?.isPinned) return;
       if (isOurs(event)) return stay();
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         const found = at(event);
-        if (isSame(found, shown)) stay();
+        if (isSame(found, shown.current)) stay();
         else later(found, found ? REST : LEAVE);
       });
     };
-    // Not every browser says so of the click itself.
-    const onDown = ({ isTrusted, pointerType }: PointerEvent) => {
-      if (isTrusted) isTouch = pointerType === "touch";
-    };
     const onClick = (event: MouseEvent) => {
-      if (!event.isTrusted || isOurs(event) || !isTouch) return;
+      if (!event.isTrusted || isOurs(event)) return;
       stay();
-      point(at(event));
+      cancelAnimationFrame(frame);
+      // Whoever has selected words wants these, and links and buttons have their own business.
+      const isSelecting = getSelection()?.isCollapsed === false;
+      const found = isSelecting || isControl(event) ? null : at(event);
+      point(found && { ...found, isPinned: true });
     };
     const onScroll = (event: Event) => {
-      if (!isOurs(event)) later(null, 0);
+      if (!isOurs(event) && !shown.current?.isPinned) later(null, 0);
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.isTrusted && event.key === "Escape") later(null, 0);
     };
     document.addEventListener("pointermove", onMove, { passive: true });
-    document.addEventListener("pointerdown", onDown, { passive: true, capture: true });
     document.addEventListener("click", onClick);
     document.addEventListener("scroll", onScroll, { passive: true, capture: true });
     document.addEventListener("keydown", onKey);
@@ -92,12 +97,11 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: b
       stay();
       cancelAnimationFrame(frame);
       document.removeEventListener("pointermove", onMove);
-      document.removeEventListener("pointerdown", onDown, { capture: true });
       document.removeEventListener("click", onClick);
       document.removeEventListener("scroll", onScroll, { capture: true });
       document.removeEventListener("keydown", onKey);
       host.removeEventListener("keydown", onKey);
     };
   }, [page, host, isWatching]);
-  return [pointed, setPointed] as const;
+  return [pointed, point] as const;
 }

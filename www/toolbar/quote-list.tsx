@@ -1,9 +1,11 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { sharedUrl } from "../corrections/store.js";
-import type { SaidQuote } from "./cast.js";
-import { QuoteButton } from "./cast-list.js";
+import { type SaidQuote, type Share, sharesOf, speakerName } from "./cast.js";
+import { KindEye, QuoteButton } from "./cast-list.js";
 import { copy, quotation } from "./copy.js";
+import { CorrectQuote } from "./correct.js";
 import { Icon } from "./icons.js";
+import type { Messages } from "./messages/index.js";
 import type { Shared } from "./shared.js";
 
 interface Props extends Shared {
@@ -12,28 +14,33 @@ interface Props extends Shared {
 }
 
 export function Quotes({ quotes, isFiltered, ...shared }: Props) {
-  const { messages } = shared;
+  const { messages, cast } = shared;
   const [grouped, setGrouped] = useState(false);
   if (quotes.length === 0) {
     return <p class="note">{isFiltered ? messages.nothingMatches : messages.noQuotes}</p>;
   }
+  const shares = sharesOf(cast);
   return (
     <>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={grouped}
-          onChange={(event) => setGrouped(event.currentTarget.checked)}
-        />
-        {messages.bySpeaker}
-      </label>
+      {shares.length > 1 && <Shares shares={shares} {...shared} />}
+      <div class="head">
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={grouped}
+            onChange={(event) => setGrouped(event.currentTarget.checked)}
+          />
+          {messages.bySpeaker}
+        </label>
+        <KindEye kind="quotes" {...shared} />
+      </div>
       {grouped ? (
-        bySpeaker(quotes).map(([name, said]) => (
-          <div class="group" part="group" key={name ?? ""}>
+        bySpeaker(quotes).map(([key, said]) => (
+          <div class="group" part="group" key={key}>
             <h3>
-              <span class="speaker">{name ?? messages.unknownSpeaker}</span>
+              <Speaker said={said[0]} messages={messages} />
             </h3>
-            {name === undefined && <p class="note">{messages.unknownSpeakerNote}</p>}
+            {key === "" && <p class="note">{messages.unknownSpeakerNote}</p>}
             <List quotes={said} isGrouped {...shared} />
           </div>
         ))
@@ -44,53 +51,141 @@ export function Quotes({ quotes, isFiltered, ...shared }: Props) {
   );
 }
 
-/** Groups in the order of the speakers' first quotes; quotes without a speaker last. */
-function bySpeaker(quotes: SaidQuote[]): [string | undefined, SaidQuote[]][] {
-  const groups = new Map<string | undefined, SaidQuote[]>();
-  for (const said of quotes) {
-    const name = said.speaker?.name;
-    groups.set(name, [...(groups.get(name) ?? []), said]);
-  }
-  return [...groups].sort(([a], [b]) => Number(a === undefined) - Number(b === undefined));
+/** A strip of the quoted words, speaker by speaker; unfolded, whose they are: a click reads one alone. */
+function Shares({ shares, messages, only, select }: Shared & { shares: Share[] }) {
+  return (
+    <details class="shares" part="shares">
+      <summary>
+        {messages.shares}
+        <span class="parts" aria-hidden="true">
+          {shares.map(({ speaker, percent }) => (
+            <span
+              key={speaker?.id}
+              class={speaker ? "" : "unnamed"}
+              data-dimmed={only !== null && speaker?.id !== only}
+              style={{ flexGrow: percent }}
+            />
+          ))}
+        </span>
+      </summary>
+      <ul>
+        {shares.map(({ speaker, percent }) => (
+          <li key={speaker?.id}>
+            {speaker ? (
+              <button
+                type="button"
+                title={messages.only(speaker.name)}
+                aria-pressed={only === speaker.id}
+                onClick={() => select(only === speaker.id ? null : speaker.id)}
+              >
+                {speaker.name} {percent} %
+              </button>
+            ) : (
+              <span class="counts">
+                {messages.otherSources} {percent} %
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
-function List({
-  quotes,
-  isGrouped,
-  ...shared
-}: Shared & { quotes: SaidQuote[]; isGrouped: boolean }) {
-  const { messages, page } = shared;
-  const { text } = page.annotations;
+export function CopyQuote({ said, messages, page, tell }: Shared & { said: SaidQuote }) {
   return (
-    <ol class="quotes">
-      {quotes.map((said) => {
-        const { quote, speaker } = said;
-        const name = speaker?.name ?? messages.unknownSpeaker;
-        const kind = quote.kind === "partial" ? messages.kinds.partial : messages.kinds.direct;
-        const cue = quote.cue && text.slice(quote.cue.start, quote.cue.end);
-        return (
-          <li key={quote.id} class="said">
-            <QuoteButton said={said} {...shared} />
-            <p class="by">
-              {!isGrouped && <span class={speaker ? "speaker" : "speaker unknown"}>{name}</span>}
-              <span class="counts">{[kind, cue].filter(Boolean).join(" · ")}</span>
-            </p>
-            <button
-              type="button"
-              class="icon"
-              aria-label={messages.copyQuote}
-              title={messages.copyQuote}
-              onClick={async () => {
-                const source = { title: document.title, url: sharedUrl(location.href) };
-                const done = await copy(quotation(said, text, name, source));
-                shared.tell(done ? messages.copied : messages.notCopied);
-              }}
-            >
-              <Icon of="copy" />
-            </button>
-          </li>
-        );
-      })}
-    </ol>
+    <button
+      type="button"
+      class="icon"
+      aria-label={messages.copyQuote}
+      title={messages.copyQuote}
+      onClick={async () => {
+        const source = { title: document.title, url: sharedUrl(location.href) };
+        const name = speakerName(said) ?? messages.unknownSpeaker;
+        const done = await copy(quotation(said, page.annotations.text, name, source));
+        tell(done ? messages.copied : messages.notCopied);
+      }}
+    >
+      <Icon of="copy" />
+    </button>
+  );
+}
+
+/** The name in ink, what stands in a name's place in italics. */
+export function Speaker({ said, messages }: { said: SaidQuote | undefined; messages: Messages }) {
+  if (said?.speaker) return <span class="speaker">{said.speaker.name}</span>;
+  return (
+    <span class="speaker unknown" lang={said?.source === undefined ? undefined : "en"}>
+      {said?.source ?? messages.unknownSpeaker}
+    </span>
+  );
+}
+
+/** Groups in the order of the speakers' first quotes; quotes of unknown speakers, under "", last. */
+function bySpeaker(quotes: SaidQuote[]): [string, SaidQuote[]][] {
+  const groups = new Map<string, SaidQuote[]>();
+  for (const said of quotes) {
+    const key = speakerName(said) ?? "";
+    groups.set(key, [...(groups.get(key) ?? []), said]);
+  }
+  return [...groups].sort(([a], [b]) => Number(a === "") - Number(b === ""));
+}
+
+interface ListProps extends Shared {
+  quotes: SaidQuote[];
+  /** The speaker stands above. */
+  isGrouped: boolean;
+}
+
+const List = ({ quotes, ...rest }: ListProps) => (
+  <ol class="quotes">
+    {quotes.map((said) => (
+      <Saying key={said.quote.id} said={said} {...rest} />
+    ))}
+  </ol>
+);
+
+function Saying({ said, isGrouped, ...shared }: Shared & { said: SaidQuote; isGrouped: boolean }) {
+  const { messages, page } = shared;
+  const [correcting, setCorrecting] = useState(false);
+  const pen = useRef<HTMLButtonElement>(null);
+  const { text } = page.annotations;
+  const { quote } = said;
+  return (
+    <li class="said">
+      <QuoteButton said={said} {...shared} />
+      <p class="by">
+        {!isGrouped && <Speaker said={said} messages={messages} />}
+        {quote.kind === "partial" && <span class="counts">{messages.kinds.partial}</span>}
+        {quote.cue && (
+          <span class="counts" lang="en">
+            {text.slice(quote.cue.start, quote.cue.end)}
+          </span>
+        )}
+      </p>
+      <CopyQuote said={said} {...shared} />
+      <button
+        type="button"
+        ref={pen}
+        class="icon"
+        aria-label={messages.correctQuote}
+        title={messages.correctQuote}
+        aria-expanded={correcting}
+        onClick={() => setCorrecting(!correcting)}
+      >
+        <Icon of="pen" />
+      </button>
+      {correcting && (
+        <CorrectQuote
+          said={said}
+          onDone={() => {
+            // The form is to go, and to take nobody's focus along.
+            pen.current?.focus();
+            setCorrecting(false);
+          }}
+          {...shared}
+        />
+      )}
+    </li>
   );
 }

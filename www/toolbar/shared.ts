@@ -1,3 +1,4 @@
+import type { Kind } from "../engine.js";
 import type { Store } from "../store.js";
 import type { Cast, Stop } from "./cast.js";
 import type { AnnotatedPage } from "./content.js";
@@ -5,9 +6,14 @@ import type { Messages } from "./messages/index.js";
 
 export type Tab = "cast" | "quotes";
 
+/** The tab that lists a kind. */
+export const tabOf = (kind: Kind): Tab => (kind === "quotes" ? "quotes" : "cast");
+
 /** What all parts of the panel and the card are given. */
 export interface Shared {
   messages: Messages;
+  /** Language of the messages, BCP 47. */
+  language: string;
   store: Store;
   page: AnnotatedPage;
   cast: Cast;
@@ -17,9 +23,12 @@ export interface Shared {
   visit(stops: Stop[], index: number): void;
   /** Key of the entry gone to last. */
   current: string | null;
-  /** Id of the one entity that is highlighted alone. */
+  /** Id of the one entity that is read alone. */
   only: number | null;
   select(id: number | null): void;
-  /** Tells the reader something, also by voice. */
-  tell(message: string): void;
+  /** Whether a kind is highlighted. */
+  isOn(kind: Kind): boolean;
+  toggle(kind: Kind): void;
+  /** Tells the reader something, also by voice, with a way to undo what was done. */
+  tell(message: string, undo?: () => void): void;
 }

@@ -12,6 +12,8 @@ interface Actions {
   step(direction: 1 | -1): void;
   /** Opens the card of the place gone to last; `undefined` where there is none, or it is open. */
   card: (() => void) | undefined;
+  /** Hides all highlights, or shows them again. */
+  hide(): void;
   open(): void;
   help(open: boolean): void;
   close(): void;
@@ -61,7 +63,7 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
 
   return (event) => {
     const target = event.target as HTMLElement;
-    const isTyping = target.localName === "select" || target.matches("input[type=search]");
+    const isTyping = target.matches("select, input[type=search], input[type=text]");
     if (event.key === "Escape") {
       if (actions.isHelp) actions.help(false);
       else if (isOpen) actions.close();
@@ -79,6 +81,7 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
     } else if (event.key === "Enter" && (isWalking || event.shiftKey) && actions.card) {
       event.preventDefault();
       actions.card();
-    } else if (event.key === "?") actions.help(!actions.isHelp);
+    } else if (event.key === "h") actions.hide();
+    else if (event.key === "?") actions.help(!actions.isHelp);
   };
 }

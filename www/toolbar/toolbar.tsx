@@ -12,8 +12,9 @@ import { type Messages, statusSentence } from "./messages/index.js";
 import { Panel } from "./panel.js";
 import type { Place } from "./place.js";
 import { middleOfRoom } from "./room.js";
-import type { Shared, Tab } from "./shared.js";
+import { type Shared, tabOf } from "./shared.js";
 import { useShortcuts, useToggleKey } from "./shortcuts.js";
+import { isAnyOn, isOn, type Shown, withEye, withKind } from "./shown.js";
 import { useWalk } from "./walk.js";
 
 interface Look {
@@ -28,6 +29,9 @@ interface Look {
   /** Where the reader wants the toolbar. */
   place: Place;
   onPlace(place: Place): void;
+  /** What the reader wants highlighted on this site. */
+  shown: Shown;
+  onShown(shown: Shown): void;
 }
 
 interface Props extends Look {
@@ -119,70 +123,95 @@ function Sentence({ text, isReading, onToggle, onDismiss, ...look }: SentencePro
 
 const KINDS: readonly Kind[] = ["people", "organisations", "quotes"];
 
+const visibleOf = (shown: Shown, only: number | null): Visible => ({
+  people: isOn(shown, "people"),
+  organisations: isOn(shown, "organisations"),
+  quotes: isOn(shown, "quotes"),
+  only,
+});
+
 interface PageProps extends Look {
   page: AnnotatedPage;
   /** Whether the reader has asked for the panel while the article was read. */
   isAwaited: boolean;
 }
 
+/** What the reader was told last. */
+interface Told {
+  text: string;
+  /** For the eye as well as the voice. */
+  isSeen: boolean;
+  undo: (() => void) | undefined;
+  number: number;
+}
+
 function PageTools({ page, isAwaited, ...look }: PageProps) {
-  const { messages, host, root, store, place } = look;
+  const { messages, host, root, store, place, shown } = look;
   const { annotations } = page;
+  const [only, setOnly] = useState<number | null>(null);
   const cast = useMemo(() => castOf(annotations), [annotations]);
-  const [visible, setVisible] = useState<Visible>({
-    people: true,
-    organisations: true,
-    quotes: true,
-    only: null,
-  });
-  const [panel, setPanel] = useState<{ tab: Tab; help: boolean } | null>(null);
+  const [panel, setPanel] = useState<{ list: Kind; help: boolean } | null>(null);
   /** Whether the card of the place gone to last was opened by key. */
   const [isCard, setIsCard] = useState(false);
-  const [said, setSaid] = useState({ text: "", isSeen: false, number: 0 });
-  const castButton = useRef<HTMLButtonElement>(null);
+  const [told, setTold] = useState<Told>({ text: "", isSeen: false, undo: undefined, number: 0 });
   const collapseButton = useRef<HTMLButtonElement>(null);
   const dot = useRef<HTMLButtonElement>(null);
 
-  const tab = panel?.tab ?? "cast";
-  const only = visible.only ?? null;
-  const say = (text: string, isSeen: boolean) =>
-    setSaid(({ number }) => ({ text, isSeen, number: number + 1 }));
+  const list = panel?.list ?? "people";
+  const say = (text: string, isSeen: boolean, undo?: () => void) =>
+    setTold(({ number }) => ({ text, isSeen, undo, number: number + 1 }));
   /** For the voice alone, where the reader sees it anyway. */
   const tell = (text: string) => say(text, false);
-  const walk = useWalk({ root, page, cast, visible, tab, messages, tell });
+  const visible = visibleOf(shown, only);
+  const walk = useWalk({ root, page, cast, visible, tab: tabOf(list), messages, tell });
 
   // Ids are of one reading of the page.
   useEffect(() => {
     setIsCard(false);
-    if (only !== null) show({ ...visible, only: null });
+    if (only !== null) paint(shown, null);
   }, [annotations]);
 
-  function show(next: Visible) {
-    page.show(next);
-    setVisible(next);
+  // A page is highlighted as a whole at first.
+  useEffect(() => {
+    if (KINDS.some((kind) => !isOn(shown, kind))) paint(shown, null);
+  }, []);
+
+  /** Highlights these kinds, of all or of one alone. */
+  function paint(next: Shown, only: number | null) {
+    page.show(visibleOf(next, only));
+    setOnly(only);
+    if (next !== shown) look.onShown(next);
   }
 
   function select(id: number | null) {
-    show({ ...visible, only: id });
+    // Whoever wants to read one wants to see that one.
+    paint(isAnyOn(shown) ? shown : withEye(shown), id);
     const name = annotations.entities.find((entity) => entity.id === id)?.name;
     tell(name === undefined ? messages.shownAll : messages.shownOnly(name));
   }
 
   function toggle(kind: Kind) {
-    show({ ...visible, [kind]: !visible[kind] });
-    tell(messages.shown(kind, counts[kind], !visible[kind]));
+    const next = withKind(shown, kind);
+    paint(next, only);
+    tell(messages.shown(kind, counts[kind], isOn(next, kind)));
+  }
+
+  function toggleAll() {
+    const next = withEye(shown);
+    paint(next, only);
+    tell(next.isHidden ? messages.hidden : messages.shownAgain);
   }
 
   const move = (next: Partial<Place>) => look.onPlace({ ...place, ...next });
 
   function close() {
+    root.querySelector<HTMLElement>(".bar [aria-expanded=true]")?.focus();
     setPanel(null);
-    castButton.current?.focus();
   }
 
-  function open(next: { tab: Tab; help: boolean }) {
+  function open(next: { list: Kind; help: boolean }) {
     setPanel(next);
-    move({ collapsed: false });
+    if (place.collapsed) move({ collapsed: false });
   }
 
   // The focus stays in the toolbar when the button that had it goes.
@@ -206,8 +235,9 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     isAwaited,
     step: walk.step,
     card: walk.at && !isCard ? openCard : undefined,
-    open: () => open({ tab, help: false }),
-    help: (help) => open({ tab, help }),
+    hide: toggleAll,
+    open: () => open({ list, help: false }),
+    help: (help) => open({ list, help }),
     close,
   });
 
@@ -218,6 +248,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
   };
   const shared: Shared = {
     messages,
+    language: look.language,
     store,
     page,
     cast,
@@ -226,7 +257,9 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     current: walk.at?.key ?? null,
     only,
     select,
-    tell: (text) => say(text, true),
+    isOn: (kind) => isOn(shown, kind),
+    toggle,
+    tell: (text, undo) => say(text, true, undo),
   };
   return (
     <Frame onKey={onKey} {...look}>
@@ -234,16 +267,17 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
         <Panel
           {...shared}
           {...panel}
-          onTab={(tab) => setPanel({ tab, help: false })}
-          onHelp={(help) => setPanel({ tab, help })}
+          onList={(list) => setPanel({ list, help: false })}
+          onHelp={(help) => setPanel({ list, help })}
           onClose={close}
         />
       )}
       <MarkSelection isWorking={panel !== null} {...shared} />
-      <p class={said.isSeen ? "announcement seen" : "announcement hidden"} role="status">
+      <p class="announcement hidden" role="status">
         {/* What is said a second time is a new element, or nobody would hear it. */}
-        <span key={said.number}>{said.text}</span>
+        <span key={told.number}>{told.text}</span>
       </p>
+      {told.isSeen && <Toast key={told.number} {...told} messages={messages} />}
       {place.collapsed ? (
         <button
           type="button"
@@ -259,11 +293,17 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
       ) : (
         <Bar
           messages={messages}
-          kinds={KINDS.map((kind) => ({ kind, count: counts[kind], isOn: visible[kind] }))}
-          onToggle={toggle}
-          isOpen={panel !== null}
-          onOpen={() => (panel ? setPanel(null) : open({ tab, help: false }))}
-          castButton={castButton}
+          kinds={KINDS.map((kind) => ({
+            kind,
+            count: counts[kind],
+            isOpen: panel !== null && list === kind,
+          }))}
+          onOpen={(kind) => {
+            if (panel && !panel.help && list === kind) setPanel(null);
+            else open({ list: kind, help: false });
+          }}
+          isOn={isAnyOn(shown)}
+          onEye={toggleAll}
           corner={place.corner}
           onCorner={(corner) => move({ corner })}
           collapseButton={collapseButton}
@@ -280,5 +320,21 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
         {...shared}
       />
     </Frame>
+  );
+}
+
+/** What was done, for a moment; the voice says it from elsewhere. */
+function Toast({ text, undo, messages }: Pick<Told, "text" | "undo"> & { messages: Messages }) {
+  return (
+    <div class="toast">
+      <p>
+        <span aria-hidden="true">{text}</span>
+        {undo && (
+          <button type="button" class="undo" onClick={undo}>
+            {messages.undoNow}
+          </button>
+        )}
+      </p>
+    </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Visible } from "../engine.js";
-import { allQuoteStops, type Cast, quoteKey, type Stop, stopsOf } from "./cast.js";
+import { allQuoteStops, type Cast, quoteKey, quotesOf, type Stop, stopsOf } from "./cast.js";
 import type { AnnotatedPage } from "./content.js";
 import type { Messages } from "./messages/index.js";
 import { middleOfRoom } from "./room.js";
@@ -52,7 +52,9 @@ export function useWalk({ root, page, cast, visible, tab, messages, tell }: Opti
   /** The next or previous quote, or mention of those that are highlighted, in the text. */
   function step(direction: 1 | -1) {
     const stops =
-      tab === "quotes" ? allQuoteStops(cast, messages.unknownSpeaker) : allMentions(cast, visible);
+      tab === "quotes"
+        ? allQuoteStops(quotesOf(cast, visible.only ?? null), messages.unknownSpeaker)
+        : allMentions(cast, visible);
     const start = last.current?.start ?? -1;
     const index =
       direction === 1
@@ -65,7 +67,12 @@ export function useWalk({ root, page, cast, visible, tab, messages, tell }: Opti
 }
 
 function allMentions(cast: Cast, { people, organisations, only }: Visible): Stop[] {
-  const members = [...(people ? cast.people : []), ...(organisations ? cast.organisations : [])];
+  // Hidden ones are passed over, unless all are: one can walk without highlights.
+  const isNone = !people && !organisations;
+  const members = [
+    ...(people || isNone ? cast.people : []),
+    ...(organisations || isNone ? cast.organisations : []),
+  ];
   return members
     .filter(({ entity }) => only === null || only === undefined || entity.id === only)
     .flatMap(({ entity }) => stopsOf(entity))

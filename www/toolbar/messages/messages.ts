@@ -11,6 +11,12 @@ export interface Messages {
   quotes: string;
   /** Said when a kind is switched on or off. */
   shown(kind: Kind, count: number, on: boolean): string;
+  /** The button that hides all highlights and shows them again. */
+  eye: string;
+  hidden: string;
+  shownAgain: string;
+  /** The button for one kind. */
+  highlight(kind: Kind): string;
   collapse: string;
   expand: string;
   move: string;
@@ -30,13 +36,19 @@ export interface Messages {
   sort: string;
   byImportance: string;
   byAppearance: string;
+  /** What is read of somebody alone: the names and the words. */
   only(name: string): string;
+  showEveryone: string;
   shownOnly(name: string): string;
   shownAll: string;
 
   noQuotes: string;
   bySpeaker: string;
   kinds: { direct: string; partial: string };
+  /** How much of the quoted words are whose. */
+  shares: string;
+  /** In the card: a link to an encyclopedia. */
+  whoIs: string;
   unknownSpeaker: string;
   unknownSpeakerNote: string;
   copyQuote: string;
@@ -48,6 +60,16 @@ export interface Messages {
   isA(type: Entity["type"]): string;
   sameAs: string;
   choose: string;
+  /** The answer to the question whether two are one. */
+  areOne(name: string, other: string): string;
+  correctQuote: string;
+  saidBy: string;
+  /** For a source that the article does not name. */
+  somebodyElse: string;
+  keep: string;
+  notAQuote: string;
+  quoteIsBy(words: string, speaker: string): string;
+  quoteIsNone(words: string): string;
   mark(words: string): string;
   asPerson: string;
   asOrganisation: string;
@@ -55,13 +77,19 @@ export interface Messages {
   notKept: string;
   corrections(count: number): string;
   undo(correction: string): string;
+  undoNow: string;
+  undone: string;
   undoAll: string;
   saveCorrections: string;
   openCorrections: string;
   wrongFile: string;
 
   more: string;
-  takeAlong: string;
+  files: string;
+  /** Sources without a name, in the cast that is copied. */
+  otherSources: string;
+  /** People and organisations that made the article or its pictures, not ones that it is about. */
+  credits(count: number): string;
   copyCast: string;
 
   help: string;
