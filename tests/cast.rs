@@ -300,3 +300,19 @@ fn roles() {
         assert_eq!(first(marked).role.as_deref(), role, "{marked}");
     }
 }
+
+#[test]
+fn a_surname_that_the_finder_missed() {
+    let missed = Marked::read(
+        "<p>Jane Harker</p>, who speaks for the union, left. “We won,” Harker said.\n\
+         Mr. Roe laughed; Harker’s car stayed.",
+    );
+    let entities = missed.cast().entities;
+    assert_eq!(entities.len(), 1);
+    assert_eq!(entities[0].mentions.len(), 3, "said, and her car");
+    // Beside a longer name, or where the article writes the word small, it is something else.
+    let other = Marked::read(
+        "<p>Jane Baker</p> left. Baker Street said no. A baker came. Baker said bread is dear.",
+    );
+    assert_eq!(other.cast().entities[0].mentions.len(), 1);
+}

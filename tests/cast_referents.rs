@@ -135,3 +135,46 @@ fn any_range_has_an_answer() {
         }
     }
 }
+
+#[test]
+fn somebody_named_behind_a_description() {
+    check("“No,” <s e=\"Jane Roe\">a local resident</s>, <p>Jane Roe</p>, said.");
+    check("“No,” <s e=\"Jane Roe\">the woman</s>, <p>Jane Roe</p>, 41, said.");
+    check("“No,” <s e=\"\">the woman</s>, <p>Jane Roe</p>, and two men said.");
+}
+
+#[test]
+fn whoever_spoke_before() {
+    // Not the one whom somebody else talks about.
+    check(
+        "<p>Tom Harker</p>, who acts for <p>Paul Roe</p>, said his client was ready.\n\
+         “We had hoped for more,” <p e=\"Tom Harker\">Harker</p> said.\n\
+         Rules are sometimes broken, <s e=\"Tom Harker\">he</s> said. “But is that a crime?”",
+    );
+    // Not the one whom the clause itself goes on to name, nor the dead.
+    check(
+        "In a letter, <p>Tom Harker</p> said it was late. <s e=\"Tom Harker\">He</s> urged Mr. \
+         <p>Roe</p> to act, saying “time is short”.",
+    );
+    check(
+        "<p>Paul Roe</p> was found dead in May. <p>Tom Harker</p> said the case goes on.\n\
+         <p e=\"Paul Roe\">Roe</p>’s death was a shock. “It changed everything,” \
+         <s e=\"Tom Harker\">he</s> said.",
+    );
+    // Somebody without a name.
+    check(
+        "<p>Jane Roe</p> closed the shop. One neighbour said it was a loss.\n\
+         “I bought bread there,” <s e=\"\">she</s> said.",
+    );
+}
+
+#[test]
+fn organisations_that_speak() {
+    check(
+        "<o>Harker Records</o> denied it twice. “We never said so,” <s e=\"Harker Records\">they</s> said.",
+    );
+    check("<o>HBS</o> fell. <s e=\"HBS\">The agency</s> said it was short of staff.");
+    check(
+        "Actor <p>Jane Roe</p> came. “It is late,” said <s e=\"Jane Roe\">the “Harbour Lights” actor</s>.",
+    );
+}

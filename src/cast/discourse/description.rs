@@ -8,6 +8,7 @@ use crate::english::roles as nouns;
 use crate::english::{Class, is};
 use crate::names::EntityKind;
 use crate::text::TokenKind;
+use crate::text::characters::is_quotation_mark;
 
 /// "The former Republican general of the army", taken apart.
 pub(in crate::cast) struct Description {
@@ -64,10 +65,13 @@ impl Description {
         let mut index = at + 1;
         while index < end.min(at + 9) {
             let word = scene.word(index);
-            if word.is_empty() {
+            if scene.reading.is_quoted(index) {
+                // "The “Harbour Lights” actor".
+            } else if word.is_empty() {
+                let is_mark = scene.text(index).chars().all(is_quotation_mark);
                 let hyphen = scene.text(index) == "-" && !scene.reading.token(index).spaced;
                 let is_number = scene.reading.token(index).kind == TokenKind::Number;
-                if !hyphen && !is_number {
+                if !hyphen && !is_number && !is_mark {
                     break;
                 }
             } else if scene.entity(index).is_none() {
@@ -100,9 +104,11 @@ impl Description {
                 .unwrap_or(end.min(head + 7));
             head + 2..stop
         });
-        let words = before
-            .chain(of.into_iter().flatten())
-            .filter(|&i| !scene.word(i).is_empty() && !is_function_word(scene.word(i)));
+        let words = before.chain(of.into_iter().flatten()).filter(|&i| {
+            !scene.word(i).is_empty()
+                && !scene.reading.is_quoted(i)
+                && !is_function_word(scene.word(i))
+        });
         let (mut modifiers, mut names) = (Vec::new(), Vec::new());
         for i in words {
             modifiers.push(scene.word(i).to_owned());

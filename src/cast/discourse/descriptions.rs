@@ -137,6 +137,13 @@ impl Discourse<'_> {
         if named {
             return 2.0 + shared as f32 + present;
         }
+        // "The agency" for the Border Service: a noun of its own kind, and nothing in the name that
+        // speaks against it.
+        let is_plain =
+            !actor.name_words.iter().any(|word| organisations::is_organisation_noun(word));
+        if is_plain && present >= 0.3 {
+            return present * 0.9;
+        }
         let is_company = !actor.name_words.iter().any(|word| is(word, Class::Institution));
         if is(noun, Class::AnyOrganisation) && is_company && present >= 0.08 {
             present

@@ -29,7 +29,7 @@ impl Place {
 /// Where the reading is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Now {
-    /// Number of the sentence.
+    /// Number of the sentence; those that are all quoted do not count.
     pub sentence: usize,
     /// Number of the paragraph: blocks without a word do not count.
     pub paragraph: usize,

@@ -44,11 +44,14 @@ pub(in crate::cast) async fn follow(
     let mut discourse = Discourse::new(scene, actors);
     discourse.keeps_weighed = keeps_weighed;
     let mut block = None;
-    for (number, sentence) in scene.reading.tokens().sentences().iter().enumerate() {
+    for sentence in scene.reading.tokens().sentences() {
         if sentence.is_empty() || !scene.is_story(sentence.start) {
             continue;
         }
-        discourse.now.sentence = number;
+        // What somebody says leads the telling no further.
+        let is_told =
+            |index: usize| scene.reading.is_word(index) && !scene.reading.is_quoted(index);
+        discourse.now.sentence += usize::from(sentence.clone().any(is_told));
         let here = scene.reading.block(sentence.start);
         if block != Some(here) {
             discourse.now.paragraph += usize::from(block.is_some());
@@ -105,7 +108,8 @@ impl Discourse<'_> {
         self.touch(entity, place, weight);
         if !is_quoted {
             self.memories[entity].by_pronoun = false;
-            if self.opener.is_none() {
+            let is_apart = matches!(place, Place::Dependent | Place::Modifier);
+            if self.opener.is_none() && !is_apart {
                 self.opener = Some(entity);
                 if place.is_subject() {
                     self.memories[entity].opened = Some(self.now.paragraph);

@@ -69,6 +69,21 @@ impl Discourse<'_> {
                 .is_some_and(|close| says(scene.word(close + 1)))
     }
 
+    /// "Roe City defender Jane Harker": an organisation before the role of a person who is named.
+    fn leads_to_person(&self, mention: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let mut index = mention.end;
+        while index < mention.end + 4
+            && scene.entity(index).is_none()
+            && scene.text(index).starts_with(char::is_lowercase)
+            && !is_function_word(scene.word(index))
+        {
+            index += 1;
+        }
+        let is_person = self.is_person(scene.entity(mention.start));
+        !is_person && index > mention.end && self.is_person(scene.entity(index))
+    }
+
     /// "A Roe hat", "a red Roe hat", "one Roebook page": a name behind an article or adjective, a noun
     /// behind it.
     fn is_modifier(&self, mention: &Range<usize>, previous: &str, at: usize) -> bool {
@@ -82,6 +97,6 @@ impl Discourse<'_> {
         let is_adjective = starts_lower && !is_function_word(previous);
         let is_determined =
             is(previous, Class::Article) || is(previous, Class::Possessive) || previous == "one";
-        is_noun && (is_determined || is_person && is_adjective)
+        is_noun && (is_determined || is_person && is_adjective) || self.leads_to_person(mention)
     }
 }

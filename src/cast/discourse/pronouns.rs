@@ -6,6 +6,10 @@ use super::state::{Discourse, FADED, Weighed, weight};
 use crate::english::{Gender, speech};
 use crate::names::EntityKind;
 
+/// How present a group must be to be the "they" that says something: the subject of the sentence
+/// before.
+const LEAST_SPEAKING: f32 = 0.35;
+
 impl Discourse<'_> {
     /// Whom "he" or "she" means, and how surely.
     pub(super) fn person_for(&mut self, gender: Gender, at: usize) -> Option<(usize, f32)> {
@@ -28,6 +32,7 @@ impl Discourse<'_> {
                     is_dead: self.is_dead[entity],
                     opens: self.opener == Some(entity),
                     is_first: entity == 0,
+                    is_named_behind: self.is_named_behind(entity, at),
                 };
                 let memory = &self.memories[entity];
                 (entity, ranker::person(&self.actors[entity], memory, &setting, &pronoun))
@@ -44,6 +49,15 @@ impl Discourse<'_> {
         best
     }
 
+    /// Whether the clause that begins with the pronoun names the entity: "he urged Roe" is not Roe.
+    fn is_named_behind(&self, entity: usize, at: usize) -> bool {
+        const CLAUSE: usize = 8;
+        let scene = self.scene;
+        let end = scene.sentence(at).end.min(at + CLAUSE);
+        let mut clause = (at + 1..end).take_while(|&index| !scene.reading.is_quoted(index));
+        clause.any(|index| scene.entity(index) == Some(entity))
+    }
+
     /// "It" is the most present organisation.
     pub(super) fn organisation_for_it(&self, at: usize) -> Option<(usize, f32)> {
         let speaks = self.speaks(at..at + 1);
@@ -55,14 +69,17 @@ impl Discourse<'_> {
     pub(super) fn group_for_they(&self, at: usize) -> Option<(usize, f32)> {
         let speaks = self.speaks(at..at + 1);
         let is_group = |actor: &Actor| actor.is_family || actor.kind == EntityKind::Organisation;
-        let (entity, confidence) = self.group(speaks, weight::OTHER, is_group)?;
+        let least = if speaks { LEAST_SPEAKING } else { weight::OTHER };
+        let (entity, confidence) = self.group(speaks, least, is_group)?;
         let most = self
             .recent
             .iter()
             .copied()
             .max_by(|&a, &b| self.present(a).total_cmp(&self.present(b)));
-        let spoke_last = speaks && self.last_speaker == Some(entity);
-        (most == Some(entity) || spoke_last).then_some((entity, confidence))
+        let memory = &self.memories[entity];
+        let was_subject =
+            memory.place.is_subject() && self.now.sentence - memory.placed.sentence <= 1;
+        (most == Some(entity) || speaks && was_subject).then_some((entity, confidence))
     }
 
     /// The group that is most present, at least so present, and whether there is a second.

@@ -10,16 +10,16 @@ use super::memory::{Memory, Now, Place};
 use crate::english::Gender;
 
 /// Features of a person as the bearer of a pronoun.
-pub const FEATURES: usize = 26;
+pub const FEATURES: usize = 27;
 
 /// Features of a pronoun that mean nobody who is named.
 pub const NOBODY_FEATURES: usize = 3;
 
 /// Fitted by `whosaid-train antecedents`: of [`person`] in its order, then of [`nobody`].
 pub const WEIGHTS: [f32; FEATURES + NOBODY_FEATURES] = [
-    2.19, -0.31, 1.56, 1.30, 0.70, 0.66, -0.39, 1.02, 0.25, -1.10, 1.14, 0.34, -0.62, 0.07, -1.46,
-    0.38, 0.28, -0.57, 0.53, 0.73, 0.40, 1.03, 0.12, -0.12, -0.60, 0.60, //
-    -0.19, 1.66, 1.02,
+    2.24, -0.21, 1.20, 1.27, 0.77, 0.65, -0.39, 1.01, 0.00, -1.09, 0.97, 0.22, -0.60, 0.05, -1.39,
+    0.35, 0.26, -0.63, 0.51, 0.66, 0.50, 1.02, 0.16, -0.07, -0.60, 0.61, -4.00, //
+    -0.32, 1.81, 1.21,
 ];
 
 /// The pronoun that is resolved.
@@ -44,6 +44,8 @@ pub(super) struct Setting {
     pub opens: bool,
     /// Whether it is whom the article names first of all.
     pub is_first: bool,
+    /// Whether the pronoun's own clause goes on to name it.
+    pub is_named_behind: bool,
 }
 
 /// What speaks for a person, and against it.
@@ -87,6 +89,7 @@ pub(super) fn person(
         flag(memory.place == Place::Modifier),
         flag(memory.place == Place::Listener),
         flag(pronoun.speaks && spoke_near),
+        flag(setting.is_named_behind),
     ]
 }
 

@@ -56,6 +56,13 @@ impl Referents {
         self.references.get(at).filter(|one| one.tokens.start < tokens.end)
     }
 
+    /// The description that the source is the end of: "actor" of "the “Harbour Lights” actor".
+    fn reference_ending(&self, source: &Range<usize>) -> Option<&Reference> {
+        let at = self.references.partition_point(|one| one.tokens.start < source.start);
+        let before = self.references.get(at.checked_sub(1)?)?;
+        (before.tokens.end == source.end).then_some(before)
+    }
+
     /// Whom the words mean, read where they stand.
     pub fn resolve(&self, reading: &Reading, source: Range<usize>) -> Option<Referent> {
         let source = source.start..source.end.min(reading.len());
@@ -85,6 +92,9 @@ impl Referents {
             && let Some(entity) = self.missed_name(reading, source.clone())
         {
             return Some(Referent { entity, antecedent: None, confidence: MISSED });
+        }
+        if let Some(reference) = self.reference_ending(&source) {
+            return Some(taken_up(reference));
         }
         let reference = self.reference_in(source.clone())?;
         stands_for(reading, &source, &reference.tokens).then(|| taken_up(reference))

@@ -53,7 +53,7 @@ impl Unnamed {
     /// How near that was, 0 to 1, and whether the person spoke.
     pub fn nearness(&self, now: Now) -> (f32, bool) {
         self.last.map_or((0.0, false), |(at, spoke)| {
-            (1.0 / (1 + now.sentence - at.sentence) as f32, spoke)
+            (1.0 / (now.sentence - at.sentence).max(1) as f32, spoke)
         })
     }
 }

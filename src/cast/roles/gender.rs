@@ -17,6 +17,11 @@ const OVERRULING: f32 = 3.0;
 /// How far from the start of its sentence a name may be its subject, in tokens.
 const SUBJECT_WITHIN: usize = 8;
 
+/// What a pronoun at the beginning of a sentence tells of the subject of the one before: the only
+/// person there, or the first of several.
+const SOLE: f32 = 0.7;
+const FIRST: f32 = 0.55;
+
 /// Evidence for each entity: female positive, male negative.
 #[derive(Default)]
 pub(in crate::cast) struct Votes {
@@ -53,7 +58,7 @@ impl Votes {
         is_person: impl Fn(usize) -> bool,
         pace: &Pace,
     ) {
-        let mut previous: Option<(u32, usize)> = None;
+        let mut previous: Option<(u32, usize, f32)> = None;
         for sentence in
             scene.reading.tokens().sentences().iter().filter(|sentence| !sentence.is_empty())
         {
@@ -69,26 +74,34 @@ impl Votes {
                 Gender::Unknown => None,
                 gender => Some((index, gender)),
             });
-            let sole = people.first().filter(|&&(index, entity)| {
+            let subject = people.first().filter(|&&(index, _)| {
                 let first = unquoted().find(|&index| !scene.word(index).is_empty()).unwrap_or(0);
-                people.iter().all(|&(_, other)| other == entity) && index < first + SUBJECT_WITHIN
+                index < first + SUBJECT_WITHIN
             });
+            let is_sole = |entity: usize| people.iter().all(|&(_, other)| other == entity);
+            let sole = subject.filter(|&&(_, entity)| is_sole(entity));
             match (pronoun, sole, previous) {
                 (Some((at, gender)), Some(&(name, entity)), _) if name < at => {
                     self.usage[entity] += sign(gender);
                 }
                 // "She said" in the sentence, or the paragraph, right behind.
-                (Some((at, gender)), _, Some((last, entity))) if block <= last + 1 => {
+                (Some((at, gender)), _, Some((last, entity, weight))) if block <= last + 1 => {
                     let begins = unquoted()
                         .take_while(|&index| index < at)
                         .all(|index| scene.word(index).is_empty());
                     if begins {
-                        self.usage[entity] += 0.7 * sign(gender);
+                        self.usage[entity] += weight * sign(gender);
                     }
                 }
                 _ => {}
             }
-            previous = sole.map(|&(_, entity)| (block, entity));
+            let is_owner = |&&(index, entity): &&(usize, usize)| {
+                let end = (index..sentence.end).find(|&at| scene.entity(at) != Some(entity));
+                end.is_some_and(|end| scene.reading.is_possessive(end))
+            };
+            previous = subject
+                .filter(|subject| !is_owner(subject))
+                .map(|&(_, entity)| (block, entity, if is_sole(entity) { SOLE } else { FIRST }));
         }
     }
 }

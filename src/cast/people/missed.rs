@@ -1,0 +1,92 @@
+//! Surnames that the names step missed: "Harker said", where Jane Harker is named before.
+
+use std::collections::HashMap;
+
+use crate::english::function_words::{is_function_word, is_verb};
+use crate::english::{Class, is, roles as nouns, titles};
+use crate::names::{EntityKind, Mention};
+use crate::reading::Reading;
+
+/// How sure a surname is that was not found as a name.
+const CONFIDENCE: f32 = 0.7;
+
+/// Adds the capitalised words that are the surname of one person of the article and stand where a person
+/// does: beside a verb, behind a title, before a possessive. Mentions are in text order.
+pub(in crate::cast) fn add(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut surnames: HashMap<&str, usize> = HashMap::new();
+    for mention in &mentions {
+        let last = mention.tokens.end - 1;
+        let is_full = mention.kind == EntityKind::Person && mention.tokens.len() > 1;
+        let is_telling = reading.word(last).len() > 2 && !reading.is(last, Class::Generation);
+        if is_full && is_telling {
+            surnames.entry(reading.word(last)).or_insert(mention.tokens.start);
+        }
+    }
+    if surnames.is_empty() {
+        return mentions;
+    }
+    // A word that the article also writes small is a word.
+    for index in 0..reading.len() {
+        if reading.text(index).starts_with(char::is_lowercase) {
+            surnames.remove(reading.word(index));
+        }
+    }
+    let mut all = Vec::with_capacity(mentions.len());
+    let mut at = 0;
+    for mention in mentions {
+        add_between(reading, &surnames, at..mention.tokens.start, &mut all);
+        at = mention.tokens.end;
+        all.push(mention);
+    }
+    add_between(reading, &surnames, at..reading.len(), &mut all);
+    all
+}
+
+fn add_between(
+    reading: &Reading,
+    surnames: &HashMap<&str, usize>,
+    between: std::ops::Range<usize>,
+    all: &mut Vec<Mention>,
+) {
+    for index in between {
+        let is_missed = reading.is_word(index)
+            && reading.is_capitalised(index)
+            && surnames.get(reading.word(index)).is_some_and(|&first| first < index)
+            && !is_function_word(reading.word(index))
+            && !nouns::is_role(reading.word(index))
+            && stands_as_person(reading, index);
+        if is_missed {
+            all.push(Mention {
+                tokens: index..index + 1,
+                kind: EntityKind::Person,
+                confidence: CONFIDENCE,
+            });
+        }
+    }
+}
+
+/// Whether the word stands where a person does, and is not part of a longer name.
+fn stands_as_person(reading: &Reading, index: usize) -> bool {
+    let sentence = reading.sentence(index);
+    let before = index.checked_sub(1).filter(|before| sentence.contains(before));
+    let is_title = |at: usize| {
+        nouns::is_role(reading.word(at)) || titles::honorific(reading.word(at)).is_some()
+    };
+    let has_title = before.is_some_and(is_title);
+    let is_longer_before = before.is_some_and(|at| {
+        reading.text(at) == "-" && !reading.token(index).spaced
+            || reading.is_word(at)
+                && reading.is_capitalised(at)
+                && at > sentence.start
+                && !is_title(at)
+                && !is_function_word(reading.word(at))
+    });
+    let is_longer_behind = sentence.contains(&(index + 1))
+        && (reading.is_word(index + 1) && reading.is_capitalised(index + 1)
+            || reading.text(index + 1) == "-");
+    let behind = if sentence.contains(&(index + 1)) { reading.word(index + 1) } else { "" };
+    let speaks = before.is_some_and(|at| is(reading.word(at), Class::Saying));
+    !is_longer_before
+        && !is_longer_behind
+        && (has_title || speaks || is_verb(behind) || reading.is_possessive(index + 1))
+}
