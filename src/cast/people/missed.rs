@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::english::function_words::{is_function_word, is_verb};
-use crate::english::{Class, is, roles as nouns, titles};
+use crate::english::{Class, roles as nouns, speech, titles};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -85,7 +85,7 @@ fn stands_as_person(reading: &Reading, index: usize) -> bool {
         && (reading.is_word(index + 1) && reading.is_capitalised(index + 1)
             || reading.text(index + 1) == "-");
     let behind = if sentence.contains(&(index + 1)) { reading.word(index + 1) } else { "" };
-    let speaks = before.is_some_and(|at| is(reading.word(at), Class::Saying));
+    let speaks = before.is_some_and(|at| speech::reports(reading.word(at)));
     !is_longer_before
         && !is_longer_behind
         && (has_title || speaks || is_verb(behind) || reading.is_possessive(index + 1))
