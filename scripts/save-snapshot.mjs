@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // save-snapshot.mjs FILE|URL > snapshot.json: opens a page in Chromium and prints what the page
-// reader sees of it (src/page/dom.js), layout included, as `extract::RawSnapshot` in JSON, which
+// reader sees of it (src/page/read.ts), layout included, as `extract::RawSnapshot` in JSON, which
 // native tests and debuggers read back. Scripts of a FILE do not run.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { launch } from "./browser.mjs";
 
-const READER = fileURLToPath(new URL("../src/page/dom.js", import.meta.url));
+const READER = fileURLToPath(new URL("../src/page/read.ts", import.meta.url));
 
 const [source] = process.argv.slice(2);
 if (!source) {

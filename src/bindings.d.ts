@@ -4,7 +4,7 @@ export interface AnnotateOptions {
   painter?: "highlight" | "mark";
 }
 
-/** Follows a page, and leaves it as it was even after a trap in WebAssembly (`observe.js`). */
+/** Follows a page, and leaves it as it was even after a trap in WebAssembly (`watch.ts`). */
 export interface Watch {
   /** Who is told of a fault while the changed page was read; it has been left as it was by then. */
   onfault: ((error: unknown) => void) | null;

@@ -11,8 +11,12 @@ use crate::annotations::Span;
 use crate::article::Article;
 use crate::page::{Colour, Computation, Layer, Page, Shown, Status};
 
+// As seen from target/bindgen/, where scripts/build puts what wasm-bindgen makes.
 #[wasm_bindgen(typescript_custom_section)]
-const TYPESCRIPT: &str = include_str!("bindings.d.ts");
+const RESULT_TYPES: &str = r#"import type { Annotations, Span } from "../../src/annotations.js";"#;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("bindings.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,7 +26,7 @@ extern "C" {
     pub type ShownOptions;
     #[wasm_bindgen(typescript_type = "Span")]
     pub type SpanObject;
-    #[wasm_bindgen(typescript_type = "((annotations: Annotations) => void) | null")]
+    #[wasm_bindgen(typescript_type = "(() => void) | null")]
     pub type ChangeCallback;
 
     #[wasm_bindgen(js_namespace = console, js_name = error)]
@@ -39,7 +43,7 @@ fn start() {
 }
 
 /// Our types as plain JavaScript objects; `None` is `null`.
-pub(crate) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     value.serialize(&serializer).map_err(JsValue::from)
 }
@@ -187,10 +191,15 @@ impl PageHandle {
         self.page.offset_at(x, y)
     }
 
-    /// Calls back with the new annotations whenever the page has changed and was read again; null
-    /// ends that.
+    /// Calls back whenever the page has changed and was analysed anew; null ends that.
     pub fn onchange(&self, callback: &ChangeCallback) {
-        self.page.onchange(callback.dyn_ref::<Function>().cloned());
+        let callback = callback.dyn_ref::<Function>().cloned();
+        self.page.onchange(callback.map(|callback| {
+            Rc::new(move || {
+                // What it throws is its own affair.
+                let _ = callback.call0(&JsValue::NULL);
+            }) as Rc<dyn Fn()>
+        }));
     }
 
     /// Leaves the page as it was before `annotate()`, save what the page itself has changed since.

@@ -3,56 +3,14 @@
 // call goes through `Engine.run`, which turns a trap into one clear error, cleans the pages that
 // the old instance painted, and has the next call start on a fresh instance.
 
+import type { __wbg_reset_state, Analyser } from "#wasm";
 import { WhosaidError } from "./errors.js";
-import type { Annotations, Span } from "./types.js";
 
-export type Kind = "people" | "organisations" | "quotes";
-
-/** What to paint. */
-export interface Visible extends Record<Kind, boolean> {
-  /** `Entity.id`: of these, only the names and words of one person or organisation. */
-  only?: number | null;
-}
-
-export type Painter = "highlight" | "mark";
-export type Status = "ok" | "no-article" | "not-english" | "broken";
-
-/** What leaves a page as it was even after a trap (src/page/observe.js). */
-export interface Watch {
-  onfault: ((error: unknown) => void) | null;
-  abandon(): void;
-}
-
-/** An annotated page, on the WebAssembly side (src/bindings.rs). */
-export interface PageHandle {
-  readonly watch: Watch;
-  /** Works for a slice of time; whether there is more to do. */
-  step(): boolean;
-  readonly annotations: Annotations;
-  readonly painter: string;
-  readonly status: string;
-  show(visible: Visible): void;
-  reveal(span: Span, middle?: number): void;
-  offsetAt(x: number, y: number): number | undefined;
-  boxes(span: Span): DOMRect[];
-  selected(): Span | null | undefined;
-  recolour(stretches: Uint32Array): void;
-  onchange(callback: (() => void) | null): void;
-  restore(): void;
-  free(): void;
-}
-
-/** The analysis, on the WebAssembly side (src/bindings.rs). */
-export interface Analyser {
-  analyse(text: string): Annotations;
-  open(root: Node, options: { painter?: Painter }): PageHandle;
-}
-
-/** What the engine needs of the module that wasm-bindgen generates. */
+/** What the engine needs of the module that wasm-bindgen generates (src/bindings.rs). */
 export interface Bindings {
-  Analyser: new (model: Uint8Array) => Analyser;
+  readonly Analyser: typeof Analyser;
   /** Puts a fresh instance of the same module in the place of the present one. */
-  __wbg_reset_state(): void;
+  readonly __wbg_reset_state: typeof __wbg_reset_state;
 }
 
 /** Something that an instance keeps alive and that must be cleaned up when the instance traps. */

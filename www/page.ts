@@ -1,7 +1,9 @@
+import type { PageHandle, Watch } from "#wasm";
+import { nextTurn } from "../src/page/turn.js";
 import { type Correction, correct } from "./corrections/correct.js";
-import type { Engine, PageHandle, Painter, Status, Visible, Watch } from "./engine.js";
+import type { Engine } from "./engine.js";
 import { WhosaidError } from "./errors.js";
-import type { Annotations, Span } from "./types.js";
+import type { Annotations, Painter, Span, Status, Visible } from "./types.js";
 
 /** What stands at a point of the window. */
 export interface Hit {
@@ -37,8 +39,8 @@ export class Page extends EventTarget {
     this.#handle = handle;
     this.#found = handle.annotations;
     this.#annotations = this.#found;
-    this.#status = handle.status as Status;
-    this.painter = handle.painter as Painter;
+    this.#status = handle.status;
+    this.painter = handle.painter;
     this.#watch = handle.watch;
     this.#watch.onfault = (error) => engine.fault("following the page's changes", error);
     engine.instances.dependants.add(this);
@@ -163,7 +165,7 @@ export class Page extends EventTarget {
   #take(handle: PageHandle): void {
     this.#found = handle.annotations;
     this.#annotations = this.#found;
-    this.#status = handle.status as Status;
+    this.#status = handle.status;
     this.#correct(handle);
   }
 
@@ -175,10 +177,6 @@ export class Page extends EventTarget {
     handle.recolour(colours(corrected));
   }
 }
-
-/** Lets whatever else the page has to do come first: as in src/page/observe.js. */
-const nextTurn = (): Promise<void> =>
-  globalThis.scheduler?.postTask?.(() => {}) ?? new Promise((resolve) => setTimeout(resolve));
 
 /** In the place of an entity's id, as in src/bindings.rs. */
 const NOBODY = 0xffffffff;

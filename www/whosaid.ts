@@ -6,15 +6,14 @@
 //   const page = await whosaid.annotate();   // page.restore() takes it all back
 
 import init, { __wbg_reset_state, Analyser } from "#wasm";
-import { type Bindings, Engine, Instances, type Painter } from "./engine.js";
+import { Engine, Instances } from "./engine.js";
 import { WhosaidError } from "./errors.js";
 import { checkSupport, fetchModel, fetchModule } from "./fetch.js";
 import { Page } from "./page.js";
-import type { Annotations } from "./types.js";
+import type { Annotations, Painter } from "./types.js";
 
-export type { Painter, Status, Visible } from "./engine.js";
 export { WhosaidError, type WhosaidErrorCode } from "./errors.js";
-export type { Annotations, Block, Entity, Quote, Span } from "./types.js";
+export type { Annotations, Block, Entity, Painter, Quote, Span, Status, Visible } from "./types.js";
 export type { Page };
 
 export interface LoadOptions {
@@ -82,7 +81,7 @@ async function instantiate(url: URL): Promise<Instances> {
     const message = `The WebAssembly file at ${url.href} is not the one that belongs to this version of Whosaid.`;
     throw new WhosaidError("wasm", message, { cause });
   }
-  return new Instances({ Analyser, __wbg_reset_state } as unknown as Bindings);
+  return new Instances({ Analyser, __wbg_reset_state });
 }
 
 function sharedInstances(url: URL): Promise<Instances> {

@@ -3,7 +3,7 @@
 import { spansWithRanges, wrongMarks } from "./painted.mjs";
 import { describe, markup, moved, places, textNodes, trees, wait, watchChanges } from "./trees.mjs";
 
-/** Longer than the page is left alone after a change (src/page/observe.js). */
+/** Longer than the page is left alone after a change (src/page/watch.ts). */
 const SETTLED = 250;
 
 /** Pixels. Letters in elements of their own stand closer or wider by hundredths: no kerning. */

@@ -8,7 +8,7 @@ use super::tags::Tag;
 pub struct Layout {
     /// Node of the first byte.
     from: NodeIndex,
-    /// From `layout()` of `dom.js`.
+    /// From `layout()` of `read.ts`.
     bytes: Vec<u8>,
 }
 

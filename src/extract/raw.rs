@@ -13,7 +13,7 @@ const STRIDE: usize = 4;
 /// In place of a tag: the node is a text node.
 const TEXT: i32 = -1;
 
-/// What `snapshot()` of `src/page/dom.js` returns, but for the nodes themselves.
+/// What `snapshot()` of `src/page/read.ts` returns, but for the nodes themselves.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RawSnapshot {
@@ -31,7 +31,7 @@ pub struct RawSnapshot {
     pub metadata: String,
     /// Whether this is a whole document rather than an element that somebody chose.
     pub whole: bool,
-    /// How each node is laid out, as `layout()` of `dom.js` has it; empty where nobody asked.
+    /// How each node is laid out, as `layout()` of `read.ts` has it; empty where nobody asked.
     pub layout: Vec<u8>,
 }
 
@@ -41,7 +41,7 @@ impl RawSnapshot {
         Layout::computed(0, self.layout.clone())
     }
 
-    /// Numbers that make no sense (a page may have tampered with the builtins that `dom.js` uses)
+    /// Numbers that make no sense (a page may have tampered with the builtins that `read.ts` uses)
     /// are cut off rather than trusted.
     pub fn read(self) -> Snapshot {
         let text = self.text;

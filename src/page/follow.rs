@@ -3,17 +3,18 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::Node;
 
 use super::analysis::{Analyse, Analysis};
 use super::colour::{Colour, Shown, colours};
-use super::observe::{Reader, Watch, later};
+
 use super::paint::{Layer, Painter, Stroke};
-use super::point;
+use super::point::View;
 use super::preview::Preview;
-use super::read::{PageText, same_nodes};
+use super::read::PageText;
+use super::watch::{Reader, Watch, later};
 use crate::annotations::{Annotations, Span};
 use crate::text::language::{self, ENGLISH};
 
@@ -57,7 +58,7 @@ struct State {
     colours: Vec<Colour>,
     shown: Shown,
     revealed: Option<Span>,
-    onchange: Option<Function>,
+    onchange: Option<Rc<dyn Fn()>>,
 }
 
 impl Page {
@@ -137,17 +138,12 @@ impl Page {
         if is_more { self.step() } else { Ok(false) }
     }
 
-    /// Calls back with the annotations as they are now.
+    /// Says that the annotations are new.
     fn tell(&self) {
-        let (callback, annotations) = {
-            let state = self.state.borrow();
-            (state.onchange.clone(), Rc::clone(&state.annotations))
-        };
-        // Outside of all borrows: the callback may call us. What it throws is its own affair.
-        if let Some(callback) = callback
-            && let Ok(annotations) = crate::bindings::to_js(&*annotations)
-        {
-            let _ = callback.call1(&JsValue::NULL, &annotations);
+        let onchange = self.state.borrow().onchange.clone();
+        // Outside of all borrows: it may call us.
+        if let Some(onchange) = onchange {
+            onchange();
         }
     }
 
@@ -187,13 +183,9 @@ impl Page {
     pub fn reveal(&self, span: Span, middle: Option<f64>) -> Result<(), JsValue> {
         {
             let mut state = self.state.borrow_mut();
-            let Some(range) = state.text.map.ranges(span.start..span.end).next() else {
-                return Ok(());
-            };
             state.revealed = Some(span);
             state.paint()?;
-            let (node, at) = state.painter.painted(&state.text.node(range.node), range.start);
-            point::scroll_to(&state.root, &node, at, middle)?;
+            state.view().scroll_to(span, middle)?;
         }
         let page = self.clone();
         later(REVEAL, move || {
@@ -210,23 +202,20 @@ impl Page {
     /// The offset into the article of the character at a point of the window, in CSS pixels and
     /// UTF-16 code units.
     pub fn offset_at(&self, x: f32, y: f32) -> Option<u32> {
-        let state = self.state.borrow();
-        point::offset_at(&state.root, &state.painter, &state.text, x, y)
+        self.state.borrow().view().offset_at(x, y)
     }
 
     /// The span of the article that the reader has selected; `None` where there is none.
     pub fn selected(&self) -> Option<Span> {
-        let state = self.state.borrow();
-        point::selected(&state.root, &state.painter, &state.text)
+        self.state.borrow().view().selected()
     }
 
     /// Where a span of the article stands in the window now: the boxes of its lines.
     ///
     /// # Errors
     /// Whatever the DOM throws.
-    pub fn boxes(&self, span: Span) -> Result<js_sys::Array, JsValue> {
-        let state = self.state.borrow();
-        point::boxes(&state.root, &state.painter, &state.text, span)
+    pub fn boxes(&self, span: Span) -> Result<Array, JsValue> {
+        self.state.borrow().view().boxes(span)
     }
 
     /// Paints these colours instead of the ones that were found, until the page changes and is
@@ -240,12 +229,12 @@ impl Page {
         state.paint()
     }
 
-    /// Calls back with the new annotations whenever the page was analysed.
-    pub fn onchange(&self, callback: Option<Function>) {
+    /// Has `callback` called whenever the page was analysed anew.
+    pub fn onchange(&self, callback: Option<Rc<dyn Fn()>>) {
         self.state.borrow_mut().onchange = callback;
     }
 
-    /// What leaves the page as it was even after a trap, and is told of one (`observe.js`).
+    /// What leaves the page as it was even after a trap, and is told of one (`watch.ts`).
     pub fn watch(&self) -> &Watch {
         &self.watch
     }
@@ -264,6 +253,10 @@ impl Page {
 }
 
 impl State {
+    fn view(&self) -> View<'_> {
+        View { root: &self.root, painter: &self.painter, text: &self.text }
+    }
+
     fn paint(&mut self) -> Result<(), JsValue> {
         if self.reader.is_none() {
             return Ok(());
@@ -300,7 +293,7 @@ impl State {
                 // It has changed and changed back.
                 self.analysis = None;
             }
-            if !same_nodes(&self.painter, &text.nodes, &self.text.nodes) {
+            if !text.has_nodes_of(&self.text, &self.painter) {
                 self.text = self.without_marks(text)?;
                 self.paint()?;
             }
@@ -331,7 +324,7 @@ impl State {
 
     /// The text as read from the page's own nodes, which marks cut in pieces.
     fn without_marks(&self, text: PageText) -> Result<PageText, JsValue> {
-        if self.painter.name() != "mark" {
+        if !self.painter.cuts_text() {
             return Ok(text);
         }
         self.watch.look();

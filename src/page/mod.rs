@@ -1,17 +1,17 @@
-//! The article on a web page: found, mapped to text, painted, followed and left as it was.
+//! The article on a web page: read, painted, followed and left as it was.
 //!
-//! dom → (extract) → read → (analysis) → paint; observe begins again. What on the page is the article
-//! is decided in `crate::extract`, which knows no browser.
+//! read → (extract) → (analysis) → paint; watch begins again. What on the page is the article is
+//! decided in `crate::extract`, which knows no browser; what touches the browser is TypeScript
+//! (`index.ts`), behind `read`, `paint`, `point` and `watch`.
 
 mod analysis;
 mod colour;
-mod dom;
 mod follow;
-pub mod observe;
 pub mod paint;
 mod point;
 mod preview;
 pub mod read;
+mod watch;
 
 pub use analysis::{Analyse, Computation};
 pub use colour::{Colour, Shown};

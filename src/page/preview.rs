@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use super::analysis::{Analyse, Analysis};
 use super::colour::{Colour, colours};
-use super::dom;
 use super::read::PageText;
 use crate::article::Article;
 
@@ -28,7 +27,7 @@ impl Preview {
         if text.article.text().len() < LONG {
             return None;
         }
-        let first = dom::first_visible(&text.nodes)?;
+        let first = text.first_visible()?;
         let block = text.map.block_of(first)?;
         let mut part = Article::default();
         for block in &text.article.blocks()[block..] {

@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
-import type { Kind } from "../engine.js";
+import type { Kind } from "../types.js";
 import { Icon } from "./icons.js";
 import type { Messages } from "./messages/index.js";
 import { type Corner, cornerNear, cornerTowards, nextCorner } from "./place.js";

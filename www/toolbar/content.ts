@@ -1,7 +1,6 @@
 import type { Correction } from "../corrections/correct.js";
-import type { Status, Visible } from "../engine.js";
 import type { Hit } from "../page.js";
-import type { Annotations, Span } from "../types.js";
+import type { Annotations, Span, Status, Visible } from "../types.js";
 
 /** What the toolbar needs of a `Page`. */
 export interface AnnotatedPage extends EventTarget {

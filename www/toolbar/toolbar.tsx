@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Kind, Visible } from "../engine.js";
 import type { Store } from "../store.js";
+import type { Kind, Visible } from "../types.js";
 import { Bar } from "./bar.js";
 import { Card } from "./card.js";
 import { castOf } from "./cast.js";

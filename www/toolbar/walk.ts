@@ -1,7 +1,7 @@
 // Going from place to place in the article, saying where one is.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Visible } from "../engine.js";
+import type { Visible } from "../types.js";
 import { allQuoteStops, type Cast, quoteKey, quotesOf, type Stop, stopsOf } from "./cast.js";
 import type { AnnotatedPage } from "./content.js";
 import type { Messages } from "./messages/index.js";

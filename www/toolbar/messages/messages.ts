@@ -1,8 +1,7 @@
 // Every word the toolbar says. Each language is a file of its own that makes an object of this type.
 // They import types alone, so that the bundler can put each into a file without a shared one.
 
-import type { Kind, Status } from "../../engine.js";
-import type { Entity } from "../../types.js";
+import type { Entity, Kind, Status } from "../../types.js";
 
 export interface Messages {
   toolbar: string;

@@ -1,15 +1,36 @@
 // Watches the page for changes to the article, and has it read again once for many of them.
 
+import type { Watch as WatchHandle } from "../bindings.js";
+import {
+  type Change,
+  capture,
+  contentDocument,
+  data,
+  isElement,
+  isFrame,
+  isText,
+  observer,
+  type PageNode,
+  parentNode,
+  release,
+  type Scope,
+  targetOf,
+  textContent,
+} from "./members.js";
+import type { Painter } from "./paint/painter.js";
+import { holds, outermost } from "./tree.js";
+import { nextTurn } from "./turn.js";
+
 /** No sooner than this after the first change, in milliseconds: pages change in bursts. */
 const PATIENCE = 120;
 
 /** Part of the main thread's time that following the page may take: 1 / SHARE. */
 const SHARE = 12;
 
-/** Characters of new text beside the article that make it worth another look. */
+/** UTF-16 code units of new text beside the article that make it worth another look. */
 const WORTH_A_LOOK = 400;
 
-/** Characters of a text node that may be a paragraph rather than a clock or a counter. */
+/** UTF-16 code units of a text node that may be a paragraph rather than a clock or a counter. */
 const PARAGRAPH = 60;
 
 const WATCHED = {
@@ -20,65 +41,35 @@ const WATCHED = {
   subtree: true,
 };
 
-/** Ends a slice: whatever else the page has to do comes first, its timers too, which would have to
-    wait after `scheduler.yield()`. */
-const nextTurn = () =>
-  globalThis.scheduler?.postTask?.(() => {}) ?? new Promise((resolve) => setTimeout(resolve));
-
-/** The element that shows a node's tree, from outside: a shadow root's host, a document's frame. */
-function hostOf(node) {
-  const tree = node.getRootNode();
-  if (tree.host) return tree.host;
-  try {
-    return tree.defaultView?.frameElement ?? null;
-  } catch {
-    return null; // a frame in a page of another origin
-  }
-}
-
-/** Whether a node stands in an element, be it within shadow roots or frames. */
-function holds(element, node) {
-  for (let inner = node; inner; inner = hostOf(inner)) {
-    if (element.contains(inner)) return true;
-  }
-  return false;
-}
-
-/** The tree that holds a node and all shadow trees and frames around it. */
-function outermost(node) {
-  let inner = node;
-  for (let host = hostOf(inner); host; host = hostOf(inner)) inner = host;
-  return inner.getRootNode();
-}
-
-export class Watch {
-  #observer = new MutationObserver((records) => this.#see(records));
-  #painter;
-  #article = null;
+export class Watch implements WatchHandle {
+  /** Who is told of a fault. */
+  onfault: ((error: unknown) => void) | null = null;
+  readonly #observer = observer((changes) => this.#see(changes));
+  readonly #painter: Painter;
+  #article: PageNode | null = null;
   /** The tree that the article stands in, through shadow roots and frames. */
-  #page = null;
-  #read = () => false;
-  #onfault = null;
-  #timer = 0;
+  #page: PageNode | null = null;
+  #read: (isFirst: boolean) => boolean = () => false;
+  #timer: ReturnType<typeof setTimeout> | 0 = 0;
   #isReading = false;
   /** Whether the page has changed while it was read. */
   #isStale = false;
   /** What the last reading took, in milliseconds of the main thread's time. */
   #cost = 0;
-  /** When it ended. */
+  /** When it ended, by `performance.now()`. */
   #end = 0;
-  /** Characters that have come beside the article since it was read. */
+  /** UTF-16 code units of text that have come beside the article since it was read. */
   #elsewhere = 0;
   #stopped = false;
-  /** The documents and shadow roots that are watched. */
-  #roots = [];
+  /** The documents and shadow roots that are watched, or a root that stands in none. */
+  #roots: readonly PageNode[] = [];
   /** A frame shows another document, of which an observer of this one is told nothing. */
-  #loaded = ({ target }) => {
-    // null where it is another origin's
-    if (target.contentDocument) this.#changed();
+  readonly #loaded = (event: Event) => {
+    const target = targetOf(event);
+    if (target && isElement(target) && isFrame(target) && contentDocument(target)) this.#changed();
   };
 
-  constructor(painter) {
+  constructor(painter: Painter) {
     this.#painter = painter;
   }
 
@@ -87,63 +78,56 @@ export class Watch {
    * a slice of the work each. Should it throw (a trap in WebAssembly), the page is left as it was
    * and nothing is called again but `onfault`.
    */
-  attach(read) {
+  attach(read: (isFirst: boolean) => boolean): void {
     this.#read = read;
   }
 
-  /** Who is told of a fault. */
-  set onfault(callback) {
-    this.#onfault = callback;
-  }
-
-  /** Watches these documents and shadow roots (or the tree below a detached root). `article` holds
-      all of the article; null where there is none yet. */
-  start(roots, article) {
+  /** Watches these trees. `article` holds all of the article; null where there is none yet. */
+  start(roots: readonly Scope[], article: PageNode | null | undefined): void {
     if (this.#stopped) return;
     this.look();
     this.#disconnect();
-    this.#article = article;
-    this.#page = article && outermost(article);
+    this.#article = article ?? null;
+    this.#page = article ? outermost(article) : null;
     this.#elsewhere = 0;
     this.#roots = [...roots];
     for (const root of roots) {
       this.#observer.observe(root, WATCHED);
       // It does not bubble.
-      root.addEventListener("load", this.#loaded, true);
+      capture(root, "load", this.#loaded);
     }
   }
 
-  #disconnect() {
+  #disconnect(): void {
     this.#observer.disconnect();
-    for (const root of this.#roots) root.removeEventListener("load", this.#loaded, true);
+    for (const root of this.#roots) release(root, "load", this.#loaded);
   }
 
   /** Sees what the page has changed until now: before we change something ourselves. */
-  look() {
+  look(): void {
     this.#see(this.#observer.takeRecords());
   }
 
   /** Forgets what we have changed since. */
-  forget() {
+  forget(): void {
     this.#observer.takeRecords();
   }
 
   /** Leaves the page as it was, and follows it no longer. Needs nothing of WebAssembly. */
-  abandon() {
+  abandon(): void {
     this.#stopped = true;
     this.#disconnect();
     clearTimeout(this.#timer);
     this.#painter.erase();
-    this.#painter.sweep?.(this.#roots);
   }
 
-  #see(records) {
-    if (this.#stopped || records.length === 0) return;
+  #see(changes: readonly Change[]): void {
+    if (this.#stopped || changes.length === 0) return;
     const start = performance.now();
     let isConcern = false;
     this.#guard(() => {
       // Where the page is about to be read again, nothing needs to be asked.
-      const concern = this.#timer ? records : records.filter((record) => this.#concerns(record));
+      const concern = this.#timer ? changes : changes.filter((change) => this.#concerns(change));
       isConcern = concern.length > 0;
       if (!isConcern) return;
       // Before the browser shows what has changed.
@@ -155,19 +139,19 @@ export class Watch {
     this.#changed();
   }
 
-  #changed() {
+  #changed(): void {
     if (this.#isReading) this.#isStale = true;
     else if (this.#timer === 0) this.#schedule();
   }
 
-  #schedule() {
+  #schedule(): void {
     // After a quiet time it is read soon, however long the article.
     const rest = this.#end + this.#cost * SHARE - performance.now();
     this.#timer = setTimeout(() => this.#work(), Math.max(PATIENCE, rest));
   }
 
   /** Reads the page again, in slices. */
-  async #work() {
+  async #work(): Promise<void> {
     this.#timer = 0;
     this.#isReading = true;
     this.#cost = 0;
@@ -186,38 +170,39 @@ export class Watch {
   }
 
   /** Should this fail, the page is left as it was, and nothing of ours goes on. */
-  #guard(action) {
+  #guard(action: () => void): void {
     try {
       action();
     } catch (error) {
       this.abandon();
-      this.#onfault?.(error);
+      this.onfault?.(error);
     }
   }
 
-  #concerns({ type, target, addedNodes }) {
+  #concerns({ type, target, addedNodes }: Change): boolean {
     const article = this.#article;
-    const isThere = article && outermost(article) === this.#page;
+    const isThere = article !== null && outermost(article) === this.#page;
     if (isThere && holds(article, target)) return true;
     if (type === "attributes") {
       // It may show or hide what is around the article or beside it: a paywall, a dialog before it.
-      return (isThere && holds(target, article)) || target.textContent.length > WORTH_A_LOOK;
+      return (isThere && holds(target, article)) || textContent(target).length > WORTH_A_LOOK;
     }
-    if (type === "characterData") return target.data.length > PARAGRAPH;
+    if (type === "characterData") return isText(target) && data(target).length > PARAGRAPH;
     if (!isThere) return true;
     // Elsewhere on the page: only where it adds up to as much text as may matter.
-    const isBeside = target === article.parentNode;
-    for (const node of addedNodes) {
-      if (node.nodeType !== Node.ELEMENT_NODE) continue;
-      if (isBeside && node.textContent.trim() !== "") return true;
-      this.#elsewhere += node.textContent.length;
+    const isBeside = target === parentNode(article);
+    for (const node of Array.from(addedNodes)) {
+      if (!isElement(node)) continue;
+      const text = textContent(node);
+      if (isBeside && text.trim() !== "") return true;
+      this.#elsewhere += text.length;
     }
     return this.#elsewhere > WORTH_A_LOOK;
   }
 }
 
 /** Calls back after so many milliseconds; what that throws has been reported by then. */
-export function later(callback, milliseconds) {
+export function later(callback: () => void, milliseconds: number): void {
   setTimeout(() => {
     try {
       callback();

@@ -1,12 +1,12 @@
-//! Follows the page as it changes (`observe.js`).
+//! Follows the page as it changes (`watch.ts`).
 
-use js_sys::{Array, Function};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Node;
 
 use super::paint::Painter;
 
-#[wasm_bindgen(module = "/src/page/observe.js")]
+#[wasm_bindgen(module = "/target/page.js")]
 extern "C" {
     /// A watch over the page. What it must do after a trap here, it does without us.
     #[derive(Clone)]
@@ -18,9 +18,6 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn attach(this: &Watch, read: &Closure<dyn FnMut(bool) -> bool>);
-
-    #[wasm_bindgen(method, setter)]
-    pub fn set_onfault(this: &Watch, callback: Option<&Function>);
 
     /// Watches these trees for changes to what `article` holds, or for one to appear.
     #[wasm_bindgen(method, catch)]

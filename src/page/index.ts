@@ -1,0 +1,7 @@
+// What Rust imports of the DOM half: build.rs bundles it.
+
+export { painterFor } from "./paint/painter.js";
+export { boxesOf, find, findSelected, scrollTo } from "./point.js";
+export { firstVisible, layout, pick, sameNodes, snapshot } from "./read.js";
+export { commonAncestor } from "./tree.js";
+export { later, Watch } from "./watch.js";

@@ -1,0 +1,208 @@
+// A text node of the page whose words are wrapped in part, and how its text becomes whole again.
+//
+// A framework keeps hold of the text nodes that it made: it removes them, inserts before them and
+// sets their text. Other scripts walk over whatever text they find. So the page's node stays where it
+// is and keeps the beginning of its text; the rest follows in nodes of ours, and behind them comes an
+// empty text node, the end. normalize() takes the end away, a framework doesn't know of it: that
+// tells them apart.
+
+import {
+  createFragment,
+  createTextNode,
+  data,
+  documentOf,
+  firstChild,
+  insertBefore,
+  nextSibling,
+  type PageElement,
+  type PageNode,
+  type PageText,
+  parentNode,
+  removeChild,
+  setData,
+  textContent,
+} from "../members.js";
+
+/** A part of the text behind what the page's node keeps. */
+export interface Piece {
+  readonly text: PageText;
+  /** The element around `text`; null where the words are not marked. */
+  readonly mark: PageElement | null;
+  readonly words: string;
+  /** Where it begins in the whole text, in UTF-16 code units. */
+  readonly start: number;
+}
+
+/** A stretch of the text; `mark` makes an element for it. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly mark: (() => PageElement) | null;
+}
+
+const outer = ({ mark, text }: Piece): PageNode => mark ?? text;
+
+function remove(node: PageNode): void {
+  const parent = parentNode(node);
+  if (parent) removeChild(parent, node);
+}
+
+/** Puts what an element holds in its place. */
+export function unwrap(element: PageElement): void {
+  const parent = parentNode(element);
+  if (!parent) return;
+  for (let child = firstChild(element); child; child = firstChild(element)) {
+    insertBefore(parent, child, element);
+  }
+  removeChild(parent, element);
+}
+
+export class Cut {
+  readonly node: PageText;
+  /** Where the node stood. */
+  readonly parent: PageNode;
+  readonly whole: string;
+  /** What we left in the node. */
+  readonly kept: string = "";
+  readonly pieces: Piece[] = [];
+  readonly #end: PageText;
+
+  /** Cuts a text node at the edges of these stretches, which follow each other to its end. */
+  constructor(node: PageText, parent: PageNode, stretches: readonly Stretch[]) {
+    this.node = node;
+    this.parent = parent;
+    this.whole = data(node);
+    const document = documentOf(node);
+    const fragment = createFragment(document);
+    for (const { start, end, mark } of stretches) {
+      const words = this.whole.slice(start, end);
+      if (start === 0 && !mark) {
+        this.kept = words;
+        continue;
+      }
+      const text = createTextNode(document, words);
+      const piece = { text, mark: mark?.() ?? null, words, start };
+      if (piece.mark) insertBefore(piece.mark, text, null);
+      insertBefore(fragment, outer(piece), null);
+      this.pieces.push(piece);
+    }
+    this.#end = createTextNode(document, "");
+    insertBefore(fragment, this.#end, null);
+    insertBefore(parent, fragment, nextSibling(node));
+    setData(node, this.kept);
+  }
+
+  /** Whether all stands as we left it. */
+  isIntact(): boolean {
+    return (
+      data(this.node) === this.kept &&
+      parentNode(this.node) === parentNode(outer(this.#first)) &&
+      nextSibling(this.node) === outer(this.#first) &&
+      this.#isRestIntact()
+    );
+  }
+
+  /**
+   * Takes our nodes out. The text is then what it would be without us, as far as what the page has
+   * done tells what it wanted.
+   */
+  join(): void {
+    if (!this.#isRestIntact()) this.#joinTouched();
+    else if (this.isIntact() || !this.#isRestWanted()) this.#takeRestBack();
+    else this.#unwrapAll();
+  }
+
+  get #first(): Piece {
+    return this.pieces[0] as Piece;
+  }
+
+  /** Whether what is behind the page's node stands together, with its words. */
+  #isRestIntact(): boolean {
+    const parent = parentNode(this.#end);
+    if (!parent) return false;
+    for (const [at, piece] of this.pieces.entries()) {
+      const next = this.pieces[at + 1];
+      const node = outer(piece);
+      if (
+        parentNode(node) !== parent ||
+        nextSibling(node) !== (next ? outer(next) : this.#end) ||
+        data(piece.text) !== piece.words ||
+        (piece.mark && (firstChild(piece.mark) !== piece.text || nextSibling(piece.text)))
+      ) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The rest is as it was, the page's node is not. Whether the page wants to see the rest there. */
+  #isRestWanted(): boolean {
+    const rest = outer(this.#first);
+    const parent = parentNode(rest);
+    let top: PageNode | null = this.node;
+    while (top && parentNode(top) !== parent) top = parentNode(top);
+    // Removed, or moved: the page's node takes all of its text along.
+    if (!top) return false;
+    const text = data(this.node);
+    if (nextSibling(top) === rest && top === this.node)
+      return isEdited(this.kept, text, this.whole);
+    let before = "";
+    for (let node: PageNode | null = top; node !== rest; node = nextSibling(node)) {
+      if (!node) return false;
+      before += textContent(node);
+    }
+    // Split or wrapped; or else something was inserted behind the node, which is behind all its text.
+    return before === this.kept || text !== this.kept;
+  }
+
+  /** The rest belongs to the node. */
+  #takeRestBack(): void {
+    if (data(this.node) === this.kept) setData(this.node, this.whole);
+    for (const piece of this.pieces) remove(outer(piece));
+    remove(this.#end);
+  }
+
+  /** The page has changed what is behind its node: it wants to see what is there now. */
+  #joinTouched(): void {
+    if (!parentNode(this.node)) {
+      // It may put its node back, alone or with ours: either way the text must be there once.
+      if (data(this.node) === this.kept) setData(this.node, this.whole);
+      for (const { text, mark } of this.pieces) {
+        const isGone =
+          !parentNode(text) || (mark && parentNode(text) === mark && !parentNode(mark));
+        if (isGone) setData(text, "");
+      }
+    }
+    this.#unwrapAll();
+  }
+
+  #unwrapAll(): void {
+    for (const { mark } of this.pieces) if (mark) unwrap(mark);
+    // The page's node is the one that a framework will set: as much as can be goes back into it.
+    const ours = new Set<PageNode | null>(this.pieces.map(({ text }) => text));
+    for (
+      let next = nextSibling(this.node);
+      next && (ours.has(next) || next === this.#end);
+      next = nextSibling(this.node)
+    ) {
+      setData(this.node, data(this.node) + data(next as PageText));
+      remove(next);
+    }
+    if (data(this.#end) === "") remove(this.#end);
+  }
+}
+
+/**
+ * Whether a text was made by editing what we left in a node, rather than set by somebody who knows
+ * the whole text that stood there.
+ */
+function isEdited(kept: string, now: string, whole: string): boolean {
+  let start = 0;
+  while (start < now.length && now[start] === whole[start]) start++;
+  if (start > kept.length) return false;
+  start = Math.min(start, kept.length);
+  let end = 0;
+  const most = Math.min(now.length, kept.length) - start;
+  while (end < most && now.at(-1 - end) === kept.at(-1 - end)) end++;
+  return (Math.max(now.length, kept.length) - start - end) * 2 <= kept.length;
+}

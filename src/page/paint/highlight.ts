@@ -1,0 +1,103 @@
+// The painter of choice: the CSS Custom Highlight API, which leaves the DOM alone.
+
+import {
+  data,
+  defaultView,
+  documentOf,
+  type PageNode,
+  type PageText,
+  type PageWindow,
+  type Place,
+  type Scope,
+} from "../members.js";
+import { LAYERS, type Painter } from "./painter.js";
+import { Styles } from "./style.js";
+
+/** Whether the document of `root` can show highlights. */
+export function hasHighlights(root: PageNode): boolean {
+  const view = defaultView(documentOf(root));
+  return Boolean(view?.CSS?.highlights && view.Highlight && view.StaticRange);
+}
+
+/** What a highlight holds of ours. */
+interface Painted {
+  view: PageWindow;
+  name: string;
+  highlight: Highlight;
+  range: StaticRange;
+}
+
+export class HighlightPainter implements Painter {
+  readonly name = "highlight";
+  readonly cutsText = false;
+  readonly #styles = new Styles();
+  readonly #painted: Painted[] = [];
+
+  /** Other annotated parts of the same document share the highlights. */
+  paint(nodes: readonly PageText[], scopes: readonly Scope[], strokes: Uint32Array): void {
+    this.#clear();
+    try {
+      this.#styles.add(scopes);
+      for (let at = 0; at < strokes.length; at += 4) {
+        const node = nodes[strokes[at] as number] as PageText;
+        const [start, end] = [strokes[at + 1] as number, strokes[at + 2] as number];
+        this.#stroke(node, start, end, strokes[at + 3] as number);
+      }
+    } catch (error) {
+      this.erase();
+      throw error;
+    }
+  }
+
+  #stroke(node: PageText, start: number, end: number, layer: number): void {
+    const view = defaultView(documentOf(node));
+    if (!view || end > data(node).length) return;
+    const name = `whosaid-${LAYERS[layer]}`;
+    let highlight = view.CSS.highlights.get(name);
+    if (!highlight) {
+      highlight = new view.Highlight();
+      highlight.priority = layer;
+      view.CSS.highlights.set(name, highlight);
+    }
+    const container = node as unknown as Node;
+    // Static, since a live range costs time at every change of the page.
+    const range = new view.StaticRange({
+      startContainer: container,
+      startOffset: start,
+      endContainer: container,
+      endOffset: end,
+    });
+    highlight.add(range);
+    this.#painted.push({ view, name, highlight, range });
+  }
+
+  erase(): void {
+    this.#clear();
+    this.#styles.remove();
+  }
+
+  #clear(): void {
+    for (const { view, name, highlight, range } of this.#painted.splice(0)) {
+      try {
+        highlight.delete(range);
+        if (highlight.size === 0 && view.CSS.highlights.get(name) === highlight) {
+          view.CSS.highlights.delete(name);
+        }
+      } catch {
+        // A frame that has gone has taken its highlights with it.
+      }
+    }
+  }
+
+  // Nothing of ours stands among the page's nodes.
+
+  original(node: PageText, offset: number): Place {
+    return [node, offset];
+  }
+
+  painted(node: PageText, offset: number): Place {
+    return [node, offset];
+  }
+
+  repair(): void {}
+}

@@ -1,0 +1,207 @@
+// The painter for old browsers, and for publishers who want elements to style: it wraps words in
+// <mark>. cut.ts says how the page's text nodes bear that.
+
+import {
+  type Change,
+  createElement,
+  data,
+  documentOf,
+  isText,
+  type PageDocument,
+  type PageElement,
+  type PageNode,
+  type PageText,
+  type Place,
+  parentNode,
+  querySelectorAll,
+  type Scope,
+  setAttribute,
+} from "../members.js";
+import { Cut, type Piece, unwrap } from "./cut.js";
+import { LAYERS, type Painter } from "./painter.js";
+import { type Selected, select, selectionsOf } from "./selection.js";
+import { Styles } from "./style.js";
+
+/** The layer that is shown by an attribute of its own, beside the others. */
+const REVEAL = LAYERS.indexOf("reveal");
+
+/** The attribute that says whose mark it is: the page may hold another copy's, or bring some along. */
+const OWNER = "data-whosaid-by";
+
+/** How far above a change a mark is looked for. */
+const REACH = 8;
+
+let painters = 0;
+
+export class MarkPainter implements Painter {
+  readonly name = "mark";
+  readonly cutsText = true;
+  /** Tells its marks, and the copies that the page makes of them, from all others. */
+  readonly #id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}${painters++}`;
+  readonly #styles = new Styles();
+  /** By the page's node. */
+  readonly #cuts = new Map<PageNode, Cut>();
+  /** By the nodes of ours: text nodes and marks. */
+  readonly #pieces = new Map<PageNode, { cut: Cut; piece: Piece }>();
+  /** By the element that they stand in. */
+  readonly #parents = new Map<PageNode, Set<Cut>>();
+  #scopes: readonly Scope[] = [];
+
+  paint(nodes: readonly PageText[], scopes: readonly Scope[], strokes: Uint32Array): void {
+    this.#join();
+    this.#scopes = [...scopes];
+    const selections = selectionsOf(scopes);
+    try {
+      this.#styles.add(scopes);
+      for (let from = 0, to: number; from < strokes.length; from = to) {
+        to = from;
+        while (strokes[to] === strokes[from] && to < strokes.length) to += 4;
+        this.#cut(nodes[strokes[from] as number] as PageText, strokes.subarray(from, to));
+      }
+    } catch (error) {
+      this.erase();
+      throw error;
+    }
+    for (const selected of selections) {
+      const { anchor, focus } = selected;
+      if (this.#cuts.has(anchor[0]) || this.#cuts.has(focus[0])) {
+        select(this.#moved(selected, this.painted));
+      }
+    }
+  }
+
+  erase(): void {
+    this.#join();
+    this.#sweep();
+    this.#styles.remove();
+  }
+
+  original(node: PageText, offset: number): Place {
+    const found = this.#pieces.get(node);
+    return found ? [found.cut.node, found.piece.start + offset] : [node, offset];
+  }
+
+  painted(node: PageText, offset: number): Place {
+    const piece = this.#cuts.get(node)?.pieces.findLast(({ start }) => start <= offset);
+    return piece ? [piece.text, offset - piece.start] : [node, offset];
+  }
+
+  repair(changes: readonly Change[]): void {
+    const suspects = new Set<Cut>();
+    for (const { target } of changes) {
+      const own = this.#cuts.get(target);
+      if (own) suspects.add(own);
+      for (const cut of this.#parents.get(target) ?? []) suspects.add(cut);
+      let above: PageNode | null = target;
+      for (let up = 0; above && up < REACH; up++, above = parentNode(above)) {
+        const found = this.#pieces.get(above);
+        if (found) suspects.add(found.cut);
+      }
+    }
+    for (const cut of suspects) {
+      if (cut.isIntact()) continue;
+      cut.join();
+      this.#forget(cut);
+    }
+  }
+
+  #cut(node: PageText, strokes: Uint32Array): void {
+    const parent = parentNode(node);
+    // Inserted after reading, or removed: not there to be painted.
+    if (!parent) return;
+    const { length } = data(node);
+    const edges = new Set([0, length]);
+    for (let at = 0; at < strokes.length; at += 4) {
+      edges.add(strokes[at + 1] as number).add(strokes[at + 2] as number);
+    }
+    const sorted = [...edges].filter((edge) => edge <= length).sort((a, b) => a - b);
+    const document = documentOf(node);
+    const stretches = sorted.slice(0, -1).map((start, at) => {
+      const end = sorted[at + 1] as number;
+      const layers = layersOf(strokes, start, end);
+      const mark = layers.length === 0 ? null : () => this.#mark(document, layers);
+      return { start, end, mark };
+    });
+    if (stretches.every(({ mark }) => !mark)) return;
+    this.#remember(new Cut(node, parent, stretches));
+  }
+
+  #mark(document: PageDocument, layers: readonly number[]): PageElement {
+    const element = createElement(document, "mark");
+    const names = layers.filter((layer) => layer !== REVEAL).map((layer) => LAYERS[layer]);
+    setAttribute(element, "data-whosaid", names.join(" "));
+    if (layers.includes(REVEAL)) setAttribute(element, "data-whosaid-reveal", "");
+    setAttribute(element, OWNER, this.#id);
+    return element;
+  }
+
+  #remember(cut: Cut): void {
+    this.#cuts.set(cut.node, cut);
+    for (const piece of cut.pieces) {
+      this.#pieces.set(piece.text, { cut, piece });
+      if (piece.mark) this.#pieces.set(piece.mark, { cut, piece });
+    }
+    const siblings = this.#parents.get(cut.parent);
+    if (siblings) siblings.add(cut);
+    else this.#parents.set(cut.parent, new Set([cut]));
+  }
+
+  #forget(cut: Cut): void {
+    this.#cuts.delete(cut.node);
+    for (const { text, mark } of cut.pieces) {
+      this.#pieces.delete(text);
+      if (mark) this.#pieces.delete(mark);
+    }
+    this.#parents.get(cut.parent)?.delete(cut);
+  }
+
+  #join(): void {
+    const cuts = [...this.#cuts.values()];
+    if (cuts.length === 0) return;
+    const documents = new Set(cuts.map(({ node }) => documentOf(node)));
+    const selections = selectionsOf(documents)
+      .filter(({ anchor, focus }) => this.#owns(anchor[0]) || this.#owns(focus[0]))
+      .map((selected) => this.#moved(selected, this.original));
+    for (const cut of cuts) cut.join();
+    this.#cuts.clear();
+    this.#pieces.clear();
+    this.#parents.clear();
+    for (const selected of selections) select(selected);
+  }
+
+  /** Copies are made where the page clones its elements, or sets HTML that it has read there. */
+  #sweep(): void {
+    for (const scope of this.#scopes) {
+      for (const copy of Array.from(querySelectorAll(scope, `mark[${OWNER}="${this.#id}"]`))) {
+        unwrap(copy);
+      }
+    }
+  }
+
+  #owns(node: PageNode): boolean {
+    return this.#cuts.has(node) || this.#pieces.has(node);
+  }
+
+  /** A selection whose ends in text nodes are moved by `place`, and those in marks into their text. */
+  #moved(selected: Selected, place: (node: PageText, offset: number) => Place): Selected {
+    const moved = ([node, offset]: Selected["anchor"]): Selected["anchor"] => {
+      const inner = this.#pieces.get(node)?.piece;
+      if (inner && !isText(node)) {
+        return place.call(this, inner.text, offset === 0 ? 0 : inner.words.length);
+      }
+      return isText(node) ? place.call(this, node, offset) : [node, offset];
+    };
+    return { ...selected, anchor: moved(selected.anchor), focus: moved(selected.focus) };
+  }
+}
+
+/** The layers that cover a stretch, which no stroke begins or ends within. */
+function layersOf(strokes: Uint32Array, start: number, end: number): number[] {
+  const layers = new Set<number>();
+  for (let at = 0; at < strokes.length; at += 4) {
+    if ((strokes[at + 1] as number) <= start && (strokes[at + 2] as number) >= end) {
+      layers.add(strokes[at + 3] as number);
+    }
+  }
+  return [...layers].sort((a, b) => a - b);
+}

@@ -1,0 +1,48 @@
+// Makes annotations visible on the page. What has been painted must be taken off even after a trap
+// in WebAssembly, so all that this needs is kept here.
+
+import type { Change, PageNode, PageText, Place, Scope } from "../members.js";
+import { HighlightPainter, hasHighlights } from "./highlight.js";
+import { MarkPainter } from "./mark.js";
+
+/** What is told apart by looks, in the order of `Layer` in mod.rs: the later ones lie on top. */
+export const LAYERS = ["quote", "organisation", "person", "reveal"] as const;
+
+/** A way to show strokes on the page, and to take them away without a trace. */
+export interface Painter {
+  /** As the caller asked for it. */
+  readonly name: "highlight" | "mark";
+
+  /**
+   * Whether what it paints stands among the page's nodes and cuts its text nodes: then these are read
+   * anew, unpainted, before strokes count in them.
+   */
+  readonly cutsText: boolean;
+
+  /**
+   * Paints these strokes and no others: [index in nodes, start, end, layer] each, sorted by the first
+   * two; start and end are UTF-16 code units, the layer an index in `LAYERS`. `scopes` are the
+   * documents and shadow roots around the nodes. Throws what the DOM throws; then nothing is painted.
+   */
+  paint(nodes: readonly PageText[], scopes: readonly Scope[], strokes: Uint32Array): void;
+
+  /**
+   * Leaves the page as if nothing had ever been painted, without copies that it has made of what was.
+   * What it changed itself stays changed.
+   */
+  erase(): void;
+
+  /** The page has changed: what of ours is in the way of that goes, before anybody sees it. */
+  repair(changes: readonly Change[]): void;
+
+  /** Where a position of the page as it is stood before painting. */
+  original(node: PageText, offset: number): Place;
+
+  /** Where a position of the unpainted page stands now. */
+  painted(node: PageText, offset: number): Place;
+}
+
+/** The painter with highlights where the document of `root` has them, unless marks are asked for. */
+export function painterFor(root: PageNode, wantsMarks: boolean): Painter {
+  return wantsMarks || !hasHighlights(root) ? new MarkPainter() : new HighlightPainter();
+}
