@@ -58,6 +58,8 @@ struct State {
     colours: Vec<Colour>,
     shown: Shown,
     revealed: Option<Span>,
+    /// The page takes marks out again and again: it is followed, but nothing is painted any more.
+    is_unwanted: bool,
     onchange: Option<Rc<dyn Fn()>>,
 }
 
@@ -90,6 +92,7 @@ impl Page {
             colours: Vec::new(),
             shown: Shown::default(),
             revealed: None,
+            is_unwanted: false,
             onchange: None,
         };
         let page = Self { state: Rc::new(RefCell::new(state)), watch };
@@ -258,7 +261,7 @@ impl State {
     }
 
     fn paint(&mut self) -> Result<(), JsValue> {
-        if self.reader.is_none() {
+        if self.reader.is_none() || self.is_unwanted {
             return Ok(());
         }
         let shown = self.colours.iter().filter(|colour| self.shown.includes(colour));
@@ -294,6 +297,7 @@ impl State {
                 self.analysis = None;
             }
             if !text.has_nodes_of(&self.text, &self.painter) {
+                self.is_unwanted |= !self.watch.may_repaint();
                 self.text = self.without_marks(text)?;
                 self.paint()?;
             }

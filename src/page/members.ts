@@ -167,6 +167,10 @@ const checkVisibilityOf = method(anElement, "checkVisibility");
 const boundingRectOf = method(anElement, "getBoundingClientRect");
 const clientLeftOf = getter(anElement, "clientLeft");
 const clientTopOf = getter(anElement, "clientTop");
+const offsetWidthOf = getter(anElement, "offsetWidth");
+const offsetHeightOf = getter(anElement, "offsetHeight");
+const clientWidthOf = getter(anElement, "clientWidth");
+const clientHeightOf = getter(anElement, "clientHeight");
 const scrollElementBy = method(anElement, "scrollBy");
 const assignedNodesOf = method(make("slot"), "assignedNodes");
 const iframeDocumentOf = getter(make("iframe"), "contentDocument");
@@ -190,6 +194,11 @@ export const getBoundingClientRect = (element: PageElement): DOMRect =>
   boundingRectOf.call(element);
 export const clientLeft = (element: PageElement): number => clientLeftOf.call(element);
 export const clientTop = (element: PageElement): number => clientTopOf.call(element);
+export const clientWidth = (element: PageElement): number => clientWidthOf.call(element);
+export const clientHeight = (element: PageElement): number => clientHeightOf.call(element);
+/** Of an HTML element, before transforms. */
+export const offsetWidth = (element: PageElement): number => offsetWidthOf.call(element);
+export const offsetHeight = (element: PageElement): number => offsetHeightOf.call(element);
 export const scrollBy = (element: PageElement, options: ScrollToOptions): void =>
   scrollElementBy.call(element, options);
 /** Of a `<slot>`. */

@@ -9,40 +9,50 @@ import {
   contentDocument,
   createRange,
   data,
-  defaultView,
   documentOf,
   elementFromPoint,
   frameElement,
   getBoundingClientRect,
-  getComputedStyle,
   getSelection,
-  isElement,
   isFragment,
   isFrame,
   isText,
+  offsetHeight,
+  offsetWidth,
   type PageDocument,
+  type PageElement,
   type PageFragment,
-  type PageNode,
   type PageText,
   type Place,
   type Scope,
-  scrollBy,
 } from "./members.js";
 import type { Painter } from "./paint/painter.js";
-import { parentOf } from "./tree.js";
 
-/** Where a document's window begins in the window of `outer`. */
-function origin(document: PageDocument, outer: PageDocument): { x: number; y: number } {
-  const place = { x: 0, y: 0 };
-  for (let inner = document; inner !== outer; ) {
-    const frame = frameElement(inner);
+/** Where the window that a frame shows begins, and how large its pixels are, in the window around. */
+function insideOf(frame: PageElement) {
+  const { left, top, width, height } = getBoundingClientRect(frame);
+  // A transform that turns the frame is beyond us: then this is the box around it.
+  const [scaleX, scaleY] = [width / offsetWidth(frame) || 1, height / offsetHeight(frame) || 1];
+  return {
+    x: left + clientLeft(frame) * scaleX,
+    y: top + clientTop(frame) * scaleY,
+    scaleX,
+    scaleY,
+  };
+}
+
+/** A box in the window of `inner`, as it stands in the window of `outer`. */
+function boxIn(outer: PageDocument, inner: PageDocument, box: DOMRect): DOMRect {
+  let { x, y, width, height } = box;
+  for (let document = inner; document !== outer; ) {
+    const frame = frameElement(document);
     if (!frame) break;
-    const { left, top } = getBoundingClientRect(frame);
-    place.x += left + clientLeft(frame);
-    place.y += top + clientTop(frame);
-    inner = documentOf(frame);
+    const inside = insideOf(frame);
+    [x, y] = [inside.x + x * inside.scaleX, inside.y + y * inside.scaleY];
+    [width, height] = [width * inside.scaleX, height * inside.scaleY];
+    document = documentOf(frame);
   }
-  return place;
+  return new DOMRect(x, y, width, height);
 }
 
 /** The place before the character at a point of the window, or null. */
@@ -55,8 +65,9 @@ function characterAt(
   const element = elementFromPoint(document, x, y);
   const inner = element && isFrame(element) ? contentDocument(element) : null;
   if (element && inner && scopes.includes(inner)) {
-    const { left, top } = getBoundingClientRect(element);
-    return characterAt(inner, scopes, x - left - clientLeft(element), y - top - clientTop(element));
+    const inside = insideOf(element);
+    const within = [(x - inside.x) / inside.scaleX, (y - inside.y) / inside.scaleY] as const;
+    return characterAt(inner, scopes, ...within);
   }
   const roots = scopes.filter(
     (scope): scope is PageFragment => isFragment(scope) && documentOf(scope) === document,
@@ -76,17 +87,6 @@ function characterAt(
   return null;
 }
 
-function boxes(document: PageDocument, [first, start]: Place, [last, end]: Place): DOMRect[] {
-  const range = createRange(documentOf(first));
-  range.setStart(first, start);
-  range.setEnd(last, end);
-  const { x, y } = origin(documentOf(first), document);
-  return Array.from(
-    range.getClientRects(),
-    ({ left, top, width, height }) => new DOMRect(left + x, top + y, width, height),
-  );
-}
-
 /** The boxes of the lines that a part of a text node of the unpainted page stands in. */
 export function boxesOf(
   document: PageDocument,
@@ -95,43 +95,13 @@ export function boxesOf(
   start: number,
   end: number,
 ): DOMRect[] {
-  const first = painter.painted(node, start);
+  const inner = documentOf(node);
+  const range = createRange(inner);
+  range.setStart(...painter.painted(node, start));
   // The place behind the last character may be in another piece of a text node that is cut.
   const [last, before] = painter.painted(node, end - 1);
-  return boxes(document, first, [last, before + 1]);
-}
-
-/**
- * Scrolls so that the character of a text node stands at the height `middle` of the window of
- * `document`, or in its middle. The window glides there only for readers who like motion; what
- * scrolls within it goes at once.
- */
-export function scrollTo(
-  document: PageDocument,
-  painter: Painter,
-  original: PageText,
-  start: number,
-  middle?: number,
-): void {
-  const view = defaultView(document);
-  if (!view) return;
-  const [node, offset] = painter.painted(original, start);
-  const goal = middle ?? view.innerHeight / 2;
-  const lag = () => {
-    const [box] = boxes(document, [node, offset], [node, offset + 1]);
-    return box ? box.top + box.height / 2 - goal : 0;
-  };
-  for (let at: PageNode | null = parentOf(node); at; at = parentOf(at)) {
-    if (isElement(at)) {
-      const overflow = getComputedStyle(at)?.overflowY ?? "";
-      if (/auto|scroll/.test(overflow)) scrollBy(at, { top: lag(), behavior: "instant" });
-    } else if (!isFragment(at) && at !== document) {
-      defaultView(at as PageDocument)?.scrollBy({ top: lag(), behavior: "instant" });
-    }
-    if (at === document) break;
-  }
-  const calm = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  view.scrollBy({ top: lag(), behavior: calm ? "instant" : "smooth" });
+  range.setEnd(last, before + 1);
+  return Array.from(range.getClientRects(), (box) => boxIn(document, inner, box));
 }
 
 /** An index among the article's text nodes and an offset into that node. */

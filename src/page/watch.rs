@@ -35,6 +35,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn abandon(this: &Watch);
 
+    /// Says that the same text is about to be painted on other nodes; false where the page has thrown
+    /// marks out so often lately that it wants none.
+    #[wasm_bindgen(method, js_name = mayRepaint)]
+    pub fn may_repaint(this: &Watch) -> bool;
+
     #[wasm_bindgen(js_name = later)]
     fn call_later(callback: &JsValue, milliseconds: i32);
 }

@@ -27,6 +27,16 @@ const PATIENCE = 120;
 /** Part of the main thread's time that following the page may take: 1 / SHARE. */
 const SHARE = 12;
 
+/** How often is looked whether what is painted is still there, in milliseconds. */
+const LOOK = 1000;
+
+/**
+ * A page that takes marks out of the same text more often than FIGHTS times in FIGHT_TIME
+ * milliseconds wants none.
+ */
+const FIGHTS = 5;
+const FIGHT_TIME = 10_000;
+
 /** UTF-16 code units of new text beside the article that make it worth another look. */
 const WORTH_A_LOOK = 400;
 
@@ -61,6 +71,9 @@ export class Watch implements WatchHandle {
   /** UTF-16 code units of text that have come beside the article since it was read. */
   #elsewhere = 0;
   #stopped = false;
+  #keeper: ReturnType<typeof setInterval> | 0 = 0;
+  /** When marks were made anew in a text that had not changed, by `performance.now()`. */
+  #repaints: number[] = [];
   /** The documents and shadow roots that are watched, or a root that stands in none. */
   #roots: readonly PageNode[] = [];
   /** A frame shows another document, of which an observer of this one is told nothing. */
@@ -87,6 +100,8 @@ export class Watch implements WatchHandle {
     if (this.#stopped) return;
     this.look();
     this.#disconnect();
+    // No event tells of style sheets and highlights.
+    this.#keeper ||= setInterval(() => this.#guard(() => this.#refresh()), LOOK);
     this.#article = article ?? null;
     this.#page = article ? outermost(article) : null;
     this.#elsewhere = 0;
@@ -118,7 +133,30 @@ export class Watch implements WatchHandle {
     this.#stopped = true;
     this.#disconnect();
     clearTimeout(this.#timer);
+    clearInterval(this.#keeper);
     this.#painter.erase();
+  }
+
+  /**
+   * Says that the same text is about to be painted on other nodes. Returns false where the page has
+   * thrown marks out so often lately that it wants none: then it should be left alone.
+   */
+  mayRepaint(): boolean {
+    if (!this.#painter.cutsText) return true;
+    const now = performance.now();
+    this.#repaints = [...this.#repaints.filter((time) => now - time < FIGHT_TIME), now];
+    if (this.#repaints.length <= FIGHTS) return true;
+    console.warn(
+      "Whosaid: this page takes <mark> elements out again and again, so it gets no more.",
+    );
+    return false;
+  }
+
+  #refresh(): void {
+    this.look();
+    if (this.#stopped) return;
+    this.#painter.refresh();
+    this.forget();
   }
 
   #see(changes: readonly Change[]): void {

@@ -139,20 +139,23 @@ export class Cut {
   #isRestWanted(): boolean {
     const rest = outer(this.#first);
     const parent = parentNode(rest);
+    // Taken out as words, without the node's.
+    if (parent !== this.parent) return true;
     let top: PageNode | null = this.node;
     while (top && parentNode(top) !== parent) top = parentNode(top);
     // Removed, or moved: the page's node takes all of its text along.
     if (!top) return false;
     const text = data(this.node);
-    if (nextSibling(top) === rest && top === this.node)
-      return isEdited(this.kept, text, this.whole);
+    // Wrapped, or something was inserted behind it, which belongs behind all of its text.
+    if (text === this.kept) return false;
     let before = "";
     for (let node: PageNode | null = top; node !== rest; node = nextSibling(node)) {
       if (!node) return false;
       before += textContent(node);
     }
-    // Split or wrapped; or else something was inserted behind the node, which is behind all its text.
-    return before === this.kept || text !== this.kept;
+    // Split, perhaps, and the parts wrapped.
+    const isSplit = text !== "" && before !== text && this.kept.startsWith(text);
+    return isSplit || isEdited(this.kept, before, this.whole);
   }
 
   /** The rest belongs to the node. */
@@ -164,8 +167,10 @@ export class Cut {
 
   /** The page has changed what is behind its node: it wants to see what is there now. */
   #joinTouched(): void {
-    if (!parentNode(this.node)) {
-      // It may put its node back, alone or with ours: either way the text must be there once.
+    const isAlone =
+      this.pieces.every((piece) => !parentNode(outer(piece))) && !parentNode(this.#end);
+    if (isAlone || !parentNode(this.node)) {
+      // It puts its node back, alone or with ours: either way the text must be there once.
       if (data(this.node) === this.kept) setData(this.node, this.whole);
       for (const { text, mark } of this.pieces) {
         const isGone =
@@ -200,9 +205,14 @@ function isEdited(kept: string, now: string, whole: string): boolean {
   let start = 0;
   while (start < now.length && now[start] === whole[start]) start++;
   if (start > kept.length) return false;
-  start = Math.min(start, kept.length);
   let end = 0;
-  const most = Math.min(now.length, kept.length) - start;
-  while (end < most && now.at(-1 - end) === kept.at(-1 - end)) end++;
-  return (Math.max(now.length, kept.length) - start - end) * 2 <= kept.length;
+  const shorter = Math.min(now.length, kept.length);
+  while (end < shorter && now.at(-1 - end) === kept.at(-1 - end)) end++;
+  // Words were cut out before its end.
+  if (end > 0 && start + end >= now.length && now.length < kept.length) return true;
+  if (now.length === kept.length) {
+    const same = kept.split("").filter((unit, at) => unit === now[at]).length;
+    return kept.length < 3 || same * 3 >= kept.length;
+  }
+  return Math.min(start + end, shorter) * 2 > Math.max(now.length, kept.length);
 }

@@ -32,10 +32,14 @@ export class HighlightPainter implements Painter {
   readonly cutsText = false;
   readonly #styles = new Styles();
   readonly #painted: Painted[] = [];
+  /** What was painted last, and by which highlights. */
+  #last: Parameters<Painter["paint"]> | null = null;
+  readonly #highlights = new Map<Highlight, Pick<Painted, "view" | "name">>();
 
   /** Other annotated parts of the same document share the highlights. */
   paint(nodes: readonly PageText[], scopes: readonly Scope[], strokes: Uint32Array): void {
     this.#clear();
+    this.#last = [nodes, scopes, strokes];
     try {
       this.#styles.add(scopes);
       for (let at = 0; at < strokes.length; at += 4) {
@@ -68,15 +72,28 @@ export class HighlightPainter implements Painter {
       endOffset: end,
     });
     highlight.add(range);
+    this.#highlights.set(highlight, { view, name });
     this.#painted.push({ view, name, highlight, range });
   }
 
+  refresh(): void {
+    const highlights = [...this.#highlights];
+    const isThere =
+      this.#styles.isThere() &&
+      highlights.every(
+        ([highlight, { view, name }]) => view.CSS.highlights.get(name) === highlight,
+      );
+    if (this.#last && !isThere) this.paint(...this.#last);
+  }
+
   erase(): void {
+    this.#last = null;
     this.#clear();
     this.#styles.remove();
   }
 
   #clear(): void {
+    this.#highlights.clear();
     for (const { view, name, highlight, range } of this.#painted.splice(0)) {
       try {
         highlight.delete(range);

@@ -76,6 +76,10 @@ export class MarkPainter implements Painter {
     this.#styles.remove();
   }
 
+  refresh(): void {
+    if (this.#cuts.size > 0) this.#styles.add(this.#scopes);
+  }
+
   original(node: PageText, offset: number): Place {
     const found = this.#pieces.get(node);
     return found ? [found.cut.node, found.piece.start + offset] : [node, offset];

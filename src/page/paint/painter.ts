@@ -1,9 +1,7 @@
 // Makes annotations visible on the page. What has been painted must be taken off even after a trap
 // in WebAssembly, so all that this needs is kept here.
 
-import type { Change, PageNode, PageText, Place, Scope } from "../members.js";
-import { HighlightPainter, hasHighlights } from "./highlight.js";
-import { MarkPainter } from "./mark.js";
+import type { Change, PageText, Place, Scope } from "../members.js";
 
 /** What is told apart by looks, in the order of `Layer` in mod.rs: the later ones lie on top. */
 export const LAYERS = ["quote", "organisation", "person", "reveal"] as const;
@@ -35,14 +33,12 @@ export interface Painter {
   /** The page has changed: what of ours is in the way of that goes, before anybody sees it. */
   repair(changes: readonly Change[]): void;
 
+  /** Shows again what others have taken off the document: our style sheet, our highlights. */
+  refresh(): void;
+
   /** Where a position of the page as it is stood before painting. */
   original(node: PageText, offset: number): Place;
 
   /** Where a position of the unpainted page stands now. */
   painted(node: PageText, offset: number): Place;
-}
-
-/** The painter with highlights where the document of `root` has them, unless marks are asked for. */
-export function painterFor(root: PageNode, wantsMarks: boolean): Painter {
-  return wantsMarks || !hasHighlights(root) ? new MarkPainter() : new HighlightPainter();
 }

@@ -17,10 +17,8 @@ export class Styles {
   add(scopes: readonly Scope[]): void {
     const isSame =
       scopes.length === this.#added.length &&
-      this.#added.every(
-        ({ scope, sheet }, at) => scope === scopes[at] && adoptedStyleSheets(scope).includes(sheet),
-      );
-    if (isSame) return;
+      this.#added.every(({ scope }, at) => scope === scopes[at]);
+    if (isSame && this.isThere()) return;
     this.remove();
     for (const scope of scopes) {
       const view = defaultView(documentOf(scope));
@@ -30,6 +28,11 @@ export class Styles {
       setAdoptedStyleSheets(scope, [...adoptedStyleSheets(scope), sheet]);
       this.#added.push({ scope, sheet });
     }
+  }
+
+  /** Whether the page, which may set its sheets anew, has left all of ours. */
+  isThere(): boolean {
+    return this.#added.every(({ scope, sheet }) => adoptedStyleSheets(scope).includes(sheet));
   }
 
   remove(): void {
