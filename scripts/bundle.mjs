@@ -64,7 +64,8 @@ async function bundle(source, target, plugins = []) {
     // Its own business between its own functions.
     mangleProps: /^__(wbg_ptr|wbg_inst|destroy_into_raw)$/,
     // A classic script has no import.meta; ours then are told where the files are.
-    logOverride: { "empty-import-meta": "silent" },
+    // wasm-bindgen names target/page.js once for each Rust file that imports from it.
+    logOverride: { "empty-import-meta": "silent", "duplicate-object-key": "silent" },
     logLevel: "warning",
     plugins: [styleSheets, ...plugins],
   });

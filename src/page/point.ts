@@ -101,7 +101,7 @@ export function boxesOf(
   // The place behind the last character may be in another piece of a text node that is cut.
   const [last, before] = painter.painted(node, end - 1);
   range.setEnd(last, before + 1);
-  return Array.from(range.getClientRects(), (box) => boxIn(document, inner, box));
+  return [...range.getClientRects()].map((box) => boxIn(document, inner, box));
 }
 
 /** An index among the article's text nodes and an offset into that node. */

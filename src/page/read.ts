@@ -293,7 +293,7 @@ export function layout(live: readonly PageNode[], from: number, to: number): Uin
 
 /** The nodes at these indices, so that the rest can be collected. */
 export function pick(live: readonly PageNode[], indices: Uint32Array): PageNode[] {
-  return Array.from(indices, (index) => live[index] as PageNode);
+  return [...indices].map((index) => live[index] as PageNode);
 }
 
 /**

@@ -24,9 +24,7 @@ async function bundled(source: string, globalName: string): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
-test(`the page's text is what it would be without us (seed ${SEED}, ${ROUNDS} rounds)`, async ({
-  page,
-}) => {
+test("whatever a page does, its text is what it would be without us", async ({ page }) => {
   console.log(`painter-random: SEED=${SEED} ROUNDS=${ROUNDS}`);
   await page.goto("about:blank");
   await page.addScriptTag({ content: await bundled("fixtures/random-page.ts", "randomPage") });

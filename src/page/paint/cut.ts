@@ -2,8 +2,8 @@
 //
 // A framework keeps hold of the text nodes that it made: it removes them, inserts before them and
 // sets their text. Other scripts walk over whatever text they find. So the page's node stays where it
-// is and keeps the beginning of its text; the rest follows in nodes of ours, and behind them comes an
-// empty text node, the end. normalize() takes the end away, a framework doesn't know of it: that
+// is and keeps the beginning of its text; the rest follows in nodes of ours. The first of these is an
+// empty text node, the joint: normalize() takes it away, a framework doesn't know of it, and that
 // tells them apart.
 
 import {
@@ -65,7 +65,7 @@ export class Cut {
   /** What we left in the node. */
   readonly kept: string = "";
   readonly pieces: Piece[] = [];
-  readonly #end: PageText;
+  readonly #joint: PageText;
 
   /** Cuts a text node at the edges of these stretches, which follow each other to its end. */
   constructor(node: PageText, parent: PageNode, stretches: readonly Stretch[]) {
@@ -74,6 +74,8 @@ export class Cut {
     this.whole = data(node);
     const document = documentOf(node);
     const fragment = createFragment(document);
+    this.#joint = createTextNode(document, "");
+    insertBefore(fragment, this.#joint, null);
     for (const { start, end, mark } of stretches) {
       const words = this.whole.slice(start, end);
       if (start === 0 && !mark) {
@@ -86,8 +88,6 @@ export class Cut {
       insertBefore(fragment, outer(piece), null);
       this.pieces.push(piece);
     }
-    this.#end = createTextNode(document, "");
-    insertBefore(fragment, this.#end, null);
     insertBefore(parent, fragment, nextSibling(node));
     setData(node, this.kept);
   }
@@ -96,8 +96,8 @@ export class Cut {
   isIntact(): boolean {
     return (
       data(this.node) === this.kept &&
-      parentNode(this.node) === parentNode(outer(this.#first)) &&
-      nextSibling(this.node) === outer(this.#first) &&
+      parentNode(this.node) === parentNode(this.#joint) &&
+      nextSibling(this.node) === this.#joint &&
       this.#isRestIntact()
     );
   }
@@ -112,32 +112,27 @@ export class Cut {
     else this.#unwrapAll();
   }
 
-  get #first(): Piece {
-    return this.pieces[0] as Piece;
-  }
-
   /** Whether what is behind the page's node stands together, with its words. */
   #isRestIntact(): boolean {
-    const parent = parentNode(this.#end);
-    if (!parent) return false;
-    for (const [at, piece] of this.pieces.entries()) {
-      const next = this.pieces[at + 1];
-      const node = outer(piece);
-      if (
-        parentNode(node) !== parent ||
-        nextSibling(node) !== (next ? outer(next) : this.#end) ||
-        data(piece.text) !== piece.words ||
-        (piece.mark && (firstChild(piece.mark) !== piece.text || nextSibling(piece.text)))
-      ) {
-        return false;
-      }
-    }
-    return true;
+    const parent = parentNode(this.#joint);
+    let last: PageNode = this.#joint;
+    return (
+      parent !== null &&
+      this.pieces.every(({ text, mark, words }) => {
+        const before = last;
+        last = mark ?? text;
+        return (
+          nextSibling(before) === last &&
+          data(text) === words &&
+          (!mark || (firstChild(mark) === text && !nextSibling(text)))
+        );
+      })
+    );
   }
 
   /** The rest is as it was, the page's node is not. Whether the page wants to see the rest there. */
   #isRestWanted(): boolean {
-    const rest = outer(this.#first);
+    const rest = this.#joint;
     const parent = parentNode(rest);
     // Taken out as words, without the node's.
     if (parent !== this.parent) return true;
@@ -162,13 +157,13 @@ export class Cut {
   #takeRestBack(): void {
     if (data(this.node) === this.kept) setData(this.node, this.whole);
     for (const piece of this.pieces) remove(outer(piece));
-    remove(this.#end);
+    remove(this.#joint);
   }
 
   /** The page has changed what is behind its node: it wants to see what is there now. */
   #joinTouched(): void {
     const isAlone =
-      this.pieces.every((piece) => !parentNode(outer(piece))) && !parentNode(this.#end);
+      this.pieces.every((piece) => !parentNode(outer(piece))) && !parentNode(this.#joint);
     if (isAlone || !parentNode(this.node)) {
       // It puts its node back, alone or with ours: either way the text must be there once.
       if (data(this.node) === this.kept) setData(this.node, this.whole);
@@ -187,13 +182,13 @@ export class Cut {
     const ours = new Set<PageNode | null>(this.pieces.map(({ text }) => text));
     for (
       let next = nextSibling(this.node);
-      next && (ours.has(next) || next === this.#end);
+      next && (ours.has(next) || next === this.#joint);
       next = nextSibling(this.node)
     ) {
       setData(this.node, data(this.node) + data(next as PageText));
       remove(next);
     }
-    if (data(this.#end) === "") remove(this.#end);
+    if (data(this.#joint) === "") remove(this.#joint);
   }
 }
 
