@@ -1,6 +1,10 @@
 //! The one loop that most of the time is spent in: sums of products of 16-bit numbers. One version
 //! for WebAssembly, one for processors with AVX2, one in plain Rust for all others; all three give
 //! the same numbers.
+//!
+//! The one module with `unsafe`: loads and stores of whole registers. Everywhere else it is an error
+//! (`[workspace.lints]` in `Cargo.toml`).
+#![allow(unsafe_code)]
 
 /// Outputs that are computed together: two registers of AVX or of WebAssembly.
 pub const LANES: usize = if cfg!(target_arch = "wasm32") { 8 } else { 16 };
@@ -125,21 +129,85 @@ mod simd128 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use proptest::test_runner::{Config, TestRunner};
+
+    /// Most inputs that a layer may have, see [`sums`].
+    const MOST_INPUTS: usize = 510;
+
+    /// A layer of any shape: how many rows of weights, where each window begins, and what the
+    /// numbers and weights follow from.
+    fn layers() -> impl Strategy<Value = (usize, [usize; TILE], u64)> {
+        (0..=MOST_INPUTS / 2, prop::array::uniform::<_, TILE>(0_usize..64), any::<u64>())
+    }
+
+    /// Numbers that follow from a seed (SplitMix64, Steele et al. 2014), the bounds among them more
+    /// often than chance would have it. A strategy for each number would take a minute.
+    fn numbers<T: Copy>(seed: u64, count: usize, bounds: [T; 2], cut: fn(u64) -> T) -> Vec<T> {
+        let mut state = seed;
+        let next = || {
+            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mixed = (state ^ state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+            let mixed = mixed ^ mixed >> 31;
+            bounds.get(mixed as usize % 10).copied().unwrap_or(cut(mixed >> 32))
+        };
+        std::iter::repeat_with(next).take(count).collect()
+    }
+
+    /// Checks this processor's version and the plain one against sums of 64 bits. The weights begin
+    /// one number into theirs, so that no row stands where a register would like it to.
+    fn check(numbers: &[i16], starts: [usize; TILE], rows: usize, weights: &[i16]) {
+        let windows: [&[i16]; TILE] = starts.map(|start| &numbers[start..][..2 * rows]);
+        let weights = &weights[1..].as_chunks::<{ 2 * LANES }>().0[..rows];
+        let expected = windows.map(|window| {
+            std::array::from_fn(|lane| {
+                let product =
+                    |i: usize| i64::from(window[i]) * i64::from(weights[i / 2][2 * lane + i % 2]);
+                i32::try_from((0..2 * rows).map(product).sum::<i64>()).expect("32 bits are enough")
+            })
+        });
+        assert_eq!(sums(windows, weights), expected);
+        assert_eq!(portable(windows.map(|window| window.as_chunks::<2>().0), weights), expected);
+    }
+
+    fn check_layer((rows, starts, seed): (usize, [usize; TILE], u64)) {
+        let inputs = numbers(seed, 2 * rows + 64, [i16::MIN, i16::MAX], |bits| bits as i16);
+        let weights =
+            numbers(!seed, 1 + rows * 2 * LANES, [-128, 127], |bits| i16::from(bits as i8));
+        check(&inputs, starts, rows, &weights);
+    }
+
+    /// `#[test]` is not run in WebAssembly, which has a version of its own to be tested.
+    #[cfg_attr(not(target_arch = "wasm32"), test)]
+    #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+    fn every_version_gives_the_same_sums() {
+        let config = Config { failure_persistence: None, ..Config::default() };
+        TestRunner::new(config)
+            .run(&layers(), |layer| {
+                check_layer(layer);
+                Ok(())
+            })
+            .expect("all versions agree");
+    }
 
     #[test]
-    fn every_version_gives_the_same_sums() {
-        let number = |seed: usize| (seed * 2654435761 % 65536) as u16 as i16;
-        let windows: Vec<[i16; 34]> =
-            (0..TILE).map(|w| std::array::from_fn(|i| number(i * 7 + w * 101 + 1))).collect();
-        let weights: Vec<[i16; 2 * LANES]> =
-            (0..17).map(|row| std::array::from_fn(|lane| number(row * 31 + lane) >> 8)).collect();
-        let windows: [&[i16]; TILE] = std::array::from_fn(|w| &windows[w][..]);
-        let expected = portable(windows.map(|window| window.as_chunks::<2>().0), &weights);
-        assert_eq!(sums(windows, &weights), expected);
-        assert_ne!(expected[0], expected[1]);
-        let first: i32 = (0..34)
-            .map(|i| i32::from(windows[2][i]) * i32::from(weights[i / 2][2 * 5 + i % 2]))
-            .sum();
-        assert_eq!(expected[2][5], first);
+    fn the_largest_sums_fit() {
+        for (number, weight) in [(i16::MIN, i8::MIN), (i16::MAX, i8::MIN), (i16::MIN, i8::MAX)] {
+            let rows = MOST_INPUTS / 2;
+            let numbers = vec![number; MOST_INPUTS];
+            let weights = vec![i16::from(weight); 1 + rows * 2 * LANES];
+            check(&numbers, [0; TILE], rows, &weights);
+        }
+    }
+
+    /// The versions read as many rows as the shorter of both has, and nothing behind it.
+    #[test]
+    fn windows_and_weights_of_unequal_length_meet_at_the_shorter() {
+        let weights = [[1; 2 * LANES]; 3];
+        let long = [1; 20];
+        assert_eq!(sums([&long, &long, &long, &long], &weights), [[6; LANES]; TILE]);
+        assert_eq!(sums([&[], &[], &[], &[]], &weights), [[0; LANES]; TILE]);
+        assert_eq!(sums([&long, &long, &long, &long], &[]), [[0; LANES]; TILE]);
     }
 }

@@ -104,10 +104,13 @@ fn read_dense(reader: &mut Reader, inputs: usize, outputs: usize) -> Result<Dens
 fn read_lexicon(reader: &mut Reader) -> Result<Lexicon, ModelError> {
     let count = reader.u32()? as usize;
     let (low, high) = (reader.take(count)?, reader.take(count)?);
-    let mut key = 0;
+    let mut key = 0_u32;
     let mut keys = Vec::with_capacity(count);
     for (&low, &high) in low.iter().zip(high) {
-        key += u32::from(u16::from_le_bytes([low, high]));
+        // A file may hold anything behind a right checksum; a sum that does not fit would leave the
+        // keys unsorted.
+        let difference = u32::from(u16::from_le_bytes([low, high]));
+        key = key.checked_add(difference).ok_or_else(|| reader.malformed())?;
         keys.push(key);
     }
     Ok(Lexicon::new(keys, reader.take(count)?.to_vec(), read_phrases(reader)?))
@@ -117,10 +120,33 @@ fn read_phrases(reader: &mut Reader) -> Result<Phrases, ModelError> {
     let count = reader.u32()? as usize;
     let [low, middle, high] = [reader.take(count)?, reader.take(count)?, reader.take(count)?];
     let mut key = 0_u32;
-    let keys = (0..count).map(|at| {
-        // A file may hold anything behind a right checksum.
-        key = key.wrapping_add(u32::from_le_bytes([low[at], middle[at], high[at], 0]));
-        key
-    });
-    Ok(Phrases::new(keys.collect()))
+    let mut keys = Vec::with_capacity(count);
+    for at in 0..count {
+        let difference = u32::from_le_bytes([low[at], middle[at], high[at], 0]);
+        key = key.checked_add(difference).ok_or_else(|| reader.malformed())?;
+        keys.push(key);
+    }
+    Ok(Phrases::new(keys))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon_of(keys: u32, difference: [u8; 2]) -> Result<(), ModelError> {
+        let count = keys as usize;
+        let mut body = keys.to_le_bytes().to_vec();
+        body.extend(std::iter::repeat_n(difference[0], count));
+        body.extend(std::iter::repeat_n(difference[1], count));
+        body.extend(std::iter::repeat_n(0, count + 4));
+        let file = FORMAT.seal(&body);
+        read_lexicon(&mut FORMAT.open(&file)?).map(|_| ())
+    }
+
+    #[test]
+    fn keys_that_do_not_fit_make_no_model() {
+        assert_eq!(lexicon_of(65_537, [255, 255]), Ok(()));
+        let malformed = Err(ModelError::Malformed { model: "names" });
+        assert_eq!(lexicon_of(65_538, [255, 255]), malformed);
+    }
 }
