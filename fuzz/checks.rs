@@ -1,0 +1,179 @@
+//! What must hold for any input at all, one function a fuzz target. `tests/fuzz_seeds.rs` runs the
+//! same functions on the seeds, so that `cargo test` knows each of them and each input that once
+//! broke something.
+
+use std::convert::Infallible;
+use std::sync::LazyLock;
+
+use whosaid::Engine;
+use whosaid::annotations::{Annotations, Span};
+use whosaid::article::{Article, BlockKind};
+use whosaid::cast::Cast;
+use whosaid::extract::{self, RawSnapshot, Snapshot, TextMap};
+use whosaid::names::NameFinder;
+use whosaid::names::features::ROW_COUNT;
+use whosaid::names::network::{EMBEDDING, SHAPES};
+use whosaid::quotes::{self, weights::Model};
+use whosaid::reading::Reading;
+
+const NAMES_MODEL: &[u8] = include_bytes!("../model/names.bin");
+const QUOTES_MODEL: &[u8] = include_bytes!("../model/quotes.bin");
+
+static ENGINE: LazyLock<Engine> =
+    LazyLock::new(|| Engine::new(NAMES_MODEL).expect("the shipped model is whole"));
+
+/// Makes a text English, so that all of the analysis runs, and has names, pronouns and quotes on
+/// both sides of what is to be tried.
+const ENGLISH: [&str; 2] = [
+    "“We have to mend it,” said Anna Berg, the head of the Harbour Board, and she meant the bridge.",
+    "Berg told the council that ‘nobody’ would pay. “Not this year,” he said. The board was not sure.",
+];
+
+/// Checks what is promised of every result: offsets are UTF-16 code units inside the text that cut
+/// no character, numbers point at what is there, and the result survives being written as JSON.
+fn check_annotations(annotations: &Annotations) {
+    let units: Vec<u16> = annotations.text.encode_utf16().collect();
+    let is_boundary = |at: u32| {
+        let at = at as usize;
+        at <= units.len() && units.get(at).is_none_or(|unit| !(0xdc00..0xe000).contains(unit))
+    };
+    let check = |start: u32, end: u32| {
+        assert!(start <= end && is_boundary(start) && is_boundary(end), "{start}..{end}");
+    };
+    let check_span = |span: &Span| {
+        check(span.start, span.end);
+        assert!(span.start < span.end, "empty span at {}", span.start);
+    };
+    for (id, entity) in annotations.entities.iter().enumerate() {
+        assert_eq!(entity.id as usize, id);
+        assert!(!entity.name.is_empty() && !entity.mentions.is_empty());
+        entity.mentions.iter().for_each(check_span);
+        assert!(entity.mentions.is_sorted_by(|a, b| a.end <= b.start), "mentions overlap");
+    }
+    for (id, quote) in annotations.quotes.iter().enumerate() {
+        assert_eq!(quote.id as usize, id);
+        quote.spans.iter().chain(&quote.source).chain(&quote.cue).for_each(check_span);
+        assert!(quote.spans.is_sorted_by(|a, b| a.end <= b.start), "stretches overlap");
+        assert!(quote.speaker.is_none_or(|id| (id as usize) < annotations.entities.len()));
+    }
+    annotations.blocks.iter().for_each(|block| check(block.start, block.end));
+    assert!(annotations.blocks.is_sorted_by(|a, b| a.end <= b.start), "blocks overlap");
+    let json = serde_json::to_string(annotations).expect("a result can be written");
+    let again: Annotations = serde_json::from_str(&json).expect("and read again");
+    assert_eq!(&again, annotations);
+}
+
+/// Any text, by itself, within an English article, and with its lines as blocks of all kinds.
+pub fn text(data: &[u8]) {
+    use BlockKind::{
+        Byline, Caption, Credit, Heading, Headline, List, Paragraph, Post, Standfirst,
+    };
+    const KINDS: [BlockKind; 10] = [
+        Paragraph,
+        Headline,
+        Standfirst,
+        Byline,
+        Heading,
+        List,
+        BlockKind::Quote,
+        Post,
+        Caption,
+        Credit,
+    ];
+    let text = String::from_utf8_lossy(data);
+    let plain = ENGINE.analyse(&Article::from_text(&*text));
+    check_annotations(&plain);
+    assert_eq!(plain.text, text);
+    let joined = format!("{}\n{text}\n{}", ENGLISH[0], ENGLISH[1]);
+    check_annotations(&ENGINE.analyse(&Article::from_text(joined)));
+    let mut article = Article::default();
+    article.push(Paragraph, ENGLISH[0]);
+    for line in text.lines() {
+        article.push(KINDS[line.len() % KINDS.len()], line);
+    }
+    check_annotations(&ENGINE.analyse(&article));
+}
+
+/// Bytes as a model file, and the shipped models with changed bodies behind a right checksum. What
+/// is no model is an error; what may be one, however bad, reads an article to its end.
+///
+/// A change is eight bytes: the part of the file it is in, what to do, an offset there, a value.
+pub fn models(data: &[u8]) {
+    let _ = NameFinder::from_bytes(data);
+    let _ = Model::read(data);
+    let Some((&which, changes)) = data.split_first() else { return };
+    let article = Article::from_text(ENGLISH.join("\n"));
+    let reading = Reading::new(&article);
+    if which & 1 == 0 {
+        let body = changed(NAMES_MODEL, &parts_of_names(), changes);
+        let Ok(names) = NameFinder::from_bytes(&whosaid::names::model::FORMAT.seal(&body)) else {
+            return;
+        };
+        for mention in names.find(reading.tokens()) {
+            assert!(mention.tokens.end <= reading.tokens().len() && !mention.tokens.is_empty());
+        }
+    } else {
+        let body = changed(QUOTES_MODEL, &[0, 4, 8], changes);
+        let Ok(model) = Model::read(&quotes::weights::FORMAT.seal(&body)) else { return };
+        let names = NameFinder::from_bytes(NAMES_MODEL).map(|names| names.find(reading.tokens()));
+        let cast = Cast::new(&reading, &names.expect("the shipped model is whole"));
+        quotes::find(&reading, &cast, &model);
+    }
+}
+
+/// Where the parts of the names model's body begin, as `src/names/model.rs` lists them.
+fn parts_of_names() -> Vec<usize> {
+    let mut parts = vec![0, 28, 32, 32 + ROW_COUNT];
+    let mut at = 32 + ROW_COUNT * (1 + EMBEDDING);
+    for (inputs, outputs) in SHAPES {
+        let bias = at + 4 + inputs * outputs;
+        parts.extend([at, at + 4, bias]);
+        at = bias + 4 * outputs;
+    }
+    parts.push(at);
+    parts
+}
+
+fn changed(file: &[u8], parts: &[usize], changes: &[u8]) -> Vec<u8> {
+    let mut body = file[whosaid::model_file::Format::HEADER..].to_vec();
+    let (changes, _) = changes.as_chunks::<8>();
+    for &[part, what, low, high, value @ ..] in changes.iter().take(64) {
+        let at =
+            parts[usize::from(part) % parts.len()] + usize::from(u16::from_le_bytes([low, high]));
+        let at = at.min(body.len());
+        let count = value.len().min(body.len() - at);
+        match what % 4 {
+            0 => body[at..at + count].copy_from_slice(&value[..count]),
+            1 => body.truncate(at),
+            2 => drop(body.splice(at..at, value)),
+            _ => {
+                let end =
+                    body.len().min(at + usize::from(u16::from_le_bytes([value[0], value[1]])));
+                body[at..end].fill(value[2]);
+            }
+        }
+    }
+    body
+}
+
+/// Bytes as what the reader of a page hands over: the page may have tampered with it.
+pub fn snapshot(data: &[u8]) {
+    let Ok(raw) = serde_json::from_slice::<RawSnapshot>(data) else { return };
+    let layout = raw.layout();
+    check_page(&raw.read(), |_| layout);
+}
+
+/// Whatever is taken for an article has a text, and each of its characters a place in a text node.
+fn check_page(snapshot: &Snapshot, layout: impl FnOnce(std::ops::Range<usize>) -> extract::Layout) {
+    let Ok(blocks) = extract::article_with(snapshot, |nodes| Ok::<_, Infallible>(layout(nodes)));
+    for block in &blocks {
+        assert_eq!(block.length as usize, block.text.encode_utf16().count());
+        assert!(block.element < snapshot.nodes.len());
+        for piece in &block.pieces {
+            assert!(piece.node < snapshot.nodes.len());
+            assert!(piece.start + piece.length <= block.length);
+        }
+    }
+    let (article, _map) = TextMap::new(&blocks);
+    check_annotations(&ENGINE.analyse(&article));
+}
