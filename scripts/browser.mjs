@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 
-const DIST = fileURLToPath(new URL("../dist", import.meta.url));
+export const DIST = fileURLToPath(new URL("../dist", import.meta.url));
 export const SITE = "https://news.test";
 
 /** Names of browsers that are installed, as in environment.sh. */
@@ -65,12 +65,13 @@ const withoutScripts = (html) => ({
 /**
  * Opens HTML as a page of its own; `window.whosaid` there is the loaded annotator. `options` are
  * those of its `load()`. `scripts` keeps the scripts that stand in the HTML: where they run, a page
- * can change by itself. `files` are answers for more paths of the site.
+ * can change by itself. `files` are answers for more paths of the site. `before` runs in the page
+ * before all scripts.
  */
 export async function openAnnotator(
   browser,
   html,
-  { options = {}, scripts = true, files = {} } = {},
+  { options = {}, scripts = true, files = {}, before } = {},
 ) {
   // The page's own Content Security Policy might keep us from importing the module.
   const page = await newPage(browser, { bypassCSP: scripts }, (path) => {
@@ -82,6 +83,7 @@ export async function openAnnotator(
     return files[path];
   });
   await page.addInitScript(keepWasmMemory);
+  if (before) await page.addInitScript(before);
   await page.goto(SITE);
   await page.evaluate(
     async ([url, options]) => {
@@ -94,10 +96,11 @@ export async function openAnnotator(
 }
 
 /** Bundles JavaScript for `files` of `openAnnotator`: modules of ours and of node_modules. */
-export async function bundleForPage(source) {
+export async function bundleForPage(source, { minify = false } = {}) {
   const { outputFiles } = await build({
     entryPoints: [source],
     bundle: true,
+    minify,
     write: false,
     format: "esm",
     target: "es2022",
