@@ -192,6 +192,48 @@ test("corrections still hold where the article has been edited a little", () => 
   expect(byName(result, "Corvane")?.mentions).toEqual(first("Corvane", edited));
 });
 
+const QUOTE = { kind: "speaker", words: "We agree" } as const;
+
+test("a quote goes to another speaker, and along when that one is merged into another", () => {
+  const said = apply({ ...QUOTE, name: "Tarrow Trust" });
+  expectSound(said);
+  expect(said.quotes[0]).toMatchObject({ kind: "direct", speaker: 1 });
+  const merged = apply(
+    { ...QUOTE, name: "Orla Penhallow" },
+    { kind: "merge", name: "Orla Penhallow", into: "O. Penhallow" },
+  );
+  expectSound(merged);
+  expect(merged.quotes[0]?.speaker).toBe(byName(merged, "O. Penhallow")?.id);
+});
+
+test("a quote may be by somebody whom the reader has added", () => {
+  const result = apply(
+    { kind: "add", words: "Corvane", type: "organisation" },
+    { ...QUOTE, name: "Corvane" },
+  );
+  expectSound(result);
+  expect(result.quotes[0]?.speaker).toBe(byName(result, "Corvane")?.id);
+});
+
+test("a speaker whom the article does not have changes nothing", () => {
+  expect(apply({ ...QUOTE, name: "Nobody" }).quotes).toEqual(annotations().quotes);
+});
+
+test("a source without a name takes the place of the speaker, until a name is given", () => {
+  const source: Correction = { kind: "source", words: "We agree", source: "an aide" };
+  expect(apply(source).quotes[0]).toMatchObject({ speaker: null, correctedSource: "an aide" });
+  const named = apply(source, { ...QUOTE, name: "Orla Penhallow" });
+  expect(named.quotes[0]?.speaker).toBe(0);
+  expect(named.quotes[0]).not.toHaveProperty("correctedSource");
+});
+
+test("what is no quote has no speaker; what is one after all has", () => {
+  const none = apply({ kind: "unquote", words: "We agree" });
+  expect(none.quotes[0]).toMatchObject({ kind: "scare", speaker: null });
+  const again = apply({ kind: "unquote", words: "We agree" }, { ...QUOTE, name: "Tarrow Trust" });
+  expect(again.quotes[0]).toMatchObject({ kind: "partial", speaker: 1 });
+});
+
 test("files that are not ours are refused whole", () => {
   const file = (corrections: unknown, version: unknown = 1) =>
     JSON.stringify({ version, url: "https://courier.example/", corrections });
@@ -210,6 +252,9 @@ test("files that are not ours are refused whole", () => {
     file([{ kind: "remove" }]),
     file([{ kind: "remove", words: "" }]),
     file([{ kind: "toString", words: "x" }]),
+    file([{ kind: "speaker", words: "x" }]),
+    file([{ kind: "source", words: "x", source: "" }]),
+    file([{ kind: "unquote" }]),
   ]) {
     expect(() => parseCorrections(text), text).toThrow(TypeError);
   }

@@ -30,6 +30,34 @@ for (const article of articles) {
   });
 }
 
+for (const [width, height] of [
+  [1280, 800],
+  [360, 740],
+] as const) {
+  test(`the first screen shows highlights of each kind: ${width} by ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto("/");
+    await expect(controls(page).people).toBeVisible();
+    const seen = await page.evaluate(() => {
+      const bar = document.querySelector("whosaid-toolbar")?.shadowRoot?.querySelector(".bar");
+      const { left = 0, top = 0 } = bar?.getBoundingClientRect() ?? {};
+      return ["person", "organisation", "quote"].map(
+        (kind) =>
+          [...(CSS.highlights.get(`whosaid-${kind}`) ?? [])].filter((stretch) => {
+            const range = document.createRange();
+            range.setStart(stretch.startContainer, stretch.startOffset);
+            range.setEnd(stretch.endContainer, stretch.endOffset);
+            const [line] = range.getClientRects();
+            return line && line.bottom < innerHeight && (line.bottom < top || line.right < left);
+          }).length,
+      );
+    });
+    for (const count of seen) expect(count, String(seen)).toBeGreaterThan(width > 1000 ? 1 : 0);
+  });
+}
+
 test("the navigation leads to every article, and a line says what to try", async ({ page }) => {
   await page.goto("/");
   for (const name of ["Business", "Weekend", "Politics"]) {

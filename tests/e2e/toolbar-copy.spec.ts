@@ -1,7 +1,7 @@
 // A quote on the clipboard: the words, who said them, the title, and a link that leads to them.
 
 import { expect, test } from "@playwright/test";
-import { linkTo } from "../../www/toolbar/copy.js";
+import { linkTo, wordsWithAttribution } from "../../www/toolbar/copy.js";
 import { controls, found, serve } from "./pages.js";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -28,7 +28,9 @@ test("a copied quote names speaker and article, and its link leads to the words"
     const name = annotations.entities.find(({ id }) => id === speaker)?.name;
     const unnamed = source && annotations.text.slice(source.start, source.end);
     expect(lines[1]).toContain(name ?? unnamed ?? "unknown");
-    expect(lines[1]).toContain(title);
+    expect(lines[1]).toContain(`${title}”, 2026-03-12`);
+    const role = annotations.entities.find(({ id }) => id === speaker)?.role;
+    if (role) expect(lines[1]).toContain(`(${role})`);
     const [address, fragment = ""] = lines[2]?.split("#:~:text=") ?? [];
     expect(address).toBe(page.url());
     // Both ends, or all of it, stand in the article as they are; so do the words beside them.
@@ -39,6 +41,27 @@ test("a copied quote names speaker and article, and its link leads to the words"
     }
   }
 });
+
+for (const [text, copied] of [
+  [
+    "“They stood in the rain,” she said. “I only talked.”",
+    "They stood in the rain, [she said] I only talked.",
+  ],
+  [
+    "“We stay,” said Rehn, “until the river is back.”",
+    "We stay, [said Rehn] until the river is back.",
+  ],
+  ["“One.” “Two,”", "One. Two"],
+  [`“One,” ${"he said and went on ".repeat(9)}“two.”`, "One, […] two."],
+] as const) {
+  test(`an attribution between the words is marked as one: ${copied}`, () => {
+    const spans = Array.from(text.matchAll(/“([^”]*)”/g), ({ index, 1: words = "" }) => ({
+      start: index + 1,
+      end: index + 1 + words.length,
+    }));
+    expect(wordsWithAttribution(text, spans)).toBe(copied);
+  });
+}
 
 const span = (text: string, words: string, from = 0) => {
   const start = text.indexOf(words, from);

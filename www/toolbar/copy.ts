@@ -33,15 +33,55 @@ export function linkTo(address: string, text: string, { start, end }: Span): str
   return `${address.replace(/#.*$/, "")}#:~:text=${parts}`;
 }
 
-/** A quote as one sends it to somebody: words, speaker, title, link. */
+/** Longest attribution, in characters, that is copied along with the words that it stands between. */
+const LONGEST_ATTRIBUTION = 80;
+
+/**
+ * The words of a quote as editors want them: what stands between its stretches in brackets, since
+ * "…" would tell them that words of the quote were left out.
+ */
+export function wordsWithAttribution(text: string, spans: readonly Span[]): string {
+  return spans
+    .map(({ start, end }, index) => {
+      const words = text.slice(start, end).trim();
+      const next = spans[index + 1];
+      if (!next) return words.replace(/,$/, "");
+      // Without the marks and stops on its way from one stretch to the next.
+      const between = text.slice(end, next.start).replace(/^[\s”"’'»,]+|[\s“"‘'«.,]+$/gu, "");
+      const isShort = between.length <= LONGEST_ATTRIBUTION && !between.includes("\n");
+      return between === "" ? words : `${words} [${isShort ? between : "…"}]`;
+    })
+    .join(" ");
+}
+
+interface Source {
+  title: string;
+  url: string;
+  /** When the article was published, where the page says so. */
+  date: string | undefined;
+}
+
+/** A quote as one sends it to somebody: words, speaker with role, title and date, link. */
 export function quotation(
-  { quote, words }: SaidQuote,
+  { quote, speaker }: SaidQuote,
   text: string,
-  speaker: string,
-  { title, url }: { title: string; url: string },
+  name: string,
+  { title, url, date }: Source,
 ): string {
   const [first = { start: 0, end: 0 }] = quote.spans;
-  return `“${words}”\n${speaker}, in “${title}”\n${linkTo(url, text, first)}`;
+  const who = speaker?.role ? `${name} (${speaker.role})` : name;
+  const where = date ? `“${title}”, ${date}` : `“${title}”`;
+  const words = wordsWithAttribution(text, quote.spans);
+  return `“${words}”\n${who}, in ${where}\n${linkTo(url, text, first)}`;
+}
+
+/** The day on which the page says that its article was published, as YYYY-MM-DD. */
+export function publicationDay(): string | undefined {
+  const meta = document.querySelector<HTMLMetaElement>("meta[property='article:published_time']");
+  const time = document.querySelector<HTMLTimeElement>(
+    "article time[datetime], main time[datetime]",
+  );
+  return (meta?.content ?? time?.dateTime ?? "").match(/^\d{4}-\d\d-\d\d/)?.[0];
 }
 
 /** Puts text on the clipboard. Returns `false` where the browser does not let us. */

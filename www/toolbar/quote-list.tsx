@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { sharedUrl } from "../corrections/store.js";
 import { type SaidQuote, type Share, sharesOf, speakerName } from "./cast.js";
 import { KindEye, QuoteButton } from "./cast-list.js";
-import { copy, quotation } from "./copy.js";
+import { copy, publicationDay, quotation } from "./copy.js";
 import { CorrectQuote } from "./correct.js";
 import { Icon } from "./icons.js";
 import type { Messages } from "./messages/index.js";
@@ -100,7 +100,11 @@ export function CopyQuote({ said, messages, page, tell }: Shared & { said: SaidQ
       aria-label={messages.copyQuote}
       title={messages.copyQuote}
       onClick={async () => {
-        const source = { title: document.title, url: sharedUrl(location.href) };
+        const source = {
+          title: document.title,
+          url: sharedUrl(location.href),
+          date: publicationDay(),
+        };
         const name = speakerName(said) ?? messages.unknownSpeaker;
         const done = await copy(quotation(said, page.annotations.text, name, source));
         tell(done ? messages.copied : messages.notCopied);
