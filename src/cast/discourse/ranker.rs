@@ -19,7 +19,7 @@ pub const NOBODY_FEATURES: usize = 3;
 /// say nothing is set by hand: the pages have hardly one in the way.
 pub const WEIGHTS: [f32; FEATURES + NOBODY_FEATURES] = [
     2.56, -0.53, 1.43, 1.41, 0.74, 0.70, -0.39, 1.49, 0.25, -1.28, 1.34, 0.18, -0.78, 0.40, -1.58,
-    0.26, 0.03, -1.80, 0.40, 0.81, 0.59, 1.05, 0.06, -0.16, -0.60, 0.71, -4.00, //
+    0.26, 0.03, -3.00, 0.40, 0.81, 0.59, 1.05, 0.06, -0.16, -0.60, 0.71, -4.00, //
     -0.38, 2.08, 1.53,
 ];
 
