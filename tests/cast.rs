@@ -316,3 +316,65 @@ fn a_surname_that_the_finder_missed() {
     );
     assert_eq!(other.cast().entities[0].mentions.len(), 1);
 }
+
+/// The names of the cast, in order of first mention, from mentions as a finder might give them.
+#[track_caller]
+fn named(marked: &str, expected: &[&str]) {
+    let cast = Marked::read(marked).cast();
+    let names: Vec<&str> = cast.entities.iter().map(|entity| entity.name.as_str()).collect();
+    assert_eq!(names, expected, "{marked}");
+}
+
+#[test]
+fn nicknames_cut_at_their_marks() {
+    named("<p>Earl “Duke</p>” <p>Roe</p> sang. <p>Roe</p> danced.", &["Earl “Duke” Roe"]);
+    named(
+        "They met <p>Peter</p> ‘the Fox’ <o>Roe</o> and <p>Roe</p> ran.",
+        &["Peter ‘the Fox’ Roe"],
+    );
+    named("<p>Joseph “Big Joe</p>” Roe sang.", &["Joseph “Big Joe” Roe"]);
+    named("<p>Earl “Duke</p>” sang.", &["Earl “Duke"]);
+}
+
+#[test]
+fn companies_that_end_in_s() {
+    // Everybody knows it; or it says something, which no owner does.
+    named("<p>Macy</p>'s fell. Shares of <p>Macy</p>'s rose.", &["Macy's"]);
+    named("“Yes,” <p>Harker</p>'s said. Customers of <p>Harker</p>'s cheered.", &["Harker's"]);
+    named("<p>Harker</p>'s car stopped. <p>Harker</p> swore.", &["Harker"]);
+    named("<p>Jane Macy</p> came. <p>Macy</p>'s car stopped.", &["Jane Macy"]);
+    named("<p>Steve</p>'s Diner sued.", &["Steve's Diner"]);
+}
+
+#[test]
+fn firms_of_several_names() {
+    named("The deal with <p>Pitt</p>, <o>Brigg & Co.</o> is off.", &["Pitt, Brigg & Co."]);
+    named("Lawyers at <o>Harker, Roe</o> and <o>Bell LLP</o> came.", &["Harker, Roe and Bell LLP"]);
+    named("It was sold by <p>J. D. Roe</p> & Sons in May.", &["J. D. Roe & Sons"]);
+    named("<p>Jane Roe</p>, <o>Brigg & Co.</o> and others came.", &["Jane Roe", "Brigg & Co."]);
+}
+
+#[test]
+fn degrees_and_forms_of_address() {
+    named(
+        "<p>Jane Roe</p>, <o>CPA</o>, and <p>John Bell</p>, <p>MSc</p>, left.",
+        &["Jane Roe", "John Bell"],
+    );
+    named("It was the <o>Rt Hon</o> Jane Roe MP who spoke.", &["Jane Roe"]);
+    named("<p>Martin Roe Jr. Day</p> is in May.", &["Martin Roe Jr."]);
+    named("A neighbour, Bess <p>Quillen</p>, left.", &["Bess Quillen"]);
+}
+
+#[test]
+fn relatives_whose_names_differ_in_a_letter() {
+    named(
+        "<p>George H. W. Roe</p> led from 1980. <p>George W. Roe</p>, his son, followed.",
+        &["George H. W. Roe", "George W. Roe"],
+    );
+    named("<p>John F. Roe</p> met <p>John Q. Roe</p>.", &["John F. Roe", "John Q. Roe"]);
+    named(
+        "<p>Anna Roe</p> (née <p>Bell</p>) wed <p>Tom Bell Harker</p>.",
+        &["Anna Roe", "Tom Bell Harker"],
+    );
+    named("<p>George H. W. Roe</p> spoke. <p>George Roe</p> sat.", &["George H. W. Roe"]);
+}

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::english::Class;
+use super::people::edges;
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -20,25 +20,10 @@ pub(super) fn settle(reading: &Reading, mentions: &[Mention]) -> Vec<Mention> {
         .filter(|mention| !mention.tokens.is_empty() && mention.tokens.end <= reading.len());
     let mut mentions: Vec<Mention> = in_text.cloned().collect();
     for mention in &mut mentions {
-        let is_person = mention.kind == EntityKind::Person;
-        while is_person
-            && mention.tokens.len() > 1
-            && reading.is(mention.tokens.start, Class::PlainAddress)
-        {
-            mention.tokens.start += 1;
-        }
-        while mention.tokens.len() > 1 && reading.is_possessive(mention.tokens.end - 1) {
-            mention.tokens.end -= 1;
-        }
-        // "Jane Roe MP"
-        while is_person
-            && mention.tokens.len() > 2
-            && reading.is_all_capitals(mention.tokens.end - 1)
-            && reading.is(mention.tokens.end - 1, Class::PostNominal)
-        {
-            mention.tokens.end -= 1;
-        }
+        edges::trim(reading, mention);
     }
+    mentions.retain(|mention| !edges::is_no_name(reading, mention));
+    edges::widen(reading, &mut mentions);
     let keys: Vec<Vec<&str>> = mentions
         .iter()
         .map(|mention| mention.tokens.clone().map(|index| reading.folded(index)).collect())

@@ -28,6 +28,7 @@ use discourse::{Actor, Referents};
 pub use discourse::{PRONOUN_WEIGHTS, Referent, Weighed};
 pub use entity::Entity;
 use groups::Groups;
+use organisations::companies;
 use people::{missed, nicknames};
 use roles::{Role, gender};
 use scene::Scene;
@@ -64,7 +65,7 @@ impl Cast {
         pace: &Pace,
     ) -> (Self, Vec<Weighed>) {
         let mentions = nicknames::join(reading, kinds::settle(reading, mentions));
-        let mentions = missed::add(reading, mentions);
+        let mentions = missed::add(reading, companies::settle(reading, mentions));
         let groups = Groups::gather(reading, &mentions);
         pace.pause().await;
         let scene = Scene::new(reading, &groups.mentions);

@@ -8,11 +8,8 @@ use crate::text::characters::{is_dash, is_ignorable, is_quotation_mark};
 use crate::text::{TokenKind, fold};
 
 /// The tokens as one readable line: white space as single spaces, invisible characters gone, no
-/// possessive and no white space at the end.
+/// white space at the end.
 pub(super) fn display(reading: &Reading, mut range: Range<usize>) -> String {
-    while range.len() > 1 && reading.is_possessive(range.end - 1) {
-        range.end -= 1;
-    }
     // A mark that opens or closes outside the name.
     let is_mark = |index: usize| reading.text(index).chars().all(is_quotation_mark);
     let marks = range.clone().filter(|&index| is_mark(index)).count();

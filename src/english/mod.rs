@@ -143,6 +143,12 @@ pub(crate) enum Class {
     PluralAlone,
     /// Nouns behind an organisation's name that mean the same organisation: "the Roe newspaper".
     SaysWhatItIs,
+    /// Names that are a company's with an 's: "Macy's".
+    PossessiveCompany,
+    /// What stands behind the name of a firm's owners: "& Co."
+    Partners,
+    /// Shops and houses called after their owners: "Roe's Diner".
+    Venue,
     /// Nouns that describe any company or group of people.
     AnyOrganisation,
 
@@ -179,14 +185,14 @@ pub(crate) enum Class {
 }
 
 impl Class {
-    const fn bit(self) -> u64 {
+    const fn bit(self) -> u128 {
         1 << self as u8
     }
 }
 
 /// The classes that one word is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u64);
+pub(crate) struct Classes(u128);
 
 impl Classes {
     /// Whether the word is in the class.
@@ -228,7 +234,7 @@ const LISTS: &[Lists] = &[
     works::LISTS,
 ];
 
-static CLASSES: LazyLock<HashMap<Cow<'static, str>, u64>> = LazyLock::new(|| {
+static CLASSES: LazyLock<HashMap<Cow<'static, str>, u128>> = LazyLock::new(|| {
     let mut classes = HashMap::new();
     for &(class, words) in LISTS.iter().copied().flatten() {
         for word in words.split_ascii_whitespace() {

@@ -14,7 +14,12 @@ pub(super) const LISTS: Lists = &[
         "de da do dos del della di du la le van von der den ter bin ibn bint abu zu af av",
     ),
     (Class::Generation, "jr sr junior senior ii iii iv"),
-    (Class::PostNominal, "phd md esq mp mep msp mla td qc kc cbe obe mbe dds rn cpa"),
+    (
+        Class::PostNominal,
+        "phd md esq mp mep msp mla td qc kc cbe obe mbe kbe dbe gbe dds dmd dvm dphil edd psyd pharmd \
+         rn lpn aprn mba mpa mph mfa msc mphil bsc bfa llb llm jd cpa cfa frs frsa frcp fba lcsw lmft \
+         crna",
+    ),
     (Class::ArabicArticle, "al el ul ad as ash ar an at"),
     (Class::Family, "family brothers sisters"),
 ];

@@ -74,6 +74,19 @@ pub(super) const LISTS: Lists = &[
          alliance militia coalition",
     ),
     (
+        Class::PossessiveCompany,
+        "macy kohl mcdonald wendy domino denny arby applebee chili sainsbury lloyd moody christie \
+         sotheby lowe kellogg dillard bloomingdale wegman hardee carrabba culver zaxby papa trader \
+         cabela menard nando fuddrucker bonham waterstone debenham selfridge foyle hershey smucker",
+    ),
+    (Class::Partners, "co company sons brothers bros partners associates daughters"),
+    (
+        Class::Venue,
+        "diner market markets cafe restaurant bar grill pub tavern bakery kitchen deli pizza \
+         pizzeria steakhouse inn hotel books bookshop bookstore toys hardware garage brewery \
+         casino salon florist butchers pharmacy",
+    ),
+    (
         Class::AnyOrganisation,
         "company firm corporation group organization organisation business giant startup operator \
          supplier provider maker body institution conglomerate",

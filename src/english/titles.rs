@@ -3,8 +3,10 @@
 use super::gender::Gender;
 use super::{Class, Lists};
 
-pub(super) const LISTS: Lists =
-    &[(Class::PlainAddress, "mr mrs ms messrs mme mlle dr prof gen sen rep gov sgt capt")];
+pub(super) const LISTS: Lists = &[(
+    Class::PlainAddress,
+    "mr mrs ms messrs mme mlle dr prof gen sen rep gov sgt capt hon rt honourable honorable",
+)];
 
 /// What a title says about the name behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

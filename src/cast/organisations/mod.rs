@@ -1,5 +1,6 @@
 //! Mentions of organisations → organisations.
 
+pub(super) mod companies;
 pub(super) mod name;
 pub(super) mod official_names;
 

@@ -1,5 +1,6 @@
 //! Mentions of people → persons.
 
+pub(super) mod edges;
 pub(super) mod missed;
 pub(super) mod name;
 pub(super) mod nicknames;

@@ -105,13 +105,33 @@ impl PersonName {
             return false;
         }
         let (given, all_given) = (&short[..short.len() - 1], &long[..long.len() - 1]);
-        if full.nickname.first() == given.first() || is_subsequence(given, all_given) {
+        if full.nickname.first() == given.first() {
             return true;
+        }
+        if is_subsequence(given, all_given) {
+            return !differs_in_initials(given, all_given);
         }
         // "JD Roe" is "J. D. Roe".
         let joined: String = all_given.concat();
         given.len() == 1 && all_given.iter().all(|word| word.len() == 1) && given[0] == joined
     }
+}
+
+/// Whether both begin with the same name and their middle initials tell two people apart: "George W."
+/// and "George H. W.".
+fn differs_in_initials(given: &[String], all: &[String]) -> bool {
+    let is_initial = |name: &String| name.len() == 1;
+    let (Some((first, middle)), Some((all_first, all_middle))) =
+        (given.split_first(), all.split_first())
+    else {
+        return false;
+    };
+    let same_first = given_names::may_be_same(first, all_first) && first.len() > 1;
+    let initials = middle.iter().all(is_initial) && all_middle.iter().all(is_initial);
+    same_first
+        && initials
+        && !middle.is_empty()
+        && !middle.iter().zip(all_middle).all(|(a, b)| a == b)
 }
 
 /// Whether the given names match some of `all`, in order.

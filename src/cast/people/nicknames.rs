@@ -1,5 +1,7 @@
 //! `Earl “Duke” Roe`: one name, although marks stand in it.
 
+use crate::english::function_words::is_function_word;
+use crate::english::given_names;
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 use crate::text::TokenKind;
@@ -9,29 +11,34 @@ use crate::text::characters::is_quotation_mark;
 const LONGEST: usize = 3;
 
 /// Joins the given name, the nickname between marks or brackets and the surname of one person, where
-/// they were found apart. Mentions are in text order.
+/// they were found apart or cut inside the marks. Mentions are in text order.
 pub(in crate::cast) fn join(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut joined: Vec<Mention> = Vec::with_capacity(mentions.len());
     let mut rest = mentions.into_iter().peekable();
     while let Some(mut mention) = rest.next() {
         if let Some(end) = nickname_end(reading, &mention) {
-            // What was found between the marks is part of the name.
-            let is_inside = |next: &Mention| next.tokens.end < end;
-            let nickname = rest.next_if(is_inside);
-            let surname =
-                rest.next_if(|next| next.tokens.start == end && next.kind == EntityKind::Person);
-            match (nickname, surname) {
-                (nickname, Some(surname)) => {
-                    mention.tokens.end = surname.tokens.end;
-                    let others = nickname.into_iter().chain([surname]);
-                    mention.confidence =
-                        others.fold(mention.confidence, |most, other| most.max(other.confidence));
+            let mut others: Vec<Mention> = Vec::new();
+            while let Some(inside) = rest.next_if(|next| next.tokens.end < end) {
+                others.push(inside);
+            }
+            let surname = rest.next_if(|next| next.tokens.start == end && next.tokens.len() < 4);
+            let surname_end = match &surname {
+                Some(surname) => Some(surname.tokens.end),
+                None => missed_surname(reading, end, mention.tokens.start),
+            };
+            match surname_end {
+                Some(surname_end) => {
+                    mention.tokens.end = surname_end;
+                    others.extend(surname);
+                    mention.confidence = others
+                        .iter()
+                        .fold(mention.confidence, |most, one| most.max(one.confidence));
                 }
-                (Some(nickname), None) => {
+                None => {
                     joined.push(mention);
-                    mention = nickname;
+                    joined.extend(others);
+                    continue;
                 }
-                (None, None) => {}
             }
         }
         joined.push(mention);
@@ -39,22 +46,37 @@ pub(in crate::cast) fn join(reading: &Reading, mentions: Vec<Mention>) -> Vec<Me
     joined
 }
 
-/// The token behind the marks that open right behind a person's given name and hold a nickname.
+/// The end of the capitalised word at `start` that may be the surname behind a nickname; the given name
+/// at `given` is one that people have.
+fn missed_surname(reading: &Reading, start: usize, given: usize) -> Option<usize> {
+    let is_surname = reading.is_word(start)
+        && reading.is_capitalised(start)
+        && !is_function_word(reading.word(start));
+    (is_surname && given_names::is_given_name(reading.word(given))).then_some(start + 1)
+}
+
+/// The token behind the marks that open right behind a person's given name, or within its mention, and
+/// hold a nickname.
 fn nickname_end(reading: &Reading, mention: &Mention) -> Option<usize> {
-    let open = mention.tokens.end;
     let is_mark =
         |index: usize| index < reading.len() && reading.text(index).chars().all(is_quotation_mark);
-    if mention.kind != EntityKind::Person || mention.tokens.len() > 2 || !is_mark(open) {
+    let tokens = &mention.tokens;
+    let open = (tokens.start + 1..=tokens.end).find(|&index| is_mark(index))?;
+    if mention.kind != EntityKind::Person || open - tokens.start > 2 {
         return None;
     }
     let close = (open + 2..open + 2 + LONGEST).find(|&index| is_mark(index))?;
-    let block = |index: usize| reading.token(index).block;
-    let is_name = (open + 1..close)
-        .all(|index| reading.token(index).kind == TokenKind::Word && reading.is_capitalised(index));
+    let is_name = (open + 1..close).all(|index| {
+        let is_article = index == open + 1 && close > open + 2 && reading.word(index) == "the";
+        reading.token(index).kind == TokenKind::Word
+            && (reading.is_capitalised(index) || is_article)
+    });
     let is_tight = !reading.token(open + 1).spaced
         && !reading.token(close).spaced
         && reading.token(open).spaced;
     let behind = close + 1;
-    let goes_on = behind < reading.len() && block(behind) == block(open);
-    (is_name && is_tight && goes_on && reading.token(behind).spaced).then_some(behind)
+    let goes_on = behind < reading.len() && reading.block(behind) == reading.block(open);
+    // The mention has the whole of it already.
+    let is_whole = tokens.end > behind;
+    (is_name && is_tight && goes_on && !is_whole && reading.token(behind).spaced).then_some(behind)
 }

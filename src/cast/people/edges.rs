@@ -1,0 +1,90 @@
+//! Where the names of people begin and end: forms of address, degrees and generations.
+
+use crate::english::function_words::is_function_word;
+use crate::english::{Class, given_names, roles as nouns};
+use crate::names::{EntityKind, Mention};
+use crate::reading::Reading;
+
+/// Cuts off what is no part of the name.
+pub(in crate::cast) fn trim(reading: &Reading, mention: &mut Mention) {
+    let tokens = &mut mention.tokens;
+    while tokens.len() > 1 && reading.is_possessive(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    let is_address = |index: usize| reading.is(index, Class::PlainAddress);
+    // "the Rt Hon Jane Roe", whatever it was read as.
+    if is_address(tokens.start) && tokens.clone().all(is_address) {
+        let names = (tokens.end..tokens.end + 4).take_while(|&index| {
+            reading.is_word(index)
+                && reading.is_capitalised(index)
+                && !reading.is(index, Class::PostNominal)
+                && !is_function_word(reading.word(index))
+        });
+        let count = names.count();
+        if count >= 2 {
+            *tokens = tokens.end..tokens.end + count;
+            mention.kind = EntityKind::Person;
+        }
+        return;
+    }
+    if mention.kind != EntityKind::Person {
+        return;
+    }
+    while tokens.len() > 1 && is_address(tokens.start) {
+        tokens.start += 1;
+    }
+    // "Jane Roe MP"
+    let is_post_nominal =
+        |index: usize| reading.is_all_capitals(index) && reading.is(index, Class::PostNominal);
+    while tokens.len() > 2 && is_post_nominal(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    // "Martin Roe Jr. Day"
+    let generation = (tokens.start + 1..tokens.end)
+        .find(|&index| reading.is(index, Class::Generation) && reading.text(index).ends_with('.'));
+    if let Some(generation) = generation {
+        tokens.end = generation + 1;
+    }
+}
+
+/// Whether the mention names nobody: a form of address, a degree behind a comma, the name somebody was
+/// born with.
+pub(in crate::cast) fn is_no_name(reading: &Reading, mention: &Mention) -> bool {
+    let mut tokens = mention.tokens.clone();
+    let is_apart = |index: usize| {
+        let before = index.checked_sub(1).map_or("", |before| reading.text(before));
+        before == "," || reading.is(index.saturating_sub(1), Class::PostNominal)
+    };
+    let is_degree = is_apart(tokens.start)
+        && tokens.clone().all(|index| {
+            reading.is(index, Class::PostNominal)
+                && reading.text(index).chars().filter(|c| c.is_uppercase()).count() > 1
+        });
+    let is_born = tokens.len() == 1 && tokens.start > 0 && reading.word(tokens.start - 1) == "nee";
+    is_degree || is_born || tokens.all(|index| reading.is(index, Class::PlainAddress))
+}
+
+/// Takes a given name before a lone surname into the name: "a neighbour, Bess Roe," where only "Roe"
+/// was found.
+pub(in crate::cast) fn widen(reading: &Reading, mentions: &mut [Mention]) {
+    let mut behind = 0;
+    for mention in mentions {
+        let start = mention.tokens.start;
+        let given = start.wrapping_sub(1);
+        let is_lone = mention.kind == EntityKind::Person && mention.tokens.len() == 1;
+        if is_lone
+            && start > behind
+            && reading.sentence(start).contains(&given)
+            && reading.is_capitalised(given)
+            && !reading.is_all_capitals(given)
+            && given_names::is_given_name(reading.word(given))
+            && !is_function_word(reading.word(given))
+            && !nouns::is_role(reading.word(given))
+            && !reading.is(given, Class::Date)
+            && !reading.is_possessive(start)
+        {
+            mention.tokens.start = given;
+        }
+        behind = mention.tokens.end;
+    }
+}
