@@ -3,7 +3,7 @@
 
 mod markup;
 
-use markup::Marked;
+use markup::{Marked, canonical};
 use whosaid::cast::{Entity, Gender};
 use whosaid::text::TokenList;
 
@@ -17,7 +17,7 @@ fn check(marked: &str) -> Vec<Entity> {
     for tag in marked.tags.iter().filter(|tag| matches!(tag.name, 'p' | 'o')) {
         let entity = cast.named_in(tokens.covering(tag.bytes.clone()));
         let name = entity.map(|entity| cast.entities[entity].name.as_str());
-        assert_eq!(name, Some(tag.entity(text)), "{} in {text}", &text[tag.bytes.clone()]);
+        assert_eq!(name, Some(canonical(tag, text)), "{} in {text}", &text[tag.bytes.clone()]);
     }
     cast.entities
 }

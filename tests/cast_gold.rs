@@ -6,7 +6,7 @@ mod markup;
 use std::fs;
 use std::path::Path;
 
-use markup::{Marked, key};
+use markup::{Marked, canonical, key};
 use whosaid::text::TokenList;
 
 /// Of the tagged mentions, how many bear the name of their tag; and the others.
@@ -22,10 +22,10 @@ fn naming(marked: &Marked) -> (usize, usize, Vec<String>) {
         all += 1;
         let entity = cast.named_in(tokens.covering(tag.bytes.clone()));
         let name = entity.map_or("nobody", |entity| cast.entities[entity].name.as_str());
-        if key(name) == key(tag.entity(text)) {
+        if key(name) == key(canonical(tag, text)) {
             right += 1;
         } else {
-            let expected = tag.entity(text);
+            let expected = canonical(tag, text);
             wrong.push(format!("{} is {name}, not {expected}", &text[tag.bytes.clone()]));
         }
     }

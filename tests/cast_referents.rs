@@ -3,7 +3,7 @@
 
 mod markup;
 
-use markup::Marked;
+use markup::{Marked, canonical};
 use whosaid::reading::Reading;
 
 #[track_caller]
@@ -16,7 +16,7 @@ fn check(marked: &str) {
         let source = reading.tokens().covering(tag.bytes.clone());
         let entity = cast.referent(&reading, source).map(|referent| referent.entity);
         let name = entity.map(|entity| cast.entities[entity].name.as_str());
-        let expected = Some(tag.entity(text)).filter(|name| !name.is_empty());
+        let expected = Some(canonical(tag, text)).filter(|name| !name.is_empty());
         assert_eq!(name, expected, "{} in {text}", &text[tag.bytes.clone()]);
     }
 }

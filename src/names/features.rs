@@ -18,6 +18,16 @@ pub const ROWS_PER_TOKEN: usize = 12;
 /// The place of the row that known names take over.
 pub const PHRASE_PLACE: usize = 11;
 
+/// What stands where among a token's rows; training drops some of them now and then.
+pub mod places {
+    /// The rows of the word itself, and of its last and first letters.
+    pub const WORD_AND_AFFIXES: [usize; 7] = [0, 1, 5, 6, 7, 8, 9];
+    /// The rows that hold for every word: its case and its shape.
+    pub const CASE_AND_SHAPE: [usize; 2] = [2, 3];
+    /// The rows of the whole word, as it is and as it is cased.
+    pub const WHOLE_WORD: [usize; 3] = [0, 1, 4];
+}
+
 /// Row of the pseudo-token that stands between blocks.
 const BREAK_ROW: u32 = 1;
 const CASE_ROWS: u32 = 2;

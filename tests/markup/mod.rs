@@ -2,31 +2,22 @@
 //! `<o e="…">` an organisation, `<q n="1" s="Speaker" k="direct">` a quote, `<s e="…">` words that
 //! mean somebody without a name. One block a line.
 
-use std::ops::Range;
-
 use whosaid::article::Article;
 use whosaid::cast::Cast;
 use whosaid::names::{EntityKind, Mention};
 use whosaid::reading::Reading;
 use whosaid::text::TokenList;
 
-/// A tag with its place in the text, in bytes.
-#[derive(Clone, Debug)]
-pub struct Tag {
-    pub name: char,
-    pub bytes: Range<usize>,
-    attributes: Vec<(String, String)>,
-}
+#[path = "../../train/src/markup.rs"]
+#[allow(dead_code)] // Not every test asks for everything.
+mod reader;
 
-impl Tag {
-    pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
+pub use reader::Tag;
 
-    /// Canonical name: the `e`, or the words themselves.
-    pub fn entity<'a>(&'a self, text: &'a str) -> &'a str {
-        self.attribute("e").unwrap_or(&text[self.bytes.clone()])
-    }
+/// Canonical name of a tagged mention: the `e`, or the words themselves.
+#[allow(dead_code)] // Not every test names entities.
+pub fn canonical<'a>(tag: &'a Tag, text: &'a str) -> &'a str {
+    tag.attribute("e").unwrap_or(&text[tag.bytes.clone()])
 }
 
 /// An annotated article.
@@ -38,39 +29,8 @@ pub struct Marked {
 
 impl Marked {
     pub fn read(marked: &str) -> Self {
-        let mut text = String::new();
-        let mut tags: Vec<Tag> = Vec::new();
-        let mut open: Vec<usize> = Vec::new();
-        let mut rest = marked.trim_end_matches('\n');
-        while let Some(at) = rest.find('<') {
-            text.push_str(&rest[..at]);
-            rest = &rest[at..];
-            let inside = rest.find('>').map(|end| &rest[1..end]).unwrap_or("");
-            let name = inside.trim_start_matches('/').chars().next().unwrap_or(' ');
-            let is_tag = "poqs".contains(name)
-                && inside.trim_start_matches('/')[1..].chars().next().is_none_or(|c| c == ' ');
-            if !is_tag {
-                text.push('<');
-                rest = &rest[1..];
-            } else if inside.starts_with('/') {
-                let tag = open.pop().expect("a closing tag closes something");
-                assert_eq!(tags[tag].name, name, "tags nest");
-                tags[tag].bytes.end = text.len();
-                rest = &rest[inside.len() + 2..];
-            } else {
-                open.push(tags.len());
-                let mut parts = inside[1..].split('"');
-                let mut attributes = Vec::new();
-                while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
-                    attributes
-                        .push((key.trim().trim_end_matches('=').to_owned(), value.to_owned()));
-                }
-                tags.push(Tag { name, bytes: text.len()..text.len(), attributes });
-                rest = &rest[inside.len() + 2..];
-            }
-        }
-        text.push_str(rest);
-        assert!(open.is_empty(), "every tag is closed");
+        let (text, tags) =
+            reader::read(marked.trim_end_matches('\n')).expect("the markup is whole");
         Self { article: Article::from_text(text), tags }
     }
 

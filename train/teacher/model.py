@@ -10,8 +10,8 @@ import torch
 from tokenizers import Tokenizer
 from transformers import MPNetConfig, MPNetModel
 
-KINDS = ["PER", "ORG", "LOC", "MISC"]
-LABELS = ["O"] + [f"{edge}-{kind}" for kind in KINDS for edge in "BI"]
+with open(os.environ.get("SHAPES", "target/names/shapes.json")) as file:
+    LABELS = json.load(file)["labels"]  # written by `whosaid-train names shapes`
 INDEX = {label: i for i, label in enumerate(LABELS)}
 WEIGHTS = os.environ["MPNET"]
 # Ids of the vocabulary: "<s>", "</s>", "[UNK]".

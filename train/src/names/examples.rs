@@ -4,16 +4,21 @@
 use std::path::{Path, PathBuf};
 
 use fastrand::Rng;
+use serde::Serialize;
 use whosaid::article::Article;
-use whosaid::names::features::{KNOWN_ORGANISATION, KNOWN_OTHER, ROW_COUNT};
+use whosaid::names::features::{
+    KNOWN_ORGANISATION, KNOWN_OTHER, PHRASE_PLACE, ROW_COUNT, ROWS_PER_TOKEN, places,
+};
 use whosaid::names::lexicon::Lexicon;
 use whosaid::names::model::Model;
+use whosaid::names::network::{CONTEXT, EMBEDDING, HIDDEN, SHAPES, SHARED};
 use whosaid::text::TokenList;
 
 use super::export::{self, Example, Teacher, Writer};
 use super::pack::LexiconTable;
 use super::swap::{self, Pool};
 use super::{augment, before, labels, sets};
+use crate::Data;
 use crate::corpus::Document;
 
 /// What our own articles count: their labels follow the project's guide.
@@ -21,7 +26,7 @@ const OWN_WEIGHT: f32 = 2.5;
 
 /// Where examples come from and go to.
 pub struct Sources<'a> {
-    pub data: &'a Path,
+    pub data: &'a Data,
     /// Texts without labels.
     pub texts: &'a [PathBuf],
     pub teacher: Teacher,
@@ -31,21 +36,73 @@ pub struct Sources<'a> {
     pub epochs: usize,
 }
 
+/// The shapes of the network and what its inputs and outputs mean, for `train/student`, which must not
+/// know them by itself.
+#[derive(Serialize)]
+struct Shapes {
+    /// Rows of the embedding table.
+    row_count: usize,
+    rows_per_token: usize,
+    /// The places of a token's rows that are of its word and of the ends of its word.
+    word_places: Vec<usize>,
+    /// The places that stay when rows are dropped: case and shape.
+    kept_places: Vec<usize>,
+    /// The places that go together when a word is unknown.
+    whole_word_places: Vec<usize>,
+    phrase_place: usize,
+    /// The rows of known names at that place.
+    phrase_rows: Vec<u32>,
+    embedding: usize,
+    hidden: usize,
+    shared: usize,
+    context: usize,
+    /// Inputs and outputs of the layers, in the order of the weights.
+    layers: Vec<(usize, usize)>,
+    labels: Vec<String>,
+}
+
+impl Shapes {
+    fn new() -> Self {
+        Self {
+            row_count: ROW_COUNT,
+            rows_per_token: ROWS_PER_TOKEN,
+            word_places: places::WORD_AND_AFFIXES.to_vec(),
+            kept_places: places::CASE_AND_SHAPE.to_vec(),
+            whole_word_places: places::WHOLE_WORD.to_vec(),
+            phrase_place: PHRASE_PLACE,
+            phrase_rows: [KNOWN_ORGANISATION, KNOWN_OTHER].concat(),
+            embedding: EMBEDDING,
+            hidden: HIDDEN,
+            shared: SHARED,
+            context: CONTEXT,
+            layers: SHAPES.to_vec(),
+            labels: labels::names(),
+        }
+    }
+}
+
+/// Writes `shapes.json`, which the student and the teacher read.
+///
+/// # Errors
+/// Where the file can't be written.
+pub fn write_shapes(work: &Path) -> Result<(), String> {
+    let path = work.join("shapes.json");
+    let shapes = serde_json::to_vec_pretty(&Shapes::new()).map_err(|e| e.to_string())?;
+    std::fs::create_dir_all(work)
+        .and_then(|()| std::fs::write(&path, shapes))
+        .map_err(|e| format!("{}: {e}", path.display()))
+}
+
 /// Writes everything that `train/student` reads.
 ///
 /// # Errors
 /// Where a file can't be read or written.
 pub fn write(sources: &Sources) -> Result<(), String> {
-    let io = |e: std::io::Error| e.to_string();
     let work = sources.work;
-    std::fs::create_dir_all(work).map_err(io)?;
-    std::fs::write(work.join("row-count"), ROW_COUNT.to_string()).map_err(io)?;
-    let known = [KNOWN_ORGANISATION, KNOWN_OTHER].concat();
-    let known = known.iter().map(u32::to_string).collect::<Vec<_>>().join(" ");
-    std::fs::write(work.join("phrase-rows"), known).map_err(io)?;
+    write_shapes(work)?;
     let table = sets::lexicon_table(sources.data)?;
     let mut train = train(sources, &table.lexicon())?;
-    let (held_out, own) = own()?;
+    let (held_out, own) = own(sources.data)?;
     train.extend(own);
     write_measured(sources, &table, &held_out)?;
     write_vocabulary(work, &table)?;
@@ -100,8 +157,8 @@ fn train(sources: &Sources, lexicon: &Lexicon) -> Result<Vec<Example>, String> {
 }
 
 /// Our own articles: those held out, and the others.
-fn own() -> Result<(Vec<Example>, Vec<Example>), String> {
-    let examples = sets::own()?.into_iter().map(|document| example(document, OWN_WEIGHT, true));
+fn own(data: &Data) -> Result<(Vec<Example>, Vec<Example>), String> {
+    let examples = sets::own(data)?.into_iter().map(|document| example(document, OWN_WEIGHT, true));
     Ok(examples.partition(|example| sets::is_held_out(&example.id)))
 }
 

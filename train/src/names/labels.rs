@@ -7,6 +7,12 @@ use crate::corpus::{Class, Document};
 /// 0 is "outside"; 1 + 2 * class begins a name, 2 + 2 * class goes on with it.
 pub type Label = u8;
 
+/// What the labels are called, in their order: O, B-PER, I-PER, ….
+pub fn names() -> Vec<String> {
+    let of = |class: Class| ["B", "I"].map(|edge| format!("{edge}-{}", class.tag()));
+    std::iter::once("O".to_owned()).chain(Class::ALL.into_iter().flat_map(of)).collect()
+}
+
 /// Titles that some sets keep inside a person's name and the project's guide does not.
 const TITLES: &[&str] = &[
     "mr.",

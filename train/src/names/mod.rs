@@ -6,11 +6,12 @@ mod calibrate;
 mod evaluate;
 mod examples;
 mod export;
-mod labels;
+pub mod labels;
 mod obvious;
 mod pack;
 mod rounding;
-mod sets;
+pub mod sets;
+mod stages;
 mod swap;
 
 use std::path::{Path, PathBuf};
@@ -22,7 +23,9 @@ use whosaid::text::TokenList;
 
 use crate::{Data, corpus};
 use examples::Sources;
+pub use labels::names as label_names;
 use pack::LexiconTable;
+use stages::Stages;
 
 /// Seeds of the students that go on from the first one, each over the documents in another order. The
 /// mean of their weights is shipped: single students differ by a point or two on any set, and the
@@ -43,7 +46,9 @@ pub struct Command {
 /// figures in model/README.md.
 #[derive(clap::Subcommand)]
 enum Step {
-    /// Writes what the student learns from.
+    /// Writes shapes.json: the network's shapes and the order of the labels.
+    Shapes,
+    /// Writes what the student learns from, and shapes.json.
     Export,
     /// Writes the mean of several students' weights.
     Mean { mean: PathBuf, weights: Vec<PathBuf> },
@@ -55,7 +60,7 @@ enum Step {
     Speed { model: PathBuf },
 }
 
-#[derive(clap::Args)]
+#[derive(Debug, clap::Args)]
 struct Options {
     #[command(flatten)]
     data: Data,
@@ -82,7 +87,8 @@ struct Options {
 impl Options {
     /// Epochs of the first student.
     fn epochs(&self) -> usize {
-        self.epochs.unwrap_or(if self.before.is_some() { 5 } else { 14 })
+        let usual = if self.before.is_some() { 5 } else { 14 };
+        self.epochs.unwrap_or(if self.data.small { 1 } else { usual })
     }
 }
 
@@ -94,6 +100,7 @@ pub fn run(command: &Command) -> Result<(), String> {
     let options = &command.options;
     match &command.step {
         None => train(options),
+        Some(Step::Shapes) => examples::write_shapes(&options.work),
         Some(Step::Export) => export(options),
         Some(Step::Mean { mean, weights }) => write_mean(weights, mean),
         Some(Step::Pack { weights, model }) => pack_model(options, weights, model),
@@ -102,50 +109,90 @@ pub fn run(command: &Command) -> Result<(), String> {
     }
 }
 
-/// Makes the shipped model from the data.
+/// Makes the model from the data, stage by stage; what was done before is not done again. A small run
+/// leaves the model in the folder of work, and makes do without students where PyTorch is not there.
 fn train(options: &Options) -> Result<(), String> {
-    let python = |script: &str, arguments: &[&str]| {
-        let work = options.work.to_string_lossy();
-        let arguments = arguments.iter().map(|argument| argument.replace("WORK", &work));
-        let status = process::Command::new(&options.python).arg(script).args(arguments).status();
-        match status {
-            Ok(status) if status.success() => Ok(()),
-            Ok(status) => Err(format!("{script}: {status}")),
-            Err(error) => Err(format!("{}: {error}", options.python)),
-        }
-    };
-    let student =
-        |settings: &[&str]| python("train/student/train.py", &[&["WORK"], settings].concat());
-    let epochs = ["--epochs", &options.epochs().to_string()];
-    if let Some(model) = &options.before {
-        let weights = before::unpack(&read(model)?)?;
-        std::fs::create_dir_all(&options.work).map_err(|e| e.to_string())?;
-        write_weights(&weights, &options.work.join("start.f32"))?;
-        export(options)?;
-        student(
-            &[&["WORK/weights.f32", "--start", "WORK/start.f32", "--rate", "3e-3"], &epochs[..]]
-                .concat(),
-        )?;
+    let work = |name: &str| options.work.join(name);
+    let mut stages = Stages::new(&options.work, format!("{options:?}"))?;
+    let probe = ["-c", "import importlib.util as u, sys; sys.exit(u.find_spec('torch') is None)"];
+    let has_torch = || options.python(&probe).is_ok();
+    let (first, mean) = (work("weights.f32"), work("mean.f32"));
+    if options.data.small && !has_torch() {
+        let model = options.before.clone().unwrap_or_else(|| "model/names.bin".into());
+        println!("left out, for there is no PyTorch: all students; {} is packed", model.display());
+        stages.run("export", || export(options))?;
+        stages.run("mean", || {
+            write_weights(&before::unpack(&read(&model)?)?, &first)?;
+            write_mean(&[first], &mean)
+        })?;
     } else {
-        python("train/student/init.py", &["words", "WORK"])?;
-        export(options)?;
-        python("train/student/init.py", &["table", "WORK", "WORK/table.npy"])?;
-        student(&[&["WORK/weights.f32", "--table", "WORK/table.npy"], &epochs[..]].concat())?;
+        stages.run("start", || options.start())?;
+        stages.run("export", || export(options))?;
+        stages.run("first-student", || options.first_student(&first))?;
+        let mut members = vec![first];
+        for seed in options.member_seeds() {
+            let member = work(&format!("member{seed}.f32"));
+            stages.run(&format!("student-{seed}"), || options.member(*seed, &member))?;
+            members.push(member);
+        }
+        stages.run("mean", || write_mean(&members, &mean))?;
     }
-    let mut members = vec![options.work.join("weights.f32")];
-    for seed in MEMBER_SEEDS {
-        let file = options.work.join(format!("member{seed}.f32"));
-        let (name, seed) = (file.to_string_lossy(), seed.to_string());
-        let settings = ["--epochs", "3", "--rate", "3e-3", "--seed", &seed];
-        student(&[&[&*name, "--start", "WORK/weights.f32"], &settings[..]].concat())?;
-        members.push(file);
+    let model = if options.data.small { work("names.bin") } else { "model/names.bin".into() };
+    stages.run("pack", || pack_model(options, &mean, &model))?;
+    let figures = evaluate_model(options, &model)?;
+    if options.data.small { Ok(()) } else { write_figures(Path::new("model/README.md"), &figures) }
+}
+
+impl Options {
+    /// Runs Python.
+    fn python(&self, arguments: &[&str]) -> Result<(), String> {
+        match process::Command::new(&self.python).args(arguments).status() {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(format!("{}: {status}", arguments.join(" "))),
+            Err(error) => Err(format!("{}: {error}", self.python)),
+        }
     }
-    let mean = options.work.join("mean.f32");
-    write_mean(&members, &mean)?;
-    let model = Path::new("model/names.bin");
-    pack_model(options, &mean, model)?;
-    let figures = evaluate_model(options, model)?;
-    write_figures(Path::new("model/README.md"), &figures)
+
+    /// Trains a student whose weights go to `output`.
+    fn student(&self, output: &Path, settings: &[&str]) -> Result<(), String> {
+        let (work, output) = (self.work.to_string_lossy(), output.to_string_lossy());
+        self.python(&[&["train/student/train.py", &*work, &*output], settings].concat())
+    }
+
+    /// Makes ready what the first student starts from: the weights of the model before, or the list of
+    /// words whose vectors MiniLM has.
+    fn start(&self) -> Result<(), String> {
+        if let Some(model) = &self.before {
+            return write_weights(&before::unpack(&read(model)?)?, &self.work.join("start.f32"));
+        }
+        self.python(&["train/student/init.py", "words", &self.work.to_string_lossy()])
+    }
+
+    fn first_student(&self, output: &Path) -> Result<(), String> {
+        let epochs = self.epochs().to_string();
+        if self.before.is_some() {
+            let start = self.work.join("start.f32");
+            let settings = ["--start", &*start.to_string_lossy(), "--rate", "3e-3"];
+            return self.student(output, &[&settings[..], &["--epochs", &epochs]].concat());
+        }
+        let table = self.work.join("table.npy");
+        let (work, table) = (self.work.to_string_lossy(), table.to_string_lossy());
+        self.python(&["train/student/init.py", "table", &*work, &*table])?;
+        self.student(output, &["--table", &*table, "--epochs", &epochs])
+    }
+
+    fn member_seeds(&self) -> &'static [u32] {
+        if self.data.small { &MEMBER_SEEDS[..1] } else { &MEMBER_SEEDS }
+    }
+
+    /// A student that goes on from the first one.
+    fn member(&self, seed: u32, output: &Path) -> Result<(), String> {
+        let (start, seed) = (self.work.join("weights.f32"), seed.to_string());
+        let epochs = if self.data.small { "1" } else { "3" };
+        let start = start.to_string_lossy();
+        let settings = ["--start", &*start, "--epochs", epochs, "--rate", "3e-3", "--seed", &seed];
+        self.student(output, &settings)
+    }
 }
 
 /// Writes what the student learns from.
@@ -153,7 +200,7 @@ fn export(options: &Options) -> Result<(), String> {
     let before =
         options.before.as_ref().map(|model| Model::read(&read(model)?).map_err(|e| e.to_string()));
     examples::write(&Sources {
-        data: &options.data.folder,
+        data: &options.data,
         texts: &options.texts,
         teacher: export::read_teacher(&options.teacher)?,
         before: before.transpose()?,
@@ -201,8 +248,8 @@ fn write_weights(weights: &[f32], path: &Path) -> Result<(), String> {
 
 fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), String> {
     let numbers = read_weights(weights)?;
-    let mut lexicon = sets::lexicon_table(&options.data.folder)?;
-    let train = sets::train_sets(&options.data.folder)?;
+    let mut lexicon = sets::lexicon_table(&options.data)?;
+    let train = sets::train_sets(&options.data)?;
     let uses = rounding::uses(train.iter().map(|document| &document.article), &lexicon.lexicon());
     let finder = |lexicon: &LexiconTable| {
         let raw = pack::pack(&numbers, lexicon, calibrate::RAW, &uses);
@@ -217,7 +264,7 @@ fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), Str
     );
     let finder = finder(&lexicon)?;
     let (mut candidates, mut gold) = (Vec::new(), 0);
-    for (_, documents) in sets::dev_sets(&options.data.folder)? {
+    for (_, documents) in sets::dev_sets(&options.data)? {
         let (more, count) = evaluate::candidates(&finder, &documents);
         candidates.extend(more);
         gold += count;
@@ -232,11 +279,8 @@ fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), Str
 fn evaluate_model(options: &Options, model: &Path) -> Result<String, String> {
     let bytes = std::fs::read(model).map_err(|e| format!("{}: {e}", model.display()))?;
     let finder = NameFinder::from_bytes(&bytes).map_err(|e| e.to_string())?;
-    let mut all = sets::dev_sets(&options.data.folder)?;
-    let gold = ["bbc-1", "wapo-1", "yahoo-3", "zaluzhnyi"].map(|page| {
-        corpus::read_gold(&options.data.folder.join("gold").join(format!("{page}.xml")))
-    });
-    all.push(("gold pages".into(), gold.into_iter().collect::<Result<_, _>>()?));
+    let mut all = sets::dev_sets(&options.data)?;
+    all.push(("gold pages".into(), sets::gold(&options.data)?));
     let mut figures =
         "| set | people | organisations | both (precision, recall) |\n|---|---|---|---|\n"
             .to_owned();

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::pack::LexiconTable;
+use crate::Data;
 use crate::corpus::{self, Document};
 
 /// The lists of known names.
@@ -12,8 +13,10 @@ pub const LEXICON: &str = "train/lexicon";
 ///
 /// # Errors
 /// Where a file can't be read or is not of the form; so it is with the other functions here.
-pub fn sets(data: &Path, part: &str) -> Result<Vec<(String, Vec<Document>)>, String> {
-    files(&data.join("ner").join(part))?.iter().map(|file| read_set(file)).collect()
+pub fn sets(data: &Data, part: &str) -> Result<Vec<(String, Vec<Document>)>, String> {
+    let files = files(&data.folder.join("ner").join(part))?;
+    let read = |file: &PathBuf| read_set(file).map(|(name, all)| (name, data.share(all)));
+    files.iter().map(read).collect()
 }
 
 /// The files of a folder, sorted.
@@ -35,7 +38,7 @@ pub fn read_set(file: &Path) -> Result<(String, Vec<Document>), String> {
 }
 
 /// Our own articles, and which of them are held out.
-pub fn own() -> Result<Vec<Document>, String> {
+pub fn own(data: &Data) -> Result<Vec<Document>, String> {
     let mut documents = Vec::new();
     let files = files(Path::new("train/data/articles"))?;
     for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "txt")) {
@@ -44,7 +47,14 @@ pub fn own() -> Result<Vec<Document>, String> {
             Err(error) => eprintln!("left out: {error}"),
         }
     }
-    Ok(documents)
+    Ok(data.share(documents))
+}
+
+/// The gold pages.
+pub fn gold(data: &Data) -> Result<Vec<Document>, String> {
+    let files = files(&data.folder.join("gold"))?;
+    let pages = files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "xml"));
+    pages.map(|page| corpus::read_gold(page)).collect()
 }
 
 /// One article in eight, by its id, is for measuring only.
@@ -75,7 +85,7 @@ fn is_gold(set: &str) -> bool {
 }
 
 /// The lists of known names, and the organisations that the hand-labelled training sets name.
-pub fn lexicon_table(data: &Path) -> Result<LexiconTable, String> {
+pub fn lexicon_table(data: &Data) -> Result<LexiconTable, String> {
     let mut table = LexiconTable::read(Path::new(LEXICON))?;
     for (_, documents) in sets(data, "train")?.iter().filter(|(set, _)| is_gold(set)) {
         documents.iter().for_each(|document| table.add(document));
@@ -84,16 +94,16 @@ pub fn lexicon_table(data: &Path) -> Result<LexiconTable, String> {
 }
 
 /// All texts with labels that training uses, whatever the labels are worth.
-pub fn train_sets(data: &Path) -> Result<Vec<Document>, String> {
-    let own = own()?.into_iter().filter(|document| !is_held_out(&document.id));
+pub fn train_sets(data: &Data) -> Result<Vec<Document>, String> {
+    let own = own(data)?.into_iter().filter(|document| !is_held_out(&document.id));
     let shared = sets(data, "train")?.into_iter().flat_map(|(_, documents)| documents);
     Ok(shared.chain(own).collect())
 }
 
 /// The sets that nothing is trained on: the shared dev sets and our own held-out articles.
-pub fn dev_sets(data: &Path) -> Result<Vec<(String, Vec<Document>)>, String> {
+pub fn dev_sets(data: &Data) -> Result<Vec<(String, Vec<Document>)>, String> {
     let mut all = sets(data, "dev")?;
-    let own = own()?.into_iter().filter(|document| is_held_out(&document.id)).collect();
+    let own = own(data)?.into_iter().filter(|document| is_held_out(&document.id)).collect();
     all.push(("own, held out".into(), own));
     Ok(all)
 }

@@ -88,7 +88,7 @@ pub fn train(command: &Command) -> Result<(), Failure> {
             Ok((Article::from_text(line.text.clone()), line))
         })
         .collect::<Result<_, Failure>>()?;
-    let mut articles = articles;
+    let mut articles = command.data.share(articles);
     let measured = articles.len();
     for _ in 0..OWN_COPIES {
         articles.extend(
