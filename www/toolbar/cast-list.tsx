@@ -1,6 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import type { Kind } from "../engine.js";
-import type { Entity } from "../types.js";
+import type { Entity, Kind } from "../types.js";
 import {
   type CastMember,
   entityKey,

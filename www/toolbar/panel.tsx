@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Kind } from "../engine.js";
+import type { Kind } from "../types.js";
 import { filterCast, inOrder, type Order, quotesOf } from "./cast.js";
 import { Credits, Members } from "./cast-list.js";
 import { Help } from "./help.js";

@@ -1,5 +1,5 @@
-import type { Kind } from "../engine.js";
 import type { Store } from "../store.js";
+import type { Kind } from "../types.js";
 import type { Cast, Stop } from "./cast.js";
 import type { AnnotatedPage } from "./content.js";
 import type { Messages } from "./messages/index.js";

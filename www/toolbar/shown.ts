@@ -1,7 +1,7 @@
 // What the reader wants highlighted, site by site.
 
-import type { Kind } from "../engine.js";
 import type { Store } from "../store.js";
+import type { Kind } from "../types.js";
 
 export interface Shown extends Record<Kind, boolean> {
   /** Nothing is highlighted, whatever the kinds say. */
