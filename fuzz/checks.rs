@@ -5,6 +5,8 @@
 use std::convert::Infallible;
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use whosaid::Engine;
 use whosaid::annotations::{Annotations, Span};
 use whosaid::article::{Article, BlockKind};
@@ -154,6 +156,29 @@ fn changed(file: &[u8], parts: &[usize], changes: &[u8]) -> Vec<u8> {
         }
     }
     body
+}
+
+/// Any bytes as JSON Lines: each line has its answer, with the id as it came, or its complaint.
+pub fn records(data: &[u8]) {
+    #[derive(Deserialize)]
+    struct IdOnly {
+        id: Box<RawValue>,
+    }
+    let mut output = Vec::new();
+    let mut unreadable = Vec::new();
+    whosaid::records::annotate(&ENGINE, data, &mut output, |number, _| unreadable.push(number))
+        .expect("memory can be written to");
+    let mut answers = output.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    for (line, number) in data.split(|byte| *byte == b'\n').zip(1..) {
+        if line.trim_ascii().is_empty() || unreadable.contains(&number) {
+            continue;
+        }
+        let answer = answers.next().expect("an answer to each line");
+        let asked: IdOnly = serde_json::from_slice(line).expect("a line that was read");
+        let answer: IdOnly = serde_json::from_slice(answer).expect("JSON");
+        assert_eq!(answer.id.get(), asked.id.get());
+    }
+    assert_eq!(answers.next(), None);
 }
 
 /// Bytes as what the reader of a page hands over: the page may have tampered with it.

@@ -22,6 +22,7 @@ pub mod pace;
 pub mod page;
 pub mod quotes;
 pub mod reading;
+pub mod records;
 pub mod text;
 mod work;
 

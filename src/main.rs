@@ -6,10 +6,9 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use lexopt::Arg::{Long, Short, Value};
-use serde::{Deserialize, Serialize};
 use whosaid::Engine;
-use whosaid::annotations::Annotations;
 use whosaid::article::Article;
+use whosaid::records;
 
 const USAGE: &str = "\
 Finds the people, the organisations and the quotes of a news article.
@@ -22,20 +21,6 @@ Offsets in the output count UTF-16 code units. A line that can't be read is name
 the other lines still go through, and the exit code is 1.";
 
 static NAMES_MODEL: &[u8] = include_bytes!("../model/names.bin");
-
-#[derive(Deserialize)]
-struct InputLine {
-    /// Given back as it came: a string or a number.
-    id: serde_json::Value,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct OutputLine {
-    id: serde_json::Value,
-    #[serde(flatten)]
-    annotations: Annotations,
-}
 
 fn main() -> ExitCode {
     match run() {
@@ -138,23 +123,9 @@ fn annotate_lines(
     output: &mut impl Write,
 ) -> Result<ExitCode, Failure> {
     let mut code = ExitCode::SUCCESS;
-    for (index, line) in input.split(b'\n').enumerate() {
-        let line = line?;
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        match serde_json::from_slice::<InputLine>(&line) {
-            Ok(InputLine { id, text }) => {
-                let annotations = engine.analyse(&Article::from_text(text));
-                serde_json::to_writer(&mut *output, &OutputLine { id, annotations })
-                    .map_err(io::Error::from)?;
-                writeln!(output)?;
-            }
-            Err(error) => {
-                eprintln!("whosaid: line {}: {error}", index + 1);
-                code = ExitCode::FAILURE;
-            }
-        }
-    }
+    records::annotate(engine, input, output, |number, error| {
+        eprintln!("whosaid: line {number}: {error}");
+        code = ExitCode::FAILURE;
+    })?;
     Ok(code)
 }

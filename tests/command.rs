@@ -56,6 +56,20 @@ fn standard_input_is_the_default() {
 }
 
 #[test]
+fn an_id_comes_back_to_the_last_digit() {
+    let ids = ["12345678901234567890123", "1.50", "\"\\u00e9\"", "-0", "[1, {}]"];
+    let input: String =
+        ids.iter().map(|id| format!("{{\"id\": {id}, \"text\": \"\"}}\n")).collect();
+    let output = whosaid(&["--jsonl"], input.as_bytes());
+    assert!(output.status.success());
+    let text = str::from_utf8(&output.stdout).expect("UTF-8");
+    for (line, id) in text.lines().zip(ids) {
+        assert!(line.starts_with(&format!("{{\"id\":{id},")), "{line}");
+    }
+    assert_eq!(text.lines().count(), ids.len());
+}
+
+#[test]
 fn a_bad_line_is_named_and_the_others_go_through() {
     let input = "{\"id\": \"a\", \"text\": \"One.\"}\n{\"id\": 2, \"text\n\n{\"id\": 3, \"text\": \"Two.\"}\n";
     let output = whosaid(&["--jsonl"], input.as_bytes());

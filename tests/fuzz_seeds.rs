@@ -36,6 +36,11 @@ fn models() {
 }
 
 #[test]
+fn records() {
+    check_seeds("records", 5, checks::records);
+}
+
+#[test]
 fn snapshots() {
     check_seeds("snapshot", 1, checks::snapshot);
 }

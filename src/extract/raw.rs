@@ -48,10 +48,19 @@ impl RawSnapshot {
         let tags: Vec<Tag> = self.tags.split('\n').map(Tag::from_name).collect();
         let hints: Vec<Hints> = self.hints.split('\n').map(read_hints).collect();
         let mut nodes: Vec<Node> = Vec::with_capacity(self.numbers.len() / STRIDE);
+        // The elements that the next node may be in, innermost last.
+        let mut open: Vec<usize> = Vec::new();
         let mut at = 0;
         for record in self.numbers.chunks_exact(STRIDE) {
             let [parent, tag, value, flags] = record else { break };
-            let parent = usize::try_from(*parent).ok().filter(|parent| *parent < nodes.len());
+            // Document order: a node's parent is the node before it or one around that. An element
+            // that is closed takes no more children, or subtrees would overlap.
+            let parent = usize::try_from(*parent).ok();
+            while open.last().is_some_and(|last| parent.is_none_or(|parent| *last > parent)) {
+                open.pop();
+            }
+            let parent = open.last().copied();
+            open.push(nodes.len());
             let content = if *tag == TEXT {
                 let start = at.min(text.len());
                 let end = start + utf16_prefix(&text[start..], *value as usize);
@@ -104,5 +113,26 @@ fn read_metadata(lines: &str) -> Metadata {
         title: title.to_owned(),
         headline: headline.to_owned(),
         is_article: kind.eq_ignore_ascii_case("article") || !declared.is_empty(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subtrees_are_nested_whatever_the_parents() {
+        let parents = [-1, 0, 1, 1, 0, 2, 9, 4, 3, -7, 9, 10, 1];
+        let numbers = parents.iter().flat_map(|parent| [*parent, 0, -1, 0]).collect();
+        let snapshot = RawSnapshot { numbers, ..RawSnapshot::default() }.read();
+        let read: Vec<_> = snapshot.nodes.iter().map(|node| node.parent).collect();
+        assert_eq!(read[..5], [None, Some(0), Some(1), Some(1), Some(0)]);
+        assert_eq!(read[9..12], [None, Some(9), Some(10)]);
+        for node in 0..snapshot.nodes.len() {
+            for ancestor in 0..node {
+                let is_inside = snapshot.ancestors(node).any(|other| other == ancestor);
+                assert_eq!(snapshot.subtree(ancestor).contains(&node), is_inside);
+            }
+        }
     }
 }
