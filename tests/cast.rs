@@ -378,3 +378,10 @@ fn relatives_whose_names_differ_in_a_letter() {
     );
     named("<p>George H. W. Roe</p> spoke. <p>George Roe</p> sat.", &["George H. W. Roe"]);
 }
+
+#[test]
+fn full_names_that_the_finder_missed() {
+    named("“No,” said Bess Hall. It rained.", &["Bess Hall"]);
+    named("Bess Harmon, MPH, signed for Mr. Quillen Roe.", &["Bess Harmon", "Quillen Roe"]);
+    named("Said Business School said no. Victoria Park fell silent.", &[]);
+}

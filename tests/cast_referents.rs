@@ -178,3 +178,11 @@ fn organisations_that_speak() {
         "Actor <p>Jane Roe</p> came. “It is late,” said <s e=\"Jane Roe\">the “Harbour Lights” actor</s>.",
     );
 }
+
+#[test]
+fn a_pronoun_before_its_name() {
+    check(
+        "<p>Tom Bell</p> spoke. While <s e=\"Jane Roe\">she</s> called it “a fair one”, Mayor <p>Jane Roe</p> voted no.",
+    );
+    check("<p>Tom Bell</p> spoke. While <s e=\"Tom Bell\">he</s> slept, it rained.");
+}

@@ -1,9 +1,8 @@
-//! Cleans up mentions: forms of address cut off, and words that were read as a person in one place
-//! and as an organisation in another settled for the better supported one.
+//! Words that were read as a person in one place and as an organisation in another, settled for the
+//! better supported one.
 
 use std::collections::{HashMap, HashSet};
 
-use super::people::edges;
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -13,25 +12,15 @@ const SURE: f32 = 0.9;
 /// Below this a single word goes by the longer names that it is a part of.
 const UNSURE: f32 = 0.7;
 
-/// The mentions, with their kinds and spans corrected.
-pub(super) fn settle(reading: &Reading, mentions: &[Mention]) -> Vec<Mention> {
-    let in_text = mentions
-        .iter()
-        .filter(|mention| !mention.tokens.is_empty() && mention.tokens.end <= reading.len());
-    let mut mentions: Vec<Mention> = in_text.cloned().collect();
-    for mention in &mut mentions {
-        edges::trim(reading, mention);
-    }
-    mentions.retain(|mention| !edges::is_no_name(reading, mention));
-    edges::widen(reading, &mut mentions);
+/// Settles the kinds of the mentions by what the rest of the article says.
+pub(super) fn settle(reading: &Reading, mentions: &mut [Mention]) {
     let keys: Vec<Vec<&str>> = mentions
         .iter()
         .map(|mention| mention.tokens.clone().map(|index| reading.folded(index)).collect())
         .collect();
-    by_same_words(&mut mentions, &keys);
-    by_longer_names(&mut mentions, &keys);
-    by_longer_organisations(&mut mentions, &keys);
-    mentions
+    by_same_words(mentions, &keys);
+    by_longer_names(mentions, &keys);
+    by_longer_organisations(mentions, &keys);
 }
 
 /// The same words are the same kind everywhere: what the sum of confidences says, unless the other

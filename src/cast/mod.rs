@@ -29,7 +29,7 @@ pub use discourse::{PRONOUN_WEIGHTS, Referent, Weighed};
 pub use entity::Entity;
 use groups::Groups;
 use organisations::companies;
-use people::{missed, nicknames};
+use people::{edges, missed, nicknames};
 use roles::{Role, gender};
 use scene::Scene;
 
@@ -64,7 +64,8 @@ impl Cast {
         keeps_weighed: bool,
         pace: &Pace,
     ) -> (Self, Vec<Weighed>) {
-        let mentions = nicknames::join(reading, kinds::settle(reading, mentions));
+        let mut mentions = nicknames::join(reading, edges::settle(reading, mentions));
+        kinds::settle(reading, &mut mentions);
         let mentions = missed::add(reading, companies::settle(reading, mentions));
         let groups = Groups::gather(reading, &mentions);
         pace.pause().await;

@@ -57,7 +57,9 @@ pub(super) fn name_words(reading: &Reading, range: Range<usize>) -> Vec<NameWord
     for index in range {
         let text = reading.text(index);
         match reading.token(index).kind {
-            _ if reading.is_possessive(index) || is_arabic_article(reading, index) => {}
+            // Inside a nickname an apostrophe is the mark that ends it.
+            _ if reading.is_possessive(index) && !(is_aside && reading.folded(index) == "'")
+                || is_arabic_article(reading, index) => {}
             TokenKind::Punctuation if text == "(" => is_aside = true,
             TokenKind::Punctuation if text == ")" => is_aside = false,
             TokenKind::Punctuation if text == "&" => {

@@ -47,6 +47,8 @@ pub(crate) enum Class {
     RoleLink,
     /// "and", "because".
     Conjunction,
+    /// "and": joins clauses of one rank.
+    Coordinating,
     /// "is", "would", "didn't": helps another verb.
     Auxiliary,
     /// "then", "also", "never": may stand between a subject and its verb.

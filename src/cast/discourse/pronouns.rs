@@ -3,16 +3,23 @@
 use super::actor::Actor;
 use super::ranker::{self, Pronoun, Setting};
 use super::state::{Discourse, FADED, Weighed, weight};
-use crate::english::{Gender, speech};
+use crate::english::{Class, Gender, is, speech};
 use crate::names::EntityKind;
+use crate::text::characters::is_quotation_mark;
 
 /// How present a group must be to be the "they" that says something: the subject of the sentence
 /// before.
 const LEAST_SPEAKING: f32 = 0.35;
 
+/// How sure it is that a pronoun in a first clause means the subject of the main clause.
+const CATAPHORA: f32 = 0.85;
+
 impl Discourse<'_> {
     /// Whom "he" or "she" means, and how surely.
     pub(super) fn person_for(&mut self, gender: Gender, at: usize) -> Option<(usize, f32)> {
+        if let Some(entity) = self.named_by_main_clause(gender, at) {
+            return Some((entity, CATAPHORA));
+        }
         let speaks = self.speaks(at..at + 1);
         let pronoun = Pronoun {
             gender,
@@ -47,6 +54,33 @@ impl Discourse<'_> {
             self.weighed.push(Weighed { token: at, people, nobody });
         }
         best
+    }
+
+    /// "While she called it a fair one, Jane Roe …": the subject of the main clause, where the pronoun is
+    /// that of the clause before it.
+    fn named_by_main_clause(&self, gender: Gender, at: usize) -> Option<usize> {
+        const LONGEST: usize = 40;
+        let scene = self.scene;
+        let sentence = scene.sentence(at);
+        let opens = at == sentence.start + 1
+            && is(scene.word(sentence.start), Class::Conjunction)
+            && !is(scene.word(sentence.start), Class::Coordinating);
+        if !opens || scene.reading.is_quoted(at) {
+            return None;
+        }
+        let end = sentence.end.min(at + LONGEST);
+        let is_mark = |&index: &usize| {
+            !scene.reading.is_quoted(index)
+                && scene.text(index).chars().all(|c| c == ',' || is_quotation_mark(c))
+        };
+        (at + 1..end).filter(is_mark).find_map(|mark| {
+            // "Mayor Jane Roe".
+            let start = (mark + 1..mark + 4).find(|&index| {
+                scene.entity(index).is_some() || !scene.reading.is_capitalised(index)
+            })?;
+            let entity = scene.entity(start).filter(|_| start < end)?;
+            self.actors[entity].may_be(gender).then_some(entity)
+        })
     }
 
     /// Whether the clause that begins with the pronoun names the entity: "he urged Roe" is not Roe.

@@ -5,8 +5,20 @@ use crate::english::{Class, given_names, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
+/// The mentions without what is no part of a name, and with what the finder left out.
+pub(in crate::cast) fn settle(reading: &Reading, mentions: &[Mention]) -> Vec<Mention> {
+    let in_text = mentions
+        .iter()
+        .filter(|mention| !mention.tokens.is_empty() && mention.tokens.end <= reading.len());
+    let mut mentions: Vec<Mention> = in_text.cloned().collect();
+    mentions.iter_mut().for_each(|mention| trim(reading, mention));
+    mentions.retain(|mention| !is_no_name(reading, mention));
+    widen(reading, &mut mentions);
+    mentions
+}
+
 /// Cuts off what is no part of the name.
-pub(in crate::cast) fn trim(reading: &Reading, mention: &mut Mention) {
+fn trim(reading: &Reading, mention: &mut Mention) {
     let tokens = &mut mention.tokens;
     while tokens.len() > 1 && reading.is_possessive(tokens.end - 1) {
         tokens.end -= 1;
@@ -49,7 +61,7 @@ pub(in crate::cast) fn trim(reading: &Reading, mention: &mut Mention) {
 
 /// Whether the mention names nobody: a form of address, a degree behind a comma, the name somebody was
 /// born with.
-pub(in crate::cast) fn is_no_name(reading: &Reading, mention: &Mention) -> bool {
+fn is_no_name(reading: &Reading, mention: &Mention) -> bool {
     let mut tokens = mention.tokens.clone();
     let is_apart = |index: usize| {
         let before = index.checked_sub(1).map_or("", |before| reading.text(before));
@@ -66,7 +78,7 @@ pub(in crate::cast) fn is_no_name(reading: &Reading, mention: &Mention) -> bool 
 
 /// Takes a given name before a lone surname into the name: "a neighbour, Bess Roe," where only "Roe"
 /// was found.
-pub(in crate::cast) fn widen(reading: &Reading, mentions: &mut [Mention]) {
+fn widen(reading: &Reading, mentions: &mut [Mention]) {
     let mut behind = 0;
     for mention in mentions {
         let start = mention.tokens.start;

@@ -1,16 +1,17 @@
-//! Surnames that the names step missed: "Harker said", where Jane Harker is named before.
+//! People that the names step missed: "Harker said", where Jane Harker is named before; "the Rt Hon
+//! Jane Roe".
 
 use std::collections::HashMap;
 
 use crate::english::function_words::{is_function_word, is_verb};
-use crate::english::{Class, roles as nouns, speech, titles};
+use crate::english::{Class, given_names, organisations, roles as nouns, speech, titles};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
 /// How sure a surname is that was not found as a name.
 const CONFIDENCE: f32 = 0.7;
 
-/// Adds the capitalised words that are the surname of one person of the article and stand where a person
+/// Adds full names that show themselves, and the capitalised words that are the surname of one person of the article and stand where a person
 /// does: beside a verb, behind a title, before a possessive. Mentions are in text order.
 pub(in crate::cast) fn add(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut surnames: HashMap<&str, usize> = HashMap::new();
@@ -21,9 +22,6 @@ pub(in crate::cast) fn add(reading: &Reading, mentions: Vec<Mention>) -> Vec<Men
         if is_full && is_telling {
             surnames.entry(reading.word(last)).or_insert(mention.tokens.start);
         }
-    }
-    if surnames.is_empty() {
-        return mentions;
     }
     // A word that the article also writes small is a word.
     for index in 0..reading.len() {
@@ -48,7 +46,17 @@ fn add_between(
     between: std::ops::Range<usize>,
     all: &mut Vec<Mention>,
 ) {
-    for index in between {
+    let mut behind = between.start;
+    for index in between.clone() {
+        if index < behind {
+            continue;
+        }
+        if let Some(end) = full_name_end(reading, index, between.end) {
+            let tokens = index..end;
+            all.push(Mention { tokens, kind: EntityKind::Person, confidence: CONFIDENCE });
+            behind = end;
+            continue;
+        }
         let is_missed = reading.is_word(index)
             && reading.is_capitalised(index)
             && surnames.get(reading.word(index)).is_some_and(|&first| first < index)
@@ -63,6 +71,41 @@ fn add_between(
             });
         }
     }
+}
+
+/// The end of the full name that begins here, where its surroundings show that it is a person's: "the Rt
+/// Hon Jane Roe", "Jane Roe, PhD", "Jane Roe said".
+fn full_name_end(reading: &Reading, start: usize, limit: usize) -> Option<usize> {
+    if !reading.is_capitalised(start) {
+        return None;
+    }
+    let sentence = reading.sentence(start);
+    let is_name = |index: usize| {
+        reading.is_word(index)
+            && reading.is_capitalised(index)
+            && !is_function_word(reading.word(index))
+            && !reading.is(index, Class::PlainAddress)
+            && !reading.is(index, Class::PostNominal)
+            && !nouns::is_role(reading.word(index))
+            && !reading.is(index, Class::Date)
+    };
+    let most = limit.min(sentence.end).min(start + 4);
+    let end = (start..most).find(|&index| !is_name(index)).unwrap_or(most);
+    let before = start.checked_sub(1).filter(|before| sentence.contains(before));
+    let goes_on = before.is_some_and(is_name)
+        || end < sentence.end && (is_name(end) || reading.text(end) == "-");
+    if goes_on || !(2..=3).contains(&(end - start)) {
+        return None;
+    }
+    let is_given = given_names::is_given_name(reading.word(start));
+    let has_address = before.is_some_and(|at| reading.is(at, Class::PlainAddress));
+    let has_degree = reading.text(end) == ","
+        && reading.is(end + 1, Class::PostNominal)
+        && reading.is_all_capitals(end + 1);
+    let speaks = end < sentence.end && speech::reports(reading.word(end))
+        || before.is_some_and(|at| speech::reports(reading.word(at)));
+    let is_organisation = (start..end).any(|index| organisations::is_head(reading.word(index)));
+    (has_address || is_given && (has_degree || speaks && !is_organisation)).then_some(end)
 }
 
 /// Whether the word stands where a person does, and is not part of a longer name.
