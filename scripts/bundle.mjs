@@ -50,6 +50,15 @@ const styleSheets = {
   },
 };
 
+/** What wasm-bindgen took as one file (build.rs) is bundled from its sources, which www/ shares. */
+const pageSources = {
+  name: "the page's sources",
+  setup({ onResolve }) {
+    const path = join(process.cwd(), "src/page/index.ts");
+    onResolve({ filter: /\/target\/page\.js$/ }, () => ({ path }));
+  },
+};
+
 async function bundle(source, target, plugins = []) {
   await build({
     entryPoints: [source],
@@ -61,13 +70,14 @@ async function bundle(source, target, plugins = []) {
     charset: "utf8",
     // We fetch ourselves (www/fetch.ts): what wasm-bindgen would do with these is left out.
     define: { Request: "undefined", Response: "undefined" },
+    inject: ["www/own-globals.ts"],
     // Its own business between its own functions.
     mangleProps: /^__(wbg_ptr|wbg_inst|destroy_into_raw)$/,
     // A classic script has no import.meta; ours then are told where the files are.
     // wasm-bindgen names target/page.js once for each Rust file that imports from it.
     logOverride: { "empty-import-meta": "silent", "duplicate-object-key": "silent" },
     logLevel: "warning",
-    plugins: [styleSheets, ...plugins],
+    plugins: [styleSheets, pageSources, ...plugins],
   });
   // Three per cent smaller than what esbuild makes of it, and the budget is tight.
   const { code } = await minify(readFileSync(target, "utf8"), {

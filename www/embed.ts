@@ -23,10 +23,17 @@ import { answer, isSomebodyAlive } from "./alive.js";
 import { type MountedToolbar, mountToolbar } from "./toolbar/element.js";
 import { load, type Page, type Painter, WhosaidError } from "./whosaid.js";
 
-const options = new URL(import.meta.url).searchParams;
+// A page may have replaced URL; load() says so then.
+const options = (() => {
+  try {
+    return new URL(import.meta.url).searchParams;
+  } catch {
+    return new Map<string, string>();
+  }
+})();
 
 function painterOption(): Painter | undefined {
-  const painter = options.get("painter");
+  const painter = options.get("painter") ?? null;
   if (painter === null || painter === "highlight" || painter === "mark")
     return painter ?? undefined;
   throw new TypeError(`painter must be "highlight" or "mark", not "${painter}"`);
@@ -37,8 +44,8 @@ const PATIENCE = 10_000;
 
 /** Resolves when the element is there: a tag may run before the page is parsed, or rendered. */
 async function rootOption(): Promise<Node> {
-  const selector = options.get("root");
-  if (selector === null) return document;
+  const selector = options.get("root") ?? null;
+  if (selector === null) return globalThis.document;
   const found = document.querySelector(selector);
   if (found) return found;
   return new Promise((resolve, reject) => {
@@ -48,7 +55,7 @@ async function rootOption(): Promise<Node> {
       watch.disconnect();
       resolve(root);
     });
-    watch.observe(document, { childList: true, subtree: true, attributes: true });
+    watch.observe(globalThis.document, { childList: true, subtree: true, attributes: true });
     const giveUp = () => {
       watch.disconnect();
       reject(new TypeError(`root: no element of this page matches "${selector}"`));

@@ -8,8 +8,39 @@ const SIMD_MODULE = new Uint8Array([
   253, 98, 11,
 ]);
 
-/** @throws {WhosaidError} `unsupported` where this browser cannot run us. */
+/** What pages and their libraries replace at times, and whether it does what we need of it. */
+const BUILTINS: Record<string, () => boolean> = {
+  Map: () => [...new Map([[NaN, 1]]).entries()][0]?.[1] === 1 && new Map([[1, 2]]).get(1) === 2,
+  Set: () => [...new Set([1, 1, 2])].length === 2,
+  WeakSet: () => {
+    const key = {};
+    return new WeakSet([key]).has(key);
+  },
+  URL: () => new URL("b?c=d", "https://a.test/").searchParams.get("c") === "d",
+  TextEncoder: () => {
+    const bytes = new Uint8Array(2);
+    return new TextEncoder().encodeInto("é", bytes).written === 2 && bytes[1] === 0xa9;
+  },
+  TextDecoder: () => new TextDecoder().decode(new Uint8Array([0xc3, 0xa9])) === "é",
+};
+
+function isSound(name: string): boolean {
+  try {
+    return BUILTINS[name]?.() ?? true;
+  } catch {
+    return false;
+  }
+}
+
+/** @throws {WhosaidError} `unsupported` where this browser, or this page, cannot run us. */
 export function checkSupport(): void {
+  const replaced = Object.keys(BUILTINS).find((name) => !isSound(name));
+  if (replaced) {
+    throw new WhosaidError(
+      "unsupported",
+      `Whosaid cannot work here: this page has put something of its own in the place of the browser's \`${replaced}\`.`,
+    );
+  }
   if (typeof WebAssembly === "undefined") {
     throw new WhosaidError(
       "unsupported",
@@ -65,10 +96,13 @@ async function isBlocked(): Promise<boolean> {
 export async function fetchModule(url: URL): Promise<WebAssembly.Module> {
   const what = "Whosaid's WebAssembly file";
   const response = await fetchFile(url, "wasm", what);
-  const type = response.headers.get("Content-Type") ?? "no type";
+  const type = response.headers?.get("Content-Type") ?? "no type";
+  // A page may have wrapped fetch(), and what that gives only behaves like a response.
+  const isNative = Object.prototype.toString.call(response) === "[object Response]";
   try {
     // Streaming lets the browser keep the compiled code, but insists on the right type.
-    if (type.startsWith("application/wasm")) return await WebAssembly.compileStreaming(response);
+    if (isNative && type.startsWith("application/wasm"))
+      return await WebAssembly.compileStreaming(response);
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {
     if (await isBlocked()) {

@@ -6,6 +6,7 @@
 //   const page = await whosaid.annotate();   // page.restore() takes it all back
 
 import init, { __wbg_reset_state, Analyser } from "#wasm";
+import { isNode } from "../src/page/members.js";
 import { Engine, Instances } from "./engine.js";
 import { WhosaidError } from "./errors.js";
 import { checkSupport, fetchModel, fetchModule } from "./fetch.js";
@@ -50,9 +51,9 @@ export class Whosaid {
    * Rejects with a `TypeError` where `root` is no DOM node, with a `WhosaidError` (`fault`) where
    * the analysis broke down; then the page is as it was.
    */
-  async annotate(root: Node = document): Promise<Page> {
+  async annotate(root: Node = globalThis.document): Promise<Page> {
     // Not "instanceof Node": the node may be another window's.
-    if (typeof root?.nodeType !== "number") {
+    if (!isNode(root)) {
       throw new TypeError(`Whosaid.annotate needs a DOM node, not ${describe(root)}.`);
     }
     const options = this.painter ? { painter: this.painter } : {};

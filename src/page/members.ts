@@ -74,7 +74,7 @@ export interface PageSelection {
 export type PageWindow = Window & typeof globalThis;
 
 // A worker has no document. It never gets to the functions below, but it may load the module.
-const own: object | undefined = typeof document === "undefined" ? undefined : document;
+const own: object | undefined = globalThis.document;
 
 /** The property of this name, from the first prototype of `sample` that has it. */
 function find(sample: object | undefined, name: string): PropertyDescriptor | undefined {
@@ -133,6 +133,15 @@ export const isDocument = (node: PageNode): node is PageDocument =>
   nodeTypeOf.call(node) === DOCUMENT;
 export const isFragment = (node: PageNode): node is PageFragment =>
   nodeTypeOf.call(node) === FRAGMENT;
+
+/** Whether something is a node at all, of whatever window. */
+export function isNode(something: unknown): something is PageNode {
+  try {
+    return nodeTypeOf.call(something) > 0;
+  } catch {
+    return false;
+  }
+}
 
 export const parentNode = (node: PageNode): PageNode | null => parentNodeOf.call(node);
 export const firstChild = (node: PageNode): PageNode | null => firstChildOf.call(node);

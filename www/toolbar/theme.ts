@@ -1,4 +1,5 @@
 // Whether the page around us is dark: its own background says so better than the system does.
+import { isElement, type PageNode, parentNode } from "../../src/page/members.js";
 
 /** Lightness from 0 to 1 of a computed colour, `undefined` where it lets through what is below. */
 function lightness(color: string): number | undefined {
@@ -16,14 +17,20 @@ function lightness(color: string): number | undefined {
 const backgroundOf = (element: Element | null) =>
   element ? lightness(getComputedStyle(element).backgroundColor) : undefined;
 
+/** Its type keeps us from its members, which a form hides behind its controls' names. */
+const elementAt = (x: number, y: number) =>
+  document.elementFromPoint(x, y) as unknown as PageNode | null;
+
 export const systemIsDark = () => matchMedia("(prefers-color-scheme: dark)");
 
 export function pageIsDark(): boolean {
   const { body, documentElement } = document;
   let light = backgroundOf(body) ?? backgroundOf(documentElement);
   // Many sites colour a box within the body instead.
-  let inside = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  for (; inside && light === undefined; inside = inside.parentElement) light = backgroundOf(inside);
+  let inside: PageNode | null = elementAt(innerWidth / 2, innerHeight / 2);
+  for (; inside && isElement(inside) && light === undefined; inside = parentNode(inside)) {
+    light = backgroundOf(inside as unknown as Element);
+  }
   if (light !== undefined) return light < 0.4;
   // No background at all: the browser's own canvas, dark only where the page asked for it.
   const scheme = getComputedStyle(documentElement).colorScheme;

@@ -13,10 +13,15 @@ import {
 import { LAYERS, type Painter } from "./painter.js";
 import { Styles } from "./style.js";
 
+/** Whether a constructor is the browser's rather than a page's own. */
+const isNative = (made: unknown) =>
+  typeof made === "function" &&
+  /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(made));
+
 /** Whether the document of `root` can show highlights. */
 export function hasHighlights(root: PageNode): boolean {
   const view = defaultView(documentOf(root));
-  return Boolean(view?.CSS?.highlights && view.Highlight && view.StaticRange);
+  return Boolean(view?.CSS?.highlights && isNative(view.Highlight) && isNative(view.StaticRange));
 }
 
 /** What a highlight holds of ours. */
