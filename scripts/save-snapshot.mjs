@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { launch } from "./browser.mjs";
 
-const READER = fileURLToPath(new URL("../src/page/read.ts", import.meta.url));
+const READER = fileURLToPath(new URL("../src/page/index.ts", import.meta.url));
 
 const [source] = process.argv.slice(2);
 if (!source) {

@@ -51,8 +51,14 @@ pub fn cut(
     layout: &Layout,
     excluded: impl Fn(NodeIndex) -> bool,
 ) -> Vec<PageBlock> {
-    let mut cutter =
-        Cutter { snapshot, open: Vec::new(), block: Builder::default(), done: Vec::new() };
+    let mut cutter = Cutter {
+        snapshot,
+        open: Vec::new(),
+        block: Builder::default(),
+        around: Vec::new(),
+        notes: Vec::new(),
+        done: Vec::new(),
+    };
     let mut index = range.start;
     while index < range.end {
         cutter.close_until(index);
@@ -72,12 +78,20 @@ pub fn cut(
                     index = snapshot.nodes[index].end;
                     continue;
                 }
-                let marks = if *tag == Tag::Quote { cutter.open_quote(index) } else { None };
+                let apart = layout.is_apart(index);
+                if apart {
+                    cutter.enter_apart();
+                } else if layout.is_spaced(index) {
+                    cutter.block.stand_off();
+                }
+                let has_marks = layout.has_marks(index, *tag);
+                let marks = if has_marks { cutter.open_quote(index) } else { None };
                 let around = cutter.open.last();
                 cutter.open.push(Open {
                     node: index,
                     tag: *tag,
                     block,
+                    apart,
                     link: around.is_some_and(|open| open.link)
                         || flags.link() && !flags.link_in_page(),
                     preformatted: layout.is_preformatted(index, *tag)
@@ -98,6 +112,8 @@ struct Open {
     node: NodeIndex,
     tag: Tag,
     block: bool,
+    /// A text of its own beside the one around it.
+    apart: bool,
     link: bool,
     preformatted: bool,
     /// The quotation marks around it, where it is a `<q>`.
@@ -108,10 +124,39 @@ struct Cutter<'a> {
     snapshot: &'a Snapshot,
     open: Vec<Open>,
     block: Builder,
+    /// The blocks in the making around those that stand apart, innermost last.
+    around: Vec<Around>,
+    /// What stands apart from the block in the making: it comes behind it.
+    notes: Vec<PageBlock>,
     done: Vec<PageBlock>,
 }
 
+/// A block in the making that is left for a text that stands apart.
+struct Around {
+    block: Builder,
+    notes: Vec<PageBlock>,
+    /// How many blocks were done by then.
+    done: usize,
+}
+
 impl Cutter<'_> {
+    fn enter_apart(&mut self) {
+        self.around.push(Around {
+            block: std::mem::take(&mut self.block),
+            notes: std::mem::take(&mut self.notes),
+            done: self.done.len(),
+        });
+    }
+
+    /// Goes on with the block around, behind which what stood apart will come.
+    fn leave_apart(&mut self) {
+        self.flush();
+        let Some(around) = self.around.pop() else { return };
+        self.block = around.block;
+        self.notes = around.notes;
+        self.notes.extend(self.done.drain(around.done..));
+    }
+
     /// Leaves the elements that end at or before this node.
     fn close_until(&mut self, index: NodeIndex) {
         while self.open.last().is_some_and(|open| self.snapshot.nodes[open.node].end <= index) {
@@ -122,6 +167,9 @@ impl Cutter<'_> {
             }
             if block {
                 self.flush();
+            }
+            if self.open.last().is_some_and(|open| open.apart) {
+                self.leave_apart();
             }
             self.open.pop();
         }
@@ -137,7 +185,8 @@ impl Cutter<'_> {
             }
         });
         let first = texts.find_map(|text| text.chars().next())?;
-        if is_quotation_mark(first) {
+        // Browsers show marks beside the page's own: the reader takes them for one.
+        if is_quotation_mark(first) || self.block.text.ends_with(is_quotation_mark) {
             return None;
         }
         let is_nested = self.open.iter().any(|open| open.marks.is_some());
@@ -179,11 +228,17 @@ impl Cutter<'_> {
 
     fn flush(&mut self) {
         let block = std::mem::take(&mut self.block);
-        if block.text.is_empty() {
-            return;
+        let notes = std::mem::take(&mut self.notes);
+        if !block.text.is_empty() {
+            self.finish(block);
         }
+        self.done.extend(notes);
+    }
+
+    fn finish(&mut self, block: Builder) {
         let inside = self.open.iter().rev();
-        let element = inside.clone().find(|open| open.block).map_or(0, |open| open.node);
+        let holder = inside.clone().find(|open| open.block || open.apart);
+        let element = holder.map_or(0, |open| open.node);
         let kind = inside.clone().find_map(|open| match open.tag {
             Tag::Heading(_) => Some(BlockKind::Heading),
             Tag::Caption => Some(BlockKind::Caption),
@@ -218,6 +273,8 @@ struct Builder {
     space: Option<(NodeIndex, u32)>,
     /// Line breaks since the last word.
     breaks: usize,
+    /// Whether what follows stands off from the last word without white space.
+    is_off: bool,
 }
 
 impl Builder {
@@ -237,6 +294,11 @@ impl Builder {
         self.space(node, offset);
     }
 
+    /// Leaves a gap before what follows, as between the items of a flexible box.
+    fn stand_off(&mut self) {
+        self.is_off = !self.text.is_empty();
+    }
+
     fn line_break(&mut self) {
         if !self.text.is_empty() {
             self.breaks += 1;
@@ -252,10 +314,11 @@ impl Builder {
     fn write_space(&mut self) {
         match self.space.take() {
             Some((node, offset)) => self.write(node, offset, " ", 1),
-            None if self.breaks > 0 => self.write_unplaced(' '),
+            None if self.breaks > 0 || self.is_off => self.write_unplaced(' '),
             None => {}
         }
         self.breaks = 0;
+        self.is_off = false;
     }
 
     /// Writes a character that stands in no text node.

@@ -8,7 +8,7 @@ use super::tags::Tag;
 pub struct Layout {
     /// Node of the first byte.
     from: NodeIndex,
-    /// From `layout()` of `read.ts`.
+    /// From `layout()` of `src/page/layout.ts`.
     bytes: Vec<u8>,
 }
 
@@ -17,6 +17,10 @@ impl Layout {
     const BLOCK: u8 = 2;
     const PREFORMATTED: u8 = 4;
     const UNSEEN: u8 = 8;
+    const APART: u8 = 16;
+    const BARE: u8 = 32;
+    const MARKED: u8 = 64;
+    const SPACED: u8 = 128;
 
     /// The layout of the nodes from `from` on, one byte each.
     pub fn computed(from: NodeIndex, bytes: Vec<u8>) -> Self {
@@ -30,7 +34,7 @@ impl Layout {
     pub(super) fn is_block(&self, node: NodeIndex, tag: Tag) -> bool {
         match self.byte(node) {
             byte if byte & Self::BLOCK != 0 => true,
-            byte if byte & Self::INLINE != 0 => false,
+            byte if byte & (Self::INLINE | Self::APART) != 0 => false,
             _ => tag.is_block(),
         }
     }
@@ -38,6 +42,22 @@ impl Layout {
     /// Takes no place in the text: not shown at all, or there for screen readers alone.
     pub(super) fn is_unseen(&self, node: NodeIndex) -> bool {
         self.byte(node) & Self::UNSEEN != 0
+    }
+
+    /// A text of its own that does not cut the one around it: a side note.
+    pub(super) fn is_apart(&self, node: NodeIndex) -> bool {
+        self.byte(node) & Self::APART != 0
+    }
+
+    /// Whether the browser shows quotation marks around the element.
+    pub(super) fn has_marks(&self, node: NodeIndex, tag: Tag) -> bool {
+        let byte = self.byte(node);
+        byte & Self::MARKED != 0 || tag == Tag::Quote && byte & Self::BARE == 0
+    }
+
+    /// Stands off from what is before it, though no white space is between them.
+    pub(super) fn is_spaced(&self, node: NodeIndex) -> bool {
+        self.byte(node) & Self::SPACED != 0
     }
 
     pub(super) fn is_preformatted(&self, node: NodeIndex, tag: Tag) -> bool {

@@ -333,6 +333,13 @@ export function frameElement(document: PageDocument): PageElement | null {
 export const getComputedStyle = (element: PageElement): CSSStyleDeclaration | undefined =>
   defaultView(documentOf(element))?.getComputedStyle(element as unknown as Element);
 
+/** Of `::before` or `::after`. */
+export const getPseudoStyle = (
+  element: PageElement,
+  pseudo: string,
+): CSSStyleDeclaration | undefined =>
+  defaultView(documentOf(element))?.getComputedStyle(element as unknown as Element, pseudo);
+
 export const observer = (see: (changes: Change[]) => void): Observer =>
   new MutationObserver((records) => see(records as unknown as Change[])) as unknown as Observer;
 

@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Node};
+use web_sys::Node;
 
 use super::paint::Painter;
 use super::read::PageText;
@@ -12,7 +12,7 @@ use crate::annotations::Span;
 extern "C" {
     #[wasm_bindgen(catch)]
     fn find(
-        document: &Document,
+        root: &Node,
         painter: &Painter,
         nodes: &Array,
         scopes: &Array,
@@ -21,11 +21,11 @@ extern "C" {
     ) -> Result<Option<Vec<i32>>, JsValue>;
 
     #[wasm_bindgen(js_name = findSelected)]
-    fn find_selected(document: &Document, painter: &Painter, nodes: &Array) -> Option<Vec<i32>>;
+    fn find_selected(root: &Node, painter: &Painter, nodes: &Array) -> Option<Vec<i32>>;
 
     #[wasm_bindgen(js_name = boxesOf, catch)]
     fn boxes_of(
-        document: &Document,
+        root: &Node,
         painter: &Painter,
         node: &Node,
         start: u32,
@@ -34,7 +34,7 @@ extern "C" {
 
     #[wasm_bindgen(js_name = scrollTo, catch)]
     fn scroll_character_to(
-        document: &Document,
+        root: &Node,
         painter: &Painter,
         node: &Node,
         offset: u32,
@@ -53,14 +53,14 @@ impl View<'_> {
     /// The offset into the article of the character at a point of the window (CSS pixels), in UTF-16
     /// code units; `None` where there is no character of the article.
     pub fn offset_at(&self, x: f32, y: f32) -> Option<u32> {
-        let Self { painter, text, .. } = self;
-        let found = find(&self.document()?, painter, &text.nodes, &text.scopes, x, y).ok()??;
+        let Self { root, painter, text } = self;
+        let found = find(root, painter, &text.nodes, &text.scopes, x, y).ok()??;
         self.offset(&found)
     }
 
     /// The part of the article that is selected, from its first character to its last.
     pub fn selected(&self) -> Option<Span> {
-        let found = find_selected(&self.document()?, self.painter, &self.text.nodes)?;
+        let found = find_selected(self.root, self.painter, &self.text.nodes)?;
         let start = self.offset(&found)?;
         let end = self.offset(found.get(2..)?)? + 1;
         (start < end).then_some(Span { start, end })
@@ -72,13 +72,9 @@ impl View<'_> {
     /// # Errors
     /// Whatever the DOM throws.
     pub fn scroll_to(&self, span: Span, middle: Option<f64>) -> Result<(), JsValue> {
-        let (Some(document), Some(part)) =
-            (self.document(), self.text.map.ranges(span.start..span.end).next())
-        else {
-            return Ok(());
-        };
+        let Some(part) = self.text.map.ranges(span.start..span.end).next() else { return Ok(()) };
         let node = self.text.node(part.node);
-        scroll_character_to(&document, self.painter, &node, part.start, middle)
+        scroll_character_to(self.root, self.painter, &node, part.start, middle)
     }
 
     /// The boxes (`DOMRect`) in the window of the lines that a span of the article stands in.
@@ -87,10 +83,9 @@ impl View<'_> {
     /// Whatever the DOM throws.
     pub fn boxes(&self, span: Span) -> Result<Array, JsValue> {
         let mut boxes = Array::new();
-        let Some(document) = self.document() else { return Ok(boxes) };
         for part in self.text.map.ranges(span.start..span.end) {
             let node = self.text.node(part.node);
-            let found = boxes_of(&document, self.painter, &node, part.start, part.end)?;
+            let found = boxes_of(self.root, self.painter, &node, part.start, part.end)?;
             boxes = boxes.concat(&found);
         }
         Ok(boxes)
@@ -101,10 +96,5 @@ impl View<'_> {
     fn offset(&self, found: &[i32]) -> Option<u32> {
         let &[number, at, ..] = found else { return None };
         self.text.map.offset(u32::try_from(number).ok()?, u32::try_from(at).ok()?)
-    }
-
-    fn document(&self) -> Option<Document> {
-        // A document has no owner: it is its own.
-        self.root.owner_document().or_else(|| self.root.clone().dyn_into().ok())
     }
 }

@@ -1,5 +1,5 @@
 // From a point of the window to the text, and from the text to the window, through shadow roots and
-// frames. Coordinates are CSS pixels in the window of the document that is given; places are those of
+// frames. Coordinates are CSS pixels in the window of the annotated root; places are those of
 // the page as the reader sees it, with what the painter has put there.
 
 import {
@@ -22,6 +22,7 @@ import {
   type PageDocument,
   type PageElement,
   type PageFragment,
+  type PageNode,
   type PageText,
   type Place,
   type Scope,
@@ -89,7 +90,7 @@ function characterAt(
 
 /** The boxes of the lines that a part of a text node of the unpainted page stands in. */
 export function boxesOf(
-  document: PageDocument,
+  root: PageNode,
   painter: Painter,
   node: PageText,
   start: number,
@@ -101,7 +102,7 @@ export function boxesOf(
   // The place behind the last character may be in another piece of a text node that is cut.
   const [last, before] = painter.painted(node, end - 1);
   range.setEnd(last, before + 1);
-  return [...range.getClientRects()].map((box) => boxIn(document, inner, box));
+  return [...range.getClientRects()].map((box) => boxIn(documentOf(root), inner, box));
 }
 
 /** An index among the article's text nodes and an offset into that node. */
@@ -114,14 +115,14 @@ const foundAt = (painter: Painter, nodes: readonly PageText[], [node, offset]: P
 
 /** The character at a point of the window; the index is -1 where it is none of the article's. */
 export function find(
-  document: PageDocument,
+  root: PageNode,
   painter: Painter,
   nodes: readonly PageText[],
   scopes: readonly Scope[],
   x: number,
   y: number,
 ): Found | undefined {
-  const place = characterAt(document, scopes, x, y);
+  const place = characterAt(documentOf(root), scopes, x, y);
   return place ? foundAt(painter, nodes, place) : undefined;
 }
 
@@ -130,11 +131,11 @@ export function find(
  * was not made by marking words.
  */
 export function findSelected(
-  document: PageDocument,
+  root: PageNode,
   painter: Painter,
   nodes: readonly PageText[],
 ): [...first: Found, ...last: Found] | undefined {
-  const selection = getSelection(document);
+  const selection = getSelection(documentOf(root));
   if (!selection || selection.rangeCount === 0) return undefined;
   const range = selection.getRangeAt(0);
   const { startContainer: first, endContainer: last } = range;

@@ -24,6 +24,7 @@ import {
   isText,
   lastChild,
   localName,
+  nextSibling,
   type PageDocument,
   type PageElement,
   type PageNode,
@@ -109,19 +110,32 @@ class Interner {
   }
 }
 
-/** An element with `display: contents` has no box of its own, and checkVisibility then says no. */
-const isVisible = (element: PageElement) =>
-  checkVisibility(element, { visibilityProperty: true }) ||
-  getComputedStyle(element)?.display === "contents";
+/** How much of an element can be seen. What it holds may be visible although it is not itself. */
+type Sight = "seen" | "only what it holds" | "nothing";
 
-function flagsOf(element: PageElement, isStyled: boolean): number {
+function sightOf(element: PageElement): Sight {
+  if (checkVisibility(element, { visibilityProperty: true })) return "seen";
+  const style = getComputedStyle(element);
+  // Without a box of its own, which checkVisibility takes for none at all.
+  const hasBox = style?.display === "contents" || checkVisibility(element, {});
+  if (!hasBox) return "nothing";
+  return style?.visibility === "visible" ? "seen" : "only what it holds";
+}
+
+/** The same where there are no styles to ask. */
+const sightUnstyled = (element: PageElement): Sight =>
+  getAttribute(element, "aria-hidden") === "true" ||
+  /display\s*:\s*none|visibility\s*:\s*hidden/i.test(getAttribute(element, "style") ?? "")
+    ? "nothing"
+    : "seen";
+
+/** Signs that are there for their looks: dots, arrows, the number sign behind a heading. */
+const isOrnament = (element: PageElement) =>
+  getAttribute(element, "aria-hidden") === "true" && !/[\p{L}\p{N}]/u.test(textContent(element));
+
+function flagsOf(element: PageElement, sight: Sight): number {
   let flags = 0;
-  if (
-    hasAttribute(element, "hidden") ||
-    getAttribute(element, "aria-hidden") === "true" ||
-    /display\s*:\s*none|visibility\s*:\s*hidden/i.test(getAttribute(element, "style") ?? "") ||
-    (isStyled && !isVisible(element))
-  ) {
+  if (hasAttribute(element, "hidden") || sight === "nothing" || isOrnament(element)) {
     flags |= HIDDEN;
   }
   if (localName(element) === "a") {
@@ -142,6 +156,26 @@ function hintsOf(element: PageElement): string | null {
   return role || property || names.length > 2 ? `${role}\t${property}\t${names}` : null;
 }
 
+/** Whether words stand right beside an element: a name on a button in the middle of a sentence. */
+const isAmongWords = (element: PageElement) =>
+  [previousSibling(element), nextSibling(element)].some(
+    (node) => node !== null && isText(node) && /[\p{L}\p{N}]/u.test(data(node)),
+  );
+
+/** Whether an element of an opaque name holds text of the page all the same. */
+const isReadable = (element: PageElement, name: string) =>
+  (name === "button" && isAmongWords(element)) ||
+  (name === "dialog" && hasAttribute(element, "open"));
+
+/**
+ * Whether a frame shows most of what its page has to say, rather than an advert beside it. Lengths are
+ * UTF-16 code units.
+ */
+function isMain(frame: PageElement, inner: PageElement): boolean {
+  const outer = body(documentOf(frame));
+  return !outer || textContent(inner).length * 2 > textContent(outer).length;
+}
+
 /**
  * The nodes that an element shows in place of its children: its shadow tree's, its slot's, its
  * document's. Undefined where it shows its children; `scopes` gets the trees that are entered.
@@ -159,7 +193,7 @@ function shownInstead(element: PageElement, scopes: Scope[]): PageNode[] | PageN
   if (isFrame(element)) {
     const inner = contentDocument(element);
     const top = inner && body(inner);
-    if (!top) return [];
+    if (!top || !isMain(element, top)) return [];
     scopes.push(inner);
     return [top];
   }
@@ -199,6 +233,8 @@ export function snapshot(root: PageNode): Snapshot {
   const hints = new Interner();
   const stack: PageNode[] = top ? [top] : [];
   const parents = [-1];
+  /** Elements of `live` whose own text nobody sees. */
+  const mute = new Set<number>();
   // A tree without a browsing context has no styles: there checkVisibility would hide everything.
   const isStyled =
     hasCheckVisibility && top !== null && isConnected(top) && defaultView(documentOf(top)) !== null;
@@ -206,7 +242,7 @@ export function snapshot(root: PageNode): Snapshot {
     const parent = parents.pop() as number;
     if (isText(node)) {
       const text = data(node);
-      if (text.length === 0) continue;
+      if (text.length === 0 || mute.has(parent)) continue;
       numbers.push(parent, TEXT, text.length, 0);
       live.push(node);
       texts.push(text);
@@ -216,11 +252,25 @@ export function snapshot(root: PageNode): Snapshot {
     let instead: PageNode[] | PageNode | undefined;
     if (isElement(node)) {
       const name = localName(node);
-      const flags = flagsOf(node, isStyled && name !== "slot" && name !== "br");
+      const sight = !isStyled
+        ? sightUnstyled(node)
+        : name === "slot" || name === "br"
+          ? "seen"
+          : sightOf(node);
+      const flags = flagsOf(node, sight);
+      const isOpaque = OPAQUE.has(name) && !isReadable(node, name);
+      // Of what is folded up, the summary can be seen; browsers say so of the elements in it alone.
+      const isFolded = name === "details" && !hasAttribute(node, "open");
+      if (isFolded || sight === "only what it holds") mute.add(index);
       const hint = hasAttributes(node) ? hintsOf(node) : null;
       live.push(node);
-      numbers.push(parent, tags.number(name), hint === null ? -1 : hints.number(hint), flags);
-      if (flags & HIDDEN || OPAQUE.has(name)) continue;
+      numbers.push(
+        parent,
+        tags.number(name === "dialog" ? "div" : name),
+        hint === null ? -1 : hints.number(hint),
+        flags,
+      );
+      if (flags & HIDDEN || isOpaque) continue;
       instead = shownInstead(node, scopes);
     } else {
       if (node !== top) continue;
@@ -251,44 +301,6 @@ export function snapshot(root: PageNode): Snapshot {
     scopes: [...new Set(scopes)],
     whole,
   };
-}
-
-// How an element is laid out, for layout.rs of src/extract.
-const UNKNOWN = 0;
-const INLINE = 1;
-const BLOCK = 2;
-const PREFORMATTED = 4;
-const UNSEEN = 8;
-
-/** Whether an element is there for screen readers alone: cut to nothing, as "visually-hidden" is. */
-const isUnseen = ({ position, clip, clipPath }: CSSStyleDeclaration) =>
-  (position === "absolute" && clip !== "auto") || /^inset\((50|100)%\)$/.test(clipPath);
-
-function layoutOf(style: CSSStyleDeclaration): number {
-  const { display } = style;
-  if (display === "none") return UNSEEN;
-  let layout = UNKNOWN;
-  if (display === "contents" || display.startsWith("inline") || display.startsWith("ruby")) {
-    layout = INLINE;
-  } else if (style.float === "none") {
-    layout = BLOCK;
-  } // A float (a drop cap, say) is a block to CSS and yet part of the line to the reader.
-  if (style.whiteSpaceCollapse?.startsWith("preserve") ?? style.whiteSpace.startsWith("pre")) {
-    layout |= PREFORMATTED;
-  }
-  return isUnseen(style) ? layout | UNSEEN : layout;
-}
-
-/** The layout of live[from..to]: one byte a node, 0 where there is no style to ask. */
-export function layout(live: readonly PageNode[], from: number, to: number): Uint8Array {
-  const bytes = new Uint8Array(to - from);
-  for (let at = from; at < to; at++) {
-    const node = live[at] as PageNode;
-    if (!isElement(node) || !isConnected(node)) continue;
-    const style = getComputedStyle(node);
-    if (style?.display) bytes[at - from] = layoutOf(style);
-  }
-  return bytes;
 }
 
 /** The nodes at these indices, so that the rest can be collected. */

@@ -41,17 +41,18 @@ function shift(start: number, end: number, from: number, to: number): number {
 const scrolls = (overflow: string) => /auto|scroll|hidden|overlay/.test(overflow);
 
 /**
- * Scrolls so that the character of a text node stands at the height `middle` of the window of
- * `document`, or in its middle. The window glides there only for readers who like motion; what
+ * Scrolls so that the character of a text node stands at the height `middle` of the window that shows
+ * the annotated root, or in its middle. The window glides there only for readers who like motion; what
  * scrolls within it goes at once.
  */
 export function scrollTo(
-  document: PageDocument,
+  root: PageNode,
   painter: Painter,
   node: PageText,
   start: number,
   middle?: number,
 ): void {
+  const document = documentOf(root);
   const view = defaultView(document);
   if (!view) return;
   const boxIn = (outer: PageDocument) => boxesOf(outer, painter, node, start, start + 1)[0];

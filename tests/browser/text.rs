@@ -51,7 +51,7 @@ fn what_the_reader_does_not_see_is_no_text() {
     assert_eq!(
         lines(
             "<p>seen<script>no()</script><style>no{}</style><template>no</template>\
-             <span hidden>no</span><span aria-hidden=true>no</span>\
+             <span hidden>no</span><span aria-hidden=true> · </span>\
              <span style='display: none'>no</span><noscript>no</noscript></p>\
              <p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>"
         ),
@@ -75,6 +75,104 @@ fn what_is_there_for_screen_readers_alone_is_no_text() {
         <span class='sr new'>Image of</span></p>\
         <div>three <div style='display: none'>no</div> four</div>";
     assert_eq!(lines(html), ["one two", "three four"]);
+}
+
+#[wasm_bindgen_test]
+fn what_is_out_of_the_line_cuts_nothing() {
+    for (inner, lines_of) in [
+        // Anchors, pop-ups, icons: nothing to be seen.
+        ("Mara <span style='position:absolute'></span>Lindqvist", vec!["Mara Lindqvist left"]),
+        (
+            "Mara <i style='position:absolute;visibility:hidden'>pop-up</i>Lindqvist",
+            vec!["Mara Lindqvist left"],
+        ),
+        (
+            "Mara <i style='position:absolute;opacity:0'>pop-up</i>Lindqvist",
+            vec!["Mara Lindqvist left"],
+        ),
+        (
+            "Mara <i style='position:absolute;left:-9999px'>off</i>Lindqvist",
+            vec!["Mara Lindqvist left"],
+        ),
+        ("Mara <i style='font-size:0'>zero</i>Lindqvist", vec!["Mara Lindqvist left"]),
+        ("Mara <i style='transform:scale(0)'>tip</i>Lindqvist", vec!["Mara Lindqvist left"]),
+        // Side notes are texts of their own, behind the block that they stand beside.
+        (
+            "Mara Lindqvist<small style='float:right'>She was elected last year.</small>",
+            vec!["Mara Lindqvist left", "She was elected last year."],
+        ),
+        (
+            "Mara Lindqvist<b style='position:absolute'>Page 12 of 40</b>",
+            vec!["Mara Lindqvist left", "Page 12 of 40"],
+        ),
+        // Drop caps belong to their word.
+        ("<b style='position:absolute'>“M</b>ara Lindqvist", vec!["“Mara Lindqvist left"]),
+        ("<b style='float:left'>M</b>ara Lindqvist", vec!["Mara Lindqvist left"]),
+    ] {
+        assert_eq!(lines(&format!("<p>{inner} left</p>")), lines_of, "{inner}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn items_of_a_flexible_line_are_its_words() {
+    let html = "<p style='display:flex;gap:1em'><span>“We left,”</span><span>said</span>\
+        <b>Mara Lindqvist.</b></p><p>a <a style='display:inline-flex'><span>Lindqvist</span>\
+        <svg></svg></a>, b</p>";
+    assert_eq!(lines(html), ["“We left,” said Mara Lindqvist.", "a Lindqvist, b"]);
+}
+
+#[wasm_bindgen_test]
+fn footnote_marks_are_no_part_of_a_name() {
+    for mark in [
+        "<sup>1</sup>",
+        "<sup>1,2</sup>",
+        "<sup>a</sup>",
+        "<sup>†</sup>",
+        "<sup><a href='#n'>[3]</a></sup>",
+        "<a href='#n'>1</a>",
+        "<a class=footnote-ref href='/notes#n'>12</a>",
+    ] {
+        assert_eq!(lines(&format!("<p>Lindqvist{mark} left</p>")), ["Lindqvist left"], "{mark}");
+    }
+    let html = "<p>the 4<sup>th</sup> of 10<sup>3</sup>, <a href='#two'>part two</a></p>";
+    assert_eq!(lines(html), ["the 4th of 103, part two"]);
+}
+
+#[wasm_bindgen_test]
+fn what_the_reader_sees_is_read_whatever_it_says_of_itself() {
+    for (html, text) in [
+        ("<p aria-hidden=true>Behind no wall</p>", "Behind no wall"),
+        ("<p style='visibility:hidden'>no<b style='visibility:visible'>seen</b>no</p>", "seen"),
+        ("<p>said <button>Mara Lindqvist</button>, who left</p>", "said Mara Lindqvist, who left"),
+        ("<p>left</p><button>Share</button>", "left"),
+        (
+            "<p>seen</p><details>folded<summary>More</summary>folded<p>folded</p></details>",
+            "seen\nMore",
+        ),
+        ("<p>seen</p><details open><summary>More</summary>too</details>", "seen\nMore\ntoo"),
+        ("<dialog open><p>in a dialog</p></dialog><dialog><p>no</p></dialog>", "in a dialog"),
+    ] {
+        assert_eq!(lines(html).join("\n"), text, "{html}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn quotation_marks_are_those_that_are_shown() {
+    let html = "<style>.bare q { quotes: none } .none q::before, .none q::after { content: none } \
+        .made::before { content: '“' } .made::after { content: '”' }</style>\
+        <p class=bare>“<q>one</q>”</p><p class=none>“<q>two</q>”</p><p>“<q>three</q>”</p>\
+        <p>So <span class=made>four</span> it is</p><p class=bare>no <q>five</q></p>";
+    assert_eq!(lines(html), ["“one”", "“two”", "“three”", "So “four” it is", "no five"]);
+}
+
+#[wasm_bindgen_test]
+fn a_small_frame_in_the_article_is_an_advert() {
+    let place = Place::new("<p>words</p><iframe></iframe>");
+    let code = "const { body } = it.querySelector('iframe').contentDocument; \
+        it.querySelector('p').textContent = 'An article that is longer than what is beside it. '.repeat(40); \
+        body.innerHTML = '<p>Buy Bruno Fink kettles</p>'";
+    script(code, &place.0);
+    assert!(!place.read().article.text().contains("Bruno"));
 }
 
 #[wasm_bindgen_test]

@@ -1,0 +1,163 @@
+// How the article's elements are laid out, as far as it matters to their text: what cuts a line, what
+// stands in none, what nobody sees. Asked for the nodes of the article alone, since styles cost time.
+
+import {
+  getAttribute,
+  getBoundingClientRect,
+  getComputedStyle,
+  getPseudoStyle,
+  isConnected,
+  isElement,
+  localName,
+  type PageElement,
+  type PageNode,
+  parentNode,
+  previousSibling,
+  textContent,
+} from "./members.js";
+
+// As layout.rs of src/extract has them.
+const UNKNOWN = 0;
+const INLINE = 1;
+const BLOCK = 2;
+const PREFORMATTED = 4;
+/** Neither read nor a cut in the text around it. */
+const UNSEEN = 8;
+/** A text of its own that does not cut the one around it. */
+const APART = 16;
+/** A `<q>` without the marks that browsers put there. */
+const BARE = 32;
+/** An inline element with quotation marks that its style puts there. */
+const MARKED = 64;
+/** Stands apart from what is before it by more than nothing. */
+const SPACED = 128;
+
+/** Elements that stand in a line unless their style says otherwise. */
+const WORDS = new Set(
+  "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var".split(
+    " ",
+  ),
+);
+
+/** Letters of a drop cap: hardly more, with its quotation mark. */
+const DROP_CAP = 4;
+
+/** CSS pixels by which text is pushed out of the page, at least. */
+const FAR_OFF = 500;
+
+/** A footnote's number, letter or sign, be it in brackets; several, between commas. */
+const NOTE = /^[[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]+)(?:\s*[,–-]\s*(?:\d{1,3}|[a-z]))*\s*[\])]?$/i;
+
+/** Whether an element is a footnote's mark rather than a part of the word before it. */
+function isNoteMark(element: PageElement, name: string): boolean {
+  if (name !== "sup" && name !== "a") return false;
+  const text = textContent(element).trim();
+  if (text.length > 12 || !NOTE.test(text)) return false;
+  if (name === "a") {
+    const address = getAttribute(element, "href") ?? "";
+    const names = `${getAttribute(element, "class")} ${getAttribute(element, "role")}`;
+    return address.startsWith("#") || /foot-?note|noteref|endnote/i.test(names);
+  }
+  const before = previousSibling(element);
+  const last = before && textContent(before).trimEnd().at(-1);
+  // Behind a figure it is an exponent.
+  return last !== undefined && last !== null && !/[\d=+×]/.test(last);
+}
+
+/** Whether an element that stands out of the flow cannot be seen. */
+function isOutOfSight(element: PageElement, style: CSSStyleDeclaration): boolean {
+  if (style.opacity === "0" || style.visibility !== "visible") return true;
+  const { left, right, bottom, width, height } = getBoundingClientRect(element);
+  if (width <= 1 && height <= 1) return true;
+  const isClipped = style.overflowX !== "visible" && (width <= 1 || height <= 1);
+  return isClipped || right < -FAR_OFF || bottom < -FAR_OFF * 4 || left > FAR_OFF * 20;
+}
+
+/** Whether nothing can be seen of an element, wherever it stands. */
+function isUnseen(element: PageElement, style: CSSStyleDeclaration): boolean {
+  const { position, clip, clipPath } = style;
+  if (
+    style.fontSize === "0px" ||
+    style.scale === "0" ||
+    /^matrix\(0, 0, 0, 0,/.test(style.transform)
+  ) {
+    return true;
+  }
+  if (/^inset\((50|100)%\)$/.test(clipPath)) return true;
+  if (position !== "absolute" && position !== "fixed") return false;
+  return clip !== "auto" || isOutOfSight(element, style);
+}
+
+/** Whether an element is the first that its parent has to say. */
+function isFirst(element: PageElement): boolean {
+  for (let before = previousSibling(element); before; before = previousSibling(before)) {
+    if (textContent(before).trim() !== "") return false;
+  }
+  return true;
+}
+
+/** The first letters of a block, large and out of the line to CSS and yet part of it to the reader. */
+function isDropCap(element: PageElement): boolean {
+  const text = textContent(element).trim();
+  return text.length <= DROP_CAP && /\p{L}/u.test(text) && isFirst(element);
+}
+
+/** How words that CSS has taken out of their line belong to it. */
+function outOfLine(element: PageElement): number {
+  if (textContent(element).trim() === "") return UNSEEN;
+  return isDropCap(element) ? INLINE : APART;
+}
+
+/** Whether an element stands in its parent's line as an item of a flexible box. */
+function isRowItem(element: PageElement): boolean {
+  const parent = parentNode(element);
+  const style = parent && isElement(parent) ? getComputedStyle(parent) : undefined;
+  return Boolean(style && /flex$/.test(style.display) && style.flexDirection.startsWith("row"));
+}
+
+const hasMark = (element: PageElement, where: string) =>
+  /["“”„«»‹›‘’]/.test((getPseudoStyle(element, where)?.content ?? "none").replace(/^"|"$/g, ""));
+
+/** What the marks around an inline element are, where its style makes them. */
+function marksOf(element: PageElement, name: string, style: CSSStyleDeclaration): number {
+  if (name === "q") {
+    const content = getPseudoStyle(element, "::before")?.content ?? "";
+    return style.quotes === "none" || !/open-quote|["“„«‹‘].*["“„«‹‘]/.test(content) ? BARE : 0;
+  }
+  if (!getAttribute(element, "class")) return 0;
+  return hasMark(element, "::before") && hasMark(element, "::after") ? MARKED : 0;
+}
+
+function layoutOf(element: PageElement): number {
+  const style = getComputedStyle(element);
+  if (!style?.display) return UNKNOWN;
+  const { display } = style;
+  const name = localName(element);
+  if (display === "none" || isUnseen(element, style) || isNoteMark(element, name)) return UNSEEN;
+  let layout = UNKNOWN;
+  const areWords = WORDS.has(name);
+  const isOut = style.position === "absolute" || style.position === "fixed";
+  if (areWords && (isOut || style.float !== "none")) layout = outOfLine(element);
+  else if (display === "contents" || display.startsWith("inline") || display.startsWith("ruby")) {
+    layout = INLINE;
+  } else if (areWords && display === "block" && isRowItem(element)) {
+    layout = isFirst(element) ? INLINE : INLINE | SPACED;
+  } else if (style.float === "none") {
+    layout = BLOCK;
+  }
+  if (layout & INLINE && areWords) layout |= marksOf(element, name, style);
+  if (style.whiteSpaceCollapse?.startsWith("preserve") ?? style.whiteSpace.startsWith("pre")) {
+    layout |= PREFORMATTED;
+  }
+  return layout;
+}
+
+/** The layout of live[from..to]: one byte a node, 0 where there is no style to ask. */
+export function layout(live: readonly PageNode[], from: number, to: number): Uint8Array {
+  const bytes = new Uint8Array(to - from);
+  for (let at = from; at < to; at++) {
+    const node = live[at] as PageNode;
+    if (isElement(node) && isConnected(node)) bytes[at - from] = layoutOf(node);
+  }
+  return bytes;
+}
