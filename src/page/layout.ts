@@ -39,6 +39,9 @@ const WORDS = new Set(
   ),
 );
 
+/** Beside a name in a flexible line, a picture cuts nothing. */
+const ICONS = new Set(["svg", "img", "picture", "canvas"]);
+
 /** Letters of a drop cap: hardly more, with its quotation mark. */
 const DROP_CAP = 4;
 
@@ -140,6 +143,8 @@ function layoutOf(element: PageElement): number {
   if (areWords && (isOut || style.float !== "none")) layout = outOfLine(element);
   else if (display === "contents" || display.startsWith("inline") || display.startsWith("ruby")) {
     layout = INLINE;
+  } else if (ICONS.has(name) && isRowItem(element)) {
+    layout = UNSEEN;
   } else if (areWords && display === "block" && isRowItem(element)) {
     layout = isFirst(element) ? INLINE : INLINE | SPACED;
   } else if (style.float === "none") {
