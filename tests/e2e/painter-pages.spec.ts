@@ -1,0 +1,155 @@
+// Pages that work against what is painted, and pages that scroll in odd ways.
+
+import { expect, type Page as Tab, test } from "@playwright/test";
+
+type Module = typeof import("../../www/whosaid.js");
+type Annotated = Awaited<ReturnType<Awaited<ReturnType<Module["load"]>>["annotate"]>>;
+
+const ARTICLE = `<article><h1>Lock keepers to stay</h1>
+<p>The lock keepers of the Harrow canal will stay, Ingrid Solheim said on Monday, after a winter of
+letters between the Canal Trust and the nine towns that lie along the water.</p>
+<p>“We counted the boats, and then we counted them again,” said Solheim, who has led the Canal Trust
+for six years and knows each of the keepers by name.</p>
+<p>The towns had asked for gates that open by themselves, which cost less in the summer and far more in
+a winter with ice, as the last one was.</p></article>`;
+
+async function annotate(tab: Tab, body: string, painter: "highlight" | "mark") {
+  await tab.route("**/painted.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><title>Lock keepers</title><body>${body}</body>`,
+    }),
+  );
+  await tab.goto("/painted.html");
+  await tab.evaluate(async (painter) => {
+    const { load }: Module = await import("/whosaid.js" as string);
+    const annotated = await (await load({ painter })).annotate();
+    Object.assign(window, { annotated });
+  }, painter);
+}
+
+const annotated = "window.annotated" as unknown as Annotated;
+
+test("highlights that others clear come back", async ({ page: tab }) => {
+  await annotate(tab, ARTICLE, "highlight");
+  const size = () => tab.evaluate(() => CSS.highlights.size);
+  const before = await size();
+  expect(before).toBeGreaterThan(0);
+  await tab.evaluate(() => CSS.highlights.clear());
+  await expect.poll(size).toBe(before);
+  await tab.evaluate(`${annotated}.restore()`);
+  expect(await size()).toBe(0);
+});
+
+for (const painter of ["highlight", "mark"] as const) {
+  test(`a theme that sets its style sheets anew keeps them, and ours (${painter})`, async ({
+    page: tab,
+  }) => {
+    await annotate(tab, ARTICLE, painter);
+    const sheets = () => tab.evaluate(() => document.adoptedStyleSheets.length);
+    await tab.evaluate(() => {
+      document.adoptedStyleSheets = [new CSSStyleSheet()];
+    });
+    await expect.poll(sheets).toBe(2);
+    await tab.evaluate(`${annotated}.restore()`);
+    expect(await sheets()).toBe(1);
+  });
+}
+
+test("a page that takes marks out again and again is left without", async ({ page: tab }) => {
+  const warnings: string[] = [];
+  tab.on("console", (message) => {
+    if (message.type() === "warning") warnings.push(message.text());
+  });
+  await annotate(tab, ARTICLE, "mark");
+  const html = await tab.evaluate((article) => {
+    const root = document.querySelector("article") as Element;
+    const holder = document.createElement("div");
+    holder.innerHTML = article;
+    const own = holder.firstElementChild?.innerHTML ?? "";
+    const restore = () => {
+      if (root.querySelector("mark")) root.innerHTML = own;
+    };
+    new MutationObserver(restore).observe(root, { childList: true, subtree: true });
+    root.append(document.createComment("a change"));
+    return own;
+  }, ARTICLE);
+  await expect.poll(() => warnings.length, { timeout: 30_000 }).toBe(1);
+  await tab.waitForFunction(() => !document.querySelector("mark"));
+  expect(await tab.locator("article").innerHTML()).toBe(html);
+  expect(warnings[0]).toContain("<mark>");
+});
+
+test("marks that the page brought along and another copy's stay", async ({ page: tab }) => {
+  const brought = '<p>Saved: <mark data-whosaid="person">Ingrid Solheim</mark> was here.</p>';
+  await annotate(tab, ARTICLE + brought, "mark");
+  await tab.evaluate(async () => {
+    const { load }: Module = await import("/whosaid.js?another" as string);
+    const other = await (await load({ painter: "mark" })).annotate(
+      document.querySelectorAll("p")[1],
+    );
+    Object.assign(window, { other });
+  });
+  await tab.evaluate(`${annotated}.restore()`);
+  await tab.evaluate("window.other.restore()");
+  expect(await tab.locator("mark").evaluateAll((all) => all.map((it) => it.outerHTML))).toEqual([
+    '<mark data-whosaid="person">Ingrid Solheim</mark>',
+  ]);
+});
+
+test("no word moves, whatever the page's style does to marks", async ({ page: tab }) => {
+  const style = `<style>body article mark { padding: 0 9px !important; margin: 4px; border: 1px solid;
+    font-weight: 900; display: inline-block !important; position: relative; top: 3px }
+    article p mark::before { content: "» " !important } mark::after { content: " «" }</style>`;
+  const places = () =>
+    tab.evaluate(() =>
+      [...document.querySelectorAll("p")].map((paragraph) => {
+        const range = document.createRange();
+        range.selectNodeContents(paragraph);
+        const last = [...range.getClientRects()].at(-1);
+        return [Math.round(last?.right ?? 0), Math.round(last?.bottom ?? 0)];
+      }),
+    );
+  await annotate(tab, style + ARTICLE, "mark");
+  expect(await tab.locator("mark").count()).toBeGreaterThan(0);
+  const painted = await places();
+  await tab.evaluate(`${annotated}.restore()`);
+  expect(await places()).toEqual(painted);
+});
+
+for (const [what, style] of [
+  ["columns", "article { columns: 20em; height: 60vh }"],
+  [
+    "a horizontal scroller",
+    "article { overflow-x: auto; width: 80vw } p { margin-left: 200vw; width: 60vw }",
+  ],
+  ["vertical writing", "html { writing-mode: vertical-rl } article { min-width: 300vw }"],
+  [
+    "a pane without scroll bars",
+    "article { height: 40vh; overflow: hidden } p { margin-top: 60vh }",
+  ],
+] as const) {
+  test(`going to the words: ${what}`, async ({ page: tab }) => {
+    await tab.emulateMedia({ reducedMotion: "reduce" });
+    await annotate(
+      tab,
+      `<style>${style}</style>${ARTICLE.replaceAll("</p>", `${" A boat came by.".repeat(60)}</p>`)}`,
+      "highlight",
+    );
+    for (const at of ["at(-1)", "at(0)"]) {
+      const box = (await tab.evaluate(`(() => {
+        const page = ${annotated};
+        const mention = page.annotations.entities.flatMap((entity) => entity.mentions)
+          .toSorted((a, b) => a.start - b.start).${at};
+        page.reveal(mention);
+        const { left, right, top, bottom } = page.boxes(mention)[0];
+        return { left, right, top, bottom };
+      })()`)) as DOMRect;
+      const size = tab.viewportSize() ?? { width: 0, height: 0 };
+      expect(box.left).toBeGreaterThanOrEqual(-1);
+      expect(box.right).toBeLessThanOrEqual(size.width + 1);
+      expect(box.top).toBeGreaterThanOrEqual(-1);
+      expect(box.bottom).toBeLessThanOrEqual(size.height + 1);
+    }
+  });
+}
