@@ -333,6 +333,9 @@ export function frameElement(document: PageDocument): PageElement | null {
 export const getComputedStyle = (element: PageElement): CSSStyleDeclaration | undefined =>
   defaultView(documentOf(element))?.getComputedStyle(element as unknown as Element);
 
+/** A node as the browser's own constructors want it. */
+export const asNode = (node: PageNode): Node => node as unknown as Node;
+
 /** Of `::before` or `::after`. */
 export const getPseudoStyle = (
   element: PageElement,

@@ -1,6 +1,7 @@
 // The painter of choice: the CSS Custom Highlight API, which leaves the DOM alone.
 
 import {
+  asNode,
   data,
   defaultView,
   documentOf,
@@ -68,7 +69,7 @@ export class HighlightPainter implements Painter {
       highlight.priority = layer;
       view.CSS.highlights.set(name, highlight);
     }
-    const container = node as unknown as Node;
+    const container = asNode(node);
     // Static, since a live range costs time at every change of the page.
     const range = new view.StaticRange({
       startContainer: container,
