@@ -13,6 +13,8 @@ export interface Entity {
   name: string;
   /** Title or apposition in the article's own words. */
   role?: string;
+  /** How sure it is that this is a person, or an organisation, 0 to 1; every new annotation has it. */
+  confidence?: number;
   /** Names only, no titles and no pronouns; in text order. */
   mentions: Span[];
 }

@@ -62,6 +62,10 @@ pub struct Entity {
     /// Title or apposition in the article's own words ("chief economist of the Bank of England").
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub role: Option<String>,
+    /// How sure it is that this is a person, or an organisation, 0 to 1: of a hundred entities with 0.9
+    /// some ninety are.
+    #[serde(default)]
+    pub confidence: f32,
     /// Names only, no titles and no pronouns; in text order.
     pub mentions: Vec<Span>,
 }
@@ -117,6 +121,7 @@ impl Annotations {
             kind: entity.kind,
             name: entity.name,
             role: entity.role,
+            confidence: entity.confidence,
             mentions: entity.mentions.into_iter().map(from_tokens).collect(),
         });
         let entities = entities.collect();

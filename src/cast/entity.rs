@@ -15,6 +15,8 @@ pub struct Entity {
     pub role: Option<String>,
     /// Always [`Gender::Unknown`] for organisations.
     pub gender: Gender,
+    /// How sure it is that this is somebody or something of its kind, 0 to 1.
+    pub confidence: f32,
     /// In text order; token indices.
     pub mentions: Vec<Range<usize>>,
 }
@@ -27,6 +29,7 @@ impl Entity {
             name: String::new(),
             role: None,
             gender: Gender::Unknown,
+            confidence: 0.0,
             mentions: Vec::new(),
         }
     }

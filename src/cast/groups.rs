@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::confidence;
 use super::entity::Entity;
 use super::organisations::name::OrganisationName;
 use super::organisations::official_names;
@@ -72,6 +73,9 @@ impl Groups {
             let number = *numbers.entry(owner).or_insert(next);
             if number == next {
                 groups.entities.push(Entity::new(mention.kind));
+                if let Some(&(count, most)) = strength.get(&owner) {
+                    groups.entities[number].confidence = confidence::of(mention.kind, most, count);
+                }
                 if owners.is_family(owner) {
                     groups.families.insert(number);
                 }

@@ -6,6 +6,7 @@
 //! 3. `roles` and `gender` gather what the article says of each;
 //! 4. `discourse` follows who is talked about, so that pronouns and descriptions can be resolved.
 
+mod confidence;
 mod discourse;
 mod entity;
 mod groups;

@@ -96,6 +96,7 @@ pub fn analyse(article: &Article) -> Annotations {
         kind,
         name: name.to_owned(),
         role: None,
+        confidence: 1.0,
         mentions: all(name),
     };
     let quotes = text.split('“').skip(1).map(|rest| rest.split('”').next().unwrap());
