@@ -43,11 +43,14 @@ pub struct Annotations {
 }
 
 /// A block of [`Annotations::text`], in UTF-16 code units; `end` is exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     pub start: u32,
     pub end: u32,
     pub kind: BlockKind,
+    /// A CSS selector of the element that holds it; only from `whosaid --html`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub path: Option<String>,
 }
 
 /// A person or an organisation, with every place that names it.
@@ -97,6 +100,7 @@ impl Annotations {
             start: offsets.utf16(block.range.start),
             end: offsets.utf16(block.range.end),
             kind: block.kind,
+            path: None,
         });
         Self {
             text: article.text().to_owned(),

@@ -7,13 +7,17 @@ use std::process::ExitCode;
 
 use lexopt::Arg::{Long, Short, Value};
 use whosaid::Engine;
+use whosaid::annotations::Annotations;
 use whosaid::article::Article;
+use whosaid::extract::{self, HtmlPage, TextMap};
 use whosaid::records;
 
 const USAGE: &str = "\
 Finds the people, the organisations and the quotes of a news article.
 
 Usage: whosaid [FILE]            prints the annotations of FILE (or of standard input) as JSON
+       whosaid --html [FILE]     the same of the article on a page of HTML; each block of the output
+                                 has a path to its element
        whosaid --jsonl [FILE]    reads lines {\"id\", \"text\"}, prints lines {\"id\", ...annotations}
        whosaid --help | --version
 
@@ -48,10 +52,19 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// What the input is.
+#[derive(Default)]
+enum Format {
+    #[default]
+    Text,
+    Html,
+    Lines,
+}
+
 /// What the command line asks for.
 #[derive(Default)]
 struct Arguments {
-    is_jsonl: bool,
+    format: Format,
     /// `None` or "-" is standard input.
     file: Option<OsString>,
     /// Text to print instead of doing anything.
@@ -63,7 +76,8 @@ fn parse_arguments() -> Result<Arguments, lexopt::Error> {
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("jsonl") => arguments.is_jsonl = true,
+            Long("html") => arguments.format = Format::Html,
+            Long("jsonl") => arguments.format = Format::Lines,
             Long("help") | Short('h') => arguments.print = Some(USAGE.to_owned()),
             Long("version") | Short('V') => {
                 arguments.print = Some(format!("whosaid {}", env!("CARGO_PKG_VERSION")));
@@ -91,16 +105,16 @@ fn run() -> Result<ExitCode, Failure> {
     };
     let engine = Engine::new(NAMES_MODEL).map_err(|error| Failure::Message(error.to_string()))?;
     let mut output = BufWriter::new(io::stdout().lock());
-    let code = if arguments.is_jsonl {
-        annotate_lines(&engine, BufReader::new(input), &mut output)?
-    } else {
-        annotate_file(&engine, input, &mut output)?
+    let code = match arguments.format {
+        Format::Text => annotate_text(&engine, input, &mut output)?,
+        Format::Html => annotate_html(&engine, input, &mut output)?,
+        Format::Lines => annotate_lines(&engine, BufReader::new(input), &mut output)?,
     };
     output.flush()?;
     Ok(code)
 }
 
-fn annotate_file(
+fn annotate_text(
     engine: &Engine,
     mut input: impl Read,
     output: &mut impl Write,
@@ -111,8 +125,30 @@ fn annotate_file(
         let at = error.utf8_error().valid_up_to();
         Failure::Message(format!("the article is not UTF-8: byte {at} is no character"))
     })?;
-    let annotations = engine.analyse(&Article::from_text(text));
-    serde_json::to_writer_pretty(&mut *output, &annotations).map_err(io::Error::from)?;
+    print(&engine.analyse(&Article::from_text(text)), output)
+}
+
+fn annotate_html(
+    engine: &Engine,
+    mut input: impl Read,
+    output: &mut impl Write,
+) -> Result<ExitCode, Failure> {
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes)?;
+    let page = HtmlPage::parse(&bytes);
+    let blocks = extract::article(&page.snapshot(), &page.layout());
+    if blocks.is_empty() {
+        return Err(Failure::Message("there is no article on this page".to_owned()));
+    }
+    let mut annotations = engine.analyse(&TextMap::new(&blocks).0);
+    for (found, block) in annotations.blocks.iter_mut().zip(&blocks) {
+        found.path = Some(page.path(block.element));
+    }
+    print(&annotations, output)
+}
+
+fn print(annotations: &Annotations, output: &mut impl Write) -> Result<ExitCode, Failure> {
+    serde_json::to_writer_pretty(&mut *output, annotations).map_err(io::Error::from)?;
     writeln!(output)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,8 +1,6 @@
 //! The page layer on a real DOM, in a browser: `scripts/test browser`.
 #![cfg(target_arch = "wasm32")]
 
-#[path = "browser/detect.rs"]
-mod detect;
 #[path = "browser/follow.rs"]
 mod follow;
 #[path = "browser/paint.rs"]

@@ -115,3 +115,25 @@ fn help_and_version() {
         concat!("whosaid ", env!("CARGO_PKG_VERSION"))
     );
 }
+
+#[test]
+fn a_page_of_html_gives_its_article() {
+    let html = include_str!("snapshots/lighthouse.html");
+    let output = whosaid(&["--html", "-"], html.as_bytes());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let annotations: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let blocks = annotations["blocks"].as_array().expect("blocks");
+    assert_eq!(blocks[0]["kind"], "headline");
+    assert_eq!(blocks[0]["path"], "body > main > article > h1");
+    let name = &annotations["entities"][0]["name"];
+    assert_eq!(name, "Odd Halvorsen");
+    assert!(!annotations["text"].as_str().expect("text").contains("cookies"));
+}
+
+#[test]
+fn a_page_without_an_article_is_an_error() {
+    let output = whosaid(&["--html"], b"<form><p>Sign in</p><input></form>");
+    assert_eq!(output.status.code(), Some(1));
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(complaint.contains("no article"), "{complaint}");
+}

@@ -1,187 +1,8 @@
-//! What the names that a page gives its elements (class, id, role, label) say about them.
-//!
-//! The words are those that news sites and their content systems use in general, after the lists of
-//! Mozilla's Readability; a name is cut into words first, so that "ad" does not fire in "shadow".
+//! What the names that a page gives its elements (class, id) say about the kind of a block: words
+//! that news sites and their content systems use in general. Whether a block is part of the article
+//! is for the judge to say.
 
 use super::snapshot::Hints;
-
-/// Never part of an article, wherever they stand.
-const FOREIGN: &[&str] = &[
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "advertising",
-    "adsense",
-    "banner",
-    "bio",
-    "biography",
-    "breadcrumb",
-    "breadcrumbs",
-    "captcha",
-    "carousel",
-    "chat",
-    "combx",
-    "comment",
-    "comments",
-    "commentlist",
-    "community",
-    "consent",
-    "cookie",
-    "cookies",
-    "disqus",
-    "donate",
-    "donation",
-    "gallery",
-    "gdpr",
-    "jump",
-    "livefyre",
-    "login",
-    "masthead",
-    "menu",
-    "menus",
-    "modal",
-    "nav",
-    "navbar",
-    "navigation",
-    "newsletter",
-    "newsletters",
-    "outbrain",
-    "pager",
-    "pagination",
-    "paginator",
-    "paywall",
-    "poll",
-    "popular",
-    "popup",
-    "promo",
-    "promos",
-    "promotion",
-    "promoted",
-    "rating",
-    "recirc",
-    "recirculation",
-    "recommend",
-    "recommendation",
-    "recommendations",
-    "recommended",
-    "related",
-    "relatedarticles",
-    "relatedlinks",
-    "relatedposts",
-    "relatedstories",
-    "remark",
-    "respond",
-    "rss",
-    "share",
-    "sharebar",
-    "sharetools",
-    "sharing",
-    "shoutbox",
-    "sidebar",
-    "signin",
-    "signup",
-    "skyscraper",
-    "skip",
-    "slideshow",
-    "social",
-    "socials",
-    "sponsor",
-    "sponsored",
-    "sponsorship",
-    "subscribe",
-    "subscription",
-    "taboola",
-    "toolbar",
-    "tooltip",
-    "trending",
-    "tweet",
-    "upsell",
-    "widget",
-    "widgets",
-];
-
-/// Usually not: it depends on what they hold.
-const SUSPECT: &[&str] = &[
-    "agegate",
-    "archive",
-    "aside",
-    "author",
-    "authors",
-    "bottom",
-    "button",
-    "buttons",
-    "byline",
-    "category",
-    "categories",
-    "contact",
-    "credit",
-    "credits",
-    "date",
-    "dateline",
-    "disclaimer",
-    "extra",
-    "eyebrow",
-    "follow",
-    "foot",
-    "footer",
-    "footnote",
-    "header",
-    "hidden",
-    "inset",
-    "keywords",
-    "kicker",
-    "latest",
-    "legends",
-    "links",
-    "list",
-    "media",
-    "meta",
-    "metadata",
-    "more",
-    "next",
-    "outer",
-    "player",
-    "post-meta",
-    "previous",
-    "print",
-    "rail",
-    "read",
-    "readmore",
-    "scroll",
-    "shopping",
-    "stories",
-    "supplemental",
-    "tag",
-    "tags",
-    "taglist",
-    "teaser",
-    "timestamp",
-    "tool",
-    "tools",
-    "topics",
-    "video",
-    "vote",
-];
-
-/// Part of an article.
-const NATIVE: &[&str] = &[
-    "article",
-    "articlebody",
-    "blog",
-    "body",
-    "content",
-    "copy",
-    "entry",
-    "hentry",
-    "main",
-    "page",
-    "paragraph",
-    "post",
-    "story",
-    "text",
-    "articletext",
-];
 
 /// The line or two under a headline.
 const STANDFIRST: &[&str] = &[
@@ -203,16 +24,7 @@ const STANDFIRST: &[&str] = &[
     "teaser",
 ];
 
-/// Of the foreign ones: what readers have written.
-const DISCUSSION: &[&str] =
-    &["combx", "comment", "comments", "commentlist", "disqus", "livefyre", "respond", "shoutbox"];
-
-/// Of the foreign ones: pictures with texts of their own.
-const GALLERY: &[&str] = &["carousel", "gallery", "slideshow"];
-
 const CAPTION: &[&str] = &["caption", "captions", "figcaption", "legend"];
-
-const PULL_QUOTE: &[&str] = &["pullquote", "blockquote", "quote", "quotation"];
 
 /// Who wrote it, and when.
 const BYLINE: &[&str] = &[
@@ -248,37 +60,11 @@ const POSTS: &[&str] = &[
     "twitter-video",
 ];
 
-/// Words in a class or id that a page's makers chose, rather than its text.
-const LONGEST_NAME: usize = 4;
-
-/// Roles of elements that are no part of an article (WAI-ARIA 1.2).
-const FOREIGN_ROLES: &[&str] = &[
-    "alert",
-    "alertdialog",
-    "complementary",
-    "contentinfo",
-    "dialog",
-    "form",
-    "menu",
-    "menubar",
-    "navigation",
-    "search",
-    "tablist",
-    "toolbar",
-    "button",
-];
-
 /// What an element's names say, summed up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    pub foreign: bool,
-    pub discussion: bool,
-    pub gallery: bool,
-    pub suspect: bool,
-    pub native: bool,
     pub standfirst: bool,
     pub caption: bool,
-    pub pull_quote: bool,
     pub byline: bool,
     pub credit: bool,
     /// Of a social network.
@@ -290,31 +76,18 @@ pub struct Reading {
 
 impl Reading {
     pub fn of(hints: &Hints) -> Self {
+        let has = |wanted: &[&str]| hints.property.split(' ').any(|name| wanted.contains(&name));
         let mut reading = Self {
-            foreign: FOREIGN_ROLES.contains(&hints.role.as_str()),
-            article_body: hints.property.split(' ').any(|property| property == "articleBody"),
-            headline: hints.property.split(' ').any(|property| property == "headline"),
-            standfirst: hints.property.split(' ').any(|property| {
-                matches!(property, "description" | "alternativeHeadline" | "abstract")
-            }),
-            byline: hints.property.split(' ').any(|property| property == "author"),
+            article_body: has(&["articleBody"]),
+            headline: has(&["headline"]),
+            standfirst: has(&["description", "alternativeHeadline", "abstract"]),
+            byline: has(&["author"]),
             post: hints.names.split(' ').any(|name| POSTS.contains(&name)),
             ..Self::default()
         };
-        // The page hides it, by a style sheet that may have failed to load.
-        reading.foreign |= hints.names.split(' ').any(|name| name == "hidden");
-        // A name of many words is a heading's ("sharing-with-a-friend"), and says nothing here.
-        let names = hints.names.split(' ');
-        let names = names.filter(|name| name.split(['-', '_']).count() <= LONGEST_NAME);
-        each_word(&names.collect::<Vec<_>>().join(" "), |word| {
-            reading.foreign |= FOREIGN.contains(&word);
-            reading.discussion |= DISCUSSION.contains(&word);
-            reading.gallery |= GALLERY.contains(&word);
-            reading.suspect |= SUSPECT.contains(&word);
-            reading.native |= NATIVE.contains(&word);
+        each_word(&hints.names, |word| {
             reading.standfirst |= STANDFIRST.contains(&word);
             reading.caption |= CAPTION.contains(&word);
-            reading.pull_quote |= PULL_QUOTE.contains(&word);
             reading.byline |= BYLINE.contains(&word);
             reading.credit |= CREDIT.contains(&word);
         });

@@ -14,38 +14,37 @@ const NEAR: usize = 4;
 const LONGEST_LINE: u32 = 200;
 
 /// Gives the blocks of an article their kinds; `cut` has told them apart by their tags alone.
-pub fn assign(survey: &Survey, headline: Option<NodeIndex>, blocks: &mut [PageBlock]) {
-    let Survey { snapshot, .. } = survey;
-    let is_headline = |block: &PageBlock| {
-        headline.is_some_and(|headline| snapshot.subtree(headline).contains(&block.element))
-    };
-    let title = blocks.iter().position(is_headline);
+/// `headline` is the place of the headline among them.
+pub fn assign(survey: &Survey, headline: Option<usize>, blocks: &mut [PageBlock]) {
     // Where the story itself begins: what stands before it is front matter.
     let is_body = |block: &PageBlock| {
         block.kind == BlockKind::Paragraph && is_prose(block) && !has_standfirst_name(survey, block)
     };
     let body = blocks.iter().position(is_body).unwrap_or(blocks.len());
     for (at, block) in blocks.iter_mut().enumerate() {
-        block.kind = if Some(at) == title {
-            BlockKind::Headline
-        } else {
-            kind(survey, block, at < body, title.is_some_and(|title| at == title + 1))
+        block.kind = match by_itself(survey, block) {
+            _ if Some(at) == headline => BlockKind::Headline,
+            kind @ (BlockKind::Paragraph | BlockKind::Heading | BlockKind::List)
+                if at < body && block.length >= 30 =>
+            {
+                let second = headline.is_some_and(|headline| at == headline + 1);
+                let below = second && kind == BlockKind::Heading && block.length >= 40;
+                let standfirst = below || has_standfirst_name(survey, block);
+                if standfirst { BlockKind::Standfirst } else { kind }
+            }
+            kind => kind,
         };
     }
 }
 
-fn kind(survey: &Survey, block: &PageBlock, is_front: bool, after_headline: bool) -> BlockKind {
+/// What a block is, wherever in the article it stands.
+pub fn by_itself(survey: &Survey, block: &PageBlock) -> BlockKind {
     let snapshot = survey.snapshot;
-    let near = || around(snapshot, block.element).take(NEAR);
-    let readings = || near().map(|element| survey.readings[element]);
     if around(snapshot, block.element).any(|element| survey.readings[element].post) {
         return BlockKind::Post;
     }
     let is_line = block.length <= LONGEST_LINE;
-    let in_picture = block.kind == BlockKind::Caption
-        || readings().any(|reading| reading.caption)
-        || block.kind == BlockKind::Paragraph
-            && near().any(|element| snapshot.tag(element) == Some(Tag::Figure));
+    let in_picture = is_picture(survey, block);
     let credited = survey.readings[block.element].credit || is_credit(&block.text);
     if is_line && credited && (in_picture || block.kind == BlockKind::Paragraph) {
         return BlockKind::Credit;
@@ -53,22 +52,33 @@ fn kind(survey: &Survey, block: &PageBlock, is_front: bool, after_headline: bool
     if in_picture {
         return BlockKind::Caption;
     }
-    let named = readings().take(3).any(|reading| reading.byline);
+    let mut near = around(snapshot, block.element).take(NEAR - 1);
+    // A box around the whole article may be called after its author.
+    let named = near.any(|element| {
+        survey.readings[element].byline && survey.masses[element].length <= 2 * LONGEST_LINE
+    });
     if is_line && !ends_sentence(block) && (named || is_byline(&block.text)) {
         return BlockKind::Byline;
-    }
-    let is_standfirst = has_standfirst_name(survey, block)
-        || after_headline && block.kind == BlockKind::Heading && block.length >= 40;
-    let may_be = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::List);
-    if is_front && is_standfirst && may_be && block.length >= 30 {
-        return BlockKind::Standfirst;
     }
     block.kind
 }
 
+/// Whether a block stands under a picture.
+pub fn is_picture(survey: &Survey, block: &PageBlock) -> bool {
+    let snapshot = survey.snapshot;
+    let mut near = around(snapshot, block.element).take(NEAR);
+    block.kind == BlockKind::Caption
+        || near.clone().any(|element| {
+            survey.readings[element].caption
+                && survey.masses[element].length <= 3 * block.length.max(100)
+        })
+        || block.kind == BlockKind::Paragraph
+            && near.any(|element| snapshot.tag(element) == Some(Tag::Figure))
+}
+
 fn has_standfirst_name(survey: &Survey, block: &PageBlock) -> bool {
     around(survey.snapshot, block.element).take(3).any(|element| {
-        // A container of the whole article may be called "summary", too.
+        // A box around the whole article may be called "summary", too.
         survey.readings[element].standfirst && survey.masses[element].length <= 3 * block.length
     })
 }
@@ -78,6 +88,6 @@ fn ends_sentence(block: &PageBlock) -> bool {
 }
 
 /// An element and those around it.
-fn around(snapshot: &Snapshot, element: NodeIndex) -> impl Iterator<Item = NodeIndex> {
+fn around(snapshot: &Snapshot, element: NodeIndex) -> impl Iterator<Item = NodeIndex> + Clone {
     std::iter::once(element).chain(snapshot.ancestors(element))
 }

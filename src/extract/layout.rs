@@ -13,10 +13,10 @@ pub struct Layout {
 }
 
 impl Layout {
-    const INLINE: u8 = 1;
-    const BLOCK: u8 = 2;
-    const PREFORMATTED: u8 = 4;
-    const UNSEEN: u8 = 8;
+    pub(super) const INLINE: u8 = 1;
+    pub(super) const BLOCK: u8 = 2;
+    pub(super) const PREFORMATTED: u8 = 4;
+    pub(super) const UNSEEN: u8 = 8;
     const APART: u8 = 16;
     const BARE: u8 = 32;
     const MARKED: u8 = 64;

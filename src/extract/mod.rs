@@ -1,26 +1,32 @@
 //! Finds the article on a page, and cuts it into blocks of text that know where they stand.
 //!
-//! raw → snapshot → blocks → survey → detect (by score and clean) → text_map. Plain Rust over plain
+//! raw → snapshot → blocks → survey → judge → detect → kinds → text_map. Plain Rust over plain
 //! data: the browser's page (`src/page`) and a saved one are read alike.
 
-mod blocks;
-mod clean;
-mod detect;
+pub mod blocks;
+pub mod detect;
 mod hints;
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+mod html;
+pub mod judge;
 mod kinds;
 mod layout;
 mod phrases;
 mod raw;
-mod score;
-mod snapshot;
-mod survey;
+mod rules;
+pub mod snapshot;
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+mod styles;
+pub mod survey;
 mod tags;
 mod text_map;
 
-use std::convert::Infallible;
 use std::ops::Range;
 
 pub use blocks::{PageBlock, Piece};
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+pub use html::HtmlPage;
+use judge::Judge;
 pub use layout::Layout;
 pub use raw::RawSnapshot;
 pub use snapshot::{Content, Flags, Hints, Metadata, Node, NodeIndex, Snapshot};
@@ -36,17 +42,16 @@ pub fn article_with<E>(
     snapshot: &Snapshot,
     layout: impl FnOnce(Range<NodeIndex>) -> Result<Layout, E>,
 ) -> Result<Vec<PageBlock>, E> {
-    let Some(place) = detect::find(snapshot) else { return Ok(Vec::new()) };
-    let mut blocks = place.blocks(&layout(place.nodes())?);
-    if !place.is_article(&blocks) {
-        blocks.clear();
-    }
-    Ok(blocks)
+    let Some(place) = detect::find(snapshot, Judge::shipped()) else { return Ok(Vec::new()) };
+    Ok(place.blocks(&layout(place.nodes())?))
 }
 
 /// [`article_with`] a layout that is known already.
 pub fn article(snapshot: &Snapshot, layout: &Layout) -> Vec<PageBlock> {
-    let known = |_| Ok::<_, Infallible>(layout.clone());
-    let Ok(blocks) = article_with(snapshot, known);
-    blocks
+    article_by(Judge::shipped(), snapshot, layout)
+}
+
+/// [`article`] by another judge than the one that this build brings along.
+pub fn article_by(judge: &Judge, snapshot: &Snapshot, layout: &Layout) -> Vec<PageBlock> {
+    detect::find(snapshot, judge).map_or_else(Vec::new, |place| place.blocks(layout))
 }

@@ -11,7 +11,15 @@ use super::tags::Tag;
 /// Numbers for each node in [`RawSnapshot::numbers`].
 const STRIDE: usize = 4;
 /// In place of a tag: the node is a text node.
-const TEXT: i32 = -1;
+pub(super) const TEXT: i32 = -1;
+
+/// Flags of an element.
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+pub(super) const HIDDEN: i32 = 1;
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+pub(super) const LINK: i32 = 2;
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+pub(super) const LINK_IN_PAGE: i32 = 4;
 
 /// What `snapshot()` of `src/page/read.ts` returns, but for the nodes themselves.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,7 +35,7 @@ pub struct RawSnapshot {
     pub tags: String,
     /// Role, `itemprop` and names of elements, with a tab between, a line each.
     pub hints: String,
-    /// Title, `og:title`, `og:type`, and whether JSON-LD says that it is an article, a line each.
+    /// Title, `og:title`, `og:type`, and the types that JSON-LD names, a line each.
     pub metadata: String,
     /// Whether this is a whole document rather than an element that somebody chose.
     pub whole: bool,
@@ -112,8 +120,26 @@ fn read_metadata(lines: &str) -> Metadata {
     Metadata {
         title: title.to_owned(),
         headline: headline.to_owned(),
-        is_article: kind.eq_ignore_ascii_case("article") || !declared.is_empty(),
+        types: declared.split(' ').map(str::to_owned).collect(),
+        kind: kind.to_ascii_lowercase(),
     }
+}
+
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+/// The types that a page's JSON-LD names ("NewsArticle", "Product").
+pub(super) fn types_in(json: &str) -> Vec<String> {
+    let mut types = Vec::new();
+    for rest in json.split("\"@type\"").skip(1) {
+        let rest = rest.trim_start().strip_prefix(':').unwrap_or_default();
+        let rest = rest.trim_start().trim_start_matches(['[', ' ', '\n', '\r', '\t']);
+        let Some((name, _)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) else {
+            continue;
+        };
+        if name.chars().all(char::is_alphanumeric) && !types.iter().any(|found| found == name) {
+            types.push(name.to_owned());
+        }
+    }
+    types
 }
 
 #[cfg(test)]

@@ -65,8 +65,20 @@ pub struct Hints {
 pub struct Metadata {
     pub title: String,
     pub headline: String,
-    /// By `og:type` or JSON-LD.
-    pub is_article: bool,
+    /// `og:type`, in lower case.
+    pub kind: String,
+    /// Those that JSON-LD names.
+    pub types: Vec<String>,
+}
+
+impl Metadata {
+    /// Whether the page says that it is an article.
+    pub fn is_article(&self) -> bool {
+        let is_article = |name: &String| {
+            name.ends_with("Article") || name == "BlogPosting" || name.starts_with("LiveBlog")
+        };
+        self.kind == "article" || self.types.iter().any(is_article)
+    }
 }
 
 /// A page, or a part of one.

@@ -1,10 +1,9 @@
 //! What is known of a page before anything on it is judged.
 
 use super::blocks::{PageBlock, cut};
-use super::clean;
 use super::hints::Reading;
 use super::layout::Layout;
-use super::snapshot::{Content, NodeIndex, Snapshot};
+use super::snapshot::{Content, Node, Snapshot};
 
 /// A page with its blocks and what its elements hold and are called. The vectors but `blocks` have
 /// an entry for each node.
@@ -15,34 +14,23 @@ pub struct Survey<'a> {
     pub blocks: Vec<PageBlock>,
     pub readings: Vec<Reading>,
     pub masses: Vec<Mass>,
-    /// Whether the node stands in an element that cannot hold the article's body, so that its
-    /// paragraphs have no vote.
-    pub outside: Vec<bool>,
 }
 
 impl<'a> Survey<'a> {
-    /// `None` where the page has no text at all. `titled` gives the elements of the headings that
-    /// the page's title names.
-    pub fn new(
-        snapshot: &'a Snapshot,
-        titled: impl FnOnce(&Snapshot, &[PageBlock]) -> Vec<NodeIndex>,
-    ) -> Option<Self> {
-        let nodes = 0..snapshot.nodes.len();
-        let blocks = cut(snapshot, nodes, &Layout::default(), |_| false);
+    /// `None` where the page has no text at all.
+    pub fn new(snapshot: &'a Snapshot) -> Option<Self> {
+        let blocks = cut(snapshot, 0..snapshot.nodes.len(), &Layout::default(), |_| false);
         if blocks.is_empty() {
             return None;
         }
         let by_hint: Vec<Reading> = snapshot.hints.iter().map(Reading::of).collect();
-        let reading = |node: &super::snapshot::Node| match node.content {
+        let reading = |node: &Node| match node.content {
             Content::Element { hints: Some(hint), .. } => by_hint[hint],
             _ => Reading::default(),
         };
         let readings = snapshot.nodes.iter().map(reading).collect();
         let masses = masses(snapshot, &blocks);
-        let titled = titled(snapshot, &blocks);
-        let mut survey = Self { snapshot, blocks, readings, masses, outside: Vec::new() };
-        survey.outside = clean::outside(&survey, &titled);
-        Some(survey)
+        Some(Self { snapshot, blocks, readings, masses })
     }
 }
 

@@ -200,18 +200,21 @@ function shownInstead(element: PageElement, scopes: Scope[]): PageNode[] | PageN
   return undefined;
 }
 
-/** What a document says about itself, a line each: title, og:title, og:type, whether JSON-LD says article. */
+/** What a document says about itself, a line each: title, og:title, og:type, the types in JSON-LD. */
 function metadata(document: PageDocument): string {
   const meta = (property: string) => {
     const [element] = Array.from(querySelectorAll(document, `meta[property="${property}"]`));
     return (element && getAttribute(element, "content")) ?? "";
   };
-  const isArticle = Array.from(
+  const types = new Set<string>();
+  for (const script of Array.from(
     querySelectorAll(document, 'script[type="application/ld+json"]'),
-  ).some((script) =>
-    /"@type"\s*:\s*\[?\s*"\w*(Article|BlogPosting|LiveBlog\w*)"/.test(textContent(script)),
-  );
-  return [title(document), meta("og:title"), meta("og:type"), isArticle ? "article" : ""]
+  )) {
+    for (const [, type] of textContent(script).matchAll(/"@type"\s*:\s*\[?\s*"(\w+)"/g)) {
+      if (type) types.add(type);
+    }
+  }
+  return [title(document), meta("og:title"), meta("og:type"), [...types].join(" ")]
     .map((line) => line.replace(/\s+/g, " "))
     .join("\n");
 }

@@ -1,6 +1,7 @@
 //! Makes the models in `model/` with the feature code of the `whosaid` crate. See `train/README.md`.
 
 mod antecedents;
+mod article;
 mod corpus;
 mod markup;
 mod names;
@@ -32,6 +33,8 @@ enum Command {
     Quotes(quotes::Command),
     /// The weights by which the cast ranks whom a pronoun means.
     Antecedents(antecedents::Command),
+    /// The model that finds the article on a page: model/article.bin.
+    Article(article::Command),
     /// Prints texts cut into our own tokens, for the teacher (train/teacher) to label.
     TeacherTokens(teacher_tokens::Command),
 }
@@ -59,6 +62,7 @@ impl Data {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Names(command) => names::run(&command).map_err(Failure::from),
+        Command::Article(command) => article::run(&command),
         Command::Quotes(command) => quotes::train(&command),
         Command::Antecedents(command) => antecedents::run(&command),
         Command::TeacherTokens(command) => teacher_tokens::print(&command),

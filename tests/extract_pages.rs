@@ -1,17 +1,22 @@
-//! What on a page is the article.
+//! What on a page is the article: pages of our own writing, read without a browser.
 
-use wasm_bindgen_test::wasm_bindgen_test;
-use whosaid::page::read::PageText;
+use whosaid::extract::{self, HtmlPage};
 
-use crate::support::{ARTICLE, document, script};
+/// An article of our own writing, short but long enough to be one.
+const ARTICLE: &str = "<h1>Harbour Board drops plan for second pier</h1>\
+    <p>The Harbour Board has given up its plan for a second pier, <em>Mara</em> Lindqvist said on \
+    Tuesday, after two years of talks with the town and with the owners of the old warehouses.</p>\
+    <p>“We listened, and Mara Lindqvist was right about the cost,” the board wrote in a letter to \
+    the council, which had asked for a report on the matter before the summer, and got none.</p>\
+    <p>The warehouses, built a century ago, will stay as they are, and the boats will go on mooring \
+    at the old pier, which is to be repaired next year, if the money can be found by then.</p>";
 
 /// The lines of the article on a whole page with this body.
 fn article(title: &str, body: &str) -> Vec<String> {
     let html = format!("<!doctype html><title>{title}</title><body>{body}</body>");
-    let code = "return new DOMParser().parseFromString(it, 'text/html')";
-    let page: web_sys::Node = wasm_bindgen::JsCast::unchecked_into(script(code, &html.into()));
-    let text = PageText::read(&page).unwrap();
-    text.article.blocks().iter().map(|b| text.article.text()[b.range.clone()].to_owned()).collect()
+    let page = HtmlPage::parse(html.as_bytes());
+    let blocks = extract::article(&page.snapshot(), &page.layout());
+    blocks.into_iter().map(|block| block.text).collect()
 }
 
 const STANDFIRST: &str =
@@ -44,7 +49,7 @@ fn page() -> Vec<String> {
     article("Harbour Board drops plan for second pier - The Gull", &html)
 }
 
-#[wasm_bindgen_test]
+#[test]
 fn what_belongs_to_the_article_is_in() {
     let lines = page();
     assert_eq!(lines[0], "Harbour Board drops plan for second pier");
@@ -60,7 +65,7 @@ fn what_belongs_to_the_article_is_in() {
     assert_eq!(lines.iter().filter(|line| line.contains("warehouses")).count(), 2);
 }
 
-#[wasm_bindgen_test]
+#[test]
 fn what_does_not_is_out() {
     let text = page().join("\n");
     for words in [
@@ -78,7 +83,7 @@ fn what_does_not_is_out() {
     }
 }
 
-#[wasm_bindgen_test]
+#[test]
 fn comments_are_out_however_many_there_are() {
     let comment = "<li class=comment><div class=comment-body><p>I have said so for years, as everybody \
         knows, and nobody, not one of them, has ever listened to a word of it, has he now?</p></div>";
@@ -94,7 +99,7 @@ fn comments_are_out_however_many_there_are() {
     }
 }
 
-#[wasm_bindgen_test]
+#[test]
 fn a_wrapper_is_no_box_whatever_it_is_called() {
     for name in ["with-sidebar", "has-comments", "ad-page"] {
         let html = format!("<div class={name}>{ARTICLE}</div><footer><p>All rights.</p></footer>");
@@ -103,7 +108,7 @@ fn a_wrapper_is_no_box_whatever_it_is_called() {
     }
 }
 
-#[wasm_bindgen_test]
+#[test]
 fn a_headline_is_in_though_it_is_a_link() {
     let body = ARTICLE.split_once("</h1>").unwrap().1;
     let headline = "Harbour Board drops plan for second pier";
@@ -115,7 +120,7 @@ fn a_headline_is_in_though_it_is_a_link() {
     }
 }
 
-#[wasm_bindgen_test]
+#[test]
 fn captions_are_in_whatever_names_their_figure_has() {
     let body = ARTICLE.split_once("</h1>").unwrap().1;
     let figure = format!(
@@ -136,7 +141,7 @@ fn captions_are_in_whatever_names_their_figure_has() {
     }
 }
 
-#[wasm_bindgen_test]
+#[test]
 fn the_declared_body_wins_over_louder_names() {
     let body = ARTICLE.split_once("</h1>").unwrap().1;
     let html = format!(
@@ -148,7 +153,7 @@ fn the_declared_body_wins_over_louder_names() {
     assert!(lines[0].starts_with("The Harbour Board has given up"), "{lines:#?}");
 }
 
-#[wasm_bindgen_test]
+#[test]
 fn text_cut_by_line_breaks_alone_is_an_article() {
     let body =
         ARTICLE.split_once("</h1>").unwrap().1.replace("<p>", "").replace("</p>", "<br><br>");
@@ -156,7 +161,7 @@ fn text_cut_by_line_breaks_alone_is_an_article() {
     assert_eq!(lines.iter().filter(|line| line.contains("pier")).count(), 2, "{lines:#?}");
 }
 
-#[wasm_bindgen_test]
+#[test]
 fn pages_without_an_article_have_none() {
     let teasers: String = (0..12)
         .map(|at| {
@@ -178,11 +183,4 @@ fn pages_without_an_article_have_none() {
     ] {
         assert_eq!(article("The Gull", html), Vec::<String>::new(), "{what}");
     }
-}
-
-#[wasm_bindgen_test]
-fn a_frameless_document_is_no_fault() {
-    let made = document().implementation().unwrap().create_html_document().unwrap();
-    made.body().unwrap().remove();
-    assert!(PageText::read(&made.into()).unwrap().is_empty());
 }

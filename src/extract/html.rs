@@ -1,0 +1,360 @@
+//! Reads HTML without a browser into the snapshot that `src/page/read.ts` makes in one. Only what the
+//! markup itself says of its looks counts here: tags, attributes, inline styles, the simplest rules
+//! of style sheets. Scripts do not run.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, local_name, parse_document};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+use super::layout::Layout;
+use super::raw::{self, RawSnapshot};
+use super::snapshot::{NodeIndex, Snapshot};
+use super::styles::{Look, Styles};
+
+/// Elements whose content is never part of an article's text, as in `read.ts`.
+const OPAQUE: &[&str] = &[
+    "audio", "button", "canvas", "datalist", "dialog", "embed", "head", "iframe", "input", "math",
+    "noscript", "object", "rp", "rt", "script", "select", "style", "svg", "template", "textarea",
+    "video",
+];
+
+/// How far into a file its encoding may be declared, in bytes. Source: HTML, "prescan a byte stream
+/// to determine its encoding".
+const DECLARATION: usize = 1024;
+
+/// A page that was read from HTML.
+pub struct HtmlPage {
+    /// Keeps the nodes of `live` alive and in their tree.
+    _dom: RcDom,
+    raw: RawSnapshot,
+    /// The node of each of the snapshot's nodes.
+    live: Vec<Handle>,
+}
+
+impl HtmlPage {
+    /// Reads a file. Its encoding is UTF-8 where it can be, else the one it declares, else
+    /// Windows-1252. Any bytes are a page, if a poor one.
+    pub fn parse(bytes: &[u8]) -> Self {
+        let html = decode(bytes);
+        let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html.as_ref());
+        let mut styles = Styles::default();
+        let mut metadata = Metadata::default();
+        for node in descendants(&dom.document) {
+            metadata.read(&node);
+            if is_element(&node, "style") && attribute(&node, "media").is_none_or(is_screen) {
+                styles.read(&text_content(&node));
+            }
+        }
+        let body = descendants(&dom.document).find(|node| is_element(node, "body"));
+        let mut reader = Reader { styles, ..Reader::default() };
+        if let Some(body) = body {
+            reader.read(&body);
+        }
+        let (raw, live) = reader.finish(metadata);
+        Self { _dom: dom, raw, live }
+    }
+
+    /// The page as plain data, with its layout as far as it is known.
+    pub fn raw(&self) -> &RawSnapshot {
+        &self.raw
+    }
+
+    /// What the article is looked for in.
+    pub fn snapshot(&self) -> Snapshot {
+        self.raw.clone().read()
+    }
+
+    /// How the page is laid out, as far as its markup says.
+    pub fn layout(&self) -> Layout {
+        self.raw.layout()
+    }
+
+    /// A CSS selector of the element that a node of the snapshot is, or stands in, from `<body>`
+    /// down: "body > main > p:nth-of-type(3)".
+    pub fn path(&self, node: NodeIndex) -> String {
+        let Some(node) = self.live.get(node) else { return String::new() };
+        let mut steps = Vec::new();
+        let mut at = Some(node.clone());
+        while let Some(node) = at {
+            at = parent(&node);
+            if let NodeData::Element { name, .. } = &node.data {
+                let mut step = name.local.to_string();
+                let siblings =
+                    at.as_ref().map_or_else(Vec::new, |parent| parent.children.borrow().clone());
+                let mut same = siblings.iter().filter(|sibling| is_element(sibling, &name.local));
+                let position = same.clone().position(|sibling| std::rc::Rc::ptr_eq(sibling, &node));
+                if same.nth(1).is_some() {
+                    let _ = write!(step, ":nth-of-type({})", position.unwrap_or(0) + 1);
+                }
+                let is_body = &*name.local == "body";
+                steps.push(step);
+                if is_body {
+                    break;
+                }
+            }
+        }
+        steps.reverse();
+        steps.join(" > ")
+    }
+}
+
+/// The bytes as text, without a byte order mark.
+fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(&bytes[length..]).0;
+    }
+    if let Ok(text) = str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARATION)]);
+    let start = start.to_ascii_lowercase();
+    let declared = start.split("charset=").nth(1).and_then(|rest| {
+        let rest = rest.trim_start_matches(['"', '\'', ' ']);
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
+        Encoding::for_label(&rest.as_bytes()[..end.unwrap_or(rest.len())])
+    });
+    // What was declared to be UTF-8 is not, or only nearly.
+    let encoding = match declared {
+        Some(encoding) if encoding != UTF_8 => encoding,
+        Some(_) => return String::from_utf8_lossy(bytes),
+        None => WINDOWS_1252,
+    };
+    encoding.decode_without_bom_handling(bytes).0
+}
+
+fn is_screen(media: String) -> bool {
+    let media = media.trim().to_ascii_lowercase();
+    media.is_empty() || media == "all" || media == "screen"
+}
+
+/// All nodes below one, in document order, without those in templates.
+fn descendants(root: &Handle) -> impl Iterator<Item = Handle> {
+    let mut stack = vec![root.clone()];
+    std::iter::from_fn(move || {
+        let node = stack.pop()?;
+        stack.extend(node.children.borrow().iter().rev().cloned());
+        Some(node)
+    })
+}
+
+fn parent(node: &Handle) -> Option<Handle> {
+    let weak = node.parent.take();
+    let parent = weak.as_ref().and_then(std::rc::Weak::upgrade);
+    node.parent.set(weak);
+    parent
+}
+
+fn is_element(node: &Handle, tag: &str) -> bool {
+    matches!(&node.data, NodeData::Element { name, .. } if &*name.local == tag)
+}
+
+fn attribute(node: &Handle, attribute: &str) -> Option<String> {
+    let NodeData::Element { attrs, .. } = &node.data else { return None };
+    let attrs = attrs.borrow();
+    let found = attrs.iter().find(|found| &*found.name.local == attribute)?;
+    Some(found.value.to_string())
+}
+
+fn text_content(node: &Handle) -> String {
+    let mut text = String::new();
+    for node in descendants(node) {
+        if let NodeData::Text { contents } = &node.data {
+            text.push_str(&contents.borrow());
+        }
+    }
+    text
+}
+
+/// White space collapsed, as `read.ts` hands strings over.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        let is_space = c.is_whitespace();
+        if !is_space {
+            line.push(c);
+        } else if !line.ends_with(' ') {
+            line.push(' ');
+        }
+    }
+    line
+}
+
+/// What the page says about itself, gathered while the whole document is walked.
+#[derive(Default)]
+struct Metadata {
+    title: Option<String>,
+    properties: HashMap<String, String>,
+    types: Vec<String>,
+}
+
+impl Metadata {
+    fn read(&mut self, node: &Handle) {
+        let NodeData::Element { name, .. } = &node.data else { return };
+        match name.local {
+            local_name!("title") if self.title.is_none() => self.title = Some(text_content(node)),
+            local_name!("meta") => {
+                if let Some(property) = attribute(node, "property") {
+                    let content = attribute(node, "content").unwrap_or_default();
+                    self.properties.entry(property).or_insert(content);
+                }
+            }
+            local_name!("script") => {
+                if attribute(node, "type").is_some_and(|kind| kind == "application/ld+json") {
+                    self.types.extend(raw::types_in(&text_content(node)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn lines(self) -> String {
+        let property = |name| self.properties.get(name).map_or("", String::as_str);
+        let title = self.title.as_deref().unwrap_or_default().trim();
+        let types = self.types.join(" ");
+        [title, property("og:title"), property("og:type"), &types].map(one_line).join("\n")
+    }
+}
+
+/// Numbers strings in the order in which they come.
+#[derive(Default)]
+struct Interner {
+    numbers: HashMap<String, i32>,
+    strings: Vec<String>,
+}
+
+impl Interner {
+    fn number(&mut self, string: String) -> i32 {
+        if let Some(number) = self.numbers.get(&string) {
+            return *number;
+        }
+        let number = self.strings.len() as i32;
+        self.strings.push(string.clone());
+        self.numbers.insert(string, number);
+        number
+    }
+}
+
+/// Walks the body as `snapshot()` of `read.ts` does.
+#[derive(Default)]
+struct Reader {
+    styles: Styles,
+    numbers: Vec<i32>,
+    texts: Vec<String>,
+    layout: Vec<u8>,
+    tags: Interner,
+    hints: Interner,
+    live: Vec<Handle>,
+}
+
+impl Reader {
+    fn read(&mut self, body: &Handle) {
+        let mut stack = vec![(body.clone(), -1)];
+        while let Some((node, parent)) = stack.pop() {
+            let index = self.live.len() as i32;
+            match &node.data {
+                NodeData::Text { contents } => {
+                    let text = contents.borrow().to_string();
+                    if text.is_empty() {
+                        continue;
+                    }
+                    let length = text.encode_utf16().count() as i32;
+                    self.numbers.extend([parent, raw::TEXT, length, 0]);
+                    self.texts.push(text);
+                    self.layout.push(0);
+                }
+                NodeData::Element { name, .. } => {
+                    let tag = &*name.local;
+                    let look = self.look(&node, tag);
+                    let hints = hints(&node).map_or(-1, |hints| self.hints.number(hints));
+                    let number = self.tags.number(tag.to_owned());
+                    let hidden = look.hidden || is_closed(&node);
+                    let flags = (i32::from(hidden) * raw::HIDDEN) | link_flags(&node, tag);
+                    self.numbers.extend([parent, number, hints, flags]);
+                    self.layout.push(look.layout);
+                    if !hidden && !OPAQUE.contains(&tag) {
+                        let children = node.children.borrow();
+                        stack.extend(children.iter().rev().map(|child| (child.clone(), index)));
+                    }
+                }
+                _ => continue,
+            }
+            self.live.push(node);
+        }
+    }
+
+    /// How an element looks, by its attributes and the page's style sheets.
+    fn look(&self, node: &Handle, tag: &str) -> Look {
+        let class = attribute(node, "class").unwrap_or_default();
+        let id = attribute(node, "id").unwrap_or_default();
+        let mut look = self.styles.look(tag, &id, &class);
+        if let Some(style) = attribute(node, "style") {
+            look.declare(&style);
+        }
+        let has = |name| attribute(node, name).is_some();
+        // What is hidden from screen readers is seen all the same; signs are there for their looks.
+        let is_ornament = || !text_content(node).chars().any(char::is_alphanumeric);
+        let is_quiet = attribute(node, "aria-hidden").as_deref() == Some("true");
+        look.hidden |= has("hidden") || is_quiet && is_ornament();
+        look
+    }
+
+    fn finish(self, metadata: Metadata) -> (RawSnapshot, Vec<Handle>) {
+        let raw = RawSnapshot {
+            numbers: self.numbers,
+            text: self.texts.join("\n"),
+            tags: self.tags.strings.join("\n"),
+            hints: self.hints.strings.join("\n"),
+            metadata: metadata.lines(),
+            whole: true,
+            layout: self.layout,
+        };
+        (raw, self.live)
+    }
+}
+
+/// Whether it stands in a `<details>` that is closed.
+fn is_closed(node: &Handle) -> bool {
+    !is_element(node, "summary")
+        && parent(node).is_some_and(|parent| {
+            is_element(&parent, "details") && attribute(&parent, "open").is_none()
+        })
+}
+
+fn link_flags(node: &Handle, tag: &str) -> i32 {
+    match attribute(node, "href") {
+        Some(href) if tag == "a" => {
+            raw::LINK | if href.starts_with('#') { raw::LINK_IN_PAGE } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+/// Role, `itemprop` and names, as `read.ts` writes them.
+fn hints(node: &Handle) -> Option<String> {
+    let value = |name| {
+        let value = attribute(node, name).unwrap_or_default();
+        let line = one_line(&value);
+        // 200 UTF-16 code units, as in JavaScript.
+        match line
+            .char_indices()
+            .scan(0, |units, (at, c)| {
+                *units += c.len_utf16();
+                Some((at + c.len_utf8(), *units))
+            })
+            .take_while(|(_, units)| *units <= 200)
+            .last()
+        {
+            Some((end, _)) => line[..end].to_owned(),
+            None => String::new(),
+        }
+    };
+    let (role, property) = (value("role"), value("itemprop"));
+    let names = format!("{} {} {}", value("id"), value("class"), value("aria-label"));
+    let says = !role.is_empty() || !property.is_empty() || names.encode_utf16().count() > 2;
+    says.then(|| format!("{role}\t{property}\t{names}"))
+}

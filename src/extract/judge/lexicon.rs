@@ -1,0 +1,72 @@
+//! What words say about a block, learned: words of the names that a page gives its elements (class,
+//! id, role, label), and the words that a line begins with.
+
+use crate::model_file::{ModelError, Reader};
+
+/// Bytes of an entry in a file: three of the key, one of the weight.
+const ENTRY: usize = 4;
+
+/// Parts of a unit of log-odds that a weight's byte counts.
+const SCALE: f32 = 24.0;
+
+/// Weights of hashed words.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// Keys, sorted, with their log-odds that a block (a page) with such a word is part of the
+    /// article (is none).
+    weights: Vec<(u32, f32)>,
+}
+
+/// A word's key: 24 bits of FNV-1a.
+pub fn key(kind: u8, word: &str) -> u32 {
+    let bytes = [kind].into_iter().chain(word.bytes());
+    let hash = bytes
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash >> 24 ^ hash) & 0x00ff_ffff
+}
+
+impl Lexicon {
+    /// A lexicon with these weights, rounded as a file holds them.
+    pub fn new(weights: impl IntoIterator<Item = (u32, f32)>) -> Self {
+        let round = |weight: f32| (weight * SCALE).round().clamp(-127.0, 127.0) / SCALE;
+        let weights = weights.into_iter().map(|(key, weight)| (key, round(weight)));
+        let mut weights: Vec<(u32, f32)> = weights.filter(|(_, weight)| *weight != 0.0).collect();
+        weights.sort_by_key(|(key, _)| *key);
+        Self { weights }
+    }
+
+    /// 0 for a word that is not known.
+    pub fn weight(&self, key: u32) -> f32 {
+        let found = self.weights.binary_search_by_key(&key, |(key, _)| *key);
+        found.map_or(0.0, |at| self.weights[at].1)
+    }
+
+    /// Number of words.
+    pub fn size(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    ///
+    /// # Errors
+    /// Where there is less.
+    pub fn read(body: &mut Reader) -> Result<Self, ModelError> {
+        let count = body.u32()? as usize;
+        let entries = body.take(count.saturating_mul(ENTRY))?.chunks_exact(ENTRY);
+        let weights = entries.map(|entry| {
+            let key = u32::from_le_bytes([entry[0], entry[1], entry[2], 0]);
+            (key, f32::from(entry[3] as i8) / SCALE)
+        });
+        Ok(Self { weights: weights.collect() })
+    }
+
+    /// As a file holds it: the number of entries, four bytes; the entries, sorted by key.
+    pub fn write(&self) -> Vec<u8> {
+        let mut bytes = (self.weights.len() as u32).to_le_bytes().to_vec();
+        for (key, weight) in &self.weights {
+            bytes.extend(&key.to_le_bytes()[..3]);
+            bytes.push((weight * SCALE).round() as i8 as u8);
+        }
+        bytes
+    }
+}

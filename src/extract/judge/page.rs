@@ -1,0 +1,115 @@
+//! What a page as a whole is judged by: is there an article on it, or is it a shop, a list, a front
+//! page, a form?
+
+use std::collections::HashMap;
+
+use super::features::Scene;
+use super::lexicon::Lexicon;
+use super::words;
+use crate::extract::survey::is_prose;
+use crate::extract::tags::Tag;
+
+/// Types of schema.org in a page's JSON-LD that speak against an article, by what they have in
+/// their names.
+const THINGS: &[&str] =
+    &["Product", "Offer", "Collection", "ItemList", "Event", "Course", "Service"];
+
+/// Numbers about a page, given the log-odds of its blocks.
+pub fn features(scene: &Scene, opinions: &[f32], lexicon: &Lexicon) -> Vec<f32> {
+    let survey = scene.survey;
+    let (snapshot, blocks) = (survey.snapshot, &survey.blocks);
+    let chosen: Vec<usize> = (0..blocks.len()).filter(|at| opinions[*at] > 0.0).collect();
+    let sum = |of: &mut dyn Iterator<Item = f32>| of.fold(0.0_f32, |sum, it| sum + it);
+    let length = |at: &usize| blocks[*at].length as f32;
+    let prose: Vec<usize> = chosen.iter().copied().filter(|at| is_prose(&blocks[*at])).collect();
+    let text = sum(&mut chosen.iter().map(length));
+    let in_prose = sum(&mut prose.iter().map(length));
+    let all_prose =
+        sum(&mut blocks.iter().filter(|b| is_prose(b)).map(|block| block.length as f32));
+    let page = sum(&mut blocks.iter().map(|block| block.length as f32));
+    let linked = sum(&mut blocks.iter().map(|block| block.linked as f32));
+    let linked_in = sum(&mut chosen.iter().map(|at| blocks[*at].linked as f32));
+    let share = |part: f32, whole: f32| part / f32::max(whole, 1.0);
+    let headings = chosen.iter().filter(|at| blocks[**at].kind.is_heading());
+    let teasers = (0..blocks.len())
+        .filter(|at| blocks[*at].kind.is_heading() && blocks[*at].link_density() > 0.8)
+        .count() as f32;
+    // The most prose that stands together.
+    let mut together: HashMap<usize, f32> = HashMap::new();
+    for at in &prose {
+        *together.entry(scene.boxes[*at].around[0]).or_default() += length(at);
+    }
+    let longest = together.values().copied().fold(0.0, f32::max);
+    let signs = |block: &&crate::extract::PageBlock| block.text.contains(['$', '£', '€', '₹']);
+    let prices = blocks.iter().filter(|block| block.length < 40).filter(signs).count() as f32;
+    let tagged = |wanted: Tag| {
+        (0..snapshot.nodes.len()).filter(|node| snapshot.tag(*node) == Some(wanted)).count() as f32
+    };
+    let titles =
+        blocks.iter().filter(|block| snapshot.tag(block.element) == Some(Tag::Heading(1))).count()
+            as f32;
+    let types = &snapshot.metadata.types;
+    let is_thing = |name: &String| THINGS.iter().any(|thing| name.contains(thing));
+    let flag = |is: bool| f32::from(u8::from(is));
+    let short = blocks.iter().filter(|block| block.length < 30).count() as f32;
+    let questions = chosen.iter().filter(|at| blocks[**at].text.ends_with('?')).count() as f32;
+    let spread = match (prose.first(), prose.last()) {
+        (Some(first), Some(last)) => share(prose.len() as f32, (last - first + 1) as f32),
+        _ => 0.0,
+    };
+    let mut shapes: HashMap<u32, f32> = HashMap::new();
+    scene.shapes.iter().for_each(|shape| *shapes.entry(*shape).or_default() += 1.0);
+    let mut weights: Vec<f32> = words_of(scene).iter().map(|key| lexicon.weight(*key)).collect();
+    weights.sort_by(f32::total_cmp);
+    let said = |range: &[f32]| range.iter().sum::<f32>();
+    let few = weights.len().min(5);
+    vec![
+        said(&weights),
+        said(&weights[..few]),
+        said(&weights[weights.len() - few..]),
+        text,
+        in_prose,
+        share(in_prose, text),
+        share(in_prose, all_prose),
+        share(text, page),
+        prose.len() as f32,
+        chosen.len() as f32,
+        share(in_prose, prose.len() as f32),
+        sum(&mut chosen.iter().map(|at| opinions[*at].min(4.0) * length(at))) / text.max(1.0),
+        opinions.iter().copied().fold(-9.0, f32::max),
+        share(linked, page),
+        share(linked_in, text),
+        share(headings.count() as f32, chosen.len() as f32),
+        teasers,
+        longest,
+        share(longest, in_prose),
+        prices,
+        tagged(Tag::Article),
+        tagged(Tag::Form),
+        titles,
+        flag(snapshot.metadata.kind == "article"),
+        flag(matches!(snapshot.metadata.kind.as_str(), "website" | "object")),
+        flag(snapshot.metadata.kind.contains("product")),
+        flag(snapshot.metadata.is_article()),
+        flag(types.iter().any(is_thing)),
+        flag(types.iter().any(|name| name.contains("Posting") && name.contains("Discussion"))),
+        blocks.len() as f32,
+        share(short, blocks.len() as f32),
+        questions,
+        spread,
+        sum(&mut prose.iter().map(|at| shapes[&scene.shapes[*at]]))
+            / f32::max(prose.len() as f32, 1.0),
+    ]
+}
+
+/// Lines longer than this (UTF-16 code units) are about the page's subject, not its kind.
+const LABEL: u32 = 40;
+
+/// The keys of what a page's labels say, each once.
+pub fn words_of(scene: &Scene) -> Vec<u32> {
+    let labels = scene.survey.blocks.iter().filter(|block| block.length <= LABEL);
+    let mut keys: Vec<u32> = labels.flat_map(|block| words::phrases(&block.text)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}

@@ -1,0 +1,146 @@
+//! Boosted decision trees: each adds its leaf's value to a block's log-odds.
+
+use crate::model_file::{ModelError, Reader};
+
+/// An inner node of a tree, or a leaf.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Branch {
+    /// To the next node where the feature is at most the threshold, else to the node `right`.
+    Split {
+        feature: u16,
+        threshold: f32,
+        right: u16,
+    },
+    Leaf(f32),
+}
+
+/// A sum of trees.
+#[derive(Clone, Debug, Default)]
+pub struct Trees {
+    /// All trees' nodes, each tree in depth-first order; `right` counts from the tree's root.
+    nodes: Vec<Branch>,
+    /// Where each tree begins.
+    roots: Vec<usize>,
+    /// What the sum begins with.
+    base: f32,
+    /// Number of features in a row.
+    width: u16,
+}
+
+/// Parts of a unit of log-odds that a leaf's number counts.
+const LEAF_SCALE: f32 = 1024.0;
+
+impl Trees {
+    /// Trees from their nodes, each in depth-first order, for rows of `width` features, 255 at most.
+    /// Leaves are rounded as a file holds them.
+    pub fn new(base: f32, width: u16, trees: &[Vec<Branch>]) -> Self {
+        let mut all = Self { base, width, ..Self::default() };
+        for tree in trees {
+            all.roots.push(all.nodes.len());
+            all.nodes.extend(tree.iter().map(|node| match *node {
+                Branch::Leaf(value) => Branch::Leaf(round_leaf(value)),
+                split => split,
+            }));
+        }
+        all
+    }
+
+    /// Number of features in a row.
+    pub fn width(&self) -> usize {
+        usize::from(self.width)
+    }
+
+    /// The log-odds of a row of [`Self::width`] features.
+    pub fn score(&self, features: &[f32]) -> f32 {
+        let mut sum = self.base;
+        for root in &self.roots {
+            let mut at = *root;
+            loop {
+                match self.nodes[at] {
+                    Branch::Leaf(value) => break sum += value,
+                    Branch::Split { feature, threshold, right } => {
+                        let low = features[usize::from(feature)] <= threshold;
+                        at = if low { at + 1 } else { root + usize::from(right) };
+                    }
+                }
+            }
+        }
+        sum
+    }
+
+    /// How often each feature decides, by its number.
+    pub fn uses(&self, features: usize) -> Vec<usize> {
+        let mut uses = vec![0; features];
+        for node in &self.nodes {
+            if let Branch::Split { feature, .. } = node {
+                uses[usize::from(*feature)] += 1;
+            }
+        }
+        uses
+    }
+
+    /// As a file holds them: the number of trees and of features, two bytes each; the base; for each
+    /// node, in order, its feature (255 is a leaf), a byte, and its threshold, four bytes, or value,
+    /// two. Where a right branch begins is told by the order.
+    pub fn write(&self) -> Vec<u8> {
+        let counts = [self.roots.len() as u16, self.width].map(u16::to_le_bytes).concat();
+        let mut bytes = [counts, self.base.to_le_bytes().to_vec()].concat();
+        for node in &self.nodes {
+            match *node {
+                Branch::Split { feature, threshold, .. } => {
+                    bytes.push(feature as u8);
+                    bytes.extend(threshold.to_le_bytes());
+                }
+                Branch::Leaf(value) => {
+                    bytes.push(LEAF);
+                    bytes.extend(((value * LEAF_SCALE) as i16).to_le_bytes());
+                }
+            }
+        }
+        bytes
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    ///
+    /// # Errors
+    /// Where it is no such thing.
+    pub fn read(body: &mut Reader) -> Result<Self, ModelError> {
+        let counts = body.u32()?;
+        let mut trees = Self { width: (counts >> 16) as u16, base: body.f32()?, ..Self::default() };
+        for _ in 0..counts & 0xffff {
+            let root = trees.nodes.len();
+            trees.roots.push(root);
+            // Splits whose right branch has not begun.
+            let mut open = Vec::new();
+            loop {
+                let feature = body.take(1)?[0];
+                if feature != LEAF {
+                    let feature = u16::from(feature);
+                    if feature >= trees.width {
+                        return Err(body.malformed());
+                    }
+                    open.push(trees.nodes.len());
+                    let threshold = body.f32()?;
+                    trees.nodes.push(Branch::Split { feature, threshold, right: 0 });
+                    continue;
+                }
+                let value = body.take(2)?;
+                let value = f32::from(i16::from_le_bytes([value[0], value[1]])) / LEAF_SCALE;
+                trees.nodes.push(Branch::Leaf(value));
+                let Some(split) = open.pop() else { break };
+                let next = u16::try_from(trees.nodes.len() - root).map_err(|_| body.malformed())?;
+                if let Branch::Split { right, .. } = &mut trees.nodes[split] {
+                    *right = next;
+                }
+            }
+        }
+        Ok(trees)
+    }
+}
+
+/// In place of a feature: a leaf.
+const LEAF: u8 = 255;
+
+fn round_leaf(value: f32) -> f32 {
+    (value * LEAF_SCALE).round().clamp(-32767.0, 32767.0) / LEAF_SCALE
+}

@@ -1,0 +1,80 @@
+//! The words that the lexicon is asked about.
+
+use super::lexicon::key;
+use crate::extract::snapshot::Hints;
+
+/// Kinds of words, kept apart in the lexicon.
+const NAME: u8 = b'n';
+const WHOLE_NAME: u8 = b'c';
+const ROLE: u8 = b'r';
+const LINE: u8 = b'l';
+const OPENING: u8 = b'o';
+
+/// Longest line that is a word of its own, in words.
+const LINE_WORDS: usize = 5;
+
+/// The keys of an element's names, role and property: whole class names, and the words in them.
+pub fn names(hints: &Hints) -> Vec<u32> {
+    let mut keys = Vec::new();
+    let mut word = String::new();
+    for name in hints.names.split(' ').chain(hints.property.split(' ')).filter(|n| !n.is_empty()) {
+        let mut before = ' ';
+        let parts = keys.len();
+        for c in name.chars() {
+            // "relatedLinks" is two words, and so is "related-links".
+            let begins = !c.is_alphabetic() || c.is_uppercase() && before.is_lowercase();
+            if begins && word.len() > 1 {
+                keys.push(key(NAME, &word));
+            }
+            if begins {
+                word.clear();
+            }
+            if c.is_alphabetic() {
+                word.extend(c.to_lowercase());
+            }
+            before = c;
+        }
+        if word.len() > 1 {
+            keys.push(key(NAME, &word));
+        }
+        word.clear();
+        if keys.len() > parts + 1 {
+            keys.push(key(WHOLE_NAME, &name.to_ascii_lowercase()));
+        }
+    }
+    if !hints.role.is_empty() {
+        keys.push(key(ROLE, &hints.role));
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The keys of a line's words: the whole of a short line, and the first one and two words.
+pub fn phrases(text: &str) -> Vec<u32> {
+    let mut words = text
+        .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
+        .filter(|word| !word.is_empty())
+        .take(LINE_WORDS + 1)
+        .map(|word| {
+            // Numbers are all alike.
+            if word.starts_with(|c: char| c.is_ascii_digit()) {
+                "0".to_owned()
+            } else {
+                word.to_lowercase()
+            }
+        });
+    let words: Vec<String> = words.by_ref().collect();
+    let mut keys = Vec::new();
+    if words.is_empty() {
+        return keys;
+    }
+    if words.len() <= LINE_WORDS {
+        keys.push(key(LINE, &words.join(" ")));
+    }
+    keys.push(key(OPENING, &words[0]));
+    if words.len() > 1 {
+        keys.push(key(OPENING, &words[..2].join(" ")));
+    }
+    keys
+}

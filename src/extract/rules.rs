@@ -1,0 +1,85 @@
+//! The rules that remain beside the judge: each for a reason that holds on any page, however small.
+
+use std::collections::HashMap;
+
+use super::snapshot::NodeIndex;
+use super::survey::{Survey, is_prose};
+use super::tags::Tag;
+
+/// A box with more of the article than this is no box beside it.
+const LARGEST_ASIDE: f32 = 0.3;
+
+/// A paragraph that stands on the page so often is no part of a text.
+const MOST_COPIES: u32 = 2;
+
+/// The blocks that the judge has `chosen` without those that a rule speaks against. `headline` is
+/// the block that looks most like the page's headline.
+pub fn without_strangers(
+    survey: &Survey,
+    mut chosen: Vec<bool>,
+    headline: Option<usize>,
+) -> Vec<bool> {
+    let Survey { snapshot, blocks, .. } = survey;
+    let prose = |of: &dyn Fn(usize) -> bool, chosen: &[bool]| -> f32 {
+        let counts =
+            (0..blocks.len()).filter(|at| chosen[*at] && is_prose(&blocks[*at]) && of(*at));
+        counts.map(|at| blocks[at].length as f32).sum()
+    };
+    let all = prose(&|_| true, &chosen);
+    let outermost = |at: usize, is: &dyn Fn(NodeIndex) -> bool| {
+        let element = blocks[at].element;
+        std::iter::once(element).chain(snapshot.ancestors(element)).filter(|e| is(*e)).last()
+    };
+
+    // HTML says that `<aside>` and `<nav>` hold what is beside the text.
+    let is_beside = |element| matches!(snapshot.tag(element), Some(Tag::Aside | Tag::Nav));
+    for at in 0..blocks.len() {
+        if chosen[at]
+            && let Some(beside) = outermost(at, &is_beside)
+        {
+            let inside = |at: usize| snapshot.subtree(beside).contains(&blocks[at].element);
+            chosen[at] = prose(&inside, &chosen) > LARGEST_ASIDE * all;
+        }
+    }
+
+    // The page declares what the article's body is. What stands before it, or behind it, is not;
+    // a standfirst is between headline and body.
+    let is_body = |element: NodeIndex| survey.readings[element].article_body;
+    let in_body: Vec<bool> =
+        (0..blocks.len()).map(|at| outermost(at, &is_body).is_some()).collect();
+    if let Some(first) = in_body.iter().position(|inside| *inside)
+        && prose(&|at| in_body[at], &chosen) > 0.5 * all
+    {
+        let start = headline.unwrap_or(first).min(first);
+        for at in 0..blocks.len() {
+            chosen[at] &= in_body[at] || (start..first).contains(&at);
+        }
+    }
+
+    // An article begins with its headline, unless most of it stands before.
+    if let Some(headline) = headline {
+        let before = prose(&|at| at < headline, &chosen);
+        if before * 4.0 < all {
+            chosen[..headline].fill(false);
+        }
+    }
+
+    // What is repeated word for word is a part of the page's frame.
+    let mut copies: HashMap<&str, u32> = HashMap::new();
+    for block in blocks.iter().filter(|block| is_prose(block)) {
+        *copies.entry(block.text.as_str()).or_default() += 1;
+    }
+    for (block, chosen) in blocks.iter().zip(&mut chosen) {
+        *chosen &= copies.get(block.text.as_str()).is_none_or(|count| *count <= MOST_COPIES);
+    }
+
+    // A heading is one of what follows it.
+    while let Some(last) = chosen.iter().rposition(|chosen| *chosen)
+        && blocks[last].kind.is_heading()
+        && Some(last) != headline
+        && chosen.iter().filter(|chosen| **chosen).count() > 1
+    {
+        chosen[last] = false;
+    }
+    chosen
+}

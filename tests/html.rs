@@ -1,0 +1,70 @@
+//! Pages read without a browser: what is visible, where blocks stand, which bytes are which letters.
+
+use whosaid::extract::{HtmlPage, Layout, blocks::cut};
+
+/// The texts of all blocks of a page.
+fn blocks(html: &[u8]) -> Vec<String> {
+    let page = HtmlPage::parse(html);
+    let snapshot = page.snapshot();
+    let blocks = cut(&snapshot, 0..snapshot.nodes.len(), &page.layout(), |_| false);
+    blocks.into_iter().map(|block| block.text).collect()
+}
+
+#[test]
+fn what_is_hidden_is_left_out() {
+    let html = "<style>/* .c { } */ .gone, #away { color: red; display: none } \
+        @media print { .c { display: none } }</style>\
+        <p>a</p><p hidden>b</p><p class=c>c</p><p class='big gone'>d</p><p id=away>e</p>\
+        <p style='display:none'>f</p><p style='Visibility : Hidden'>g</p>\
+        <script>i</script><noscript>j</noscript><template>k</template>\
+        <details><summary>l</summary><p>m</p></details><details open><p>n</p></details>";
+    assert_eq!(blocks(html.as_bytes()), ["a", "c", "l", "n"]);
+}
+
+#[test]
+fn styles_lay_out() {
+    let html = "<style>.line { display: flex } .run { display: inline }</style>\
+        <p>a <span class=line>b</span> c</p><p>d <b style='display:block'>e</b></p>\
+        <div class=run>f</div><div class=run>g</div>";
+    assert_eq!(blocks(html.as_bytes()), ["a", "b", "c", "d", "e", "fg"]);
+}
+
+#[test]
+fn encodings_are_told_apart() {
+    assert_eq!(blocks("<p>Zoë".as_bytes()), ["Zoë"]);
+    assert_eq!(blocks(b"\xef\xbb\xbf<p>Zo\xc3\xab"), ["Zoë"]);
+    assert_eq!(blocks(b"<p>Zo\xeb"), ["Zoë"]);
+    assert_eq!(blocks(b"<meta charset=iso-8859-2><p>\xb1"), ["ą"]);
+    assert_eq!(blocks(b"<meta charset='utf-8'><p>Zo\xeb!"), ["Zo\u{fffd}!"]);
+    assert_eq!(blocks(b"\xff\xfe<\0p\0>\0Z\0o\0\xeb\0"), ["Zoë"]);
+}
+
+#[test]
+fn every_block_has_a_path() {
+    let html =
+        "<body><main><div><p>One</p></div><div><p>Two</p>loose<p>Three <b>bold</b></p></div>";
+    let page = HtmlPage::parse(html.as_bytes());
+    let snapshot = page.snapshot();
+    let blocks = cut(&snapshot, 0..snapshot.nodes.len(), &Layout::default(), |_| false);
+    let paths: Vec<String> = blocks.iter().map(|block| page.path(block.element)).collect();
+    let second = "body > main > div:nth-of-type(2)";
+    assert_eq!(
+        paths,
+        [
+            "body > main > div:nth-of-type(1) > p".to_owned(),
+            format!("{second} > p:nth-of-type(1)"),
+            second.to_owned(),
+            format!("{second} > p:nth-of-type(2)"),
+        ]
+    );
+}
+
+#[test]
+fn any_bytes_are_a_page() {
+    for html in [&b""[..], b"\0\xff<", b"<frameset><frame>", b"<p", b"<!--"] {
+        let page = HtmlPage::parse(html);
+        assert!(page.snapshot().nodes.len() < 4);
+    }
+    let deep = "<div>".repeat(3000);
+    assert_eq!(blocks(format!("{deep}x").as_bytes()), ["x"]);
+}

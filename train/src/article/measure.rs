@@ -1,0 +1,110 @@
+//! Word F1 of the articles found, as `score_extraction.py` has it.
+
+use std::collections::HashMap;
+
+use whosaid::article::BlockKind;
+use whosaid::extract::judge::Judge;
+use whosaid::extract::{self, PageBlock};
+
+use super::{Example, labels};
+
+/// Sums over pages.
+#[derive(Default)]
+pub struct Figures {
+    pages: f64,
+    /// F1, precision, recall.
+    all: [f64; 3],
+    /// The same without bylines, captions and credits.
+    body: [f64; 3],
+    nothing: Vec<String>,
+    /// Of each kind of page that is no article: pages, and those recognised.
+    others: HashMap<String, [usize; 2]>,
+    /// Log-odds that a page is an article, and what it is.
+    opinions: Vec<(f32, String)>,
+    rows: Vec<(f64, f64, f64, String)>,
+}
+
+impl Figures {
+    pub fn add(&mut self, judge: &Judge, example: &Example) {
+        let page = example.page;
+        if page.is_part {
+            return;
+        }
+        let opinion = judge.opinion(&example.survey);
+        self.opinions.push((opinion.page, page.kind.clone()));
+        let blocks = extract::article_by(judge, &page.snapshot, &page.layout);
+        if !page.is_article {
+            let counts = self.others.entry(page.kind.clone()).or_default();
+            counts[0] += 1;
+            counts[1] += usize::from(blocks.is_empty());
+            return;
+        }
+        self.pages += 1.0;
+        if blocks.is_empty() {
+            self.nothing.push(page.id.clone());
+        }
+        let is_body = |block: &&PageBlock| {
+            !matches!(block.kind, BlockKind::Byline | BlockKind::Caption | BlockKind::Credit)
+        };
+        let all = f1(blocks.iter(), &page.body);
+        let body = f1(blocks.iter().filter(is_body), &page.body);
+        for at in 0..3 {
+            self.all[at] += all[at];
+            self.body[at] += body[at];
+        }
+        self.rows.push((body[0], body[1], body[2], page.id.clone()));
+    }
+
+    pub fn print(&mut self) {
+        self.rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        for (f1, precision, recall, id) in self.rows.iter().take(40) {
+            println!("  {f1:.2} p {precision:.2} r {recall:.2} {id}");
+        }
+        let mean = |sums: [f64; 3]| sums.map(|sum| sum / self.pages);
+        for (what, sums) in
+            [("all text", self.all), ("without bylines, captions, credits", self.body)]
+        {
+            let [f1, precision, recall] = mean(sums);
+            println!("{what}: F1 {f1:.4} precision {precision:.4} recall {recall:.4}");
+        }
+        println!(
+            "found nothing on {} of {} pages: {:?}",
+            self.nothing.len(),
+            self.pages,
+            self.nothing
+        );
+        let mut others: Vec<_> = self.others.iter().collect();
+        others.sort();
+        for (kind, [pages, recognised]) in others {
+            println!("{kind}: {recognised} of {pages} recognised");
+        }
+        for least in [-4.0, -3.5, -3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0_f32] {
+            let mut below: std::collections::BTreeMap<&str, usize> = Default::default();
+            for (_, kind) in self.opinions.iter().filter(|(opinion, _)| *opinion < least) {
+                *below.entry(kind).or_default() += 1;
+            }
+            println!("pages below {least}: {below:?}");
+        }
+    }
+}
+
+/// F1, precision and recall of the words.
+fn f1<'a>(blocks: impl Iterator<Item = &'a PageBlock>, truth: &str) -> [f64; 3] {
+    let gold = labels::words(truth);
+    let mut left: HashMap<&str, i64> = HashMap::new();
+    for word in &gold {
+        *left.entry(word).or_default() += 1;
+    }
+    let (mut all, mut both) = (0.0, 0.0);
+    for block in blocks {
+        for word in labels::words(&block.text) {
+            all += 1.0;
+            if let Some(left) = left.get_mut(word.as_str()).filter(|left| **left > 0) {
+                *left -= 1;
+                both += 1.0;
+            }
+        }
+    }
+    let (p, r) = (both / f64::max(all, 1.0), both / f64::max(gold.len() as f64, 1.0));
+    [if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 }, p, r]
+}

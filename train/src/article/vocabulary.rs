@@ -1,0 +1,124 @@
+//! Learns what words of names and lines say: the log-odds that what they stand on is in the article,
+//! counted by sites, so that a large site has no more to say than a small one.
+
+use std::collections::{BTreeMap, HashMap};
+
+use whosaid::extract::Snapshot;
+use whosaid::extract::judge::lexicon::Lexicon;
+use whosaid::extract::judge::words;
+use whosaid::extract::survey::Survey;
+
+/// How far up from a block the names count.
+const NAMED: usize = 10;
+
+/// Elements that hold all of a page's text say nothing about a part of it.
+const WHOLE: f32 = 0.9;
+
+/// For each word, what each site says: how much that it stands on is in the article, and how much is
+/// not.
+#[derive(Default)]
+pub struct Counts {
+    sites: BTreeMap<u32, HashMap<usize, [f32; 2]>>,
+}
+
+impl Counts {
+    /// Counts a page of the site with this number.
+    pub fn add(&mut self, survey: &Survey, labels: &[f32], site: usize) {
+        let Survey { snapshot, blocks, masses, .. } = survey;
+        let length = masses.first().map_or(0, |mass| mass.length).max(1) as f32;
+        let by_hint: Vec<Vec<u32>> = snapshot.hints.iter().map(words::names).collect();
+        for (block, label) in blocks.iter().zip(labels) {
+            let weight = 5.0 + (block.length as f32).min(300.0);
+            let mut keys = Vec::new();
+            let near = std::iter::once(block.element).chain(snapshot.ancestors(block.element));
+            for element in near.take(NAMED) {
+                if (masses[element].length as f32) < WHOLE * length {
+                    keys.extend(hint(snapshot, element).map_or(&[][..], |hint| &by_hint[hint]));
+                }
+            }
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
+                self.count(key, site, *label, weight);
+            }
+            for key in words::phrases(&block.text) {
+                self.count(key, site, *label, 1.0);
+            }
+        }
+    }
+
+    fn count(&mut self, key: u32, site: usize, label: f32, weight: f32) {
+        let counts = self.sites.entry(key).or_default().entry(site).or_default();
+        counts[0] += weight * label;
+        counts[1] += weight * (1.0 - label);
+    }
+
+    /// The weights of words that at least `least` sites know, of the sites that are not left out.
+    pub fn lexicon(&self, least: f32, size: usize, without: impl Fn(usize) -> bool) -> Lexicon {
+        let mut weights: Vec<(u32, f32, f32)> = Vec::new();
+        for (key, sites) in &self.sites {
+            let (mut inside, mut outside) = (0.0, 0.0);
+            let mut sorted: Vec<_> = sites.iter().filter(|(site, _)| !without(**site)).collect();
+            sorted.sort_by_key(|(site, _)| **site);
+            for (_, [yes, no]) in sorted {
+                let share = yes / (yes + no);
+                inside += share;
+                outside += 1.0 - share;
+            }
+            if inside + outside >= least {
+                let weight = ((inside + 0.7) / (outside + 0.7_f32)).ln();
+                weights.push((*key, weight, weight.abs() * (inside + outside).sqrt()));
+            }
+        }
+        weights.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+        weights.truncate(size);
+        Lexicon::new(weights.into_iter().filter(|it| it.1.abs() > 0.25).map(|(k, w, _)| (k, w)))
+    }
+}
+
+/// For each word of a label, the sites that have it on articles and on other pages.
+#[derive(Default)]
+pub struct PageCounts {
+    sites: BTreeMap<u32, HashMap<usize, bool>>,
+    all: HashMap<usize, bool>,
+}
+
+impl PageCounts {
+    /// Counts a page with these words.
+    pub fn add(&mut self, words: Vec<u32>, is_article: bool, site: usize) {
+        for word in words {
+            *self.sites.entry(word).or_default().entry(site).or_insert(is_article) &= is_article;
+        }
+        *self.all.entry(site).or_insert(is_article) &= is_article;
+    }
+
+    /// The log-odds that a page with a word is no article, of the sites that are not left out.
+    pub fn lexicon(&self, size: usize, without: impl Fn(usize) -> bool) -> Lexicon {
+        let count = |sites: &HashMap<usize, bool>| {
+            let mut counts = [0.0_f32; 2];
+            for (_, is_article) in sites.iter().filter(|(site, _)| !without(**site)) {
+                counts[usize::from(*is_article)] += 1.0;
+            }
+            counts
+        };
+        let [others, articles] = count(&self.all);
+        let mut weights: Vec<(u32, f32, f32)> = Vec::new();
+        for (key, sites) in &self.sites {
+            let [no, yes] = count(sites);
+            if no + yes >= 4.0 {
+                let weight = ((no + 0.5) / (others + 1.0) / ((yes + 0.5) / (articles + 1.0))).ln();
+                weights.push((*key, weight, weight.abs() * (no + yes / 4.0).sqrt()));
+            }
+        }
+        weights.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+        weights.truncate(size);
+        Lexicon::new(weights.into_iter().filter(|it| it.1.abs() > 0.4).map(|(k, w, _)| (k, w)))
+    }
+}
+
+fn hint(snapshot: &Snapshot, element: usize) -> Option<usize> {
+    match snapshot.nodes[element].content {
+        whosaid::extract::Content::Element { hints, .. } => hints,
+        whosaid::extract::Content::Text(_) => None,
+    }
+}
