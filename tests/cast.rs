@@ -385,3 +385,13 @@ fn full_names_that_the_finder_missed() {
     named("Bess Harmon, MPH, signed for Mr. Quillen Roe.", &["Bess Harmon", "Quillen Roe"]);
     named("Said Business School said no. Victoria Park fell silent.", &[]);
 }
+
+#[test]
+fn roles_that_are_none() {
+    let role = |marked: &str| Marked::read(marked).cast().entities[0].role.clone();
+    assert_eq!(role("<p>Jane Roe</p> is the first player in the league to score twice."), None);
+    assert_eq!(
+        role("<p>Jane Roe</p>, acting director of the agency and <p>Alex Bell</p> met.").as_deref(),
+        Some("acting director of the agency")
+    );
+}

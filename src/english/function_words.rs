@@ -40,6 +40,7 @@ pub(super) const LISTS: Lists = &[
          here there very more rather quite almost perhaps maybe already yet afterwards \
          afterward",
     ),
+    (Class::Ordinal, "first second third last only own latest next most"),
     (Class::Coordinating, "and or but nor so yet"),
     (Class::VerbParticle, "up down out off back away forth"),
     (

@@ -47,6 +47,8 @@ pub(crate) enum Class {
     RoleLink,
     /// "and", "because".
     Conjunction,
+    /// "first", "only": picks one out, and says nothing of what it is.
+    Ordinal,
     /// "and": joins clauses of one rank.
     Coordinating,
     /// "is", "would", "didn't": helps another verb.

@@ -2,7 +2,7 @@
 
 pub(super) mod gender;
 
-use crate::english::{Class, is};
+use crate::english::{Class, given_names, is};
 use std::ops::Range;
 
 use crate::cast::scene::{Scene, is_preposition};
@@ -135,6 +135,10 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
             return None;
         }
     }
+    // "the first player to", "its own company": no office, but a story.
+    if is(scene.word(start), Class::Ordinal) {
+        return None;
+    }
     let mut head = None;
     let mut within = false;
     let mut end = start;
@@ -154,6 +158,12 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
                 break;
             }
         } else if scene.entity(end).is_none() {
+            // "acting director of the agency and Jane Roe": the next in a list.
+            let is_person =
+                scene.entity(end + 1).is_some() && given_names::is_given_name(scene.word(end + 1));
+            if within && word == "and" && is_person {
+                break;
+            }
             let conjoins = word == "and"
                 && (is_head(scene, end + 1, kind) || is_head(scene, end + 2, kind) || within)
                 && !is_function_word(scene.word(end + 1));
