@@ -77,19 +77,18 @@ function isOutOfSight(element: PageElement, style: CSSStyleDeclaration): boolean
 }
 
 /** Whether nothing can be seen of an element, wherever it stands. */
-function isUnseen(element: PageElement, style: CSSStyleDeclaration): boolean {
+function isUnseen(element: PageElement, style: CSSStyleDeclaration, areWords: boolean): boolean {
   const { position, clip, clipPath } = style;
-  if (
-    style.fontSize === "0px" ||
-    style.scale === "0" ||
-    /^matrix\(0, 0, 0, 0,/.test(style.transform)
-  ) {
-    return true;
-  }
   if (/^inset\((50|100)%\)$/.test(clipPath)) return true;
+  if (areWords && style.fontSize === "0px") return true;
+  // Transforms don't apply within a line, and cost a layout to ask for.
+  if (areWords && style.display !== "inline" && isScaledAway(style)) return true;
   if (position !== "absolute" && position !== "fixed") return false;
   return clip !== "auto" || isOutOfSight(element, style);
 }
+
+const isScaledAway = ({ scale, transform }: CSSStyleDeclaration) =>
+  scale === "0" || /^matrix\(0, 0, 0, 0,/.test(transform);
 
 /** Whether an element is the first that its parent has to say. */
 function isFirst(element: PageElement): boolean {
@@ -122,21 +121,35 @@ const hasMark = (element: PageElement, where: string) =>
   /["“”„«»‹›‘’]/.test((getPseudoStyle(element, where)?.content ?? "none").replace(/^"|"$/g, ""));
 
 /** What the marks around an inline element are, where its style makes them. */
-function marksOf(element: PageElement, name: string, style: CSSStyleDeclaration): number {
+function marksOf(
+  element: PageElement,
+  name: string,
+  style: CSSStyleDeclaration,
+  known: Map<string, number>,
+): number {
   if (name === "q") {
     const content = getPseudoStyle(element, "::before")?.content ?? "";
     return style.quotes === "none" || !/open-quote|["“„«‹‘].*["“„«‹‘]/.test(content) ? BARE : 0;
   }
-  if (!getAttribute(element, "class")) return 0;
-  return hasMark(element, "::before") && hasMark(element, "::after") ? MARKED : 0;
+  const names = getAttribute(element, "class");
+  if (!names) return 0;
+  // Such styles cost time, and elements that are called alike have the same.
+  const key = `${name} ${names}`;
+  let marks = known.get(key);
+  if (marks === undefined) {
+    marks = hasMark(element, "::before") && hasMark(element, "::after") ? MARKED : 0;
+    known.set(key, marks);
+  }
+  return marks;
 }
 
-function layoutOf(element: PageElement): number {
+function layoutOf(element: PageElement, known: Map<string, number>): number {
   const style = getComputedStyle(element);
   if (!style?.display) return UNKNOWN;
   const { display } = style;
   const name = localName(element);
-  if (display === "none" || isUnseen(element, style) || isNoteMark(element, name)) return UNSEEN;
+  if (display === "none" || isUnseen(element, style, WORDS.has(name)) || isNoteMark(element, name))
+    return UNSEEN;
   let layout = UNKNOWN;
   const areWords = WORDS.has(name);
   const isOut = style.position === "absolute" || style.position === "fixed";
@@ -150,7 +163,7 @@ function layoutOf(element: PageElement): number {
   } else if (style.float === "none") {
     layout = BLOCK;
   }
-  if (layout & INLINE && areWords) layout |= marksOf(element, name, style);
+  if (layout & INLINE && areWords) layout |= marksOf(element, name, style, known);
   if (style.whiteSpaceCollapse?.startsWith("preserve") ?? style.whiteSpace.startsWith("pre")) {
     layout |= PREFORMATTED;
   }
@@ -160,9 +173,11 @@ function layoutOf(element: PageElement): number {
 /** The layout of live[from..to]: one byte a node, 0 where there is no style to ask. */
 export function layout(live: readonly PageNode[], from: number, to: number): Uint8Array {
   const bytes = new Uint8Array(to - from);
+  /** The marks of inline elements, by what they are called. */
+  const known = new Map<string, number>();
   for (let at = from; at < to; at++) {
     const node = live[at] as PageNode;
-    if (isElement(node) && isConnected(node)) bytes[at - from] = layoutOf(node);
+    if (isElement(node) && isConnected(node)) bytes[at - from] = layoutOf(node, known);
   }
   return bytes;
 }

@@ -114,12 +114,15 @@ class Interner {
 type Sight = "seen" | "only what it holds" | "nothing";
 
 function sightOf(element: PageElement): Sight {
+  // What says so itself need not be asked, which costs more.
+  if (hasAttribute(element, "hidden")) return "nothing";
+  if (/display\s*:\s*none/i.test(getAttribute(element, "style") ?? "")) return "nothing";
   if (checkVisibility(element, { visibilityProperty: true })) return "seen";
-  const style = getComputedStyle(element);
+  if (checkVisibility(element, {})) return "only what it holds";
   // Without a box of its own, which checkVisibility takes for none at all.
-  const hasBox = style?.display === "contents" || checkVisibility(element, {});
-  if (!hasBox) return "nothing";
-  return style?.visibility === "visible" ? "seen" : "only what it holds";
+  const style = getComputedStyle(element);
+  if (style?.display !== "contents") return "nothing";
+  return style.visibility === "visible" ? "seen" : "only what it holds";
 }
 
 /** The same where there are no styles to ask. */
