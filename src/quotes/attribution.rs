@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{Attribution, Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
+use crate::english::Class;
 use crate::english::function_words::{self, may_precede_verb};
 use crate::english::speech::{self, Grade};
 
@@ -16,61 +17,166 @@ const FARTHEST_IN_ALL: usize = 200;
 
 /// How the phrase stands to the nearest cue.
 pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
-    let start = phrase.full.start;
+    let start = start(scene, phrase);
     let before = |steps: usize| start.checked_sub(steps).map_or("", |at| scene.word(at));
-    let found = |kind, cue: usize, gap| Attribution {
-        pattern: kind,
-        cue: Some(cue),
-        grade: scene.cue(cue),
-        gap,
-    };
+    let found =
+        |pattern, cue: usize, grade, gap| Attribution { pattern, cue: Some(cue), grade, gap };
     if before(1) == "to" && before(2) == "according" {
-        return Attribution {
-            grade: Some(Grade::Strong),
-            ..found(Pattern::According, start - 2, 0)
-        };
+        return found(Pattern::According, start - 2, Some(Grade::Strong), 0);
+    }
+    if before(1) == "of" && before(2) == "words" && before(4) == "in" {
+        return found(Pattern::According, start - 4, Some(Grade::Strong), 0);
     }
     if before(1) == "by" {
         let from = start.saturating_sub(5).max(scene.sentence_range(start).start);
         let cue = (from..start - 1).rev().find(|&at| scene.cue(at).is_some());
         if let Some(cue) = cue {
-            return found(Pattern::Passive, cue, start - 2 - cue);
+            return found(Pattern::Passive, cue, scene.cue(cue), start - 2 - cue);
         }
     }
-    let end = phrase.tokens.end;
     if let Some(owner) = owner(scene, phrase) {
         return owner;
     }
     let subject = subject(scene, phrase);
-    if start > 0
-        && scene.block(start - 1) == scene.block(start)
-        && scene.quoted[start - 1].is_none()
-        && let Some(grade) = scene.cue(start - 1)
-    {
-        let is_behind_quote = start < 2
-            || scene.quoted[start - 2].is_some()
-            || scene.block(start - 2) != scene.block(start)
-            || matches!(before(2), "," | "—" | "–" | "-" | "as");
-        let takes_person =
-            matches!(before(1), "told" | "tells" | "telling" | "asked" | "asking" | "urged");
-        if is_behind_quote || (grade == Grade::Strong && !takes_person && subject.cue.is_none()) {
-            return found(Pattern::Inverted, start - 1, 0);
+    if let Some((cue, grade)) = verb_before(scene, start) {
+        let is_alone = cue == scene.sentence_range(cue).start
+            || scene.quoted[cue - 1].is_some()
+            || matches!(scene.word(cue - 1), "," | "—" | "–" | "-" | "--" | "as" | ";" | ":" | "(");
+        let takes_person = scene.is(cue, Class::Addresses);
+        let has_subject = !is_alone && has_subject_before(scene, cue);
+        if is_alone
+            || (grade == Grade::Strong && !takes_person && !has_subject && subject.cue.is_none())
+        {
+            return found(Pattern::Inverted, cue, Some(grade), 0);
         }
-        if subject.pattern == Pattern::None || subject.pattern == Pattern::Distant {
-            return found(Pattern::Object, start - 1, 0);
+        if matches!(subject.pattern, Pattern::None | Pattern::Distant) {
+            // "Roe recalled Doe asking, “…”": Doe asks.
+            if let Some(cue) = own_participle(scene, phrase) {
+                return found(Pattern::Subject, cue, scene.cue(cue), 0);
+            }
+            return found(Pattern::Object, cue, Some(grade), 0);
         }
     }
-    if subject.pattern != Pattern::None && subject.pattern != Pattern::Distant {
-        return subject;
-    }
-    let colon = (end..end + 3)
-        .find(|&at| scene.word(at) == ":" || scene.quoted.get(at).is_none_or(Option::is_some));
-    if let Some(colon) =
-        colon.filter(|&at| scene.word(at) == ":" && scene.block(at) == scene.block(start))
+    if matches!(subject.pattern, Pattern::None | Pattern::Distant)
+        && let Some(colon) = colon_behind(scene, phrase)
     {
-        return Attribution { pattern: Pattern::Colon, cue: None, grade: None, gap: colon - end };
+        return Attribution { pattern: Pattern::Colon, cue: None, grade: None, gap: colon };
     }
     subject
+}
+
+/// Where the phrase begins with its title and article.
+fn start(scene: &Scene, phrase: &Phrase) -> usize {
+    let start = phrase.full.start;
+    let has_article = start > 0
+        && scene.is(start - 1, Class::Article)
+        && scene.block(start - 1) == scene.block(start);
+    if has_article { start - 1 } else { start }
+}
+
+/// The verb right before `start`, with how surely it attributes: a cue, the verb of "fired back", or
+/// any verb that stands where only verbs of speech do, right behind a quote that ends with a comma.
+fn verb_before(scene: &Scene, start: usize) -> Option<(usize, Grade)> {
+    let last = start.checked_sub(1)?;
+    if scene.block(last) != scene.block(start) || scene.quoted[last].is_some() {
+        return None;
+    }
+    if let Some(grade) = scene.cue(last) {
+        return Some((last, grade));
+    }
+    if let Some(verb) = last.checked_sub(1)
+        && scene.quoted[verb].is_none()
+        && speech::is_phrasal(scene.word(verb), scene.word(last))
+    {
+        return Some((verb, Grade::Strong));
+    }
+    (last > 0 && ends_speech(scene, last - 1) && is_verb_like(scene, last))
+        .then_some((last, Grade::Medium))
+}
+
+/// Whether the token is the closing mark of a stretch that ends as speech does before "she said".
+fn ends_speech(scene: &Scene, mark: usize) -> bool {
+    let Some(stretch) = scene.quoted[mark] else { return false };
+    let stretch = stretch as usize;
+    let text = &scene.tokens.source()[scene.stretches[stretch].range.clone()];
+    scene.outside[stretch].end == mark + 1 && text.ends_with([',', '?', '!', '…'])
+}
+
+/// Whether an unlisted word looks like a finite verb.
+fn is_verb_like(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    scene.is_word(at)
+        && !scene.is_capitalised(at)
+        && word.len() > 3
+        && (word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss"))
+        && !function_words::is_joining(word)
+        && !function_words::is_determiner(word)
+        && !function_words::is_pronoun(word)
+}
+
+/// Whether words that may be its subject stand right before a verb.
+fn has_subject_before(scene: &Scene, verb: usize) -> bool {
+    let sentence = scene.sentence_range(verb);
+    let before = (sentence.start..verb).rev().find(|&at| !may_precede_verb(scene.word(at)));
+    before.is_some_and(|at| {
+        scene.quoted[at].is_none()
+            && scene.is_word(at)
+            && (!function_words::is_joining(scene.word(at))
+                || function_words::is_pronoun(scene.word(at)))
+    })
+}
+
+/// The first participle of a verb of speech that the phrase is the subject of: "Doe *asking*", "him
+/// pulling a calf from the lake, *hollering*".
+fn own_participle(scene: &Scene, phrase: &Phrase) -> Option<usize> {
+    let end = phrase.tokens.end;
+    let sentence = scene.sentence_range(phrase.tokens.start);
+    let is_participle = |at: usize| scene.word(at).ends_with("ing") && scene.is_word(at);
+    let first = (end..sentence.end.min(end + 2)).find(|&at| is_participle(at))?;
+    let limit = sentence.end.min(first + FARTHEST);
+    (first..limit)
+        .take_while(|&at| scene.quoted[at].is_none())
+        .filter(|&at| is_participle(at) && scene.cue(at).is_some_and(|grade| grade > Grade::Weak))
+        .last()
+}
+
+/// How many tokens behind the phrase a colon stands that leads to a quote or ends the paragraph.
+fn colon_behind(scene: &Scene, phrase: &Phrase) -> Option<usize> {
+    let end = phrase.tokens.end;
+    let block = scene.block(phrase.tokens.start);
+    let near = (end..end + 3)
+        .find(|&at| scene.word(at) == ":" || scene.quoted.get(at).is_none_or(Option::is_some));
+    if let Some(colon) = near.filter(|&at| scene.word(at) == ":" && scene.block(at) == block) {
+        return Some(colon - end);
+    }
+    // "Jane Roe, head of research at Roe Bank: “…”": what stands between only describes.
+    let is_described = matches!(scene.word(end), "," | "(") && is_first_phrase(scene, phrase);
+    let limit = scene.tokens.len().min(end + LONGEST_ASIDE);
+    let colon = (end..limit)
+        .take_while(|&at| scene.block(at) == block && scene.quoted[at].is_none())
+        .find(|&at| scene.word(at) == ":")
+        .filter(|_| is_described)?;
+    let leads = colon + 1 == scene.tokens.len()
+        || scene.block(colon + 1) != block
+        || scene.quoted[colon + 1].is_some();
+    let has_verb = (end..colon).any(|at| scene.cue(at).is_some_and(|grade| grade > Grade::Weak));
+    (leads && !has_verb).then(|| (colon - end).min(3))
+}
+
+/// Whether the phrase is the first of its block, but for "from", "a note from" and the like.
+fn is_first_phrase(scene: &Scene, phrase: &Phrase) -> bool {
+    let start = start(scene, phrase);
+    let block = scene.block(start);
+    let before = (0..start).rev().take_while(|&at| scene.block(at) == block);
+    let mut words = 0;
+    let mut is_by = true;
+    for at in before {
+        if words == 0 {
+            is_by = matches!(scene.word(at), "from" | "by" | "of");
+        }
+        words += 1;
+    }
+    words == 0 || is_by && words < 6
 }
 
 /// "Roe's statement", "her tweet".
@@ -97,12 +203,38 @@ fn owner(scene: &Scene, phrase: &Phrase) -> Option<Attribution> {
     })
 }
 
-/// Whether the subject of the cue is spoken of: "was described by Roe as"; but "was quoted as saying".
+/// Whether the subject of the cue is spoken of or spoken to: "was described as", "has been told", and
+/// behind a comma "described by Roe as"; but not "was quoted as saying", nor "was saying".
 fn is_passive(scene: &Scene, cue: usize) -> bool {
-    let before = scene.word(cue - 1);
-    matches!(before, "was" | "were" | "is" | "are" | "been" | "being" | "be")
-        && scene.word(cue + 1) == "by"
-        && !matches!(scene.word(cue), "quoted" | "cited")
+    let word = scene.word(cue);
+    if word.ends_with("ing") || matches!(word, "quoted" | "cited") {
+        return false;
+    }
+    let sentence = scene.sentence_range(cue);
+    let helper = (sentence.start..cue)
+        .rev()
+        .find(|&at| !may_precede_verb(scene.word(at)) || is_being(scene.word(at)));
+    let is_reduced = helper.is_some_and(|at| matches!(scene.word(at), "," | "(" | "—" | "–"))
+        && matches!(scene.word(cue + 1), "by" | "as");
+    is_reduced || helper.is_some_and(|at| is_being(scene.word(at)))
+}
+
+/// The forms of "be", and "get", that make a passive.
+fn is_being(word: &str) -> bool {
+    matches!(
+        word,
+        "was"
+            | "were"
+            | "is"
+            | "are"
+            | "been"
+            | "being"
+            | "be"
+            | "got"
+            | "gets"
+            | "getting"
+            | "get"
+    )
 }
 
 /// The first ", saying", ", calling it" in the range.
@@ -117,31 +249,82 @@ fn participle(scene: &Scene, range: Range<usize>) -> Option<usize> {
     })
 }
 
+/// Whether what stands before the phrase makes it part of an aside that ends behind it: "the panel,
+/// chaired by Jane Roe, wrote", "Roe, of Ham Council, said". An apposition stands right behind its comma.
+fn is_in_aside(scene: &Scene, phrase: &Phrase) -> bool {
+    let start = start(scene, phrase);
+    let sentence = scene.sentence_range(start);
+    if scene.word(phrase.tokens.end) != "," || start == sentence.start {
+        return false;
+    }
+    let before = scene.word(start - 1);
+    let depends = function_words::is_preposition(before) || scene.cue(start - 1).is_some();
+    let comma = (sentence.start..start)
+        .rev()
+        .take_while(|&at| scene.quoted[at].is_none())
+        .find(|&at| scene.word(at) == ",");
+    depends && comma.is_some_and(|at| at > sentence.start && scene.quoted[at - 1].is_none())
+}
+
+/// Whether a verb has a subject of its own right before it that is not part of the phrase: "Roe left
+/// and *Doe* said".
+fn has_other_subject(scene: &Scene, phrase: &Phrase, verb: usize) -> bool {
+    let mut at = verb;
+    while at > phrase.tokens.end && may_precede_verb(scene.word(at - 1)) {
+        at -= 1;
+    }
+    if at <= phrase.tokens.end {
+        return false;
+    }
+    if matches!(scene.word(at - 1), "he" | "she" | "they" | "we" | "i" | "it" | "you") {
+        return true;
+    }
+    let last = scene.phrases.partition_point(|other| other.tokens.start < at);
+    scene.phrases[..last].iter().rev().take(3).any(|other| {
+        let is_behind = other.full.start >= phrase.tokens.end && other.tokens.end == at;
+        let other_start = start(scene, other);
+        let before = other_start.checked_sub(1).map_or("", |before| scene.word(before));
+        is_behind
+            && !function_words::is_preposition(before)
+            && !matches!(before, "," | "(" | "—" | "–")
+    })
+}
+
 /// The verb behind a subject.
 fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
     let sentence = scene.sentence_range(phrase.tokens.start);
     let mut at = phrase.tokens.end;
     let mut gap = 0;
-    let mut kind = Pattern::Subject;
+    let mut pattern = Pattern::Subject;
     let mut weak = None;
     // "Roe bought a share of Doe, saying": Roe says it.
-    let before = phrase.full.start.checked_sub(1).filter(|&at| sentence.contains(&at));
+    let before = start(scene, phrase).checked_sub(1).filter(|&at| sentence.contains(&at));
     if before.is_some_and(|at| function_words::is_preposition(scene.word(at)))
         && participle(scene, at..at + 2) == Some(at + 1)
     {
-        return Attribution {
-            pattern: Pattern::Object,
-            cue: Some(at + 1),
-            grade: scene.cue(at + 1),
-            gap,
-        };
+        let grade = scene.cue(at + 1);
+        return Attribution { pattern: Pattern::Object, cue: Some(at + 1), grade, gap };
+    }
+    let is_relative = matches!(scene.word(phrase.tokens.start), "who" | "which" | "that");
+    let is_in_aside = is_in_aside(scene, phrase);
+    if at < sentence.end
+        && before.is_some_and(|before| ends_speech(scene, before))
+        && scene.cue(at).is_none()
+        && is_verb_like(scene, at)
+    {
+        return Attribution { pattern, cue: Some(at), grade: Some(Grade::Medium), gap };
     }
     let end = sentence.end.min(at + FARTHEST_IN_ALL);
     while at < end && gap < FARTHEST && scene.quoted[at].is_none() {
         let word = scene.word(at);
         if let Some(grade) = scene.cue(at).filter(|_| !may_precede_verb(word)) {
-            let is_near = gap == 0 || kind == Pattern::SubjectAside;
+            let is_near = gap == 0 || pattern == Pattern::SubjectAside;
             if is_passive(scene, at) {
+                // "Roe was reported to have said".
+                if scene.word(at + 1) == "to" {
+                    at += 2;
+                    continue;
+                }
                 return Attribution {
                     pattern: Pattern::Object,
                     cue: Some(at),
@@ -149,35 +332,39 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
                     gap,
                 };
             }
+            if gap > 0 && !word.ends_with("ing") && has_other_subject(scene, phrase, at) {
+                break;
+            }
             if is_near
-                && grade == Grade::Weak
+                && grade < Grade::Strong
                 && let Some(cue) = participle(scene, at + 1..sentence.end)
             {
-                let grade = scene.cue(cue);
-                return Attribution {
-                    pattern: Pattern::Distant,
-                    cue: Some(cue),
-                    grade,
-                    gap: cue - at,
-                };
+                let (grade, gap) = (scene.cue(cue), cue - at);
+                return Attribution { pattern: Pattern::Distant, cue: Some(cue), grade, gap };
             }
             if grade > Grade::Weak || is_near {
-                let kind = if gap > 1 { Pattern::Distant } else { kind };
-                return Attribution { pattern: kind, cue: Some(at), grade: Some(grade), gap };
+                let pattern = if gap > 1 { Pattern::Distant } else { pattern };
+                return Attribution { pattern, cue: Some(at), grade: Some(grade), gap };
             }
             weak = weak.or(Some(at));
             gap += 1;
-        } else if matches!(word, "," | "(" | "—" | "–") && kind == Pattern::Subject && gap == 0
+        } else if matches!(word, "," | "(" | "—" | "–") && pattern == Pattern::Subject && gap == 0
         {
+            if is_in_aside {
+                break;
+            }
             let close = if word == "(" { ")" } else { word };
             let limit = sentence.end.min(at + LONGEST_ASIDE);
             let end = (at + 1..limit)
                 .take_while(|&at| scene.quoted[at].is_none())
                 .find(|&at| scene.word(at) == close);
             if let Some(end) = end {
-                kind = Pattern::SubjectAside;
+                pattern = Pattern::SubjectAside;
                 at = end;
             }
+        } else if word == "," && is_relative && gap > 0 {
+            // The relative clause ends.
+            break;
         } else if !may_precede_verb(word) {
             gap += 1;
         }
@@ -185,7 +372,8 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
     }
     match weak {
         Some(cue) => {
-            Attribution { pattern: Pattern::Distant, cue: Some(cue), grade: Some(Grade::Weak), gap }
+            let grade = Some(Grade::Weak);
+            Attribution { pattern: Pattern::Distant, cue: Some(cue), grade, gap }
         }
         None => Attribution::default(),
     }

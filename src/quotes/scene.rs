@@ -186,7 +186,9 @@ impl<'a> Scene<'a> {
         if self.is_capitalised(index) && !self.is_first(index) {
             return None;
         }
-        let is_phrasal = speech::is_phrasal(self.word(index), self.word(index + 1));
+        // "As she put it".
+        let is_put = matches!(self.word(index), "put" | "puts") && self.word(index + 1) == "it";
+        let is_phrasal = is_put || speech::is_phrasal(self.word(index), self.word(index + 1));
         Some(if is_phrasal { Grade::Strong } else { grade })
     }
 
