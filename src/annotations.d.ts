@@ -35,6 +35,13 @@ export interface Quote {
   cue: Span | null;
   /** What a reader has put in the place of `source`; only in annotations with corrections. */
   correctedSource?: string;
+  /** Where `source` is a pronoun or a description: the mention that it was taken to mean. */
+  antecedent: Span | null;
+  /**
+   * How sure it is that `speaker` said it, 0 to 1; where there is no speaker, how sure the best guess was:
+   * too little to name it.
+   */
+  confidence: number;
 }
 
 /** A headline, paragraph or the like: a stretch of `Annotations.text`, in UTF-16 code units. */

@@ -88,6 +88,11 @@ pub struct Quote {
     pub source: Option<Span>,
     /// The word that attributes the quote: "said", "according to".
     pub cue: Option<Span>,
+    /// Where `source` is a pronoun or a description: the mention that it was taken to mean.
+    pub antecedent: Option<Span>,
+    /// How sure it is that `speaker` said it, 0 to 1; where there is no speaker, how sure the best guess
+    /// was: too little to name it.
+    pub confidence: f32,
 }
 
 impl Annotations {
@@ -136,8 +141,15 @@ impl Annotations {
             speaker: quote.speaker.map(|entity| entity as u32),
             source: quote.source.map(from_tokens),
             cue: quote.cue.map(from_tokens),
+            antecedent: quote.antecedent.map(from_tokens),
+            confidence: rounded(quote.confidence),
         });
         let quotes = quotes.collect();
         Self { entities, quotes, ..Self::empty(article, language) }
     }
+}
+
+/// A probability to three decimals, as JSON shows it.
+fn rounded(probability: f32) -> f32 {
+    (probability * 1000.0).round() / 1000.0
 }

@@ -3,19 +3,20 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::headlines;
 use super::interview::Interview;
 use super::kind::{self, Class};
 use super::nested::{self, Nested};
 use super::phrase::{Pattern, Phrase, PhraseKind};
+use super::repeated;
 use super::scene::Scene;
-use super::sources::{self, Decided, History};
+use super::sources::{self, Decided, History, Ranking};
+use super::speaker::{self, THRESHOLD, Way};
 use super::surroundings::Surroundings;
 use super::turns;
-use super::weights::{Features, Model};
+use super::weights::{Features, Model, Weights};
 use super::{Quote, QuoteKind};
 use crate::cast::Cast;
-use crate::english::{function_words, speech};
+use crate::english::function_words;
 use crate::pace::Pace;
 use crate::work;
 
@@ -24,116 +25,217 @@ const LONGEST_TITLE: usize = 600;
 
 /// Quotes of all stretches, in text order.
 pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) -> Vec<Quote> {
-    let mut history = History::default();
-    let interview = Interview::new(scene);
-    let mut list = Features::default();
-    let mut quotes: Vec<Quote> = Vec::new();
-    // For every stretch the quote that it went into.
-    let mut home: Vec<Option<usize>> = vec![None; scene.stretches.len()];
-    for (index, stretch) in scene.stretches.iter().enumerate() {
+    let mut assembly = Assembly {
+        scene,
+        cast,
+        model,
+        interview: Interview::new(scene),
+        history: History::default(),
+        quotes: Vec::new(),
+        home: vec![None; scene.stretches.len()],
+    };
+    for index in 0..scene.stretches.len() {
         pace.pause().await;
-        if scene.inside[index].is_empty() {
-            continue;
+        if !scene.inside[index].is_empty() {
+            assembly.add(index);
         }
-        if stretch.depth > 0 {
-            home[index] = Some(quotes.len());
-            quotes.push(nested_quote(scene, cast, index, &quotes, &home));
-            continue;
-        }
-        let around = Surroundings::new(scene, index);
-        let kind = if stretch.is_block {
-            QuoteKind::Direct
-        } else {
-            kind::features(scene, index, &around, &mut list);
-            match kind::classify(&model.kind, &list.hashes) {
-                _ if kind::is_naming(scene, &around) => unsaid_kind(scene, index),
-                Class::Direct if kind::is_woven(&around) => QuoteKind::Partial,
-                Class::Direct => QuoteKind::Direct,
-                Class::Partial => QuoteKind::Partial,
-                Class::Neither
-                    if kind::is_title(scene, index)
-                        || kind::is_spelt_as_title(scene, index, &around) =>
-                {
-                    QuoteKind::Title
-                }
-                // A term or an ironic word is no sentence.
-                Class::Neither if kind::is_sentence(&around) => QuoteKind::Direct,
-                Class::Neither if kind::is_turn(&around) => QuoteKind::Direct,
-                Class::Neither if goes_on(scene, &around, &history) => QuoteKind::Direct,
-                Class::Neither if kind::is_verdict(scene, &around) => QuoteKind::Partial,
-                Class::Neither => QuoteKind::Scare,
-            }
-        };
-        let spans = vec![stretch.range.clone()];
-        let is_speech = matches!(kind, QuoteKind::Direct | QuoteKind::Partial);
-        if !is_speech {
-            home[index] = Some(quotes.len());
-            quotes.push(unsaid(kind, spans));
-            continue;
-        }
-        let before = history.decided.last().copied();
-        let phrase = if stretch.continues && before.is_some_and(|last| last.stretch + 1 == index) {
-            before.and_then(|last| last.phrase)
-        } else {
-            let phrase = sources::decide(&model.source, scene, index, kind, &around, &history);
-            let phrase = follow_turns(scene, &around, &history, phrase);
-            let phrase = phrase.map(|phrase| whole_description(scene, phrase));
-            interview.speaker(scene, around.block, phrase)
-        };
-        // Capitals may make a title look like a fragment of speech, but nobody says it.
-        if phrase.is_none()
-            && kind == QuoteKind::Partial
-            && (kind::is_title(scene, index) || kind::is_all_names(scene, index))
-        {
-            home[index] = Some(quotes.len());
-            quotes.push(unsaid(QuoteKind::Title, spans));
-            continue;
-        }
-        // Nor where a fragment of a sentence is spelt like a title.
-        if !stretch.is_block
-            && kind::is_spelt_as_title(scene, index, &around)
-            && phrase.is_none_or(|phrase| !speaks(scene, phrase))
-        {
-            home[index] = Some(quotes.len());
-            quotes.push(unsaid(QuoteKind::Title, spans));
-            continue;
-        }
-        // A block quote that nobody is named for is part of the page's design, no speech.
-        if stretch.is_block && phrase.is_none() {
-            continue;
-        }
-        history.decided.push(Decided { stretch: index, phrase });
-        if let Some(last) = before
-            && let Some(quote) = home[last.stretch]
-            && belongs_together(scene, last, Decided { stretch: index, phrase })
-        {
-            home[index] = Some(quote);
-            let quote = &mut quotes[quote];
-            quote.spans.extend(spans);
-            if kind == QuoteKind::Direct {
-                quote.kind = kind;
-            }
-            continue;
-        }
-        home[index] = Some(quotes.len());
-        let phrase = phrase.map(|phrase| &scene.phrases[phrase]);
-        let source = phrase.map(|phrase| source_words(scene, phrase));
-        let speaker = source.clone().and_then(|source| {
-            cast.referent(scene.reading, source.clone())
-                .map(|referent| referent.entity)
-                .or_else(|| author_of_document(scene, cast, source))
-        });
-        let cue = phrase.and_then(|phrase| cue_words(scene, phrase, &around));
-        quotes.push(Quote { kind, spans, speaker, source, cue });
     }
+    let mut quotes = assembly.quotes;
     settle_titles(scene, &mut quotes);
-    headlines::settle(scene, &mut quotes);
+    repeated::settle(scene, &mut quotes);
+    for quote in &mut quotes {
+        if quote.confidence < THRESHOLD {
+            quote.speaker = None;
+            quote.antecedent = None;
+        }
+    }
     quotes
 }
 
-/// Whether the words around a phrase say that it speaks.
-fn speaks(scene: &Scene, phrase: usize) -> bool {
-    scene.phrases[phrase].attribution.speaks()
+/// The quotes as far as the stretches have been read.
+struct Assembly<'a> {
+    scene: &'a Scene<'a>,
+    cast: &'a Cast,
+    model: &'a Model,
+    interview: Interview,
+    history: History,
+    quotes: Vec<Quote>,
+    /// For every stretch the quote that it went into.
+    home: Vec<Option<usize>>,
+}
+
+/// The source that was decided for a stretch.
+pub struct Source {
+    /// Index in [`Scene::phrases`].
+    pub phrase: Option<usize>,
+    /// What the ranker thinks of all phrases.
+    pub ranking: Ranking,
+    /// How the phrase was found.
+    pub way: Way,
+}
+
+impl Assembly<'_> {
+    /// Decides what a stretch is and whose, and joins it to what it belongs to.
+    fn add(&mut self, index: usize) {
+        let scene = self.scene;
+        let stretch = &scene.stretches[index];
+        if stretch.depth > 0 {
+            let quote = nested_quote(scene, self.cast, index, &self.quotes, &self.home);
+            return self.push(index, quote);
+        }
+        let around = Surroundings::new(scene, index);
+        let kind = decide_kind(&self.model.kind, scene, index, &around, &self.history);
+        let spans = vec![stretch.range.clone()];
+        if !matches!(kind, QuoteKind::Direct | QuoteKind::Partial) {
+            return self.push(index, unsaid(kind, spans));
+        }
+        let source = decide_source(
+            &self.model.source,
+            scene,
+            index,
+            kind,
+            &around,
+            &self.history,
+            &self.interview,
+        );
+        if is_title_after_all(scene, index, kind, &around, source.phrase) {
+            return self.push(index, unsaid(QuoteKind::Title, spans));
+        }
+        // A block quote that nobody is named for is part of the page's design, no speech.
+        if stretch.is_block && source.phrase.is_none() {
+            return;
+        }
+        let before = self.history.decided.last().copied();
+        let decided = Decided { stretch: index, phrase: source.phrase };
+        self.history.decided.push(decided);
+        let quote = self.attributed(kind, spans, &around, &source);
+        if let Some(last) = before
+            && let Some(home) = self.home[last.stretch]
+            && belongs_together(scene, last, decided)
+        {
+            self.home[index] = Some(home);
+            join(&mut self.quotes[home], quote);
+            return;
+        }
+        self.push(index, quote);
+    }
+
+    fn push(&mut self, index: usize, quote: Quote) {
+        self.home[index] = Some(self.quotes.len());
+        self.quotes.push(quote);
+    }
+
+    /// The quote of a stretch with the one who says it.
+    fn attributed(
+        &self,
+        kind: QuoteKind,
+        spans: Vec<Range<usize>>,
+        around: &Surroundings,
+        source: &Source,
+    ) -> Quote {
+        let mut quote = unsaid(kind, spans);
+        let Some(index) = source.phrase else { return quote };
+        let scene = self.scene;
+        let phrase = &scene.phrases[index];
+        let words = source_words(scene, phrase);
+        if let Some(referent) = speaker::referent(scene, self.cast, words.clone()) {
+            let (ranking, way) = (&source.ranking, source.way);
+            let features =
+                speaker::features(scene, self.cast, kind, around, ranking, index, &referent, way);
+            quote.confidence = speaker::confidence(&features);
+            quote.speaker = Some(referent.entity);
+            quote.antecedent = referent.antecedent;
+        }
+        quote.cue = cue_words(scene, phrase, around);
+        quote.source = Some(words);
+        quote
+    }
+}
+
+/// What a stretch outside of others is.
+pub fn decide_kind(
+    weights: &Weights,
+    scene: &Scene,
+    index: usize,
+    around: &Surroundings,
+    history: &History,
+) -> QuoteKind {
+    if scene.stretches[index].is_block {
+        return QuoteKind::Direct;
+    }
+    let mut list = Features::default();
+    kind::features(scene, index, around, &mut list);
+    match kind::classify(weights, &list.hashes) {
+        _ if kind::is_naming(scene, around) => unsaid_kind(scene, index),
+        Class::Direct if kind::is_woven(around) => QuoteKind::Partial,
+        Class::Direct => QuoteKind::Direct,
+        Class::Partial => QuoteKind::Partial,
+        Class::Neither
+            if kind::is_title(scene, index) || kind::is_spelt_as_title(scene, index, around) =>
+        {
+            QuoteKind::Title
+        }
+        // A term or an ironic word is no sentence.
+        Class::Neither if kind::is_sentence(around) => QuoteKind::Direct,
+        Class::Neither if kind::is_turn(around) => QuoteKind::Direct,
+        Class::Neither if goes_on(scene, around, history) => QuoteKind::Direct,
+        Class::Neither if kind::is_verdict(scene, around) => QuoteKind::Partial,
+        Class::Neither => QuoteKind::Scare,
+    }
+}
+
+/// Which words name the source of a stretch of speech.
+pub fn decide_source(
+    weights: &Weights,
+    scene: &Scene,
+    index: usize,
+    kind: QuoteKind,
+    around: &Surroundings,
+    history: &History,
+    interview: &Interview,
+) -> Source {
+    let before = history.decided.last().copied();
+    let ranking = sources::rank(weights, scene, index, kind, around, history);
+    let is_next = before.is_some_and(|last| last.stretch + 1 == index);
+    if scene.stretches[index].continues && is_next {
+        let phrase = before.and_then(|last| last.phrase);
+        return Source { phrase, ranking, way: Way::Continued };
+    }
+    let best = ranking.best();
+    let phrase = follow_turns(scene, around, history, best);
+    let phrase = phrase.map(|phrase| whole_description(scene, phrase));
+    let turned = interview.speaker(scene, around.block, phrase);
+    let is_ranked = turned == best.map(|best| whole_description(scene, best));
+    Source { phrase: turned, ranking, way: if is_ranked { Way::Ranked } else { Way::Turn } }
+}
+
+/// Whether what looks like a fragment of speech is a title: capitals make it look so, and nobody says
+/// it.
+fn is_title_after_all(
+    scene: &Scene,
+    index: usize,
+    kind: QuoteKind,
+    around: &Surroundings,
+    phrase: Option<usize>,
+) -> bool {
+    let is_named = phrase.is_none()
+        && kind == QuoteKind::Partial
+        && (kind::is_title(scene, index) || kind::is_all_names(scene, index));
+    is_named
+        || !scene.stretches[index].is_block
+            && kind::is_spelt_as_title(scene, index, around)
+            && phrase.is_none_or(|phrase| !scene.phrases[phrase].attribution.speaks())
+}
+
+/// Adds what goes on with an utterance.
+fn join(quote: &mut Quote, more: Quote) {
+    quote.spans.extend(more.spans);
+    if more.kind == QuoteKind::Direct {
+        quote.kind = more.kind;
+    }
+    if quote.speaker == more.speaker {
+        quote.confidence = quote.confidence.max(more.confidence);
+    }
 }
 
 /// Whether the stretch, however short, is a sentence more of what was said just before: "“I have aged,”
@@ -177,7 +279,7 @@ fn unsaid_kind(scene: &Scene, index: usize) -> QuoteKind {
 
 /// What stands between marks and is nobody's speech.
 fn unsaid(kind: QuoteKind, spans: Vec<Range<usize>>) -> Quote {
-    Quote { kind, spans, speaker: None, source: None, cue: None }
+    Quote { kind, spans, speaker: None, source: None, cue: None, antecedent: None, confidence: 0.0 }
 }
 
 /// The phrase of the speaker whose turn it is, where the ranker would let the last one go on.
@@ -224,35 +326,30 @@ fn nested_quote(
     let Some(Nested { source, cue }) = nested::attribution(scene, index) else {
         return unsaid(unsaid_kind(scene, index), spans);
     };
-    let speaker = match scene.word(source.start) {
+    let mut quote = unsaid(QuoteKind::Direct, spans);
+    match scene.word(source.start) {
         // Whoever speaks around it.
-        "i" => scene.quoted[source.start].and_then(|outer| quotes[home[outer as usize]?].speaker),
-        "we" | "you" => None,
-        _ => cast.referent(scene.reading, source.clone()).map(|referent| referent.entity),
-    };
-    let cue = Some(cue..cue + 1);
-    Quote { kind: QuoteKind::Direct, spans, speaker, source: Some(source), cue }
-}
-
-/// "a statement by the ministry", "its letters": whoever a document is by, of or from says what stands
-/// in it.
-fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<usize> {
-    let nouns = source.start + 1..source.end.min(source.start + 6);
-    let is_owned = |at: usize| {
-        at == source.start + 1 && matches!(scene.word(source.start), "his" | "her" | "its")
-            || matches!(scene.word(at - 1), "'s" | "'")
-    };
-    if let Some(noun) = nouns.clone().find(|&at| is_owned(at))
-        && (noun..source.end).any(|at| speech::is_utterance(scene.word(at)))
-    {
-        let owner = source.start..(noun - 1).max(source.start + 1);
-        return cast.referent(scene.reading, owner).map(|referent| referent.entity);
+        "i" => {
+            let outer = scene.quoted[source.start].and_then(|outer| home[outer as usize]);
+            if let Some(outer) = outer.map(|outer| &quotes[outer]) {
+                quote.speaker = outer.speaker;
+                quote.confidence = outer.confidence;
+            }
+        }
+        "we" | "you" => {}
+        _ => {
+            if let Some(referent) = cast.referent(scene.reading, source.clone()) {
+                // Whom a pronoun means inside somebody's words is seldom clear.
+                let is_named = referent.antecedent.is_none();
+                quote.confidence = if is_named { 0.9 } else { 0.7 } * referent.confidence;
+                quote.speaker = Some(referent.entity);
+                quote.antecedent = referent.antecedent;
+            }
+        }
     }
-    let limit = scene.tokens.len().min(source.end + 8);
-    let by = (source.start..limit).find(|&at| matches!(scene.word(at), "by" | "of" | "from"))?;
-    let noun = by.checked_sub(1).filter(|at| source.contains(at))?;
-    let behind = by + 1..scene.sentence_range(by).end.min(by + 4);
-    speech::is_utterance(scene.word(noun)).then(|| cast.named_in(behind)).flatten()
+    quote.cue = Some(cue..cue + 1);
+    quote.source = Some(source);
+    quote
 }
 
 /// Whether two neighbouring stretches are one utterance: it runs on over paragraphs, or its
@@ -288,8 +385,8 @@ fn is_one_clause(scene: &Scene, between: Range<usize>) -> bool {
     between.clone().all(|at| scene.sentence(at) == sentence || at == last)
 }
 
-/// The words that name the source: the phrase, with what a description needs to be understood.
-fn source_words(scene: &Scene, phrase: &Phrase) -> Range<usize> {
+/// Token indices of the words that name the source: the phrase, with what a description needs to be understood.
+pub fn source_words(scene: &Scene, phrase: &Phrase) -> Range<usize> {
     let mut source = phrase.tokens.clone();
     let is_description =
         !matches!(phrase.kind, PhraseKind::Person | PhraseKind::Organisation | PhraseKind::Pronoun);

@@ -7,19 +7,20 @@
 //!    two small linear models (`model`) that `train/` makes;
 //!    `turns` knows two speakers who take turns, `interview` questions and answers, `nested`
 //!    speech within speech;
-//! 4. `assemble` joins the stretches of one utterance and asks the cast who the source is, `headlines`
+//! 4. `assemble` joins the stretches of one utterance and asks the cast who the source is, `repeated`
 //!    gives the words in a headline the speaker that the story names.
 
-mod assemble;
+pub mod assemble;
 mod attribution;
-mod headlines;
-mod interview;
+pub mod interview;
 pub mod kind;
 mod nested;
 mod noun_phrases;
 pub mod phrase;
+mod repeated;
 pub mod scene;
 pub mod sources;
+pub mod speaker;
 pub mod surroundings;
 mod turns;
 pub mod weights;
@@ -61,6 +62,10 @@ pub struct Quote {
     pub source: Option<Range<usize>>,
     /// Token indices of the words that attribute the quote: "said", "according to".
     pub cue: Option<Range<usize>>,
+    /// Token indices of the mention that a pronoun or description as source was taken to mean.
+    pub antecedent: Option<Range<usize>>,
+    /// How sure it is that the speaker said it, 0 to 1; without a speaker, how sure the best guess was.
+    pub confidence: f32,
 }
 
 /// All quotes, in the order in which they begin. Time is linear in the number of tokens.

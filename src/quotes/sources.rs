@@ -310,24 +310,45 @@ fn signature(scene: &Scene, between: std::ops::Range<usize>) -> u32 {
     })
 }
 
-/// Decides the source of a stretch.
-pub fn decide(
+/// The phrases that may name the source of a stretch, and none, with their probabilities.
+#[derive(Clone, Debug, Default)]
+pub struct Ranking {
+    /// The phrase, `None` for no source at all, and its share of 1.
+    pub shares: Vec<(Option<usize>, f32)>,
+}
+
+impl Ranking {
+    /// The most probable phrase; of equals the first.
+    pub fn best(&self) -> Option<usize> {
+        let mut best = self.shares.first()?;
+        for one in &self.shares {
+            if one.1 > best.1 {
+                best = one;
+            }
+        }
+        best.0
+    }
+}
+
+/// Ranks the phrases that may name the source of a stretch.
+pub fn rank(
     weights: &Weights,
     scene: &Scene,
     stretch: usize,
     kind: QuoteKind,
     around: &Surroundings,
     history: &History,
-) -> Option<usize> {
+) -> Ranking {
     let mut list = Features::default();
     features_of_none(scene, kind, around, history, &mut list);
-    let mut best = (weights.score(&list.hashes), None);
+    let mut shares = vec![(None, weights.score(&list.hashes))];
     for candidate in candidates(scene, around, history) {
         features(scene, stretch, kind, around, history, candidate, &mut list);
-        let score = weights.score(&list.hashes);
-        if score > best.0 {
-            best = (score, Some(candidate));
-        }
+        shares.push((Some(candidate), weights.score(&list.hashes)));
     }
-    best.1
+    let top = shares.iter().map(|(_, score)| *score).fold(f32::NEG_INFINITY, f32::max);
+    shares.iter_mut().for_each(|(_, score)| *score = (*score - top).exp());
+    let sum: f32 = shares.iter().map(|(_, share)| share).sum();
+    shares.iter_mut().for_each(|(_, share)| *share /= sum);
+    Ranking { shares }
 }

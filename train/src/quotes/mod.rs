@@ -3,6 +3,9 @@
 //! Mentions come from the names engine as the product has it, so that the ranker learns to live with
 //! its faults. A tenth of the articles is held out and only measured.
 
+mod confidence;
+mod evidence;
+
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::ops::Range;
@@ -18,17 +21,22 @@ use whosaid::quotes::QuoteKind;
 use whosaid::quotes::kind::{self, CLASSES, Class};
 use whosaid::quotes::phrase::PhraseKind;
 use whosaid::quotes::scene::Scene;
-use whosaid::quotes::sources::{self, Decided, History};
+use whosaid::quotes::sources::{self, Decided, History, rank};
 use whosaid::quotes::surroundings::Surroundings;
 use whosaid::quotes::weights::{Features, Model, Weights};
 use whosaid::reading::Reading;
 
 use crate::{Data, Failure};
+use evidence::{Known, Page};
 
 const KIND_WEIGHTS: usize = 1 << 14;
 const SOURCE_WEIGHTS: usize = 1 << 16;
 const EPOCHS: usize = 4;
 const SEEDS: u64 = 6;
+/// Seeds for each fold of the cross-validation.
+const FOLD_SEEDS: u64 = 2;
+/// How often an epoch goes through an article in which it is known who is meant.
+const PAGE_COPIES: usize = 3;
 
 /// Sentences of our own for what the newspapers of PolNeAR seldom write. A line is the class of each
 /// quote (Direct, Partial, Neither), a tab, and the text with the source in braces; ¶ ends a paragraph. A digit behind a class
@@ -47,6 +55,9 @@ pub struct Command {
     /// The file to write.
     #[arg(long, value_name = "FILE", default_value = "model/quotes.bin")]
     output: PathBuf,
+    /// What train/attribution/stretches.py printed: articles in which it is known who is meant.
+    #[arg(long, value_name = "FILE", default_value = "target/stretches.jsonl")]
+    stretches: PathBuf,
 }
 
 /// An article of PolNeAR; offsets in characters.
@@ -67,8 +78,14 @@ struct GoldQuote {
 /// What is right for a stretch.
 struct Gold {
     class: Class,
+    right: Right,
+}
+
+/// Who says it.
+enum Right {
     /// Byte ranges of the source's words.
-    source: Vec<Range<usize>>,
+    Words(Vec<Range<usize>>),
+    Who(Known),
 }
 
 /// Trains on everything but the held-out articles, prints how many of those come out right after
@@ -79,58 +96,141 @@ struct Gold {
 pub fn train(command: &Command) -> Result<(), Failure> {
     let finder = NameFinder::from_bytes(&fs::read(&command.names)?)?;
     let text = fs::read_to_string(command.data.folder.join("quotes/polnear-train.jsonl"))?;
-    let mut model = Model::empty(KIND_WEIGHTS, SOURCE_WEIGHTS);
-    let mut examples = Vec::new();
-    let articles: Vec<(Article, Line)> = text
-        .lines()
-        .map(|line| {
-            let line: Line = serde_json::from_str(line)?;
-            Ok((Article::from_text(line.text.clone()), line))
+    let lines = text.lines().map(serde_json::from_str::<Line>).collect::<Result<Vec<_>, _>>()?;
+    let lines = command.data.share(lines);
+    let measured = lines.len();
+    let own = OWN.lines().filter_map(own_line);
+    let pages = fs::read_to_string(&command.stretches)
+        .map_err(|error| format!("{}: {error}", command.stretches.display()))?;
+    let pages = pages.lines().map(serde_json::from_str::<Page>).collect::<Result<Vec<_>, _>>()?;
+    let sources: Vec<Text> = lines
+        .into_iter()
+        .chain(own)
+        .map(Text::Line)
+        .chain(pages.into_iter().map(Text::Page))
+        .collect();
+    let articles: Vec<Article> =
+        sources.iter().map(|one| Article::from_text(one.text().to_owned())).collect();
+    let readings: Vec<Reading> = articles.iter().map(Reading::new).collect();
+    let examples: Vec<Example> = readings
+        .iter()
+        .zip(&sources)
+        .enumerate()
+        .map(|(index, (reading, text))| {
+            let cast = Cast::new(reading, &finder.find(reading.tokens()));
+            let scene = at_once(Scene::new(reading, &cast, &Pace::unhurried()));
+            let (gold, set) = match text {
+                Text::Line(line) => {
+                    let set = match index {
+                        _ if index >= measured => Set::Sentence,
+                        _ if index % 10 == 3 => Set::PolnearHeldOut,
+                        _ => Set::Polnear,
+                    };
+                    (gold(line, &scene), set)
+                }
+                Text::Page(page) => {
+                    let known = page.known(reading, &scene, &cast).into_iter();
+                    let known = known.map(|known| {
+                        known.map(|known| Gold { class: known.class, right: Right::Who(known) })
+                    });
+                    let set = if page.set == "held-out" { Set::HeldOut } else { Set::Page };
+                    (known.collect(), set)
+                }
+            };
+            Example { scene, cast, gold, set }
         })
-        .collect::<Result<_, Failure>>()?;
-    let mut articles = command.data.share(articles);
-    let measured = articles.len();
-    for _ in 0..OWN_COPIES {
-        articles.extend(
-            OWN.lines()
-                .filter_map(own_line)
-                .map(|line| (Article::from_text(line.text.clone()), line)),
-        );
-    }
-    let readings: Vec<Reading> =
-        articles.iter().map(|(article, _)| Reading::new(article)).collect();
-    for (reading, (_, line)) in readings.iter().zip(&articles) {
-        let cast = Cast::new(reading, &finder.find(reading.tokens()));
-        let pace = Pace::unhurried();
-        let scene = at_once(Scene::new(reading, &cast, &pace));
-        let gold = gold(line, &scene);
-        examples.push((scene, gold));
-    }
-    let held_out = move |index: usize| index < measured && index % 10 == 3;
-    model.kind = mean(|seed| {
-        let mut weights = model.kind.clone();
-        train_kind(&mut weights, &examples, seed, held_out);
-        weights
+        .collect();
+    let is_held_out =
+        |index: usize| matches!(examples[index].set, Set::HeldOut | Set::PolnearHeldOut);
+    confidence::fit(&examples, |fold, folds| {
+        fit(&examples, FOLD_SEEDS, |index| {
+            is_held_out(index) || examples[index].set == Set::Page && index % folds == fold
+        })
     });
-    model.source = mean(|seed| {
-        let mut one = model.clone();
-        train_source(&mut one, &examples, seed, held_out);
-        one.source
-    });
+    let model = fit(&examples, SEEDS, is_held_out);
+    confidence::report(&examples, &model);
     fs::write(&command.output, model.write())?;
     Ok(())
 }
 
+/// What an article was made of.
+enum Text {
+    Line(Line),
+    Page(Page),
+}
+
+impl Text {
+    fn text(&self) -> &str {
+        match self {
+            Self::Line(line) => &line.text,
+            Self::Page(page) => &page.text,
+        }
+    }
+}
+
+/// Which articles an article is one of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Set {
+    Polnear,
+    PolnearHeldOut,
+    /// A sentence of our own.
+    Sentence,
+    /// Known who is meant.
+    Page,
+    HeldOut,
+}
+
+impl Set {
+    /// How often an epoch goes through it.
+    fn copies(self) -> usize {
+        match self {
+            Self::Sentence => OWN_COPIES,
+            Self::Page => PAGE_COPIES,
+            _ => 1,
+        }
+    }
+}
+
+/// An article with what is right for its stretches.
+struct Example<'a> {
+    scene: Scene<'a>,
+    cast: Cast,
+    gold: Vec<Option<Gold>>,
+    set: Set,
+}
+
+/// Trains both models on all articles but those left out.
+fn fit(examples: &[Example], seeds: u64, left_out: impl Fn(usize) -> bool) -> Model {
+    let mut model = Model::empty(KIND_WEIGHTS, SOURCE_WEIGHTS);
+    model.kind = mean(seeds, |seed| {
+        let mut weights = model.kind.clone();
+        train_kind(&mut weights, examples, seed, &left_out);
+        weights
+    });
+    model.source = mean(seeds, |seed| {
+        let mut one = model.clone();
+        train_source(&mut one, examples, seed, &left_out);
+        one.source
+    });
+    model
+}
+
+/// The articles in an order, each as often as it counts.
+fn order(examples: &[Example]) -> Vec<usize> {
+    let copies = |(index, one): (usize, &Example)| vec![index; one.set.copies()];
+    examples.iter().enumerate().flat_map(copies).collect()
+}
+
 /// The mean of what several orders of the articles teach: what one order alone does differs by
 /// several stretches in a hundred.
-fn mean(train: impl Fn(u64) -> Weights) -> Weights {
+fn mean(seeds: u64, train: impl Fn(u64) -> Weights) -> Weights {
     let mut sum = train(0);
-    for seed in 1..SEEDS {
+    for seed in 1..seeds {
         for (sum, value) in sum.values.iter_mut().zip(train(seed).values) {
             *sum += value;
         }
     }
-    sum.values.iter_mut().for_each(|value| *value /= SEEDS as f32);
+    sum.values.iter_mut().for_each(|value| *value /= seeds as f32);
     sum
 }
 
@@ -211,7 +311,7 @@ fn gold(line: &Line, scene: &Scene) -> Vec<Option<Gold>> {
             return None;
         }
         let Some(quote) = attributed.get(&trimmed(&line.text, stretch.range.clone())) else {
-            return Some(Gold { class: Class::Neither, source: Vec::new() });
+            return Some(Gold { class: Class::Neither, right: Right::Words(Vec::new()) });
         };
         // GUIDE.md calls a whole sentence direct wherever it stands.
         let is_sentence = words.starts_with(char::is_uppercase)
@@ -219,12 +319,10 @@ fn gold(line: &Line, scene: &Scene) -> Vec<Option<Gold>> {
             && words.split_whitespace().count() > 4;
         let class =
             if quote.r#type == "direct" || is_sentence { Class::Direct } else { Class::Partial };
-        Some(Gold { class, source: quote.source.iter().map(to_bytes).collect() })
+        Some(Gold { class, right: Right::Words(quote.source.iter().map(to_bytes).collect()) })
     };
     scene.stretches.iter().map(gold).collect()
 }
-
-type Example<'a> = (Scene<'a>, Vec<Option<Gold>>);
 
 /// AdaGrad over a table of weights, with a small pull towards zero.
 struct Learner {
@@ -260,14 +358,14 @@ fn train_kind(
     held_out: impl Fn(usize) -> bool,
 ) {
     let mut learner = Learner::new(weights.values.len(), 0.1, 1e-4);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut order = order(examples);
     let mut random = fastrand::Rng::with_seed(7 + 100 * seed);
     let mut list = Features::default();
     for epoch in 0..EPOCHS {
         random.shuffle(&mut order);
         let mut counts = [[0_u32; 3]; 3];
         for &article in &order {
-            let (scene, gold) = &examples[article];
+            let Example { scene, gold, set, .. } = &examples[article];
             for (index, gold) in gold.iter().enumerate() {
                 let Some(gold) = gold.as_ref().filter(|_| !scene.inside[index].is_empty()) else {
                     continue;
@@ -278,7 +376,7 @@ fn train_kind(
                 let scores = kind::scores(weights, &list.hashes);
                 if held_out(article) {
                     let found = kind::classify(weights, &list.hashes) as usize;
-                    counts[right][found] += 1;
+                    counts[right][found] += u32::from(*set == Set::PolnearHeldOut);
                     continue;
                 }
                 for (class, share) in softmax(&scores).into_iter().enumerate() {
@@ -296,10 +394,10 @@ fn train_kind(
 }
 
 /// The phrase that names the gold source: the name that it is about, else its first phrase.
-fn right_phrase(scene: &Scene, gold: &Gold, candidates: &[usize]) -> Option<usize> {
+fn right_phrase(scene: &Scene, source: &[Range<usize>], candidates: &[usize]) -> Option<usize> {
     let inside = |index: &&usize| {
         let bytes = scene.tokens.bytes(scene.phrases[**index].tokens.clone());
-        gold.source.iter().any(|range| range.start <= bytes.start && bytes.start < range.end)
+        source.iter().any(|range| range.start <= bytes.start && bytes.start < range.end)
     };
     let within: Vec<usize> = candidates.iter().filter(inside).copied().collect();
     let first = within.iter().copied().min_by_key(|&index| scene.phrases[index].tokens.start)?;
@@ -335,7 +433,7 @@ fn right_phrase(scene: &Scene, gold: &Gold, candidates: &[usize]) -> Option<usiz
             .filter(|&index| scene.phrases[index].tokens.start == start)
             .max_by_key(|&index| {
                 let end = scene.tokens.bytes(scene.phrases[index].tokens.clone()).end;
-                let fits = gold.source.iter().any(|range| end <= range.end + 1);
+                let fits = source.iter().any(|range| end <= range.end + 1);
                 (fits, end)
             })
     };
@@ -349,7 +447,7 @@ fn train_source(
     held_out: impl Fn(usize) -> bool,
 ) {
     let mut learner = Learner::new(model.source.values.len(), 0.08, 1e-4);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut order = order(examples);
     let mut random = fastrand::Rng::with_seed(11 + 100 * seed);
     let mut list = Features::default();
     let mut sum = vec![0.0_f32; model.source.values.len()];
@@ -358,7 +456,7 @@ fn train_source(
         random.shuffle(&mut order);
         let (mut right_count, mut reachable, mut all) = (0, 0, 0);
         for &article in &order {
-            let (scene, gold) = &examples[article];
+            let Example { scene, cast, gold, set } = &examples[article];
             let mut history = History::default();
             for (index, gold) in gold.iter().enumerate() {
                 let Some(gold) = gold.as_ref().filter(|_| !scene.inside[index].is_empty()) else {
@@ -375,7 +473,7 @@ fn train_source(
                             QuoteKind::Partial
                         };
                         let phrase =
-                            sources::decide(&model.source, scene, index, kind, &around, &history);
+                            rank(&model.source, scene, index, kind, &around, &history).best();
                         history.decided.push(Decided { stretch: index, phrase });
                     }
                     continue;
@@ -387,39 +485,60 @@ fn train_source(
                     Class::Neither => QuoteKind::Partial,
                 };
                 let candidates = sources::candidates(scene, &around, &history);
-                let right = right_phrase(scene, gold, &candidates);
-                let is_lost = right.is_none() && !gold.source.is_empty();
+                // What it learns: the right phrases, no phrase at all, or nothing.
+                let right = match &gold.right {
+                    Right::Words(source) => match right_phrase(scene, source, &candidates) {
+                        Some(phrase) => Some(vec![phrase]),
+                        None => source.is_empty().then(Vec::new),
+                    },
+                    Right::Who(known) => evidence::right_ones(scene, cast, known, &candidates),
+                };
                 let found;
                 if held_out(article) {
-                    found = sources::decide(&model.source, scene, index, kind, &around, &history);
-                    all += usize::from(!gold.source.is_empty());
-                    reachable += usize::from(right.is_some());
-                    right_count += usize::from(found.is_some_and(|found| {
-                        let bytes = scene.tokens.bytes(scene.phrases[found].tokens.clone());
-                        gold.source
-                            .iter()
-                            .any(|range| range.start < bytes.end && bytes.start < range.end)
-                    }));
+                    found = rank(&model.source, scene, index, kind, &around, &history).best();
+                    if let (Set::PolnearHeldOut, Right::Words(source)) = (*set, &gold.right) {
+                        all += usize::from(!source.is_empty());
+                        reachable += usize::from(right.as_ref().is_some_and(|one| !one.is_empty()));
+                        right_count += usize::from(found.is_some_and(|found| {
+                            let bytes = scene.tokens.bytes(scene.phrases[found].tokens.clone());
+                            source
+                                .iter()
+                                .any(|range| range.start < bytes.end && bytes.start < range.end)
+                        }));
+                    }
                 } else {
-                    found = learn(
-                        &mut model.source,
+                    let weights = &mut model.source;
+                    let mut all = vec![features_of(|list| {
+                        sources::features_of_none(scene, kind, &around, &history, list);
+                    })];
+                    all.extend(candidates.iter().map(|&candidate| {
+                        features_of(|list| {
+                            sources::features(
+                                scene, index, kind, &around, &history, candidate, list,
+                            );
+                        })
+                    }));
+                    let best = learn(
+                        weights,
                         &mut learner,
-                        scene,
-                        index,
-                        kind,
-                        &around,
-                        &history,
-                        &candidates,
-                        right,
-                        is_lost,
-                        &mut list,
+                        &all,
+                        right.as_deref().map(|right| {
+                            if right.is_empty() {
+                                return vec![0];
+                            }
+                            let place =
+                                |one: &usize| candidates.iter().position(|other| other == one);
+                            right.iter().filter_map(place).map(|at| at + 1).collect()
+                        }),
                     );
+                    found = best.checked_sub(1).map(|at| candidates[at]);
                 }
                 // Sometimes what is right, mostly what it would decide itself.
-                let phrase = if !held_out(article) && (epoch < 2 || random.u8(..4) == 0) {
-                    right
-                } else {
-                    found
+                let phrase = match right {
+                    Some(right) if !held_out(article) && (epoch < 2 || random.u8(..4) == 0) => {
+                        found.filter(|found| right.contains(found)).or(right.first().copied())
+                    }
+                    _ => found,
                 };
                 history.decided.push(Decided { stretch: index, phrase });
             }
@@ -437,27 +556,20 @@ fn train_source(
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one step of the loop above")]
+/// The features that `fill` puts.
+fn features_of(fill: impl FnOnce(&mut Features)) -> Vec<u32> {
+    let mut list = Features::default();
+    fill(&mut list);
+    list.hashes
+}
+
+/// One step towards the right ones of `all`, any of which will do; returns the best before the step.
 fn learn(
     weights: &mut Weights,
     learner: &mut Learner,
-    scene: &Scene,
-    index: usize,
-    kind: QuoteKind,
-    around: &Surroundings,
-    history: &History,
-    candidates: &[usize],
-    right: Option<usize>,
-    is_lost: bool,
-    list: &mut Features,
-) -> Option<usize> {
-    let mut all: Vec<Vec<u32>> = Vec::with_capacity(candidates.len() + 1);
-    sources::features_of_none(scene, kind, around, history, list);
-    all.push(list.hashes.clone());
-    for &candidate in candidates {
-        sources::features(scene, index, kind, around, history, candidate, list);
-        all.push(list.hashes.clone());
-    }
+    all: &[Vec<u32>],
+    right: Option<Vec<usize>>,
+) -> usize {
     let scores: Vec<f32> = all.iter().map(|hashes| weights.score(hashes)).collect();
     let mut best = 0;
     for (at, score) in scores.iter().enumerate() {
@@ -465,20 +577,19 @@ fn learn(
             best = at;
         }
     }
-    // Other phrases for the same name in reach are neither right nor wrong.
-    let target =
-        right.map_or(0, |right| 1 + candidates.iter().position(|&one| one == right).unwrap_or(0));
-    if !is_lost {
-        for (at, share) in softmax(&scores).into_iter().enumerate() {
-            let gradient = share - f32::from(u8::from(at == target));
-            if gradient.abs() < 1e-3 {
-                continue;
-            }
-            for &feature in &all[at] {
-                let index = weights.index(feature);
-                learner.step(weights, index, gradient);
-            }
+    let Some(right) = right else { return best };
+    let shares = softmax(&scores);
+    let sum: f32 = right.iter().map(|&at| shares[at]).sum::<f32>().max(1e-6);
+    for (at, &share) in shares.iter().enumerate() {
+        let target = if right.contains(&at) { share / sum } else { 0.0 };
+        let gradient = share - target;
+        if gradient.abs() < 1e-3 {
+            continue;
+        }
+        for &feature in &all[at] {
+            let index = weights.index(feature);
+            learner.step(weights, index, gradient);
         }
     }
-    best.checked_sub(1).map(|at| candidates[at])
+    best
 }

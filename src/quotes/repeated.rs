@@ -1,0 +1,117 @@
+//! Headlines, cross-heads and pull quotes repeat words of the story without saying whose they are; the
+//! story does.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use super::{Quote, QuoteKind};
+
+/// Blocks at the top of an article that may be headline and summary.
+const BLOCKS: u32 = 3;
+/// Fewer words than this are not looked for: they may be there by chance.
+const FEWEST: usize = 3;
+/// The same for a block that is nothing but the words.
+const FEWEST_ALONE: usize = 2;
+/// Most words of a cross-head or pull quote.
+const MOST: usize = 30;
+/// How sure it is that the same words are the same speaker's.
+const SURE: f32 = 0.97;
+
+/// Gives the quotes that repeat the story, and whose own words name nobody, the speaker that the story
+/// names; where it repeats them without a speaker, or not at all, a cross-head stays without one. Time is
+/// linear in the number of quotes for each headline and cross-head, of which there are few.
+pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
+    let plain_words: Vec<Vec<String>> = quotes
+        .iter()
+        .map(|quote| {
+            let spans = quote.spans.iter();
+            spans.map(|span| plain(&scene.tokens.source()[span.clone()])).collect()
+        })
+        .collect();
+    for index in 0..quotes.len() {
+        let quote = &quotes[index];
+        let block = paragraph(scene, quote);
+        let is_alone = is_cross_head(scene, quote);
+        let is_open = quote.kind != QuoteKind::Title
+            && quote.spans.len() == 1
+            && (is_alone || block < BLOCKS)
+            && !is_attributed(scene, quote);
+        let words = &plain_words[index][0];
+        let count = words.split(' ').count();
+        if !is_open || count < if is_alone { FEWEST_ALONE } else { FEWEST } || count > MOST {
+            continue;
+        }
+        let story = quotes.iter().enumerate().find(|(other, quote)| {
+            let is_speech = matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial);
+            *other != index
+                && is_speech
+                && quote.speaker.is_some()
+                && (paragraph(scene, quote) > block || is_alone)
+                && is_attributed(scene, quote)
+                && plain_words[*other].iter().any(|there| contains(there, words))
+        });
+        let found = story.map(|(_, story)| (story.speaker, story.confidence));
+        let quote = &mut quotes[index];
+        match found {
+            Some((speaker, confidence)) => {
+                quote.speaker = speaker;
+                quote.confidence = confidence * SURE;
+                if quote.kind == QuoteKind::Scare {
+                    quote.kind = QuoteKind::Partial;
+                }
+                quote.source = None;
+                quote.cue = None;
+                quote.antecedent = None;
+            }
+            None if is_alone && quote.kind != QuoteKind::Direct => {
+                quote.speaker = None;
+                quote.source = None;
+                quote.cue = None;
+                quote.antecedent = None;
+            }
+            None => {}
+        }
+    }
+}
+
+/// Whether the words around the quote, in its own paragraph, say who said it.
+fn is_attributed(scene: &Scene, quote: &Quote) -> bool {
+    quote.cue.is_some()
+        && quote
+            .source
+            .as_ref()
+            .is_some_and(|source| scene.paragraph(source.start) == paragraph(scene, quote))
+}
+
+/// Whether the quote is all of its block, and no sentence: a cross-head or pull quote.
+fn is_cross_head(scene: &Scene, quote: &Quote) -> bool {
+    let span = &quote.spans[0];
+    let words = &scene.tokens.source()[span.clone()];
+    let at = scene.tokens.at_byte(span.start).min(scene.tokens.len() - 1);
+    let block = &scene.reading.article().blocks()[scene.block(at) as usize].range;
+    let text = scene.tokens.source();
+    let has_word = |bytes: Range<usize>| text[bytes].contains(char::is_alphanumeric);
+    !has_word(block.start..span.start)
+        && !has_word(span.end..block.end.max(span.end))
+        && !words.ends_with(['.', ',', '!', '?', '…'])
+}
+
+fn paragraph(scene: &Scene, quote: &Quote) -> u32 {
+    let at = scene.tokens.at_byte(quote.spans[0].start);
+    scene.paragraph(at.min(scene.tokens.len() - 1))
+}
+
+/// Whether the words stand there as whole words.
+fn contains(there: &str, words: &str) -> bool {
+    there.match_indices(words).any(|(at, _)| {
+        let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        is_edge(there[..at].chars().next_back())
+            && is_edge(there[at + words.len()..].chars().next())
+    })
+}
+
+/// Lower case, plain apostrophes, no punctuation at the edges.
+fn plain(words: &str) -> String {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    words.to_lowercase().replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""Prints for `whosaid-train quotes` what every stretch of the annotated pages is and who says it.
+
+usage: stretches.py >target/stretches.jsonl
+
+The pages are those of this folder and our own articles in train/data/speakers. A line: {"page", "set":
+"own"|"train"|"polnear"|"held-out", "text", "stretches": [{"at": [start, end], "kind", "speaker": [[start,
+end], ...], "description", "source": [start, end]|null}]}: `speaker` are the mentions of the one who says
+it, none where the page does not name that one or nobody says it; `description` is what it says instead,
+"unknown" where it does not tell. Offsets in code points.
+"""
+
+import json
+import re
+import subprocess
+import sys
+
+from texts import FOLDER, ROOT, locate, specs
+
+TAG = re.compile(r'<(p|o|q)((?: [a-z]+="[^"]*")+)>|</(p|o|q)>')
+ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
+
+
+def own(path):
+    """One of our own articles."""
+    source, text, at, open_tags = path.read_text(encoding="utf8"), [], 0, []
+    length, mentions, quotes = 0, {}, []
+    for tag in [*TAG.finditer(source), None]:
+        piece = source[at : tag.start() if tag else len(source)]
+        text.append(piece)
+        length += len(piece)
+        if tag is None:
+            break
+        at = tag.end()
+        if tag.group(1):
+            open_tags.append((tag.group(1), dict(ATTRIBUTE.findall(tag.group(2))), length))
+            continue
+        name, attributes, start = open_tags.pop()
+        if name == "q":
+            quotes.append((start, length, attributes))
+        else:
+            mentions.setdefault(attributes["e"], []).append([start, length])
+    stretches = []
+    for start, end, attributes in sorted(quotes, key=lambda one: one[:2]):
+        speaker = attributes["s"]
+        stretches.append(
+            {
+                "at": [start, end],
+                "kind": attributes["k"],
+                "speaker": mentions.get(speaker, []),
+                "description": speaker.strip("[]"),
+                "source": None,
+            }
+        )
+    return {"page": path.stem, "set": "own", "text": "".join(text), "stretches": stretches}
+
+
+def standoff(name, spec, text, kind):
+    """A page that others wrote."""
+    places = locate(text)
+
+    def absolute(place):
+        block, start, end = place
+        return [places[block] + start, places[block] + end]
+
+    mentions = {
+        entity["id"]: [absolute(at) for at in entity["mentions"] if at[0] in places]
+        for entity in spec["entities"]
+    }
+    stretches = []
+    for stretch in spec["stretches"]:
+        if stretch["at"][0] not in places:
+            continue
+        speaker, source = stretch.get("speaker") or "", stretch.get("source")
+        stretches.append(
+            {
+                "at": absolute(stretch["at"]),
+                "kind": stretch["kind"],
+                "speaker": mentions.get(speaker, []),
+                "description": speaker.strip("[]"),
+                "source": absolute(source) if source and source[0] in places else None,
+            }
+        )
+    return {"page": name, "set": kind, "text": text, "stretches": stretches}
+
+
+def main():
+    held_out = set((FOLDER / "held-out.txt").read_text().split())
+    for path in sorted((ROOT / "train" / "data" / "speakers").glob("*.xml")):
+        print(json.dumps(own(path), ensure_ascii=False))
+    pages = specs()
+    while True:
+        try:
+            name, spec, text = next(pages)
+        except StopIteration:
+            break
+        kind = "held-out" if name in held_out else "train"
+        kind = "polnear" if name.startswith("polnear-") else kind
+        print(json.dumps(standoff(name, spec, text, kind), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,193 @@
+//! Fits how sure a speaker is to articles that the ranker had not seen.
+
+use whosaid::quotes::interview::Interview;
+use whosaid::quotes::kind::Class;
+use whosaid::quotes::sources::{Decided, History};
+use whosaid::quotes::speaker::{self, FEATURES, THRESHOLD};
+use whosaid::quotes::surroundings::Surroundings;
+use whosaid::quotes::weights::Model;
+use whosaid::quotes::{QuoteKind, assemble};
+
+use super::evidence::Who;
+use super::{Example, Right, Set};
+
+const FOLDS: usize = 4;
+const STEPS: usize = 6000;
+const RATE: f64 = 0.3;
+/// How strongly the weights are drawn to nothing, but for the bias.
+const PULL: f64 = 2e-3;
+
+/// What was decided for a stretch.
+struct Answer {
+    /// `None` where nobody is named or it is taken for no speech.
+    features: Option<[f32; FEATURES]>,
+    /// Whether the one named says it.
+    is_right: bool,
+    /// Whether nobody is right: the article names nobody.
+    is_unnamed: bool,
+    /// Whether the stretch is speech, by the reader.
+    is_speech: bool,
+    /// Whether it was taken for speech.
+    is_found: bool,
+}
+
+/// Prints the weights of [`speaker::WEIGHTS`], fitted to what models trained on the other articles
+/// decide.
+pub fn fit(examples: &[Example], mut train: impl FnMut(usize, usize) -> Model) {
+    let mut answers = Vec::new();
+    for fold in 0..FOLDS {
+        let model = train(fold, FOLDS);
+        let unseen = examples.iter().enumerate();
+        let unseen = unseen.filter(|(index, one)| one.set == Set::Page && index % FOLDS == fold);
+        answers.extend(unseen.flat_map(|(_, example)| decide(example, &model)));
+    }
+    let weights = regress(&answers);
+    let line: Vec<String> = weights.iter().map(|weight| format!("{weight:.2}")).collect();
+    println!("confidence: {}", line.join(", "));
+    table("pages, each by the others, weights as fitted", &answers, &weights);
+    table("pages, each by the others, weights of the build", &answers, &built_in());
+}
+
+/// Prints how the model does on the pages that nothing is fitted to.
+pub fn report(examples: &[Example], model: &Model) {
+    let held_out = examples.iter().filter(|one| one.set == Set::HeldOut);
+    let answers: Vec<Answer> = held_out.flat_map(|example| decide(example, model)).collect();
+    table("held-out pages, weights of the build", &answers, &built_in());
+}
+
+fn built_in() -> [f64; FEATURES] {
+    speaker::WEIGHTS.map(f64::from)
+}
+
+/// What the model decides for the stretches of an article, as the product does.
+fn decide(example: &Example, model: &Model) -> Vec<Answer> {
+    let Example { scene, cast, gold, .. } = example;
+    let interview = Interview::new(scene);
+    let mut history = History::default();
+    let mut answers = Vec::new();
+    for index in 0..scene.stretches.len() {
+        if scene.inside[index].is_empty() || scene.stretches[index].depth > 0 {
+            continue;
+        }
+        let around = Surroundings::new(scene, index);
+        let kind = assemble::decide_kind(&model.kind, scene, index, &around, &history);
+        let mut answer = Answer {
+            features: None,
+            is_right: false,
+            is_unnamed: false,
+            is_speech: false,
+            is_found: matches!(kind, QuoteKind::Direct | QuoteKind::Partial),
+        };
+        let mut named = None;
+        if answer.is_found {
+            let source = assemble::decide_source(
+                &model.source,
+                scene,
+                index,
+                kind,
+                &around,
+                &history,
+                &interview,
+            );
+            history.decided.push(Decided { stretch: index, phrase: source.phrase });
+            if let Some(phrase) = source.phrase {
+                let words = assemble::source_words(scene, &scene.phrases[phrase]);
+                if let Some(referent) = speaker::referent(scene, cast, words) {
+                    named = Some(referent.entity);
+                    answer.features = Some(speaker::features(
+                        scene,
+                        cast,
+                        kind,
+                        &around,
+                        &source.ranking,
+                        phrase,
+                        &referent,
+                        source.way,
+                    ));
+                }
+            }
+        }
+        let Some(Right::Who(known)) = gold[index].as_ref().map(|gold| &gold.right) else {
+            continue;
+        };
+        answer.is_speech = known.class != Class::Neither;
+        answer.is_right = answer.is_speech
+            && named.is_some()
+            && known.who == named.map_or(Who::Missed, Who::Entity);
+        answer.is_unnamed = matches!(known.who, Who::Unnamed(_) | Who::Unknown);
+        answers.push(answer);
+    }
+    answers
+}
+
+fn probability(weights: &[f64; FEATURES], features: &[f32; FEATURES]) -> f64 {
+    let sum: f64 =
+        weights.iter().zip(features).map(|(weight, &value)| weight * f64::from(value)).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// Logistic regression by gradient descent.
+fn regress(answers: &[Answer]) -> [f64; FEATURES] {
+    let rows: Vec<_> = answers
+        .iter()
+        .filter_map(|one| one.features.map(|features| (features, one.is_right)))
+        .collect();
+    let mut weights = [0.0; FEATURES];
+    for _ in 0..STEPS {
+        let mut slope = [0.0; FEATURES];
+        for (features, is_right) in &rows {
+            let excess = probability(&weights, features) - f64::from(u8::from(*is_right));
+            for (slope, &value) in slope.iter_mut().zip(features) {
+                *slope += excess * f64::from(value);
+            }
+        }
+        for (index, (weight, slope)) in weights.iter_mut().zip(slope).enumerate() {
+            let pull = if index == 0 { 0.0 } else { PULL * *weight };
+            *weight -= RATE * (slope / rows.len().max(1) as f64 + pull);
+        }
+    }
+    weights
+}
+
+/// Right, wrong and none at several thresholds, and the reliability of the confidence.
+fn table(what: &str, answers: &[Answer], weights: &[f64; FEATURES]) {
+    let judged: Vec<(f64, bool)> = answers
+        .iter()
+        .filter_map(|one| Some((probability(weights, &one.features?), one.is_right)))
+        .collect();
+    let mut error = 0.0;
+    let mut bins = Vec::new();
+    for bin in 0..10 {
+        let low = f64::from(bin) / 10.0;
+        let inside: Vec<_> = judged
+            .iter()
+            .filter(|(sure, _)| *sure >= low && (*sure < low + 0.1 || bin == 9))
+            .collect();
+        let sure: f64 = inside.iter().map(|(sure, _)| sure).sum();
+        let hits = inside.iter().filter(|(_, right)| *right).count() as f64;
+        error += (sure - hits).abs() / judged.len().max(1) as f64;
+        if !inside.is_empty() {
+            let count = inside.len() as f64;
+            bins.push(format!("{:.2}:{:.2} ({count})", sure / count, hits / count));
+        }
+    }
+    println!("{what}: calibration error {error:.3}; {}", bins.join(" "));
+    let speech = answers.iter().filter(|one| one.is_speech).count().max(1) as f64;
+    for threshold in [0.0, 0.5, 0.6, 0.7, f64::from(THRESHOLD), 0.85, 0.9] {
+        let says = |one: &&Answer| {
+            one.features.is_some_and(|features| probability(weights, &features) >= threshold)
+        };
+        let said: Vec<&Answer> = answers.iter().filter(says).collect();
+        let right = said.iter().filter(|one| one.is_right).count() as f64;
+        let wrong = said.len() as f64 - right;
+        let unnamed = answers
+            .iter()
+            .filter(|one| one.is_speech && one.is_found && one.is_unnamed && !says(one))
+            .count() as f64;
+        println!(
+            "    from {threshold:.2}: right {:.3} wrong {:.3} of {speech}",
+            (right + unnamed) / speech,
+            wrong / speech
+        );
+    }
+}
