@@ -27,6 +27,7 @@ def main():
     gold = option('--gold', '../shared/data/gold')
     scorer = load(option('--scorer', '../shared/score/score_pages.py'))
     verbose = '-v' in sys.argv
+    threshold = float(option('--threshold', '0'))
     pages = [a for a in sys.argv[1:] if a != '-v'] or sorted(f[:-4] for f in os.listdir(gold) if f.endswith('.xml'))
     text = {p: scorer.TAG.sub('', open(f'{gold}/{p}.xml', encoding='utf8').read()) for p in pages}
     lines = ''.join(json.dumps({'id': p, 'text': t}) + '\n' for p, t in text.items())
@@ -54,6 +55,7 @@ def main():
         entity = {e['id']: e['name'] for e in d['entities']}
         found = {}
         for q in d['quotes']:
+            if q.get('confidence', 1) < threshold: q['speaker'] = None
             for x in q['spans']:
                 found.setdefault(scorer.strip(P, at(x['start']), at(x['end'])), q)
         c = collections.Counter()

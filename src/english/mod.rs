@@ -99,6 +99,8 @@ pub(crate) enum Class {
     Work,
     /// "titled", "starred": stands near a title.
     Titles,
+    /// "motto", "hashtag": a form of words that is nobody's in particular.
+    Motto,
 
     // dates
     /// Words for days, months and spans of time.

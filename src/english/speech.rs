@@ -66,7 +66,7 @@ pub(super) const VERBS: Lists = &[
          indicate signal/signaled/signalled/signaling/signalling hint imply sing/sang/sung sign publish issue release liken \
          brag* bristle dispute refute rebut* disagree concur* agree admonish castigate censure \
          deplore disparage denigrate vilify malign upbraid reprimand reproach revile laud acclaim \
-         salute eulogise eulogize herald celebrate welcome nickname christen style define depict \
+         salute eulogise eulogize herald celebrate welcome introduce greet nickname christen style define depict \
          paint caricature lampoon fault pan* skewer ape mimic/mimicked/mimicking impersonate parody pray \
          toast bless curse cuss insult heckle jeer boo cheer rejoice pose dictate relay telegraph \
          communicate convey voice air utter certify diagnose assess forecast/ estimate \

@@ -16,6 +16,11 @@ pub(super) const LISTS: Lists = &[
          sermon",
     ),
     (
+        Class::Motto,
+        "motto slogan slogans catchphrase catchphrases tagline mantra nickname codename hashtag \
+         password watchword byword abbreviation acronym",
+    ),
+    (
         Class::Titles,
         "titled entitled headlined subtitled retitled starred stars starring aired sang sings \
          performed recorded directed wrote penned authored",

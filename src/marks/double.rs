@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::single::is_elision;
 use super::stretch::{SentenceEnds, Stretch};
 use crate::work;
 
@@ -54,6 +55,15 @@ pub(super) fn marks(text: &str, block: Range<usize>) -> Vec<Mark> {
             '«' => (Family::Guillemet, Side::Opens),
             '»' => (Family::Guillemet, Side::Closes),
             '`' | '‘' if twice => (Family::Double, Side::Opens),
+            // A single mark and an apostrophe: ''Tis, with no second pair to close it.
+            '\'' | '’'
+                if twice
+                    && is_elision('’', &rest[2 * c.len_utf8()..])
+                    && !rest[2 * c.len_utf8()..].contains("''")
+                    && !rest[2 * c.len_utf8()..].contains("’’") =>
+            {
+                continue;
+            }
             '\'' | '’' if twice => (Family::Double, Side::Closes),
             _ => continue,
         };
@@ -65,7 +75,20 @@ pub(super) fn marks(text: &str, block: Range<usize>) -> Vec<Mark> {
         let may_be_inches = c == '"' && before.is_some_and(|c| c.is_ascii_digit());
         marks.push(Mark { at, length, family, side, may_be_inches });
     }
+    drop_stray(text, &block, &mut marks);
     marks
+}
+
+/// Drops the one mark that stands between spaces where it leaves an odd number of them.
+fn drop_stray(text: &str, block: &Range<usize>, marks: &mut Vec<Mark>) {
+    let is_stray = |mark: &Mark| {
+        let before = text[block.start..mark.at].chars().next_back();
+        let after = text[mark.at + mark.length..block.end].chars().next();
+        before.is_some_and(char::is_whitespace) && after.is_some_and(char::is_whitespace)
+    };
+    if marks.len() % 2 == 1 && marks.iter().filter(|mark| is_stray(mark)).count() == 1 {
+        marks.retain(|mark| !is_stray(mark));
+    }
 }
 
 /// What a mark of this shape may do between these two characters.

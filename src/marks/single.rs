@@ -119,8 +119,12 @@ fn singles(text: &str, block: &Range<usize>) -> Vec<Single> {
         let before = text[block.start..at].chars().next_back();
         let rest = &text[at + c.len_utf8()..block.end];
         let after = rest.chars().next();
+        // ‘’Tis, ''90s: a mark before the apostrophe of a shortened word.
+        let is_before_elision = after.is_some_and(|mark| {
+            matches!(mark, '\'' | '’') && is_elision('’', &rest[mark.len_utf8()..])
+        });
         // Half of a double mark.
-        if [before, after].contains(&Some(c)) {
+        if [before, after].contains(&Some(c)) && !is_before_elision {
             continue;
         }
         let is_space_before = before.is_none_or(|c| {
@@ -148,9 +152,11 @@ fn singles(text: &str, block: &Range<usize>) -> Vec<Single> {
                         | '/'
                 )
         });
-        let is_word_after = after.is_some_and(|c| {
-            c.is_alphanumeric() || matches!(c, '[' | '$' | '£' | '€' | '#' | '@' | '“' | '"' | '…')
-        });
+        let is_word_after = is_before_elision
+            || after.is_some_and(|c| {
+                c.is_alphanumeric()
+                    || matches!(c, '[' | '$' | '£' | '€' | '#' | '@' | '“' | '"' | '…')
+            });
         let opens = is_space_before && is_word_after && c != '’' && !is_elision(c, rest);
         let closes = before.is_some_and(|c| !c.is_whitespace())
             && is_space_after
@@ -175,7 +181,7 @@ fn singles(text: &str, block: &Range<usize>) -> Vec<Single> {
 
 /// Whether the mark before `rest` is the apostrophe of a shortened word: ’90s, ’em. A mark typed as
 /// an opening one is taken at its word unless the word processor turned it round.
-fn is_elision(c: char, rest: &str) -> bool {
+pub(super) fn is_elision(c: char, rest: &str) -> bool {
     let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let word = &rest[..length];
     work::count(length);

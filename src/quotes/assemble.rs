@@ -9,8 +9,8 @@ use super::nested::{self, Nested};
 use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::repeated;
 use super::scene::Scene;
-use super::sources::{self, Decided, History, Ranking};
-use super::speaker::{self, THRESHOLD, Way};
+use super::sources::{self, Decided, History};
+use super::speaker::{self, Source, THRESHOLD, Way};
 use super::surroundings::Surroundings;
 use super::turns;
 use super::weights::{Features, Model, Weights};
@@ -64,16 +64,6 @@ struct Assembly<'a> {
     home: Vec<Option<usize>>,
 }
 
-/// The source that was decided for a stretch.
-pub struct Source {
-    /// Index in [`Scene::phrases`].
-    pub phrase: Option<usize>,
-    /// What the ranker thinks of all phrases.
-    pub ranking: Ranking,
-    /// How the phrase was found.
-    pub way: Way,
-}
-
 impl Assembly<'_> {
     /// Decides what a stretch is and whose, and joins it to what it belongs to.
     fn add(&mut self, index: usize) {
@@ -89,15 +79,8 @@ impl Assembly<'_> {
         if !matches!(kind, QuoteKind::Direct | QuoteKind::Partial) {
             return self.push(index, unsaid(kind, spans));
         }
-        let source = decide_source(
-            &self.model.source,
-            scene,
-            index,
-            kind,
-            &around,
-            &self.history,
-            &self.interview,
-        );
+        let source =
+            decide_source(self.model, scene, index, kind, &around, &self.history, &self.interview);
         if is_title_after_all(scene, index, kind, &around, source.phrase) {
             return self.push(index, unsaid(QuoteKind::Title, spans));
         }
@@ -139,9 +122,8 @@ impl Assembly<'_> {
         let phrase = &scene.phrases[index];
         let words = source_words(scene, phrase);
         if let Some(referent) = speaker::referent(scene, self.cast, words.clone()) {
-            let (ranking, way) = (&source.ranking, source.way);
             let features =
-                speaker::features(scene, self.cast, kind, around, ranking, index, &referent, way);
+                speaker::features(scene, self.cast, kind, around, source, index, &referent);
             quote.confidence = speaker::confidence(&features);
             quote.speaker = Some(referent.entity);
             quote.antecedent = referent.antecedent;
@@ -166,7 +148,11 @@ pub fn decide_kind(
     let mut list = Features::default();
     kind::features(scene, index, around, &mut list);
     match kind::classify(weights, &list.hashes) {
-        _ if kind::is_naming(scene, around) => unsaid_kind(scene, index),
+        _ if kind::is_choice(scene, index, around) => QuoteKind::Scare,
+        _ if kind::is_naming(scene, around) || kind::is_called(scene, index, around) => {
+            unsaid_kind(scene, index)
+        }
+        Class::Partial if kind::is_before_dash(scene, around) => QuoteKind::Direct,
         Class::Direct if kind::is_woven(around) => QuoteKind::Partial,
         Class::Direct => QuoteKind::Direct,
         Class::Partial => QuoteKind::Partial,
@@ -180,13 +166,14 @@ pub fn decide_kind(
         Class::Neither if kind::is_turn(around) => QuoteKind::Direct,
         Class::Neither if goes_on(scene, around, history) => QuoteKind::Direct,
         Class::Neither if kind::is_verdict(scene, around) => QuoteKind::Partial,
+        Class::Neither if kind::is_according(scene, around) => QuoteKind::Partial,
         Class::Neither => QuoteKind::Scare,
     }
 }
 
 /// Which words name the source of a stretch of speech.
 pub fn decide_source(
-    weights: &Weights,
+    model: &Model,
     scene: &Scene,
     index: usize,
     kind: QuoteKind,
@@ -195,18 +182,31 @@ pub fn decide_source(
     interview: &Interview,
 ) -> Source {
     let before = history.decided.last().copied();
-    let ranking = sources::rank(weights, scene, index, kind, around, history);
+    let ranking = sources::rank(&model.source, scene, index, kind, around, history);
+    let mut list = Features::default();
+    kind::features(scene, index, around, &mut list);
+    let doubt = kind::doubt(&model.kind, &list.hashes);
     let is_next = before.is_some_and(|last| last.stretch + 1 == index);
-    if scene.stretches[index].continues && is_next {
-        let phrase = before.and_then(|last| last.phrase);
-        return Source { phrase, ranking, way: Way::Continued };
+    let last = before.and_then(|last| last.phrase);
+    // Where a mark was forgotten, the next speaker's words seem to go on with the last one's.
+    let has_own = ranking.best().is_some_and(|best| {
+        let phrase = &scene.phrases[best];
+        phrase.block == around.block
+            && phrase.attribution.speaks()
+            && last.is_none_or(|last| !sources::is_same(scene, last, best))
+    });
+    if scene.stretches[index].continues && is_next && !has_own {
+        let phrase = last;
+        return Source { phrase, ranking, doubt, way: Way::Continued };
     }
     let best = ranking.best();
     let phrase = follow_turns(scene, around, history, best);
+    let phrase = turns::answerer(scene, around, history, phrase);
     let phrase = phrase.map(|phrase| whole_description(scene, phrase));
     let turned = interview.speaker(scene, around.block, phrase);
     let is_ranked = turned == best.map(|best| whole_description(scene, best));
-    Source { phrase: turned, ranking, way: if is_ranked { Way::Ranked } else { Way::Turn } }
+    let way = if is_ranked { Way::Ranked } else { Way::Turn };
+    Source { phrase: turned, ranking, doubt, way }
 }
 
 /// Whether what looks like a fragment of speech is a title: capitals make it look so, and nobody says
@@ -338,7 +338,7 @@ fn nested_quote(
         }
         "we" | "you" => {}
         _ => {
-            if let Some(referent) = cast.referent(scene.reading, source.clone()) {
+            if let Some(referent) = speaker::referent(scene, cast, source.clone()) {
                 // Whom a pronoun means inside somebody's words is seldom clear.
                 let is_named = referent.antecedent.is_none();
                 quote.confidence = if is_named { 0.9 } else { 0.7 } * referent.confidence;
@@ -356,7 +356,7 @@ fn nested_quote(
 /// attribution splits it.
 fn belongs_together(scene: &Scene, first: Decided, second: Decided) -> bool {
     let next = &scene.stretches[second.stretch];
-    if next.continues && first.stretch + 1 == second.stretch {
+    if next.continues && first.stretch + 1 == second.stretch && first.phrase == second.phrase {
         return true;
     }
     let (Some(a), Some(b)) = (first.phrase, second.phrase) else {

@@ -121,6 +121,64 @@ pub fn is_naming(scene: &Scene, around: &Surroundings) -> bool {
     matches!(word(1), "called" | "named" | "nicknamed") && is_noun
 }
 
+/// Whether the stretch is what a work, a motto or a thing is called: "the film is called “A Lamp”", "her
+/// favourite song is “Low Tide”", "the motto is “work hard”".
+pub fn is_called(scene: &Scene, index: usize, around: &Surroundings) -> bool {
+    let mark = around.outer.start;
+    let word = |steps: usize| mark.checked_sub(steps).map_or("", |at| scene.word(at));
+    let from =
+        scene.sentence_range(mark.min(scene.tokens.len() - 1)).start.max(mark.saturating_sub(8));
+    let has =
+        |class: Word| (from..mark).any(|at| scene.quoted[at].is_none() && scene.is(at, class));
+    let is_spelt = || {
+        let small = |at: usize| {
+            function_words::is_joining(scene.word(at))
+                || function_words::is_determiner(scene.word(at))
+        };
+        let mut words = scene.inside[index].clone().filter(|&at| scene.is_word(at) && !small(at));
+        scene.is_capitalised(scene.inside[index].start)
+            && words.all(|at| scene.is_capitalised(at))
+            && around.tail_cue.is_none()
+    };
+    let is_copula = matches!(word(1), "is" | "was" | "are" | "were" | "remains");
+    let is_name = matches!(word(1), "called" | "named" | "christened")
+        && matches!(word(2), "is" | "was" | "were" | "are" | "be" | "been" | "being" | "also");
+    matches!(word(1), "titled" | "entitled" | "nicknamed" | "headlined" | "codenamed" | "subtitled")
+        || is_name && (has(Word::Work) || is_spelt())
+        || is_copula && has(Word::Work) && !has(Word::Says) && is_spelt()
+        || is_copula && has(Word::Motto)
+}
+
+/// Whether the stretch is a clause of its own that a dash joins to who said it: "“We are closing” — Jane
+/// Roe said".
+pub fn is_before_dash(scene: &Scene, around: &Surroundings) -> bool {
+    around.lead == 0
+        && around.is_capitalised
+        && matches!(scene.word(around.outer.end), "—" | "–" | "-" | "--" | "―")
+        && around.length > 1
+}
+
+/// Whether the words of a stretch that looks like no speech are somebody's: "was “not fit for sea”,
+/// according to Roe", "in the words of Roe, “…”"; but not "diagnosed with “x”, according to Roe".
+pub fn is_according(scene: &Scene, around: &Surroundings) -> bool {
+    let (start, end) = (around.outer.start, around.outer.end);
+    let word = |at: usize| {
+        if scene.block(start) as usize == around.block as usize { scene.word(at) } else { "" }
+    };
+    let comma = usize::from(word(end) == ",");
+    let follows = word(end + comma) == "according" && word(end + comma + 1) == "to"
+        || word(end + comma) == "in" && word(end + comma + 2) == "words";
+    let sentence = scene.sentence_range(start);
+    let precedes = word(sentence.start) == "according"
+        || word(sentence.start) == "in" && word(sentence.start + 2) == "words";
+    let before = start.checked_sub(1).map_or("", |at| scene.word(at));
+    let is_predicate = around.lead == 0
+        || scene.is(start - 1, Word::Auxiliary)
+        || matches!(before, "as" | "that" | "," | "a" | "an" | "more" | "too" | "very")
+        || scene.cue(start - 1).is_some();
+    follows && is_predicate || precedes && around.lead_cue.is_none_or(|cue| cue < Grade::Strong)
+}
+
 /// Whether somebody calls somebody what stands in the stretch: "Roe called it “luminous”"; but not "a
 /// gas called “radon”" nor "the so-called “experts”".
 pub fn is_verdict(scene: &Scene, around: &Surroundings) -> bool {
@@ -246,6 +304,42 @@ pub fn scores(weights: &Weights, features: &[u32]) -> [f32; 3] {
 /// Where the weight of a feature for a class stands.
 pub fn class_index(weights: &Weights, feature: u32, class: u32) -> usize {
     weights.index(hash(class + 1, &[feature]))
+}
+
+/// The probability that the features give to no speech at all.
+pub fn doubt(weights: &Weights, features: &[u32]) -> f32 {
+    let scores = scores(weights, features);
+    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let shares = scores.map(|score| (score - top).exp());
+    shares[Class::Neither as usize] / shares.iter().sum::<f32>()
+}
+
+/// Whether the stretch is one of several short answers to choose from: "“too long”, “too short” or “about
+/// right”".
+pub fn is_choice(scene: &Scene, index: usize, around: &Surroundings) -> bool {
+    let is_short = |other: usize| {
+        let length = scene.inside[other].clone().filter(|&at| scene.is_word(at)).count();
+        length < 4 && scene.stretches[other].block as u32 == around.block
+    };
+    // Stretches that only commas and one "or" stand between.
+    let joins = |first: usize, second: usize| {
+        let between = scene.outside[first].end..scene.outside[second].start;
+        between.len() < 3 && between.clone().all(|at| matches!(scene.word(at), "," | "or"))
+    };
+    let last = scene.stretches.len();
+    let mut first = index;
+    while first > 0 && is_short(first - 1) && joins(first - 1, first) {
+        first -= 1;
+    }
+    let mut end = index;
+    while end + 1 < last && is_short(end + 1) && joins(end, end + 1) {
+        end += 1;
+    }
+    let has_or = (first..end).any(|one| {
+        let between = scene.outside[one].end..scene.outside[one + 1].start;
+        between.into_iter().any(|at| scene.word(at) == "or")
+    });
+    has_or && is_short(index)
 }
 
 /// The best class.

@@ -72,13 +72,33 @@ pub fn candidates(scene: &Scene, around: &Surroundings, history: &History) -> Ve
         scene.paragraph(at) == around.paragraph
             || (scene.paragraph(at) == around.paragraph + 1 && at < around.outer.end + 25)
     }));
-    found.retain(|&index| may_speak(&phrases[index]));
+    found.retain(|&index| {
+        let phrase = &phrases[index];
+        may_speak(phrase) && !is_credit(scene, phrase) && !is_in_title(scene, index)
+    });
     if let Some(phrase) = history.last().and_then(|last| last.phrase)
         && !found.contains(&phrase)
     {
         found.push(phrase);
     }
     found
+}
+
+/// Whether a phrase is only part of the title before a person's name: "Roe Institute professor Jane Doe".
+fn is_in_title(scene: &Scene, index: usize) -> bool {
+    let phrase = &scene.phrases[index];
+    let behind = scene.phrases[index + 1..].iter().take(3);
+    phrase.kind != PhraseKind::Person
+        && behind.filter(|other| other.kind == PhraseKind::Person).any(|other| {
+            other.full.start <= phrase.tokens.start && phrase.tokens.end <= other.tokens.start
+        })
+}
+
+/// Whether a name is that of a photographer: "Jane Roe / AFP".
+fn is_credit(scene: &Scene, phrase: &Phrase) -> bool {
+    let is_named = matches!(phrase.kind, PhraseKind::Person | PhraseKind::Organisation);
+    let before = phrase.full.start.checked_sub(1).map_or("", |at| scene.word(at));
+    is_named && (scene.word(phrase.tokens.end) == "/" || before == "/")
 }
 
 /// Whether a phrase may name a source at all: a description needs a verb, an owner or a colon.
@@ -281,7 +301,7 @@ fn stretches_between(scene: &Scene, stretch: usize, phrase: &Phrase, is_before: 
 }
 
 /// How many phrases stand between, and how many of them speak.
-fn phrases_between(
+pub(super) fn phrases_between(
     scene: &Scene,
     around: &Surroundings,
     candidate: usize,

@@ -113,7 +113,8 @@ impl Surroundings {
             opening,
             closing,
             first_sentence: scene.sentence(first),
-            last_sentence: scene.sentence(last),
+            last_sentence: scene
+                .sentence(attribution_behind(scene, &outer, ending).unwrap_or(last)),
             block,
             paragraph: scene.paragraph(first),
             first_phrase: scene.phrases.partition_point(|phrase| phrase.tokens.start < outer.start),
@@ -136,4 +137,17 @@ impl Surroundings {
 /// A number for an optional grade.
 pub fn grade_code(grade: Option<Grade>) -> u32 {
     grade.map_or(0, |grade| 1 + grade as u32)
+}
+
+/// The cue behind a stretch that ends with a full stop of its own, where what follows only says who said
+/// it: "“Where?” Jane Roe asked". The sentences are cut there, for a capital follows.
+fn attribution_behind(scene: &Scene, outer: &std::ops::Range<usize>, ending: u32) -> Option<usize> {
+    if !matches!(ending, 3) {
+        return None;
+    }
+    let from = scene.phrases.partition_point(|phrase| phrase.full.start < outer.end);
+    let phrase = scene.phrases[from..].iter().take(2).find(|one| one.full.start == outer.end)?;
+    let cue = phrase.attribution.cue?;
+    let is_near = phrase.attribution.speaks() && phrase.attribution.gap == 0;
+    (is_near && scene.block(cue) == scene.block(outer.start)).then_some(cue)
 }

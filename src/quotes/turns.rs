@@ -25,6 +25,28 @@ pub fn whose_turn(scene: &Scene, around: &Surroundings, history: &History) -> Op
     (take_turns && !sources::is_same(scene, last.phrase, before.phrase)).then_some(before.phrase)
 }
 
+/// The phrase of the one who answers, where a paragraph that is all quote stands behind a question that
+/// the reporter asks without marks. Whoever is named in the question is hardly the one who answers.
+pub fn answerer(
+    scene: &Scene,
+    around: &Surroundings,
+    history: &History,
+    phrase: Option<usize>,
+) -> Option<usize> {
+    let is_alone = around.begins_paragraph && around.ends_paragraph;
+    let is_own = phrase.is_some_and(|phrase| scene.phrases[phrase].block == around.block);
+    let question = around
+        .outer
+        .start
+        .checked_sub(1)
+        .filter(|&at| scene.word(at) == "?" && scene.quoted[at].is_none());
+    if !is_alone || is_own || question.is_none() {
+        return phrase;
+    }
+    let last = history.decided.iter().rev().find_map(|one| one.phrase);
+    last.or(phrase)
+}
+
 /// A paragraph that begins with somebody's words.
 struct Turn {
     phrase: usize,

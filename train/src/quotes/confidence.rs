@@ -80,29 +80,15 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
         };
         let mut named = None;
         if answer.is_found {
-            let source = assemble::decide_source(
-                &model.source,
-                scene,
-                index,
-                kind,
-                &around,
-                &history,
-                &interview,
-            );
+            let source =
+                assemble::decide_source(model, scene, index, kind, &around, &history, &interview);
             history.decided.push(Decided { stretch: index, phrase: source.phrase });
             if let Some(phrase) = source.phrase {
                 let words = assemble::source_words(scene, &scene.phrases[phrase]);
                 if let Some(referent) = speaker::referent(scene, cast, words) {
                     named = Some(referent.entity);
                     answer.features = Some(speaker::features(
-                        scene,
-                        cast,
-                        kind,
-                        &around,
-                        &source.ranking,
-                        phrase,
-                        &referent,
-                        source.way,
+                        scene, cast, kind, &around, &source, phrase, &referent,
                     ));
                 }
             }
@@ -114,6 +100,28 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
         answer.is_right = answer.is_speech
             && named.is_some()
             && known.who == named.map_or(Who::Missed, Who::Entity);
+        if std::env::var_os("WHOSAID_FAULTS").is_some()
+            && !answer.is_right
+            && example.set == Set::Page
+            && let Some(features) = &answer.features
+        {
+            let text = scene.tokens.source();
+            let range = scene.stretches[index].range.clone();
+            let from = text.floor_char_boundary(range.start.saturating_sub(220));
+            let to = text.ceil_char_boundary((range.end + 120).min(text.len()));
+            println!(
+                "FAULT {:.2} {:?} not {:?}: {}[[{}]]{}",
+                speaker::confidence(features),
+                named.map(|entity| &cast.entities[entity].name),
+                match &known.who {
+                    Who::Entity(entity) => cast.entities[*entity].name.clone(),
+                    other => format!("{other:?}"),
+                },
+                text[from..range.start].replace('\n', " ¶ "),
+                &text[range.clone()],
+                text[range.end..to].replace('\n', " ¶ "),
+            );
+        }
         answer.is_unnamed = matches!(known.who, Who::Unnamed(_) | Who::Unknown);
         answers.push(answer);
     }
