@@ -15,6 +15,9 @@ const FARTHEST: usize = 30;
 /// The same with asides and adverbs.
 const FARTHEST_IN_ALL: usize = 200;
 
+/// How many adverbs and auxiliaries a verb is looked past for.
+const NEAR: usize = 12;
+
 /// How the phrase stands to the nearest cue.
 pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
     let start = start(scene, phrase);
@@ -117,7 +120,9 @@ fn is_verb_like(scene: &Scene, at: usize) -> bool {
 /// Whether words that may be its subject stand right before a verb.
 fn has_subject_before(scene: &Scene, verb: usize) -> bool {
     let sentence = scene.sentence_range(verb);
-    let before = (sentence.start..verb).rev().find(|&at| !may_precede_verb(scene.word(at)));
+    let before = (sentence.start..verb).rev().take(NEAR);
+    let mut before = before;
+    let before = before.find(|&at| !may_precede_verb(scene.word(at)));
     before.is_some_and(|at| {
         scene.quoted[at].is_none()
             && scene.is_word(at)
@@ -167,7 +172,7 @@ fn colon_behind(scene: &Scene, phrase: &Phrase) -> Option<usize> {
 fn is_first_phrase(scene: &Scene, phrase: &Phrase) -> bool {
     let start = start(scene, phrase);
     let block = scene.block(start);
-    let before = (0..start).rev().take_while(|&at| scene.block(at) == block);
+    let before = (0..start).rev().take(NEAR).take_while(|&at| scene.block(at) == block);
     let mut words = 0;
     let mut is_by = true;
     for at in before {
@@ -213,6 +218,7 @@ fn is_passive(scene: &Scene, cue: usize) -> bool {
     let sentence = scene.sentence_range(cue);
     let helper = (sentence.start..cue)
         .rev()
+        .take(NEAR)
         .find(|&at| !may_precede_verb(scene.word(at)) || is_being(scene.word(at)));
     let is_reduced = helper.is_some_and(|at| matches!(scene.word(at), "," | "(" | "—" | "–"))
         && matches!(scene.word(cue + 1), "by" | "as");
@@ -261,6 +267,7 @@ fn is_in_aside(scene: &Scene, phrase: &Phrase) -> bool {
     let depends = function_words::is_preposition(before) || scene.cue(start - 1).is_some();
     let comma = (sentence.start..start)
         .rev()
+        .take(LONGEST_ASIDE)
         .take_while(|&at| scene.quoted[at].is_none())
         .find(|&at| scene.word(at) == ",");
     depends && comma.is_some_and(|at| at > sentence.start && scene.quoted[at - 1].is_none())
@@ -270,7 +277,7 @@ fn is_in_aside(scene: &Scene, phrase: &Phrase) -> bool {
 /// and *Doe* said".
 fn has_other_subject(scene: &Scene, phrase: &Phrase, verb: usize) -> bool {
     let mut at = verb;
-    while at > phrase.tokens.end && may_precede_verb(scene.word(at - 1)) {
+    while at > phrase.tokens.end && verb - at < NEAR && may_precede_verb(scene.word(at - 1)) {
         at -= 1;
     }
     if at <= phrase.tokens.end {

@@ -314,6 +314,9 @@ pub fn doubt(weights: &Weights, features: &[u32]) -> f32 {
     shares[Class::Neither as usize] / shares.iter().sum::<f32>()
 }
 
+/// Most answers looked at on each side.
+const MOST_CHOICES: usize = 8;
+
 /// Whether the stretch is one of several short answers to choose from: "“too long”, “too short” or “about
 /// right”".
 pub fn is_choice(scene: &Scene, index: usize, around: &Surroundings) -> bool {
@@ -328,11 +331,15 @@ pub fn is_choice(scene: &Scene, index: usize, around: &Surroundings) -> bool {
     };
     let last = scene.stretches.len();
     let mut first = index;
-    while first > 0 && is_short(first - 1) && joins(first - 1, first) {
+    while first > 0
+        && index - first < MOST_CHOICES
+        && is_short(first - 1)
+        && joins(first - 1, first)
+    {
         first -= 1;
     }
     let mut end = index;
-    while end + 1 < last && is_short(end + 1) && joins(end, end + 1) {
+    while end + 1 < last && end - index < MOST_CHOICES && is_short(end + 1) && joins(end, end + 1) {
         end += 1;
     }
     let has_or = (first..end).any(|one| {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use super::{Quote, QuoteKind};
+use crate::work;
 
 /// Blocks at the top of an article that may be headline and summary.
 const BLOCKS: u32 = 3;
@@ -13,7 +14,11 @@ const FEWEST: usize = 3;
 /// The same for a block that is nothing but the words.
 const FEWEST_ALONE: usize = 2;
 /// Most words of a cross-head or pull quote.
-const MOST: usize = 30;
+const LONGEST: usize = 30;
+/// Most quotes that are looked for in the story.
+const MOST: usize = 24;
+/// Bytes of the longest span that is searched.
+const LONGEST_SPAN: usize = 2000;
 /// How sure it is that the same words are the same speaker's.
 const SURE: f32 = 0.97;
 
@@ -24,10 +29,11 @@ pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
     let plain_words: Vec<Vec<String>> = quotes
         .iter()
         .map(|quote| {
-            let spans = quote.spans.iter();
+            let spans = quote.spans.iter().filter(|span| span.len() <= LONGEST_SPAN);
             spans.map(|span| plain(&scene.tokens.source()[span.clone()])).collect()
         })
         .collect();
+    let mut looked_for = 0;
     for index in 0..quotes.len() {
         let quote = &quotes[index];
         let block = paragraph(scene, quote);
@@ -36,10 +42,14 @@ pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
             && quote.spans.len() == 1
             && (is_alone || block < BLOCKS)
             && !is_attributed(scene, quote);
-        let words = &plain_words[index][0];
+        let Some(words) = plain_words[index].first() else { continue };
         let count = words.split(' ').count();
-        if !is_open || count < if is_alone { FEWEST_ALONE } else { FEWEST } || count > MOST {
+        if !is_open || count < if is_alone { FEWEST_ALONE } else { FEWEST } || count > LONGEST {
             continue;
+        }
+        looked_for += 1;
+        if looked_for > MOST {
+            break;
         }
         let story = quotes.iter().enumerate().find(|(other, quote)| {
             let is_speech = matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial);
@@ -112,6 +122,7 @@ fn contains(there: &str, words: &str) -> bool {
 
 /// Lower case, plain apostrophes, no punctuation at the edges.
 fn plain(words: &str) -> String {
+    work::count(words.len());
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     words.to_lowercase().replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
 }
