@@ -10,8 +10,8 @@ use crate::article::Article;
 pub use crate::article::BlockKind;
 use crate::cast::Cast;
 pub use crate::names::EntityKind;
-use crate::quotes;
 pub use crate::quotes::QuoteKind;
+use crate::quotes::{self, speaker};
 use crate::reading::Reading;
 use crate::text::Utf16Offsets;
 
@@ -134,15 +134,18 @@ impl Annotations {
             mentions: entity.mentions.into_iter().map(from_tokens).collect(),
         });
         let entities = entities.collect();
-        let quotes = quotes.into_iter().enumerate().map(|(id, quote)| Quote {
-            id: id as u32,
-            kind: quote.kind,
-            spans: quote.spans.into_iter().map(from_bytes).collect(),
-            speaker: quote.speaker.map(|entity| entity as u32),
-            source: quote.source.map(from_tokens),
-            cue: quote.cue.map(from_tokens),
-            antecedent: quote.antecedent.map(from_tokens),
-            confidence: rounded(quote.confidence),
+        let quotes = quotes.into_iter().enumerate().map(|(id, quote)| {
+            let is_sure = quote.confidence >= speaker::THRESHOLD;
+            Quote {
+                id: id as u32,
+                kind: quote.kind,
+                spans: quote.spans.into_iter().map(from_bytes).collect(),
+                speaker: quote.speaker.filter(|_| is_sure).map(|entity| entity as u32),
+                source: quote.source.map(from_tokens),
+                cue: quote.cue.map(from_tokens),
+                antecedent: quote.antecedent.filter(|_| is_sure).map(from_tokens),
+                confidence: rounded(quote.confidence),
+            }
         });
         let quotes = quotes.collect();
         Self { entities, quotes, ..Self::empty(article, language) }

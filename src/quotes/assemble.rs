@@ -10,7 +10,7 @@ use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::repeated;
 use super::scene::Scene;
 use super::sources::{self, Decided, History};
-use super::speaker::{self, Source, THRESHOLD, Way};
+use super::speaker::{self, Source, Way};
 use super::surroundings::Surroundings;
 use super::turns;
 use super::weights::{Features, Model, Weights};
@@ -43,12 +43,6 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
     let mut quotes = assembly.quotes;
     settle_titles(scene, &mut quotes);
     repeated::settle(scene, &mut quotes);
-    for quote in &mut quotes {
-        if quote.confidence < THRESHOLD {
-            quote.speaker = None;
-            quote.antecedent = None;
-        }
-    }
     quotes
 }
 

@@ -64,7 +64,8 @@ pub struct Quote {
     pub cue: Option<Range<usize>>,
     /// Token indices of the mention that a pronoun or description as source was taken to mean.
     pub antecedent: Option<Range<usize>>,
-    /// How sure it is that the speaker said it, 0 to 1; without a speaker, how sure the best guess was.
+    /// How sure it is that the speaker said it, 0 to 1: below [`speaker::THRESHOLD`] too little to name
+    /// it.
     pub confidence: f32,
 }
 
