@@ -100,8 +100,14 @@ pub fn train(command: &Command) -> Result<(), Failure> {
     let lines = command.data.share(lines);
     let measured = lines.len();
     let own = OWN.lines().filter_map(own_line);
-    let pages = fs::read_to_string(&command.stretches)
-        .map_err(|error| format!("{}: {error}", command.stretches.display()))?;
+    let pages = fs::read_to_string(&command.stretches).unwrap_or_else(|error| {
+        println!(
+            "left out: who is meant on annotated pages, for {} can't be read ({error}); \
+             train/attribution/stretches.py prints it",
+            command.stretches.display()
+        );
+        String::new()
+    });
     let pages = pages.lines().map(serde_json::from_str::<Page>).collect::<Result<Vec<_>, _>>()?;
     let sources: Vec<Text> = lines
         .into_iter()
