@@ -107,6 +107,8 @@ pub fn analyse(article: &Article) -> Annotations {
         speaker: None,
         source: None,
         cue: None,
+        antecedent: None,
+        confidence: 0.0,
     });
     Annotations {
         text: text.to_owned(),
