@@ -32,6 +32,8 @@ const quote = (id: number, words: string, speaker: number | null, source: Span |
   speaker,
   source,
   cue: null,
+  antecedent: null,
+  confidence: 1,
 });
 
 function annotations(hasAuthor = false): Annotations {

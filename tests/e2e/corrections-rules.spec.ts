@@ -41,7 +41,7 @@ function annotations(text = TEXT): Annotations {
     text,
     language: "en",
     entities,
-    quotes: [{ ...quote, speaker: 2, source: null, cue: null }],
+    quotes: [{ ...quote, speaker: 2, source: null, cue: null, antecedent: null, confidence: 1 }],
     blocks: [{ start: 0, end: text.length, kind: "paragraph" }],
   };
 }

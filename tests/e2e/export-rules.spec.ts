@@ -21,7 +21,7 @@ function span(words: string) {
   return { start, end: start + words.length };
 }
 
-const nothing = { source: null, cue: null };
+const nothing = { source: null, cue: null, antecedent: null, confidence: 1 };
 const article: AnnotatedArticle = {
   url: "https://courier.example/high-water?page=1",
   title: "High <water> *now*",

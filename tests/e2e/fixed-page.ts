@@ -38,7 +38,16 @@ const entity = (
 });
 
 function quote(id: number, kind: Quote["kind"], speaker: number | null, words: string[]): Quote {
-  return { id, kind, speaker, spans: words.flatMap(spans), source: null, cue: null };
+  return {
+    id,
+    kind,
+    speaker,
+    spans: words.flatMap(spans),
+    source: null,
+    cue: null,
+    antecedent: null,
+    confidence: 1,
+  };
 }
 
 const ANNOTATIONS: Annotations = {
