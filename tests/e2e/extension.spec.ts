@@ -223,6 +223,8 @@ const RETYPE = ".correct > .plain:nth-last-of-type(1)";
 shippedTest(
   "a page's scripts can neither read, forge nor undo corrections",
   async ({ page, worker, clickButton }) => {
+    // What is to be clicked stands still from the first.
+    await page.emulateMedia({ reducedMotion: "reduce" });
     // Everything that a page can do before we come.
     await page.addInitScript(() => {
       const roots: ShadowRoot[] = [];
