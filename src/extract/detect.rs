@@ -26,10 +26,6 @@ const CHOSEN: f32 = 2.0;
 /// code units).
 const SMALL: u32 = 1000;
 
-/// An element without a block of this length (UTF-16 code units) has no article even where somebody
-/// chose it: "One moment." Source: Readability's shortest paragraph.
-const SHORTEST: u32 = 25;
-
 /// How many blocks away from a caption the article's text may be.
 const BESIDE: usize = 3;
 
@@ -54,9 +50,6 @@ pub fn find<'a>(snapshot: &'a Snapshot, judge: &Judge) -> Option<Place<'a>> {
     // Somebody chose this element: there is nothing to be doubted, and in a small one nothing to be
     // told from it.
     let all = survey_prose(&place.survey);
-    if !snapshot.whole && place.survey.blocks.iter().all(|block| block.length < SHORTEST) {
-        return None;
-    }
     if !snapshot.whole && all < SMALL {
         place.chosen = vec![true; opinion.blocks.len()];
         place.headline = opinion.headline;

@@ -42,6 +42,20 @@ pub fn without_strangers(
         }
     }
 
+    // The footer of the page itself, not of an article or a quotation in it, holds none of its text.
+    let holds = |element: NodeIndex| {
+        matches!(
+            snapshot.tag(element),
+            Some(Tag::Article | Tag::Main | Tag::BlockQuote | Tag::Figure)
+        )
+    };
+    let is_footer = |element: NodeIndex| {
+        snapshot.tag(element) == Some(Tag::Footer) && !snapshot.ancestors(element).any(holds)
+    };
+    for (at, chosen) in chosen.iter_mut().enumerate() {
+        *chosen &= outermost(at, &is_footer).is_none();
+    }
+
     // The page declares what the article's body is. What stands before it, or behind it, is not;
     // a standfirst is between headline and body.
     let is_body = |element: NodeIndex| survey.readings[element].article_body;
@@ -64,13 +78,17 @@ pub fn without_strangers(
         }
     }
 
-    // What is repeated word for word is a part of the page's frame.
+    // What is repeated word for word is a part of the page's frame, unless it is most of what there is.
     let mut copies: HashMap<&str, u32> = HashMap::new();
     for block in blocks.iter().filter(|block| is_prose(block)) {
         *copies.entry(block.text.as_str()).or_default() += 1;
     }
-    for (block, chosen) in blocks.iter().zip(&mut chosen) {
-        *chosen &= copies.get(block.text.as_str()).is_none_or(|count| *count <= MOST_COPIES);
+    let is_copy =
+        |at: usize| copies.get(blocks[at].text.as_str()).is_some_and(|it| *it > MOST_COPIES);
+    if prose(&is_copy, &chosen) < 0.5 * prose(&|_| true, &chosen) {
+        for (at, chosen) in chosen.iter_mut().enumerate() {
+            *chosen &= !is_copy(at);
+        }
     }
 
     // A heading is one of what follows it.
