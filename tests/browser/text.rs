@@ -95,7 +95,10 @@ fn what_is_out_of_the_line_cuts_nothing() {
             vec!["Mara Lindqvist left"],
         ),
         ("Mara <i style='font-size:0'>zero</i>Lindqvist", vec!["Mara Lindqvist left"]),
-        ("Mara <i style='display:inline-block;transform:scale(0)'>tip</i>Lindqvist", vec!["Mara Lindqvist left"]),
+        (
+            "Mara <i style='display:inline-block;transform:scale(0)'>tip</i>Lindqvist",
+            vec!["Mara Lindqvist left"],
+        ),
         // Side notes are texts of their own, behind the block that they stand beside.
         (
             "Mara Lindqvist<small style='float:right'>She was elected last year.</small>",
