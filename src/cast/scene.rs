@@ -29,6 +29,11 @@ impl<'a> Scene<'a> {
         self.reading.word(index)
     }
 
+    /// Whether the token is a word of the class.
+    pub fn is(&self, index: usize, class: Class) -> bool {
+        self.reading.is_word(index) && self.reading.is(index, class)
+    }
+
     /// The token as typed; empty beyond the article.
     pub fn text(&self, index: usize) -> &'a str {
         self.reading.text(index)

@@ -2,7 +2,7 @@
 //! adverbs that mix with them. Membership after Quirk et al., "A Comprehensive Grammar of the English
 //! Language" (1985), as far as news uses it.
 
-use super::{Class, Classes, Lists, classes, is};
+use super::{Class, Classes, Lists};
 
 pub(super) const LISTS: Lists = &[
     (
@@ -87,8 +87,6 @@ const CLOSED: Classes = Classes::of(&[
 
 const VERB: Classes = Classes::of(&[Class::Auxiliary, Class::Verb]);
 
-/// The words that join others and are neither nouns, verbs nor adjectives; without determiners and
-/// pronouns.
 const JOINING: Classes = Classes::of(&[
     Class::Preposition,
     Class::Conjunction,
@@ -98,66 +96,39 @@ const JOINING: Classes = Classes::of(&[
     Class::VerbParticle,
 ]);
 
-/// The words that may stand between a subject and its verb: "she *has also* said", "Roe *himself*
-/// said", "they *all* said", "Roe, *who* said".
+/// She *has also* said it; Roe *himself* said it.
 const BEFORE_VERB: Classes = Classes::of(&[Class::Auxiliary, Class::Adverb, Class::Reflexive]);
 
-/// Whether a folded word joins without being a noun, verb or adjective.
-pub(crate) fn is_joining(word: &str) -> bool {
-    classes(word).has_any(JOINING) || is_according(word)
-}
-
-/// Whether a folded word opens a noun phrase.
-pub(crate) fn is_determiner(word: &str) -> bool {
-    classes(word).has(Class::Determiner)
-}
-
-/// Whether a folded word stands for somebody.
-pub(crate) fn is_pronoun(word: &str) -> bool {
-    classes(word).has(Class::Pronoun) && !classes(word).has(Class::Reflexive)
-}
-
-/// Whether a folded word leads to a noun phrase that is no subject.
-pub(crate) fn is_preposition(word: &str) -> bool {
-    classes(word).has(Class::Preposition)
-}
-
-/// Whether a folded word may stand between a subject and its verb.
-pub(crate) fn may_precede_verb(word: &str) -> bool {
-    let classes = classes(word);
+/// Adds the classes of a folded word that follow from its others and from its ending.
+pub(super) fn derived(word: &str, listed: Classes) -> Classes {
+    // "according" joins by the "to" behind it.
+    let is_according = word == "according";
+    let joins = listed.has_any(JOINING) || is_according;
     let is_adverb_by_ending = word.len() > 4
         && word.ends_with("ly")
-        && !classes.has_any(super::speech::VERB)
-        && !classes.has(Class::NotAdverb);
-    classes.has_any(BEFORE_VERB)
+        && !listed.has_any(super::speech::VERB)
+        && !listed.has(Class::NotAdverb);
+    let precedes_verb = listed.has_any(BEFORE_VERB)
         || is_adverb_by_ending
-        || matches!(word, "who" | "which" | "that" | "all" | "both")
-}
-
-/// "according", which joins by the "to" behind it.
-fn is_according(word: &str) -> bool {
-    word == "according"
-}
-
-/// Whether a folded word is part of no title, role or description.
-pub(crate) fn is_function_word(word: &str) -> bool {
-    classes(word).has_any(CLOSED) || is_according(word) || is_verb(word)
-}
-
-/// Whether a folded word is a verb that stands next to names in news; regular past forms are told by
-/// their ending.
-pub(crate) fn is_verb(word: &str) -> bool {
-    classes(word).has_any(VERB)
-        || (word.len() > 4 && word.ends_with("ed") && !is(word, Class::Participle))
+        || matches!(word, "who" | "which" | "that" | "all" | "both");
+    let is_verb = listed.has_any(VERB)
+        || (word.len() > 4 && word.ends_with("ed") && !listed.has(Class::Participle));
+    listed
+        .with(Class::Joining, joins)
+        .with(Class::Small, joins || listed.has(Class::Determiner))
+        .with(Class::BeforeVerb, precedes_verb)
+        .with(Class::VerbForm, is_verb)
+        .with(Class::FunctionWord, listed.has_any(CLOSED) || is_according || is_verb)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::english::is;
 
     #[test]
     fn adverbs_are_told_by_their_ending() {
-        assert!(may_precede_verb("angrily") && may_precede_verb("reportedly"));
-        assert!(!may_precede_verb("family") && !may_precede_verb("reply"));
+        assert!(is("angrily", Class::BeforeVerb) && is("reportedly", Class::BeforeVerb));
+        assert!(!is("family", Class::BeforeVerb) && !is("reply", Class::BeforeVerb));
     }
 }

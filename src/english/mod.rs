@@ -68,6 +68,18 @@ pub(crate) enum Class {
     /// Verbs that begin a sentence, so that their capital does not make them part of a title.
     Imperative,
 
+    // Classes without a list: `function_words::derived` tells them by other classes and by endings.
+    /// Joins other words and is neither noun, verb nor adjective; no determiner and no pronoun.
+    Joining,
+    /// Joins, or opens a noun phrase: titles spell it small.
+    Small,
+    /// May stand between a subject and its verb: "she *has also* said", "Roe, *who* said".
+    BeforeVerb,
+    /// A verb that stands next to names in news, or a regular past form.
+    VerbForm,
+    /// Part of no title, role or description.
+    FunctionWord,
+
     // death
     /// Nouns behind or before a name that tell of its bearer's death: "the murder of Roe".
     Death,
@@ -211,6 +223,11 @@ impl Classes {
         self.0 & classes.0 != 0
     }
 
+    /// With this class as well, where the word is in it.
+    const fn with(self, class: Class, is_in: bool) -> Self {
+        if is_in { Self(self.0 | class.bit()) } else { self }
+    }
+
     /// These classes together.
     pub(crate) const fn of(classes: &[Class]) -> Self {
         let mut bits = 0;
@@ -255,9 +272,10 @@ static CLASSES: LazyLock<HashMap<Cow<'static, str>, u128>> = LazyLock::new(|| {
     classes
 });
 
-/// All classes of a folded word.
+/// All classes of a folded word. A [`Reading`](crate::reading::Reading) knows those of its words.
 pub(crate) fn classes(word: &str) -> Classes {
-    Classes(CLASSES.get(word).copied().unwrap_or_default())
+    let listed = Classes(CLASSES.get(word).copied().unwrap_or_default());
+    function_words::derived(word, listed)
 }
 
 /// Whether the folded word is in the class.
@@ -291,6 +309,7 @@ mod tests {
         (Class::Preposition, Class::Says),
         (Class::Preposition, Class::Utterance),
         (Class::Article, Class::Preposition),
+        (Class::Pronoun, Class::Reflexive),
         (Class::Designator, Class::LegalForm),
         (Class::Generation, Class::PostNominal),
         (Class::Link, Class::OtherHead),

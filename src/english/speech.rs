@@ -188,11 +188,6 @@ pub(crate) fn goes_on(word: &str) -> bool {
     classes(word).has(Class::GoesOn) || word == "went"
 }
 
-/// Whether a folded noun stands for words that somebody uttered.
-pub(crate) fn is_utterance(word: &str) -> bool {
-    classes(word).has(Class::Utterance)
-}
-
 /// All forms of an entry of [`VERBS`], each once.
 pub(super) fn forms(entry: &str) -> impl Iterator<Item = String> {
     let mut own = entry.split('/');

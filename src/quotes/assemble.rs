@@ -16,7 +16,7 @@ use super::turns;
 use super::weights::{Features, Model, Weights};
 use super::{Quote, QuoteKind};
 use crate::cast::Cast;
-use crate::english::function_words;
+use crate::english::Class as Word;
 use crate::pace::Pace;
 use crate::work;
 
@@ -390,7 +390,7 @@ pub fn source_words(scene: &Scene, phrase: &Phrase) -> Range<usize> {
             !scene.is_word(at)
                 || scene.quoted[at].is_some()
                 || scene.block(at) != phrase.block
-                || function_words::is_joining(scene.word(at))
+                || scene.is(at, Word::Joining)
                 || scene.cue(at).is_some()
         });
         if let Some(end) = end.filter(|&end| end > source.end + 1) {

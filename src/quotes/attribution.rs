@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::phrase::{Attribution, Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
 use crate::english::Class;
-use crate::english::function_words::{self, may_precede_verb};
 use crate::english::speech::{self, Grade};
 
 /// Longest aside between a subject and its verb, in tokens.
@@ -112,22 +111,18 @@ fn is_verb_like(scene: &Scene, at: usize) -> bool {
         && !scene.is_capitalised(at)
         && word.len() > 3
         && (word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss"))
-        && !function_words::is_joining(word)
-        && !function_words::is_determiner(word)
-        && !function_words::is_pronoun(word)
+        && !scene.is(at, Class::Small)
+        && !scene.is(at, Class::Pronoun)
 }
 
 /// Whether words that may be its subject stand right before a verb.
 fn has_subject_before(scene: &Scene, verb: usize) -> bool {
     let sentence = scene.sentence_range(verb);
-    let before = (sentence.start..verb).rev().take(NEAR);
-    let mut before = before;
-    let before = before.find(|&at| !may_precede_verb(scene.word(at)));
-    before.is_some_and(|at| {
+    let mut before = (sentence.start..verb).rev().take(NEAR);
+    before.find(|&at| !scene.is(at, Class::BeforeVerb)).is_some_and(|at| {
         scene.quoted[at].is_none()
             && scene.is_word(at)
-            && (!function_words::is_joining(scene.word(at))
-                || function_words::is_pronoun(scene.word(at)))
+            && (!scene.is(at, Class::Joining) || scene.is(at, Class::Pronoun))
     })
 }
 
@@ -195,7 +190,7 @@ fn owner(scene: &Scene, phrase: &Phrase) -> Option<Attribution> {
     }
     let noun = (end..end + 5)
         .take_while(|&at| at < scene.tokens.len() && scene.quoted[at].is_none())
-        .find(|&at| speech::is_utterance(scene.word(at)));
+        .find(|&at| scene.is(at, Class::Utterance));
     if noun.is_none() && !is_possessive {
         return None;
     }
@@ -219,7 +214,7 @@ fn is_passive(scene: &Scene, cue: usize) -> bool {
     let helper = (sentence.start..cue)
         .rev()
         .take(NEAR)
-        .find(|&at| !may_precede_verb(scene.word(at)) || is_being(scene.word(at)));
+        .find(|&at| !scene.is(at, Class::BeforeVerb) || is_being(scene.word(at)));
     let is_reduced = helper.is_some_and(|at| matches!(scene.word(at), "," | "(" | "—" | "–"))
         && matches!(scene.word(cue + 1), "by" | "as");
     is_reduced || helper.is_some_and(|at| is_being(scene.word(at)))
@@ -263,8 +258,7 @@ fn is_in_aside(scene: &Scene, phrase: &Phrase) -> bool {
     if scene.word(phrase.tokens.end) != "," || start == sentence.start {
         return false;
     }
-    let before = scene.word(start - 1);
-    let depends = function_words::is_preposition(before) || scene.cue(start - 1).is_some();
+    let depends = scene.is(start - 1, Class::Preposition) || scene.cue(start - 1).is_some();
     let comma = (sentence.start..start)
         .rev()
         .take(LONGEST_ASIDE)
@@ -277,7 +271,7 @@ fn is_in_aside(scene: &Scene, phrase: &Phrase) -> bool {
 /// and *Doe* said".
 fn has_other_subject(scene: &Scene, phrase: &Phrase, verb: usize) -> bool {
     let mut at = verb;
-    while at > phrase.tokens.end && verb - at < NEAR && may_precede_verb(scene.word(at - 1)) {
+    while at > phrase.tokens.end && verb - at < NEAR && scene.is(at - 1, Class::BeforeVerb) {
         at -= 1;
     }
     if at <= phrase.tokens.end {
@@ -289,11 +283,11 @@ fn has_other_subject(scene: &Scene, phrase: &Phrase, verb: usize) -> bool {
     let last = scene.phrases.partition_point(|other| other.tokens.start < at);
     scene.phrases[..last].iter().rev().take(3).any(|other| {
         let is_behind = other.full.start >= phrase.tokens.end && other.tokens.end == at;
-        let other_start = start(scene, other);
-        let before = other_start.checked_sub(1).map_or("", |before| scene.word(before));
-        is_behind
-            && !function_words::is_preposition(before)
-            && !matches!(before, "," | "(" | "—" | "–")
+        let depends = start(scene, other).checked_sub(1).is_some_and(|before| {
+            scene.is(before, Class::Preposition)
+                || matches!(scene.word(before), "," | "(" | "—" | "–")
+        });
+        is_behind && !depends
     })
 }
 
@@ -306,7 +300,7 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
     let mut weak = None;
     // "Roe bought a share of Doe, saying": Roe says it.
     let before = start(scene, phrase).checked_sub(1).filter(|&at| sentence.contains(&at));
-    if before.is_some_and(|at| function_words::is_preposition(scene.word(at)))
+    if before.is_some_and(|at| scene.is(at, Class::Preposition))
         && participle(scene, at..at + 2) == Some(at + 1)
     {
         let grade = scene.cue(at + 1);
@@ -324,7 +318,7 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
     let end = sentence.end.min(at + FARTHEST_IN_ALL);
     while at < end && gap < FARTHEST && scene.quoted[at].is_none() {
         let word = scene.word(at);
-        if let Some(grade) = scene.cue(at).filter(|_| !may_precede_verb(word)) {
+        if let Some(grade) = scene.cue(at).filter(|_| !scene.is(at, Class::BeforeVerb)) {
             let is_near = gap == 0 || pattern == Pattern::SubjectAside;
             if is_passive(scene, at) {
                 // "Roe was reported to have said".
@@ -372,7 +366,7 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
         } else if word == "," && is_relative && gap > 0 {
             // The relative clause ends.
             break;
-        } else if !may_precede_verb(word) {
+        } else if !scene.is(at, Class::BeforeVerb) {
             gap += 1;
         }
         at += 1;

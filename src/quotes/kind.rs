@@ -5,7 +5,6 @@ use super::scene::Scene;
 use super::surroundings::{Surroundings, grade_code};
 use super::weights::{Features, Weights, bucket, hash, word_hash};
 use crate::english::Class as Word;
-use crate::english::function_words;
 use crate::english::speech::Grade;
 
 /// What the trained model tells apart; titles are told from scare quotes by [`is_title`].
@@ -54,13 +53,9 @@ pub fn is_title(scene: &Scene, index: usize) -> bool {
 /// Whether the stretch is a fragment of a sentence in which all words but the small ones begin with
 /// capitals: “Girl with a Lamp”.
 pub fn is_spelt_as_title(scene: &Scene, index: usize, around: &Surroundings) -> bool {
-    let is_small = |at: usize| {
-        let word = scene.word(at);
-        function_words::is_joining(word) || function_words::is_determiner(word)
-    };
     let inside = scene.inside[index].clone();
     let words: Vec<usize> =
-        inside.clone().filter(|&at| scene.is_word(at) && !is_small(at)).collect();
+        inside.clone().filter(|&at| scene.is_word(at) && !scene.is(at, Word::Small)).collect();
     let is_sentence = matches!(around.ending, 2 | 3) && around.tail == 0;
     let is_alone = around.begins_paragraph && around.ends_paragraph;
     !is_sentence
@@ -110,15 +105,15 @@ pub fn is_whole(around: &Surroundings) -> bool {
 /// Whether the stretch is what a thing is called, by nobody in particular: "a gas called “radon”".
 pub fn is_naming(scene: &Scene, around: &Surroundings) -> bool {
     let mark = around.outer.start;
-    let word = |steps: usize| mark.checked_sub(steps).map_or("", |at| scene.word(at));
-    let is_noun = mark > 1
-        && scene.is_word(mark - 2)
-        && !scene.is_capitalised(mark - 2)
-        && !function_words::is_joining(word(2))
-        && !function_words::is_pronoun(word(2))
-        && !function_words::is_determiner(word(2))
-        && !function_words::may_precede_verb(word(2));
-    matches!(word(1), "called" | "named" | "nicknamed") && is_noun
+    let before = mark.checked_sub(1).map_or("", |at| scene.word(at));
+    let is_noun = mark.checked_sub(2).is_some_and(|at| {
+        scene.is_word(at)
+            && !scene.is_capitalised(at)
+            && !scene.is(at, Word::Small)
+            && !scene.is(at, Word::Pronoun)
+            && !scene.is(at, Word::BeforeVerb)
+    });
+    matches!(before, "called" | "named" | "nicknamed") && is_noun
 }
 
 /// Whether the stretch is what a work, a motto or a thing is called: "the film is called “A Lamp”", "her
@@ -131,11 +126,8 @@ pub fn is_called(scene: &Scene, index: usize, around: &Surroundings) -> bool {
     let has =
         |class: Word| (from..mark).any(|at| scene.quoted[at].is_none() && scene.is(at, class));
     let is_spelt = || {
-        let small = |at: usize| {
-            function_words::is_joining(scene.word(at))
-                || function_words::is_determiner(scene.word(at))
-        };
-        let mut words = scene.inside[index].clone().filter(|&at| scene.is_word(at) && !small(at));
+        let inside = scene.inside[index].clone();
+        let mut words = inside.filter(|&at| scene.is_word(at) && !scene.is(at, Word::Small));
         scene.is_capitalised(scene.inside[index].start)
             && words.all(|at| scene.is_capitalised(at))
             && around.tail_cue.is_none()
@@ -217,10 +209,10 @@ pub fn features(scene: &Scene, index: usize, around: &Surroundings, features: &m
     let tail = grade_code(around.tail_cue);
     let opening = around.opening;
     let closing = around.closing;
-    let capitals = inside.clone().filter(|&at| scene.is_capitalised(at)).count();
+    let (capitals, _) = scene.capitals_and_content(inside.clone());
     let share = (capitals * 4).checked_div(around.length).unwrap_or(0) as u32;
-    let function = inside.clone().filter(|&at| function_words::is_joining(scene.word(at))).count();
-    let pronoun = inside.clone().any(|at| function_words::is_pronoun(scene.word(at)));
+    let function = inside.clone().filter(|&at| scene.is(at, Word::Joining)).count();
+    let pronoun = inside.clone().any(|at| scene.is(at, Word::Pronoun));
     let stops =
         inside.clone().filter(|&at| matches!(scene.word(at), "." | "?" | "!" | ",")).count();
     let verb = inside.clone().any(|at| {

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::english::function_words::{self, may_precede_verb};
+use crate::english::Class;
 use crate::english::speech::Grade;
 
 /// Who speaks within speech.
@@ -55,7 +55,7 @@ fn before(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Nested> {
     let cue = is_cue(scene, at).then_some(at)?;
     let mut end = cue;
     let first = around.start.max(cue.saturating_sub(LONGEST_CLAUSE));
-    while end > first && may_precede_verb(scene.word(end - 1)) {
+    while end > first && scene.is(end - 1, Class::BeforeVerb) {
         end -= 1;
     }
     let source = match scene.word(end.wrapping_sub(1)) {
@@ -105,8 +105,8 @@ fn behind(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Nested> {
     let end = (start..limit).find(|&at| !scene.is_word(at) || is_cue(scene, at)).unwrap_or(limit);
     let source = (start < end).then_some(start..end)?;
     let is_name = scene.is_capitalised(start);
-    let is_subject = function_words::is_pronoun(scene.word(start)) && source.len() == 1
-        || function_words::is_determiner(scene.word(start)) && source.len() > 1;
+    let is_subject = scene.is(start, Class::Pronoun) && source.len() == 1
+        || scene.is(start, Class::Determiner) && source.len() > 1;
     let cue = inverted.or_else(|| Some(end).filter(is_inside).filter(|&at| is_cue(scene, at)))?;
     (is_name || is_subject).then_some(Nested { source, cue })
 }
@@ -114,16 +114,14 @@ fn behind(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Nested> {
 /// The pronoun, description or name that ends at `end`.
 fn subject_before(scene: &Scene, start: usize, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&at| at >= start)?;
-    if function_words::is_pronoun(scene.word(last)) {
+    if scene.is(last, Class::Pronoun) {
         return Some(last..end);
     }
     if !scene.is_word(last) {
         return None;
     }
     let first = start.max(end.saturating_sub(LONGEST));
-    if let Some(determiner) =
-        (first..last).rev().find(|&at| function_words::is_determiner(scene.word(at)))
-    {
+    if let Some(determiner) = (first..last).rev().find(|&at| scene.is(at, Class::Determiner)) {
         let is_whole = (determiner..end).all(|at| scene.is_word(at));
         return is_whole.then_some(determiner..end);
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::phrase::{Attribution, Phrase, PhraseKind};
 use super::scene::Scene;
 use crate::cast::Cast;
-use crate::english::function_words::{is_determiner, is_joining, is_pronoun, may_precede_verb};
+use crate::english::Class;
 use crate::english::speech::Grade;
 use crate::pace::Pace;
 use crate::text::TokenKind;
@@ -60,11 +60,11 @@ impl Finder<'_> {
             return range.end;
         }
         let word = scene.word(at);
-        if is_pronoun(word) && !self.opens_description(at) {
+        if scene.is(at, Class::Pronoun) && !scene.is(at, Class::Determiner) {
             self.push(at..at + 1, at..at + 1, PhraseKind::Pronoun, None);
             return at + 1;
         }
-        if is_determiner(word) {
+        if scene.is(at, Class::Determiner) {
             if matches!(word, "his" | "her" | "their") {
                 self.push(at..at + 1, at..at + 1, PhraseKind::Pronoun, None);
             }
@@ -83,7 +83,7 @@ impl Finder<'_> {
             }
             return at + 1;
         }
-        if scene.is_capitalised(at) && scene.is_word(at) && !is_joining(word) {
+        if scene.is_capitalised(at) && scene.is_word(at) && !scene.is(at, Class::Joining) {
             let mut end = at + 1;
             while end - at < LONGEST_CAPITALISED && self.is_plain(end) && scene.is_capitalised(end)
             {
@@ -98,7 +98,7 @@ impl Finder<'_> {
         }
         if self.is_plain(at)
             && !word.ends_with("ly")
-            && !may_precede_verb(word)
+            && !scene.is(at, Class::BeforeVerb)
             && self.meets_cue(at, at + 1)
         {
             let mut start = at;
@@ -110,7 +110,7 @@ impl Finder<'_> {
                 start -= 1;
             }
             let is_described = start > 0
-                && (is_determiner(scene.word(start - 1))
+                && (scene.is(start - 1, Class::Determiner)
                     || self.phrases.last().is_some_and(|last| last.tokens.end > start));
             if !is_described && scene.cue(at).is_none_or(|grade| grade < Grade::Strong) {
                 self.push(start..at + 1, start..at + 1, PhraseKind::Bare, None);
@@ -143,21 +143,15 @@ impl Finder<'_> {
             && scene.quoted[at].is_none()
             && self.named[at].is_none()
             && matches!(scene.tokens.tokens()[at].kind, TokenKind::Word | TokenKind::Number)
-            && !is_joining(scene.word(at))
-            && !is_determiner(scene.word(at))
-            && !is_pronoun(scene.word(at))
-    }
-
-    /// "his wife", "this man": the word opens a description.
-    fn opens_description(&self, at: usize) -> bool {
-        is_determiner(self.scene.word(at))
+            && !scene.is(at, Class::Small)
+            && !scene.is(at, Class::Pronoun)
     }
 
     /// Whether a cue of speech follows the phrase, or stands right before it.
     fn meets_cue(&self, start: usize, end: usize) -> bool {
         let scene = self.scene;
         let mut next = end;
-        while next < end + 3 && scene.is_word(next) && may_precede_verb(scene.word(next)) {
+        while next < end + 3 && scene.is_word(next) && scene.is(next, Class::BeforeVerb) {
             next += 1;
         }
         let is_cue = |at: usize| {
@@ -206,7 +200,7 @@ impl Finder<'_> {
             let is_verb = end > start + 1
                 && scene.cue(end).is_some_and(|grade| grade > Grade::Weak)
                 || is_name && end == start + 1 && scene.cue(end).is_some();
-            if !self.is_plain(end) || is_verb || may_precede_verb(scene.word(end)) {
+            if !self.is_plain(end) || is_verb || scene.is(end, Class::BeforeVerb) {
                 break;
             }
             end += 1;
@@ -233,7 +227,7 @@ impl Finder<'_> {
             }
             start = before;
         }
-        if start > 0 && is_determiner(scene.word(start - 1)) && start < name {
+        if start > 0 && scene.is(start - 1, Class::Determiner) && start < name {
             start - 1
         } else {
             start

@@ -6,7 +6,6 @@ use super::phrase::{Phrase, PhraseKind};
 use super::{attribution, noun_phrases};
 use crate::cast::Cast;
 use crate::english::Class;
-use crate::english::function_words;
 use crate::english::speech::{self, Grade};
 use crate::marks::Stretch;
 use crate::names::EntityKind;
@@ -154,10 +153,8 @@ impl<'a> Scene<'a> {
                 tally.cues[grade as usize] += 1;
             }
         }
-        let word = self.word(index);
-        let is_small = function_words::is_joining(word) || function_words::is_determiner(word);
         tally.capitals += u32::from(self.is_capitalised(index));
-        tally.content += u32::from(self.is_word(index) && !is_small);
+        tally.content += u32::from(self.is_word(index) && !self.is(index, Class::Small));
         tally
     }
 

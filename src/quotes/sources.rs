@@ -3,11 +3,14 @@
 //! Stretches are decided in text order; what was decided before is a feature of what comes next, so
 //! that a follow-up without a cue can take the speaker before it.
 
+use std::ops::Range;
+
 use super::QuoteKind;
 use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
 use super::surroundings::{Surroundings, grade_code};
-use super::weights::{Features, Weights, bucket, word_hash};
+use super::weights::{Features, Weights, bucket, hash, word_hash};
+use crate::english::Class;
 
 /// Most phrases looked at before and behind a stretch.
 const MOST_BEFORE: usize = 36;
@@ -314,19 +317,19 @@ pub(super) fn phrases_between(
 }
 
 /// The tokens between a phrase and a stretch, if few, each by its class.
-fn signature(scene: &Scene, between: std::ops::Range<usize>) -> u32 {
+fn signature(scene: &Scene, between: Range<usize>) -> u32 {
     if between.len() > 5 {
         return 0;
     }
-    between.fold(1, |hash, at| {
-        let class = if scene.cue(at).is_some() {
-            2 + grade_code(scene.cue(at))
-        } else if crate::english::function_words::is_joining(scene.word(at)) || !scene.is_word(at) {
+    between.fold(1, |sum, at| {
+        let class = if let Some(grade) = scene.cue(at) {
+            2 + grade_code(Some(grade))
+        } else if scene.is(at, Class::Joining) || !scene.is_word(at) {
             word_hash(scene.word(at))
         } else {
             1
         };
-        super::weights::hash(hash, &[class])
+        hash(sum, &[class])
     })
 }
 

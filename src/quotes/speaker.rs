@@ -12,7 +12,7 @@ use super::sources::{self, Ranking};
 use super::surroundings::Surroundings;
 use crate::cast::{Cast, Gender, Referent};
 use crate::english::Class;
-use crate::english::speech::{self, Grade};
+use crate::english::speech::Grade;
 
 /// Below this confidence nobody is named. On articles that the ranker had not seen it takes away more than
 /// half of the wrong speakers and one right one in twelve: see `train/NOTES-quotes.md`.
@@ -189,7 +189,7 @@ fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Optio
             || matches!(scene.word(at - 1), "'s" | "'")
     };
     if let Some(noun) = nouns.clone().find(|&at| is_owned(at))
-        && (noun..source.end).any(|at| speech::is_utterance(scene.word(at)))
+        && (noun..source.end).any(|at| scene.is(at, Class::Utterance))
     {
         return cast.referent(scene.reading, source.start..(noun - 1).max(source.start + 1));
     }
@@ -197,6 +197,6 @@ fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Optio
     let by = (source.start..limit).find(|&at| matches!(scene.word(at), "by" | "of" | "from"))?;
     let noun = by.checked_sub(1).filter(|at| source.contains(at))?;
     let behind = by + 1..scene.sentence_range(by).end.min(by + 4);
-    let entity = speech::is_utterance(scene.word(noun)).then(|| cast.named_in(behind)).flatten()?;
+    let entity = scene.is(noun, Class::Utterance).then(|| cast.named_in(behind)).flatten()?;
     Some(Referent { entity, antecedent: None, confidence: 0.85 })
 }

@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use super::weights::{bucket, word_hash};
-use crate::english::function_words;
+use crate::english::Class;
 use crate::english::speech::{self, Grade};
 
 /// The surroundings of one stretch.
@@ -79,7 +79,7 @@ impl Surroundings {
                 word if scene.cue(at).is_some_and(|grade| grade > Grade::Weak) => {
                     4 + 8 * (speech::grade(word) == Some(Grade::Strong)) as u32
                 }
-                word if function_words::is_determiner(word) => 5,
+                _ if scene.is(at, Class::Determiner) => 5,
                 _ if scene.is_word(at) => 6,
                 _ => 7,
             },
@@ -87,9 +87,9 @@ impl Surroundings {
         let closing = match after_at {
             None => 0,
             Some(at) if !scene.is_word(at) => 1,
-            Some(_) if function_words::is_pronoun(after) => 2,
+            Some(at) if scene.is(at, Class::Pronoun) => 2,
             Some(at) if scene.cue(at).is_some_and(|grade| grade > Grade::Weak) => 3,
-            Some(_) if function_words::is_joining(after) => 4,
+            Some(at) if scene.is(at, Class::Joining) => 4,
             Some(at) if scene.is_capitalised(at) => 5,
             Some(_) => 6,
         };

@@ -25,7 +25,7 @@ pub(super) fn find(scene: &Scene, count: usize) -> Vec<bool> {
 /// "Roe’s murder", "Roe, 41, was found dead".
 fn dies_behind(scene: &Scene, end: usize) -> bool {
     if scene.reading.is_possessive(end) {
-        return is(scene.word(end + 1), Class::Death);
+        return scene.is(end + 1, Class::Death);
     }
     let limit = end + NEAR;
     let sentence = if end < scene.reading.len() { scene.sentence(end) } else { return false };

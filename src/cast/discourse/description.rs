@@ -1,7 +1,6 @@
 //! Definite descriptions: "the former general", "the company".
 
 use crate::cast::scene::Scene;
-use crate::english::function_words::{is_function_word, is_verb};
 use crate::english::nations::{is_inhabitant, is_national_adjective};
 use crate::english::organisations;
 use crate::english::roles as nouns;
@@ -43,8 +42,8 @@ impl Description {
         };
         let next = scene.word(last + 1);
         let is_whole = last + 1 >= end
-            || is_verb(next)
-            || is_function_word(next)
+            || is(next, Class::VerbForm)
+            || is(next, Class::FunctionWord)
             || next.is_empty() && scene.text(last + 1) != "-";
         (last < end && is_whole).then(|| Self {
             kind: EntityKind::Person,
@@ -75,7 +74,7 @@ impl Description {
                     break;
                 }
             } else if scene.entity(index).is_none() {
-                if is_function_word(word) || (scene.reading.is_possessive(index)) {
+                if is(word, Class::FunctionWord) || (scene.reading.is_possessive(index)) {
                     break;
                 }
                 if nouns::is_role(word) {
@@ -84,7 +83,7 @@ impl Description {
                     head = Some((index, EntityKind::Organisation));
                 } else if let Some((noun, _)) = head {
                     // Behind "general" a noun makes it an adjective; behind "senator" a verb follows.
-                    if is(scene.word(noun), Class::AmbiguousRole) {
+                    if scene.is(noun, Class::AmbiguousRole) {
                         return None;
                     }
                     break;
@@ -100,14 +99,14 @@ impl Description {
         // Behind "of" stands what tells generals apart: "of the army".
         let of = (scene.word(head + 1) == "of").then(|| {
             let stop = (head + 2..end.min(head + 7))
-                .find(|&i| scene.word(i).is_empty() || is_verb(scene.word(i)))
+                .find(|&i| scene.word(i).is_empty() || scene.is(i, Class::VerbForm))
                 .unwrap_or(end.min(head + 7));
             head + 2..stop
         });
         let words = before.chain(of.into_iter().flatten()).filter(|&i| {
             !scene.word(i).is_empty()
                 && !scene.reading.is_quoted(i)
-                && !is_function_word(scene.word(i))
+                && !scene.is(i, Class::FunctionWord)
         });
         let (mut modifiers, mut names) = (Vec::new(), Vec::new());
         for i in words {

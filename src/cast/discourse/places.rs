@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::memory::Place;
 use super::state::{Discourse, says, weight};
 use crate::cast::scene::is_preposition;
-use crate::english::function_words::{is_function_word, is_verb};
 use crate::english::{Class, is, roles as nouns, titles};
 
 /// Most words of a title.
@@ -49,7 +48,7 @@ impl Discourse<'_> {
             (Place::Modifier, if is_person { weight::MODIFIER } else { weight::DEPENDENT })
         } else if is(previous, Class::Addresses) {
             (Place::Listener, weight::OTHER)
-        } else if !has_subject && (is_verb(behind) || !is_preposition(previous)) {
+        } else if !has_subject && (is(behind, Class::VerbForm) || !is_preposition(previous)) {
             (Place::Subject, weight::SUBJECT)
         } else if is_preposition(previous) {
             (Place::Dependent, weight::DEPENDENT)
@@ -76,7 +75,7 @@ impl Discourse<'_> {
         while index < mention.end + 4
             && scene.entity(index).is_none()
             && scene.text(index).starts_with(char::is_lowercase)
-            && !is_function_word(scene.word(index))
+            && !scene.is(index, Class::FunctionWord)
         {
             index += 1;
         }
@@ -91,10 +90,10 @@ impl Discourse<'_> {
         let behind = scene.word(mention.end);
         let is_person = self.is_person(scene.entity(mention.start));
         let is_noun = scene.text(mention.end).starts_with(char::is_lowercase)
-            && !is_function_word(behind)
+            && !is(behind, Class::FunctionWord)
             && !behind.ends_with("ly");
         let starts_lower = at > 0 && scene.text(at - 1).starts_with(char::is_lowercase);
-        let is_adjective = starts_lower && !is_function_word(previous);
+        let is_adjective = starts_lower && !is(previous, Class::FunctionWord);
         let is_determined =
             is(previous, Class::Article) || is(previous, Class::Possessive) || previous == "one";
         is_noun && (is_determined || is_person && is_adjective) || self.leads_to_person(mention)

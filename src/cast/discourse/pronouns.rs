@@ -3,7 +3,7 @@
 use super::actor::Actor;
 use super::ranker::{self, Pronoun, Setting};
 use super::state::{Discourse, FADED, Weighed, weight};
-use crate::english::{Class, Gender, is, speech};
+use crate::english::{Class, Gender, speech};
 use crate::names::EntityKind;
 use crate::text::characters::is_quotation_mark;
 
@@ -63,8 +63,8 @@ impl Discourse<'_> {
         let scene = self.scene;
         let sentence = scene.sentence(at);
         let opens = at == sentence.start + 1
-            && is(scene.word(sentence.start), Class::Conjunction)
-            && !is(scene.word(sentence.start), Class::Coordinating);
+            && scene.is(sentence.start, Class::Conjunction)
+            && !scene.is(sentence.start, Class::Coordinating);
         if !opens || scene.reading.is_quoted(at) {
             return None;
         }

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::reference::{Reference, Referent};
 use crate::cast::scene::is_preposition;
-use crate::english::function_words::{is_function_word, is_verb};
 use crate::english::roles as nouns;
 use crate::english::{Class, is};
 use crate::names::EntityKind;
@@ -144,7 +143,7 @@ impl Referents {
             let word = reading.word(index);
             reading.is_capitalised(index) || nouns::is_role(word) || word == "former"
         });
-        let is_sentence_word = is_function_word(reading.word(last));
+        let is_sentence_word = reading.is(last, Class::FunctionWord);
         if !all_names || is_sentence_word {
             return None;
         }
@@ -202,8 +201,8 @@ fn stands_for(reading: &Reading, source: &Range<usize>, reference: &Range<usize>
 fn is_noun_like(reading: &Reading, index: usize) -> bool {
     let word = reading.word(index);
     reading.token(index).kind == TokenKind::Word
-        && !is_function_word(word)
-        && !is_verb(word)
+        && !is(word, Class::FunctionWord)
+        && !is(word, Class::VerbForm)
         && !word.ends_with("ly")
 }
 

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::memory::Now;
 use crate::cast::scene::Scene;
-use crate::english::function_words::is_function_word;
 use crate::english::{Class, Gender, is, roles as nouns, speech};
 
 /// Most words of a description before its noun.
@@ -64,7 +63,9 @@ fn noun_end(scene: &Scene, at: usize, end: usize) -> Option<usize> {
     for index in at + 1..end.min(at + 1 + LONGEST) {
         let word = scene.word(index);
         let is_hyphen = scene.text(index) == "-";
-        if scene.entity(index).is_some() || is_function_word(word) || word.is_empty() && !is_hyphen
+        if scene.entity(index).is_some()
+            || is(word, Class::FunctionWord)
+            || word.is_empty() && !is_hyphen
         {
             break;
         }

@@ -4,7 +4,6 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::english::function_words::is_function_word;
 use crate::english::{Class, speech};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
@@ -86,7 +85,7 @@ fn add_missed(
             && !people.contains(reading.word(index))
             && (reading.is(index, Class::PossessiveCompany)
                 || reading.word(index).len() > 4
-                    && !is_function_word(reading.word(index))
+                    && !reading.is(index, Class::FunctionWord)
                     && speaks_behind(reading, index + 2));
         if is_company {
             settled.push(Mention {
@@ -169,7 +168,7 @@ fn name_before_comma(reading: &Reading, start: usize) -> Option<usize> {
     let name = start.checked_sub(2)?;
     let is_name = reading.is_word(name)
         && reading.is_capitalised(name)
-        && !is_function_word(reading.word(name))
+        && !reading.is(name, Class::FunctionWord)
         && reading.text(name + 1) == ",";
     let has_and = (start..start + 4).any(|index| matches!(reading.folded(index), "&" | "and"));
     let is_longer = name > 0

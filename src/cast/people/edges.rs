@@ -1,6 +1,5 @@
 //! Where the names of people begin and end: forms of address, degrees and generations.
 
-use crate::english::function_words::is_function_word;
 use crate::english::{Class, given_names, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
@@ -30,7 +29,7 @@ fn trim(reading: &Reading, mention: &mut Mention) {
             reading.is_word(index)
                 && reading.is_capitalised(index)
                 && !reading.is(index, Class::PostNominal)
-                && !is_function_word(reading.word(index))
+                && !reading.is(index, Class::FunctionWord)
         });
         let count = names.count();
         if count >= 2 {
@@ -90,7 +89,7 @@ fn widen(reading: &Reading, mentions: &mut [Mention]) {
             && reading.is_capitalised(given)
             && !reading.is_all_capitals(given)
             && given_names::is_given_name(reading.word(given))
-            && !is_function_word(reading.word(given))
+            && !reading.is(given, Class::FunctionWord)
             && !nouns::is_role(reading.word(given))
             && !reading.is(given, Class::Date)
             && !reading.is_possessive(start)

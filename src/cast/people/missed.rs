@@ -3,8 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::english::function_words::{is_function_word, is_verb};
-use crate::english::{Class, given_names, organisations, roles as nouns, speech, titles};
+use crate::english::{self, Class, given_names, organisations, roles as nouns, speech, titles};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -60,7 +59,7 @@ fn add_between(
         let is_missed = reading.is_word(index)
             && reading.is_capitalised(index)
             && surnames.get(reading.word(index)).is_some_and(|&first| first < index)
-            && !is_function_word(reading.word(index))
+            && !reading.is(index, Class::FunctionWord)
             && !nouns::is_role(reading.word(index))
             && stands_as_person(reading, index);
         if is_missed {
@@ -83,7 +82,7 @@ fn full_name_end(reading: &Reading, start: usize, limit: usize) -> Option<usize>
     let is_name = |index: usize| {
         reading.is_word(index)
             && reading.is_capitalised(index)
-            && !is_function_word(reading.word(index))
+            && !reading.is(index, Class::FunctionWord)
             && !reading.is(index, Class::PlainAddress)
             && !reading.is(index, Class::PostNominal)
             && !nouns::is_role(reading.word(index))
@@ -122,7 +121,7 @@ fn stands_as_person(reading: &Reading, index: usize) -> bool {
                 && reading.is_capitalised(at)
                 && at > sentence.start
                 && !is_title(at)
-                && !is_function_word(reading.word(at))
+                && !reading.is(at, Class::FunctionWord)
     });
     let is_longer_behind = sentence.contains(&(index + 1))
         && (reading.is_word(index + 1) && reading.is_capitalised(index + 1)
@@ -131,5 +130,8 @@ fn stands_as_person(reading: &Reading, index: usize) -> bool {
     let speaks = before.is_some_and(|at| speech::reports(reading.word(at)));
     !is_longer_before
         && !is_longer_behind
-        && (has_title || speaks || is_verb(behind) || reading.is_possessive(index + 1))
+        && (has_title
+            || speaks
+            || english::is(behind, Class::VerbForm)
+            || reading.is_possessive(index + 1))
 }

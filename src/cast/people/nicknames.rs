@@ -1,7 +1,6 @@
 //! `Earl “Duke” Roe`: one name, although marks stand in it.
 
-use crate::english::function_words::is_function_word;
-use crate::english::given_names;
+use crate::english::{Class, given_names};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 use crate::text::TokenKind;
@@ -51,7 +50,7 @@ pub(in crate::cast) fn join(reading: &Reading, mentions: Vec<Mention>) -> Vec<Me
 fn missed_surname(reading: &Reading, start: usize, given: usize) -> Option<usize> {
     let is_surname = reading.is_word(start)
         && reading.is_capitalised(start)
-        && !is_function_word(reading.word(start));
+        && !reading.is(start, Class::FunctionWord);
     (is_surname && given_names::is_given_name(reading.word(given))).then_some(start + 1)
 }
 

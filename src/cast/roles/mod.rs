@@ -6,7 +6,6 @@ use crate::english::{Class, given_names, is};
 use std::ops::Range;
 
 use crate::cast::scene::{Scene, is_preposition};
-use crate::english::function_words::{is_function_word, is_verb};
 use crate::english::organisations::is_organisation_noun;
 use crate::english::{roles as nouns, titles};
 use crate::names::EntityKind;
@@ -71,15 +70,15 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
     let last = mention.start.checked_sub(1).filter(|last| sentence.contains(last))?;
     let mut start = mention.start;
     let mut head = None;
-    if is_head(scene, last, kind) && !is(scene.word(last), Class::Relation) {
+    if is_head(scene, last, kind) && !scene.is(last, Class::Relation) {
         head = Some(last);
         start = last;
     } else if kind == EntityKind::Person
         && last >= sentence.start + 2
         && scene.word(last - 1) == "of"
-        && is(scene.word(last - 2), Class::TakesOf)
+        && scene.is(last - 2, Class::TakesOf)
         && !nouns::is_role(scene.word(last))
-        && !is_function_word(scene.word(last))
+        && !scene.is(last, Class::FunctionWord)
         && titles::honorific(scene.word(last)).is_none()
     {
         // "Secretary of State Jane Roe"; but "a friend of Senator Roe".
@@ -94,7 +93,7 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
         let is_part = scene.entity(index).is_some()
             || is_hyphen
             || (!word.is_empty()
-                && (!is_function_word(word) || is_compounded(scene, index))
+                && (!is(word, Class::FunctionWord) || is_compounded(scene, index))
                 && !is(word, Class::Date)
                 && (scene.reading.is_capitalised(index)
                     || !scene.reading.is_capitalised(start)
@@ -128,7 +127,7 @@ fn is_compounded(scene: &Scene, index: usize) -> bool {
 fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
     let sentence = scene.sentence(start);
     let mut start = start;
-    if is(scene.word(start), Class::Article) || scene.word(start) == "one" {
+    if scene.is(start, Class::Article) || scene.word(start) == "one" {
         start += 1;
         // "one of the founders of Roe".
         if scene.word(start) == "of" {
@@ -136,7 +135,7 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
         }
     }
     // "the first player to", "its own company": no office, but a story.
-    if is(scene.word(start), Class::Ordinal) {
+    if scene.is(start, Class::Ordinal) {
         return None;
     }
     let mut head = None;
@@ -166,7 +165,7 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
             }
             let conjoins = word == "and"
                 && (is_head(scene, end + 1, kind) || is_head(scene, end + 2, kind) || within)
-                && !is_function_word(scene.word(end + 1));
+                && !scene.is(end + 1, Class::FunctionWord);
             let determines = within && (is(word, Class::Article) || is(word, Class::Possessive));
             if is_preposition(word) {
                 // A role comes before its preposition; "the first to buy", "a doctor in his town" say
@@ -178,7 +177,7 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
                     break;
                 }
                 within = true;
-            } else if is_function_word(word)
+            } else if is(word, Class::FunctionWord)
                 && !conjoins
                 && !determines
                 && !is_compounded(scene, end)
@@ -203,7 +202,7 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
     let head = head?;
     // A preposition at the end leads nowhere.
     while end > head + 1
-        && (is_function_word(scene.word(end - 1)) || scene.word(end - 1).is_empty())
+        && (scene.is(end - 1, Class::FunctionWord) || scene.word(end - 1).is_empty())
     {
         end -= 1;
     }
@@ -222,7 +221,7 @@ fn after(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Role
         start += 2;
     }
     // "his lawyer" tells nothing by itself.
-    (start < sentence.end && !is(scene.word(start), Class::Possessive))
+    (start < sentence.end && !scene.is(start, Class::Possessive))
         .then(|| phrase(scene, start, kind))?
 }
 
@@ -238,7 +237,7 @@ fn copula(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
         ("is" | "was" | "became", _) => at += 1,
         _ => return None,
     }
-    (at < sentence.end && !is_verb(scene.word(at))).then(|| phrase(scene, at, kind))?
+    (at < sentence.end && !scene.is(at, Class::VerbForm)).then(|| phrase(scene, at, kind))?
 }
 
 /// "The leader of the party, Jane Roe, said", "called so by the leader of the party, Jane Roe".
@@ -258,10 +257,10 @@ fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<R
     let from = sentence.start.max(comma.saturating_sub(MAX_TOKENS));
     let start = (from..comma).rev().find(|&index| {
         let before = scene.word(index.wrapping_sub(1));
-        (is(scene.word(index), Class::Article) || is(scene.word(index), Class::Possessive))
+        (scene.is(index, Class::Article) || scene.is(index, Class::Possessive))
             && (!is_preposition(before) || matches!(before, "by" | "to" | "from" | "with"))
     })?;
-    let is_owned = is(scene.word(start), Class::Possessive);
+    let is_owned = scene.is(start, Class::Possessive);
     let role = phrase(scene, start + usize::from(is_owned), kind)?;
     // "his lawyer" tells nothing by itself, "her chief of staff" does.
     (role.tokens.end == comma && !(is_owned && role.tokens.len() < 2)).then_some(role)
