@@ -68,7 +68,8 @@ pub(crate) enum Class {
     /// Verbs that begin a sentence, so that their capital does not make them part of a title.
     Imperative,
 
-    // Classes without a list: `function_words::derived` tells them by other classes and by endings.
+    // Classes without a list, told by other classes and by endings: `function_words::derived`,
+    // `speech::reports`.
     /// Joins other words and is neither noun, verb nor adjective; no determiner and no pronoun.
     Joining,
     /// Joins, or opens a noun phrase: titles spell it small.
@@ -79,6 +80,9 @@ pub(crate) enum Class {
     VerbForm,
     /// Part of no title, role or description.
     FunctionWord,
+    /// A finite verb of speech that most often stands next to its subject: "said", "describes"; not
+    /// "report", "claims", which are as often nouns.
+    Reports,
 
     // death
     /// Nouns behind or before a name that tell of its bearer's death: "the murder of Roe".
@@ -275,7 +279,7 @@ static CLASSES: LazyLock<HashMap<Cow<'static, str>, u128>> = LazyLock::new(|| {
 /// All classes of a folded word. A [`Reading`](crate::reading::Reading) knows those of its words.
 pub(crate) fn classes(word: &str) -> Classes {
     let listed = Classes(CLASSES.get(word).copied().unwrap_or_default());
-    function_words::derived(word, listed)
+    function_words::derived(word, listed).with(Class::Reports, speech::reports(word, listed))
 }
 
 /// Whether the folded word is in the class.

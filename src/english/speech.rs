@@ -172,10 +172,8 @@ pub(crate) fn is_phrasal(verb: &str, particle: &str) -> bool {
     FORMS.get(particle).is_some_and(|verbs| verbs.contains(verb))
 }
 
-/// Whether a folded word is a finite verb of speech that most often stands next to its subject:
-/// "said", "describes"; not "report", "claims", which are as often nouns.
-pub(crate) fn reports(word: &str) -> bool {
-    let classes = classes(word);
+/// Whether a folded word of these classes is in [`Class::Reports`].
+pub(super) fn reports(word: &str, classes: Classes) -> bool {
     let is_finite =
         word.ends_with("ed") || word.ends_with('s') || matches!(word, "said" | "told" | "wrote");
     is_finite

@@ -1,7 +1,7 @@
 //! Who is dead in the article, and so says nothing in it.
 
 use crate::cast::scene::Scene;
-use crate::english::{Class, is, speech, titles};
+use crate::english::{Class, is, titles};
 
 /// How far behind a name its "died" may stand: "Roe, 41, was shot dead".
 const NEAR: usize = 7;
@@ -30,13 +30,12 @@ fn dies_behind(scene: &Scene, end: usize) -> bool {
     let limit = end + NEAR;
     let sentence = if end < scene.reading.len() { scene.sentence(end) } else { return false };
     let mut within = (end..limit.min(sentence.end))
-        .take_while(|&index| scene.entity(index).is_none() && !speech::reports(scene.word(index)));
+        .take_while(|&index| scene.entity(index).is_none() && !scene.is(index, Class::Reports));
     // "Roe died"; "Roe killed" needs its "was".
     let mut is_passive = false;
     within.any(|index| {
-        let word = scene.word(index);
-        let dies = is(word, Class::Dies) || is_passive && is(word, Class::Kills);
-        is_passive |= matches!(word, "was" | "were" | "been");
+        let dies = scene.is(index, Class::Dies) || is_passive && scene.is(index, Class::Kills);
+        is_passive |= matches!(scene.word(index), "was" | "were" | "been");
         dies
     })
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::memory::Place;
-use super::state::{Discourse, says, weight};
+use super::state::{Discourse, weight};
 use crate::cast::scene::is_preposition;
 use crate::english::{Class, is, roles as nouns, titles};
 
@@ -37,18 +37,20 @@ impl Discourse<'_> {
             before -= 1;
         }
         let previous = if before > sentence.start { scene.word(before - 1) } else { "" };
-        let behind = scene.word(mention.end);
-        if says(behind)
-            || says(previous) && !is(previous, Class::Addresses)
+        let is_previous = |class| before > sentence.start && scene.is(before - 1, class);
+        if scene.is(mention.end, Class::Reports)
+            || is_previous(Class::Reports) && !is_previous(Class::Addresses)
             || self.says_behind_aside(mention.end, sentence.end)
         {
             (Place::Speaker, weight::SPEAKER)
         } else if self.is_modifier(&mention, previous, before) {
             let is_person = self.is_person(scene.entity(mention.start));
             (Place::Modifier, if is_person { weight::MODIFIER } else { weight::DEPENDENT })
-        } else if is(previous, Class::Addresses) {
+        } else if is_previous(Class::Addresses) {
             (Place::Listener, weight::OTHER)
-        } else if !has_subject && (is(behind, Class::VerbForm) || !is_preposition(previous)) {
+        } else if !has_subject
+            && (scene.is(mention.end, Class::VerbForm) || !is_preposition(previous))
+        {
             (Place::Subject, weight::SUBJECT)
         } else if is_preposition(previous) {
             (Place::Dependent, weight::DEPENDENT)
@@ -65,7 +67,7 @@ impl Discourse<'_> {
             && scene.text(comma) == ","
             && (comma + 2..end.min(comma + LONGEST))
                 .find(|&index| scene.text(index) == ",")
-                .is_some_and(|close| says(scene.word(close + 1)))
+                .is_some_and(|close| scene.is(close + 1, Class::Reports))
     }
 
     /// "Roe City defender Jane Harker": an organisation before the role of a person who is named.
@@ -90,7 +92,7 @@ impl Discourse<'_> {
         let behind = scene.word(mention.end);
         let is_person = self.is_person(scene.entity(mention.start));
         let is_noun = scene.text(mention.end).starts_with(char::is_lowercase)
-            && !is(behind, Class::FunctionWord)
+            && !scene.is(mention.end, Class::FunctionWord)
             && !behind.ends_with("ly");
         let starts_lower = at > 0 && scene.text(at - 1).starts_with(char::is_lowercase);
         let is_adjective = starts_lower && !is(previous, Class::FunctionWord);

@@ -199,11 +199,10 @@ fn stands_for(reading: &Reading, source: &Range<usize>, reference: &Range<usize>
 
 /// Whether the token may be a noun that goes on with the phrase before it.
 fn is_noun_like(reading: &Reading, index: usize) -> bool {
-    let word = reading.word(index);
     reading.token(index).kind == TokenKind::Word
-        && !is(word, Class::FunctionWord)
-        && !is(word, Class::VerbForm)
-        && !word.ends_with("ly")
+        && !reading.is(index, Class::FunctionWord)
+        && !reading.is(index, Class::VerbForm)
+        && !reading.word(index).ends_with("ly")
 }
 
 /// Whether the mention only helps to say who is meant: "a spokesman for Roe Corp", "Roe's lawyer",

@@ -9,7 +9,7 @@ use super::ranker::{FEATURES, NOBODY_FEATURES};
 use super::reference::Reference;
 use super::unnamed::Unnamed;
 use crate::cast::scene::Scene;
-use crate::english::speech;
+use crate::english::Class;
 use crate::names::EntityKind;
 use crate::work;
 
@@ -88,9 +88,9 @@ impl<'a> Discourse<'a> {
     pub(super) fn speaks(&self, words: Range<usize>) -> bool {
         let scene = self.scene;
         !scene.reading.is_quoted(words.start)
-            && (says(scene.word(words.end))
-                || says(scene.word(words.end + 1)) && scene.word(words.end).ends_with("ly")
-                || words.start > 0 && says(scene.word(words.start - 1)))
+            && (scene.is(words.end, Class::Reports)
+                || scene.is(words.end + 1, Class::Reports) && scene.word(words.end).ends_with("ly")
+                || words.start > 0 && scene.is(words.start - 1, Class::Reports))
     }
 
     pub(super) fn present(&self, entity: usize) -> f32 {
@@ -131,9 +131,4 @@ impl<'a> Discourse<'a> {
         }
         best
     }
-}
-
-/// Verbs of saying that are most often next to their subject.
-pub(super) fn says(word: &str) -> bool {
-    speech::reports(word)
 }

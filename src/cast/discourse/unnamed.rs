@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::memory::Now;
 use crate::cast::scene::Scene;
-use crate::english::{Class, Gender, is, roles as nouns, speech};
+use crate::english::{Class, Gender, roles as nouns};
 
 /// Most words of a description before its noun.
 const LONGEST: usize = 6;
@@ -23,14 +23,12 @@ impl Unnamed {
     /// Takes notice where the token is the article of a description that is the subject of its sentence
     /// or of a verb of saying, and that no name follows.
     pub fn read(&mut self, scene: &Scene, at: usize, sentence: &Range<usize>, now: Now) {
-        let word = scene.word(at);
-        let opens = is(word, Class::Article) || matches!(word, "one" | "another");
+        let opens = scene.is(at, Class::Article) || matches!(scene.word(at), "one" | "another");
         if !opens || scene.reading.is_quoted(at) {
             return;
         }
         let Some(end) = noun_end(scene, at, sentence.end) else { return };
-        let speaks =
-            speech::reports(scene.word(end)) || at > 0 && speech::reports(scene.word(at - 1));
+        let speaks = scene.is(end, Class::Reports) || at > 0 && scene.is(at - 1, Class::Reports);
         if speaks || self.is_first(scene, at, sentence.start) {
             self.last = Some((now, speaks));
         }
@@ -64,7 +62,7 @@ fn noun_end(scene: &Scene, at: usize, end: usize) -> Option<usize> {
         let word = scene.word(index);
         let is_hyphen = scene.text(index) == "-";
         if scene.entity(index).is_some()
-            || is(word, Class::FunctionWord)
+            || scene.is(index, Class::FunctionWord)
             || word.is_empty() && !is_hyphen
         {
             break;

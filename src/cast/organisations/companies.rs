@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::english::{Class, speech};
+use crate::english::Class;
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -104,7 +104,6 @@ fn has_s(reading: &Reading, index: usize) -> bool {
 /// Whether a verb of saying stands here: no owner says anything.
 fn speaks_behind(reading: &Reading, index: usize) -> bool {
     reading.text(index).starts_with(char::is_lowercase)
-        && speech::reports(reading.word(index))
         && matches!(reading.word(index), "said" | "says" | "told" | "announced" | "added")
 }
 

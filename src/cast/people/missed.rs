@@ -3,15 +3,15 @@
 
 use std::collections::HashMap;
 
-use crate::english::{self, Class, given_names, organisations, roles as nouns, speech, titles};
+use crate::english::{Class, given_names, organisations, roles as nouns, titles};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
 /// How sure a surname is that was not found as a name.
 const CONFIDENCE: f32 = 0.7;
 
-/// Adds full names that show themselves, and the capitalised words that are the surname of one person of the article and stand where a person
-/// does: beside a verb, behind a title, before a possessive. Mentions are in text order.
+/// Adds full names whose surroundings show them, and surnames of people of the article that stand
+/// where a person does: beside a verb, behind a title, before a possessive. Mentions are in text order.
 pub(in crate::cast) fn add(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut surnames: HashMap<&str, usize> = HashMap::new();
     for mention in &mentions {
@@ -101,8 +101,8 @@ fn full_name_end(reading: &Reading, start: usize, limit: usize) -> Option<usize>
     let has_degree = reading.text(end) == ","
         && reading.is(end + 1, Class::PostNominal)
         && reading.is_all_capitals(end + 1);
-    let speaks = end < sentence.end && speech::reports(reading.word(end))
-        || before.is_some_and(|at| speech::reports(reading.word(at)));
+    let speaks = end < sentence.end && reading.is(end, Class::Reports)
+        || before.is_some_and(|at| reading.is(at, Class::Reports));
     let is_organisation = (start..end).any(|index| organisations::is_head(reading.word(index)));
     (has_address || is_given && (has_degree || speaks && !is_organisation)).then_some(end)
 }
@@ -126,12 +126,11 @@ fn stands_as_person(reading: &Reading, index: usize) -> bool {
     let is_longer_behind = sentence.contains(&(index + 1))
         && (reading.is_word(index + 1) && reading.is_capitalised(index + 1)
             || reading.text(index + 1) == "-");
-    let behind = if sentence.contains(&(index + 1)) { reading.word(index + 1) } else { "" };
-    let speaks = before.is_some_and(|at| speech::reports(reading.word(at)));
+    let has_verb = sentence.contains(&(index + 1))
+        && reading.is_word(index + 1)
+        && reading.is(index + 1, Class::VerbForm);
+    let speaks = before.is_some_and(|at| reading.is(at, Class::Reports));
     !is_longer_before
         && !is_longer_behind
-        && (has_title
-            || speaks
-            || english::is(behind, Class::VerbForm)
-            || reading.is_possessive(index + 1))
+        && (has_title || speaks || has_verb || reading.is_possessive(index + 1))
 }

@@ -93,13 +93,13 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
         let is_part = scene.entity(index).is_some()
             || is_hyphen
             || (!word.is_empty()
-                && (!is(word, Class::FunctionWord) || is_compounded(scene, index))
-                && !is(word, Class::Date)
+                && (!scene.is(index, Class::FunctionWord) || is_compounded(scene, index))
+                && !scene.is(index, Class::Date)
                 && (scene.reading.is_capitalised(index)
                     || !scene.reading.is_capitalised(start)
                     || is_adjective(word))
                 && !word.ends_with("ly")
-                && !(index == sentence.start && is(word, Class::Imperative))
+                && !(index == sentence.start && scene.is(index, Class::Imperative))
                 && !scene.reading.is_possessive(index)
                 && (!word.ends_with("ing") || scene.reading.is_capitalised(index))
                 && titles::honorific(word).is_none_or(|_| nouns::is_role(word)));
@@ -166,18 +166,19 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
             let conjoins = word == "and"
                 && (is_head(scene, end + 1, kind) || is_head(scene, end + 2, kind) || within)
                 && !scene.is(end + 1, Class::FunctionWord);
-            let determines = within && (is(word, Class::Article) || is(word, Class::Possessive));
+            let determines =
+                within && (scene.is(end, Class::Article) || scene.is(end, Class::Possessive));
             if is_preposition(word) {
                 // A role comes before its preposition; "the first to buy", "a doctor in his town" say
                 // no more of it.
                 head?;
-                let next = scene.word(end + 1);
-                let leads_on = is(next, Class::Article) || scene.reading.is_capitalised(end + 1);
-                if (word == "to" && !leads_on) || is(next, Class::Possessive) {
+                let leads_on =
+                    scene.is(end + 1, Class::Article) || scene.reading.is_capitalised(end + 1);
+                if (word == "to" && !leads_on) || scene.is(end + 1, Class::Possessive) {
                     break;
                 }
                 within = true;
-            } else if is(word, Class::FunctionWord)
+            } else if scene.is(end, Class::FunctionWord)
                 && !conjoins
                 && !determines
                 && !is_compounded(scene, end)
