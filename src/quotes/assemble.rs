@@ -4,16 +4,16 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::interview::Interview;
-use super::kind::{self, Class};
+use super::kind::{self, Class, Judgement};
 use super::nested::{self, Nested};
 use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::repeated;
 use super::scene::Scene;
-use super::sources::{self, Decided, History};
+use super::sources::{self, Decided, History, Ranking};
 use super::speaker::{self, Source, Way};
 use super::surroundings::Surroundings;
 use super::turns;
-use super::weights::{Features, Model, Weights};
+use super::weights::Model;
 use super::{Quote, QuoteKind};
 use crate::cast::Cast;
 use crate::english::Class as Word;
@@ -68,13 +68,16 @@ impl Assembly<'_> {
             return self.push(index, quote);
         }
         let around = Surroundings::new(scene, index);
-        let kind = decide_kind(&self.model.kind, scene, index, &around, &self.history);
+        let judgement = kind::judge(&self.model.kind, scene, index, &around);
+        let kind = decide_kind(judgement, scene, index, &around, &self.history);
         let spans = vec![stretch.range.clone()];
         if !matches!(kind, QuoteKind::Direct | QuoteKind::Partial) {
             return self.push(index, unsaid(kind, spans));
         }
-        let source =
-            decide_source(self.model, scene, index, kind, &around, &self.history, &self.interview);
+        let ranking = sources::rank(&self.model.source, scene, index, kind, &around, &self.history);
+        let (phrase, way) =
+            decide_source(scene, index, &around, &self.history, &self.interview, &ranking);
+        let source = Source { phrase, ranking, doubt: judgement.doubt, way };
         if is_title_after_all(scene, index, kind, &around, source.phrase) {
             return self.push(index, unsaid(QuoteKind::Title, spans));
         }
@@ -82,7 +85,7 @@ impl Assembly<'_> {
         if stretch.is_block && source.phrase.is_none() {
             return;
         }
-        let before = self.history.decided.last().copied();
+        let before = self.history.last();
         let decided = Decided { stretch: index, phrase: source.phrase };
         self.history.decided.push(decided);
         let quote = self.attributed(kind, spans, &around, &source);
@@ -130,7 +133,7 @@ impl Assembly<'_> {
 
 /// What a stretch outside of others is.
 pub fn decide_kind(
-    weights: &Weights,
+    judgement: Judgement,
     scene: &Scene,
     index: usize,
     around: &Surroundings,
@@ -139,9 +142,7 @@ pub fn decide_kind(
     if scene.stretches[index].is_block {
         return QuoteKind::Direct;
     }
-    let mut list = Features::default();
-    kind::features(scene, index, around, &mut list);
-    match kind::classify(weights, &list.hashes) {
+    match judgement.class {
         _ if kind::is_choice(scene, index, around) => QuoteKind::Scare,
         _ if kind::is_naming(scene, around) || kind::is_called(scene, index, around) => {
             unsaid_kind(scene, index)
@@ -165,42 +166,35 @@ pub fn decide_kind(
     }
 }
 
-/// Which words name the source of a stretch of speech.
+/// Which phrase names the source of a stretch of speech, and how it was found.
 pub fn decide_source(
-    model: &Model,
     scene: &Scene,
     index: usize,
-    kind: QuoteKind,
     around: &Surroundings,
     history: &History,
     interview: &Interview,
-) -> Source {
-    let before = history.decided.last().copied();
-    let ranking = sources::rank(&model.source, scene, index, kind, around, history);
-    let mut list = Features::default();
-    kind::features(scene, index, around, &mut list);
-    let doubt = kind::doubt(&model.kind, &list.hashes);
+    ranking: &Ranking,
+) -> (Option<usize>, Way) {
+    let before = history.last();
     let is_next = before.is_some_and(|last| last.stretch + 1 == index);
     let last = before.and_then(|last| last.phrase);
+    let best = ranking.best();
     // Where a mark was forgotten, the next speaker's words seem to go on with the last one's.
-    let has_own = ranking.best().is_some_and(|best| {
+    let has_own = best.is_some_and(|best| {
         let phrase = &scene.phrases[best];
         phrase.block == around.block
             && phrase.attribution.speaks()
             && last.is_none_or(|last| !sources::is_same(scene, last, best))
     });
     if scene.stretches[index].continues && is_next && !has_own {
-        let phrase = last;
-        return Source { phrase, ranking, doubt, way: Way::Continued };
+        return (last, Way::Continued);
     }
-    let best = ranking.best();
     let phrase = follow_turns(scene, around, history, best);
     let phrase = turns::answerer(scene, around, history, phrase);
     let phrase = phrase.map(|phrase| whole_description(scene, phrase));
     let turned = interview.speaker(scene, around.block, phrase);
     let is_ranked = turned == best.map(|best| whole_description(scene, best));
-    let way = if is_ranked { Way::Ranked } else { Way::Turn };
-    Source { phrase: turned, ranking, doubt, way }
+    (turned, if is_ranked { Way::Ranked } else { Way::Turn })
 }
 
 /// Whether what looks like a fragment of speech is a title: capitals make it look so, and nobody says
@@ -235,7 +229,7 @@ fn join(quote: &mut Quote, more: Quote) {
 /// Whether the stretch, however short, is a sentence more of what was said just before: "“I have aged,”
 /// she said. “Look at me.”"
 fn goes_on(scene: &Scene, around: &Surroundings, history: &History) -> bool {
-    let before = history.decided.last().filter(|last| {
+    let before = history.last().filter(|last| {
         let block = scene.stretches[last.stretch].block;
         block as u32 == around.block && last.phrase.is_some()
     });
@@ -283,7 +277,7 @@ fn follow_turns(
     history: &History,
     phrase: Option<usize>,
 ) -> Option<usize> {
-    let last = history.decided.last().and_then(|last| last.phrase);
+    let last = history.last().and_then(|last| last.phrase);
     let goes_on = match (phrase, last) {
         // Whoever is named in the next paragraph hardly says this one.
         (Some(phrase), _)

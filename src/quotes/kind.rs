@@ -1,6 +1,5 @@
 //! What a stretch between quotation marks is: speech, a fragment of it, a scare quote or a title.
 
-use super::QuoteKind;
 use super::scene::Scene;
 use super::surroundings::{Surroundings, grade_code};
 use super::weights::{Features, Weights, bucket, hash, word_hash};
@@ -298,9 +297,40 @@ pub fn class_index(weights: &Weights, feature: u32, class: u32) -> usize {
     weights.index(hash(class + 1, &[feature]))
 }
 
-/// The probability that the features give to no speech at all.
-pub fn doubt(weights: &Weights, features: &[u32]) -> f32 {
-    let scores = scores(weights, features);
+/// The best class.
+pub fn classify(weights: &Weights, features: &[u32]) -> Class {
+    best(&scores(weights, features))
+}
+
+/// What the model thinks of a stretch.
+#[derive(Clone, Copy, Debug)]
+pub struct Judgement {
+    pub class: Class,
+    /// The probability that the stretch is no speech at all.
+    pub doubt: f32,
+}
+
+/// Asks the model about a stretch outside of others.
+pub fn judge(weights: &Weights, scene: &Scene, index: usize, around: &Surroundings) -> Judgement {
+    let mut list = Features::default();
+    features(scene, index, around, &mut list);
+    let scores = scores(weights, &list.hashes);
+    Judgement { class: best(&scores), doubt: doubt(&scores) }
+}
+
+/// The class with the highest score; of equals the first.
+fn best(scores: &[f32; 3]) -> Class {
+    let mut best = 0;
+    for class in 1..3 {
+        if scores[class] > scores[best] {
+            best = class;
+        }
+    }
+    CLASSES[best]
+}
+
+/// The share of no speech at all.
+fn doubt(scores: &[f32; 3]) -> f32 {
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let shares = scores.map(|score| (score - top).exp());
     shares[Class::Neither as usize] / shares.iter().sum::<f32>()
@@ -339,26 +369,4 @@ pub fn is_choice(scene: &Scene, index: usize, around: &Surroundings) -> bool {
         between.into_iter().any(|at| scene.word(at) == "or")
     });
     has_or && is_short(index)
-}
-
-/// The best class.
-pub fn classify(weights: &Weights, features: &[u32]) -> Class {
-    let scores = scores(weights, features);
-    let mut best = 0;
-    for class in 1..3 {
-        if scores[class] > scores[best] {
-            best = class;
-        }
-    }
-    CLASSES[best]
-}
-
-impl From<Class> for Option<QuoteKind> {
-    fn from(class: Class) -> Self {
-        match class {
-            Class::Direct => Some(QuoteKind::Direct),
-            Class::Partial => Some(QuoteKind::Partial),
-            Class::Neither => None,
-        }
-    }
 }

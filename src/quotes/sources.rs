@@ -35,7 +35,7 @@ pub struct History {
 
 impl History {
     /// The last decision.
-    fn last(&self) -> Option<Decided> {
+    pub fn last(&self) -> Option<Decided> {
         self.decided.last().copied()
     }
 

@@ -1,9 +1,9 @@
 //! Fits how sure a speaker is to articles that the ranker had not seen.
 
 use whosaid::quotes::interview::Interview;
-use whosaid::quotes::kind::Class;
-use whosaid::quotes::sources::{Decided, History};
-use whosaid::quotes::speaker::{self, FEATURES, THRESHOLD};
+use whosaid::quotes::kind::{self, Class};
+use whosaid::quotes::sources::{self, Decided, History};
+use whosaid::quotes::speaker::{self, FEATURES, Source, THRESHOLD};
 use whosaid::quotes::surroundings::Surroundings;
 use whosaid::quotes::weights::Model;
 use whosaid::quotes::{QuoteKind, assemble};
@@ -70,7 +70,8 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
             continue;
         }
         let around = Surroundings::new(scene, index);
-        let kind = assemble::decide_kind(&model.kind, scene, index, &around, &history);
+        let judgement = kind::judge(&model.kind, scene, index, &around);
+        let kind = assemble::decide_kind(judgement, scene, index, &around, &history);
         let mut answer = Answer {
             features: None,
             is_right: false,
@@ -80,8 +81,10 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
         };
         let mut named = None;
         if answer.is_found {
-            let source =
-                assemble::decide_source(model, scene, index, kind, &around, &history, &interview);
+            let ranking = sources::rank(&model.source, scene, index, kind, &around, &history);
+            let (phrase, way) =
+                assemble::decide_source(scene, index, &around, &history, &interview, &ranking);
+            let source = Source { phrase, ranking, doubt: judgement.doubt, way };
             history.decided.push(Decided { stretch: index, phrase: source.phrase });
             if let Some(phrase) = source.phrase {
                 let words = assemble::source_words(scene, &scene.phrases[phrase]);
