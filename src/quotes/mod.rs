@@ -1,14 +1,15 @@
 //! Quotation marks to quotes, each with its kind, its cue and the words that name its speaker.
 //!
 //! 1. [`crate::marks`] finds the stretches between quotation marks;
-//! 2. `scene` reads what stands around them: `phrases` that may name a speaker, and by `frames` how
-//!    each stands to a word that attributes speech (`cues`);
+//! 2. `scene` reads what stands around them: `noun_phrases` finds the phrases that may name a speaker,
+//!    `attribution` how each stands to a verb of speech;
 //! 3. `kind` tells speech from scare quotes and titles, `sources` ranks the phrases of each stretch:
-//!    two small linear models (`model`) that `train/` makes;
+//!    two small linear models (`weights`) that `train/` makes, over what `surroundings` tells;
 //!    `turns` knows two speakers who take turns, `interview` questions and answers, `nested`
 //!    speech within speech;
-//! 4. `assemble` joins the stretches of one utterance and asks the cast who the source is, `repeated`
-//!    gives the words in a headline the speaker that the story names.
+//! 4. `speaker` asks the cast whom the source means and judges how sure that is, `assemble` joins the
+//!    stretches of one utterance, `repeated` gives the words in a headline the speaker that the story
+//!    names.
 
 pub mod assemble;
 mod attribution;
