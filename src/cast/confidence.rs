@@ -14,7 +14,7 @@ const PERSON: f32 = 0.76;
 /// The confidence, 0 to 1, of an entity of so many mentions, of which the surest has this confidence.
 pub(super) fn of(kind: EntityKind, surest: f32, mentions: usize) -> f32 {
     let surest = surest.clamp(0.02, 0.99);
-    let is_person = f32::from(u8::from(kind == EntityKind::Person));
+    let is_person = f32::from(kind == EntityKind::Person);
     let odds = BIAS
         + SUREST * (surest / (1.0 - surest)).ln()
         + MENTIONS * (mentions as f32).ln()

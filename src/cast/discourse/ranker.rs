@@ -60,7 +60,7 @@ pub(super) fn person(
     let sentences = now.sentence - memory.placed.sentence;
     let paragraphs = now.paragraph - memory.placed.paragraph;
     let is_subject = memory.place.is_subject();
-    let flag = |holds: bool| f32::from(u8::from(holds));
+    let flag = |holds: bool| f32::from(holds);
     let spoke = memory.spoke.map_or(0.0, |at| 1.0 / (1 + now.sentence - at.sentence) as f32);
     let spoke_near = memory.spoke.is_some_and(|at| now.paragraph - at.paragraph <= 1);
     [
@@ -97,7 +97,7 @@ pub(super) fn person(
 /// What speaks for nobody who is named. `unnamed` is how near a person without a name was the subject,
 /// 0 to 1; `speaker` whether that one spoke.
 pub(super) fn nobody(unnamed: f32, speaker: bool) -> [f32; NOBODY_FEATURES] {
-    [1.0, unnamed, f32::from(u8::from(speaker)) * unnamed]
+    [1.0, unnamed, f32::from(speaker) * unnamed]
 }
 
 /// How much the features of a person, or of nobody, weigh.
