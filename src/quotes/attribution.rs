@@ -136,7 +136,7 @@ fn own_participle(scene: &Scene, phrase: &Phrase) -> Option<usize> {
     let limit = sentence.end.min(first + FARTHEST);
     (first..limit)
         .take_while(|&at| scene.quoted[at].is_none())
-        .filter(|&at| is_participle(at) && scene.cue(at).is_some_and(|grade| grade > Grade::Weak))
+        .filter(|&at| is_participle(at) && scene.is_cue(at))
         .last()
 }
 
@@ -159,7 +159,7 @@ fn colon_behind(scene: &Scene, phrase: &Phrase) -> Option<usize> {
     let leads = colon + 1 == scene.tokens.len()
         || scene.block(colon + 1) != block
         || scene.quoted[colon + 1].is_some();
-    let has_verb = (end..colon).any(|at| scene.cue(at).is_some_and(|grade| grade > Grade::Weak));
+    let has_verb = (end..colon).any(|at| scene.is_cue(at));
     (leads && !has_verb).then(|| (colon - end).min(3))
 }
 
@@ -243,10 +243,7 @@ fn participle(scene: &Scene, range: Range<usize>) -> Option<usize> {
     let end = range.end.min(range.start + FARTHEST).min(scene.tokens.len());
     let mut unquoted = (range.start..end).take_while(|&at| scene.quoted[at].is_none());
     unquoted.find(|&at| {
-        at > 0
-            && scene.word(at - 1) == ","
-            && scene.word(at).ends_with("ing")
-            && scene.cue(at).is_some_and(|grade| grade > Grade::Weak)
+        at > 0 && scene.word(at - 1) == "," && scene.word(at).ends_with("ing") && scene.is_cue(at)
     })
 }
 

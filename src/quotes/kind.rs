@@ -1,5 +1,7 @@
 //! What a stretch between quotation marks is: speech, a fragment of it, a scare quote or a title.
 
+use std::ops::Range;
+
 use super::scene::Scene;
 use super::surroundings::{Surroundings, grade_code};
 use super::weights::{Features, Weights, bucket, hash, word_hash};
@@ -25,7 +27,7 @@ pub fn is_title(scene: &Scene, index: usize) -> bool {
     if capitals == 0 || capitals * 5 < content * 4 || !scene.is_capitalised(inside.start) {
         return false;
     }
-    let near = |range: std::ops::Range<usize>| range.clone().any(|at| scene.is(at, Word::Work));
+    let near = |range: Range<usize>| range.clone().any(|at| scene.is(at, Word::Work));
     let before = outer.start.saturating_sub(5)..outer.start;
     let after = outer.end..outer.end + 2;
     let is_called = before.clone().any(|at| {
@@ -56,9 +58,8 @@ pub fn is_spelt_as_title(scene: &Scene, index: usize, around: &Surroundings) -> 
     let words: Vec<usize> =
         inside.clone().filter(|&at| scene.is_word(at) && !scene.is(at, Word::Small)).collect();
     let is_sentence = matches!(around.ending, 2 | 3) && around.tail == 0;
-    let is_alone = around.begins_paragraph && around.ends_paragraph;
     !is_sentence
-        && !is_alone
+        && !around.is_alone()
         && words.iter().all(|&at| scene.is_capitalised(at) || is_number(scene, at))
         && (is_behind_work(scene, around)
             || around.length > 2 && words.len() > 1 && scene.is_capitalised(inside.start))
@@ -91,9 +92,8 @@ pub fn is_sentence(around: &Surroundings) -> bool {
 /// its paragraph ("“Not this time.”"), or behind a cue and a colon ("she wrote: “About time.”").
 pub fn is_turn(around: &Surroundings) -> bool {
     let is_sentence = around.is_capitalised && matches!(around.ending, 2 | 3);
-    let is_alone = around.begins_paragraph && around.ends_paragraph;
     let is_announced = around.opening == 2 && around.lead_cue.is_some_and(|cue| cue > Grade::Weak);
-    is_sentence && (is_alone || is_announced)
+    is_sentence && (around.is_alone() || is_announced)
 }
 
 /// Whether the stretch is a whole sentence, with nothing before or behind it.

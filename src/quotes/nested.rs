@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use crate::english::Class;
-use crate::english::speech::Grade;
 
 /// Who speaks within speech.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +51,7 @@ fn before(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Nested> {
             step(&mut at)?;
         }
     }
-    let cue = is_cue(scene, at).then_some(at)?;
+    let cue = scene.is_cue(at).then_some(at)?;
     let mut end = cue;
     let first = around.start.max(cue.saturating_sub(LONGEST_CLAUSE));
     while end > first && scene.is(end - 1, Class::BeforeVerb) {
@@ -81,7 +80,7 @@ fn coordinated_subject(scene: &Scene, around: &Range<usize>, and: usize) -> Opti
 /// half-time".
 fn adverbial(scene: &Scene, around: &Range<usize>, last: usize) -> Option<usize> {
     let first = around.start.max((last + 1).saturating_sub(LONGEST));
-    let is_part = |&at: &usize| (scene.is_word(at) || scene.word(at) == "-") && !is_cue(scene, at);
+    let is_part = |&at: &usize| (scene.is_word(at) || scene.word(at) == "-") && !scene.is_cue(at);
     let words = (first..=last).rev().take_while(is_part);
     let begins = |&at: &usize| {
         matches!(
@@ -99,15 +98,15 @@ fn behind(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Nested> {
     if mark == 0 || !is_inside(&mark) || scene.sentence(mark - 1) != scene.sentence(mark) {
         return None;
     }
-    let inverted = Some(mark).filter(is_inside).filter(|&at| is_cue(scene, at));
+    let inverted = Some(mark).filter(is_inside).filter(|&at| scene.is_cue(at));
     let start = inverted.map_or(mark, |cue| cue + 1);
     let limit = around.end.min(start + LONGEST);
-    let end = (start..limit).find(|&at| !scene.is_word(at) || is_cue(scene, at)).unwrap_or(limit);
+    let end = (start..limit).find(|&at| !scene.is_word(at) || scene.is_cue(at)).unwrap_or(limit);
     let source = (start < end).then_some(start..end)?;
     let is_name = scene.is_capitalised(start);
     let is_subject = scene.is(start, Class::Pronoun) && source.len() == 1
         || scene.is(start, Class::Determiner) && source.len() > 1;
-    let cue = inverted.or_else(|| Some(end).filter(is_inside).filter(|&at| is_cue(scene, at)))?;
+    let cue = inverted.or_else(|| Some(end).filter(is_inside).filter(|&at| scene.is_cue(at)))?;
     (is_name || is_subject).then_some(Nested { source, cue })
 }
 
@@ -127,8 +126,4 @@ fn subject_before(scene: &Scene, start: usize, end: usize) -> Option<Range<usize
     }
     let name = (first..end).rev().take_while(|&at| scene.is_capitalised(at)).last()?;
     Some(name..end)
-}
-
-fn is_cue(scene: &Scene, at: usize) -> bool {
-    scene.cue(at).is_some_and(|grade| grade > Grade::Weak)
 }

@@ -50,7 +50,7 @@ impl Finder<'_> {
             return at + 1;
         }
         if let Some((range, entity)) = self.named[at].clone() {
-            let kind = Scene::kind_of(self.cast.entities[entity].kind);
+            let kind = self.cast.entities[entity].kind.into();
             let full = self.title_start(range.start)..range.end;
             self.push(range.clone(), full, kind, Some(entity));
             let end = self.noun_phrase_end(range.start, true);
@@ -154,11 +154,8 @@ impl Finder<'_> {
         while next < end + 3 && scene.is_word(next) && scene.is(next, Class::BeforeVerb) {
             next += 1;
         }
-        let is_cue = |at: usize| {
-            at < scene.tokens.len()
-                && scene.quoted[at].is_none()
-                && scene.cue(at).is_some_and(|grade| grade > Grade::Weak)
-        };
+        let is_cue =
+            |at: usize| at < scene.tokens.len() && scene.quoted[at].is_none() && scene.is_cue(at);
         let is_source_of =
             start > 1 && scene.word(start - 1) == "to" && scene.word(start - 2) == "according";
         let is_passive = start > 0 && scene.word(start - 1) == "by";
@@ -197,8 +194,7 @@ impl Finder<'_> {
                 end += 1;
                 continue;
             }
-            let is_verb = end > start + 1
-                && scene.cue(end).is_some_and(|grade| grade > Grade::Weak)
+            let is_verb = end > start + 1 && scene.is_cue(end)
                 || is_name && end == start + 1 && scene.cue(end).is_some();
             if !self.is_plain(end) || is_verb || scene.is(end, Class::BeforeVerb) {
                 break;

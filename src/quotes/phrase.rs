@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::english::speech::Grade;
+use crate::names::EntityKind;
 
 /// What words may name a speaker by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +20,22 @@ pub enum PhraseKind {
     Indefinite,
     /// "officials", "police".
     Bare,
+}
+
+impl PhraseKind {
+    /// Whether it says what somebody is rather than who.
+    pub fn is_description(self) -> bool {
+        matches!(self, Self::Definite | Self::Indefinite | Self::Bare)
+    }
+}
+
+impl From<EntityKind> for PhraseKind {
+    fn from(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Organisation => Self::Organisation,
+        }
+    }
 }
 
 /// Words that may name a speaker.

@@ -1,14 +1,14 @@
-//! The article as the quotes see it: its words folded once, its noun phrases, what is quoted.
+//! The article as the quotes see it: its cues, its noun phrases, what is quoted.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::phrase::{Phrase, PhraseKind};
+use super::phrase::Phrase;
 use super::{attribution, noun_phrases};
 use crate::cast::Cast;
 use crate::english::Class;
 use crate::english::speech::{self, Grade};
 use crate::marks::Stretch;
-use crate::names::EntityKind;
 use crate::pace::Pace;
 use crate::reading::Reading;
 use crate::text::TokenList;
@@ -39,6 +39,8 @@ pub struct Scene<'a> {
     /// For every token the outermost stretch that holds it, its marks included.
     pub quoted: Vec<Option<u32>>,
     pub phrases: Vec<Phrase>,
+    /// For every phrase the entity that its words mean, once somebody has asked.
+    meanings: Vec<OnceCell<Option<usize>>>,
     /// For every phrase, and for the end, how many phrases before it speak.
     pub speaking: Vec<u32>,
     /// Tokens of every stretch, inside its marks.
@@ -77,6 +79,7 @@ impl<'a> Scene<'a> {
             tallies: Vec::with_capacity(tokens.len() + 1),
             quoted,
             phrases: Vec::new(),
+            meanings: Vec::new(),
             speaking: vec![0],
             inside,
             outside,
@@ -95,6 +98,7 @@ impl<'a> Scene<'a> {
         scene.tallies.push(tally);
         pace.pause().await;
         scene.phrases = noun_phrases::find(&scene, cast, pace).await;
+        scene.meanings = vec![OnceCell::new(); scene.phrases.len()];
         for index in 0..scene.phrases.len() {
             let attribution = attribution::find(&scene, &scene.phrases[index]);
             scene.phrases[index].attribution = attribution;
@@ -145,6 +149,11 @@ impl<'a> Scene<'a> {
         self.cues.get(index).copied().flatten()
     }
 
+    /// Whether the token is a verb that is mostly about what somebody says.
+    pub fn is_cue(&self, index: usize) -> bool {
+        self.cue(index).is_some_and(|grade| grade > Grade::Weak)
+    }
+
     /// The tally with one token more.
     fn add(&self, mut tally: Tally, index: usize) -> Tally {
         if self.quoted[index].is_none() {
@@ -178,6 +187,15 @@ impl<'a> Scene<'a> {
         ((to.capitals - from.capitals) as usize, (to.content - from.content) as usize)
     }
 
+    /// The entity that a phrase means in the cast that the scene was made with. Every stretch near the
+    /// phrase asks.
+    pub fn meaning(&self, cast: &Cast, phrase: usize) -> Option<usize> {
+        *self.meanings[phrase].get_or_init(|| {
+            let words = self.phrases[phrase].tokens.clone();
+            cast.referent(self.reading, words).map(|referent| referent.entity)
+        })
+    }
+
     fn find_cue(&self, index: usize) -> Option<Grade> {
         let grade = speech::grade_of(self.reading.classes(index))?;
         if self.is_capitalised(index) && !self.is_first(index) {
@@ -193,13 +211,5 @@ impl<'a> Scene<'a> {
     pub fn is_first(&self, index: usize) -> bool {
         index == self.sentence_range(index).start
             || (index > 0 && self.quoted[index - 1].is_some() != self.quoted[index].is_some())
-    }
-
-    /// The mention's kind of phrase.
-    pub fn kind_of(kind: EntityKind) -> PhraseKind {
-        match kind {
-            EntityKind::Person => PhraseKind::Person,
-            EntityKind::Organisation => PhraseKind::Organisation,
-        }
     }
 }

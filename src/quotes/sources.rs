@@ -106,9 +106,7 @@ fn is_credit(scene: &Scene, phrase: &Phrase) -> bool {
 
 /// Whether a phrase may name a source at all: a description needs a verb, an owner or a colon.
 fn may_speak(phrase: &Phrase) -> bool {
-    let is_description =
-        matches!(phrase.kind, PhraseKind::Definite | PhraseKind::Indefinite | PhraseKind::Bare);
-    !is_description || phrase.attribution.pattern != Pattern::None
+    !phrase.kind.is_description() || phrase.attribution.pattern != Pattern::None
 }
 
 /// Fills `features` with what speaks for no source at all.

@@ -104,8 +104,7 @@ pub fn features(
             if candidate == phrase {
                 return Some(referent.entity);
             }
-            let tokens = scene.phrases[candidate].tokens.clone();
-            cast.referent(scene.reading, tokens).map(|one| one.entity)
+            scene.meaning(cast, candidate)
         });
         if means == Some(referent.entity) {
             mass += share;
@@ -113,15 +112,13 @@ pub fn features(
             rival = rival.max(share);
         }
     }
-    let flag = |holds: bool| f32::from(u8::from(holds));
+    let flag = |holds: bool| f32::from(holds);
     let sentence = one.sentence;
     let in_sentence = (around.first_sentence..=around.last_sentence).contains(&sentence)
         && one.block == around.block;
     let paragraphs = around.paragraph.saturating_sub(scene.paragraph(one.tokens.start));
     let speaks = one.attribution.speaks();
-    let is_description =
-        matches!(one.kind, PhraseKind::Definite | PhraseKind::Indefinite | PhraseKind::Bare);
-    let is_alone = around.begins_paragraph && around.ends_paragraph;
+    let is_alone = around.is_alone();
     let tight = is_tight(scene, around, one);
     let (_, between) =
         sources::phrases_between(scene, around, phrase, one.tokens.start < around.outer.start);
@@ -130,7 +127,7 @@ pub fn features(
         logit(mass),
         logit(referent.confidence),
         flag(one.kind == PhraseKind::Pronoun),
-        flag(is_description),
+        flag(one.kind.is_description()),
         flag(matches!(one.kind, PhraseKind::Organisation | PhraseKind::Capitalised)),
         flag(in_sentence && speaks),
         flag(in_sentence && matches!(one.attribution.pattern, Pattern::Object | Pattern::None)),

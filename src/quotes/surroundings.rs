@@ -1,6 +1,8 @@
 //! What a stretch looks like and what stands around it: the part of the features that both models
 //! share.
 
+use std::ops::Range;
+
 use super::scene::Scene;
 use super::weights::{bucket, word_hash};
 use crate::english::Class;
@@ -27,12 +29,13 @@ pub struct Surroundings {
     pub before: u32,
     pub before_two: u32,
     pub after: u32,
-    /// 0 nothing, 1 comma, 2 colon, 3 "that", 4 cue, 5 determiner, 6 other word, 7 other mark.
+    /// 0 nothing, 1 comma, 2 colon, 3 "that", 4 cue (12 if a strong one), 5 determiner, 6 other word,
+    /// 7 other mark.
     pub opening: u32,
     /// 0 nothing, 1 punctuation, 2 subject pronoun, 3 cue, 4 function word, 5 capitalised, 6 word.
     pub closing: u32,
     /// Tokens with the marks.
-    pub outer: std::ops::Range<usize>,
+    pub outer: Range<usize>,
     pub first_sentence: u32,
     pub last_sentence: u32,
     pub block: u32,
@@ -76,7 +79,7 @@ impl Surroundings {
                 "," => 1,
                 ":" => 2,
                 "that" => 3,
-                word if scene.cue(at).is_some_and(|grade| grade > Grade::Weak) => {
+                word if scene.is_cue(at) => {
                     4 + 8 * (speech::grade(word) == Some(Grade::Strong)) as u32
                 }
                 _ if scene.is(at, Class::Determiner) => 5,
@@ -88,7 +91,7 @@ impl Surroundings {
             None => 0,
             Some(at) if !scene.is_word(at) => 1,
             Some(at) if scene.is(at, Class::Pronoun) => 2,
-            Some(at) if scene.cue(at).is_some_and(|grade| grade > Grade::Weak) => 3,
+            Some(at) if scene.is_cue(at) => 3,
             Some(at) if scene.is(at, Class::Joining) => 4,
             Some(at) if scene.is_capitalised(at) => 5,
             Some(_) => 6,
@@ -129,6 +132,11 @@ impl Surroundings {
         lead + 3 * tail + 9 * u32::from(self.is_capitalised)
     }
 
+    /// Whether it is all of its paragraph.
+    pub fn is_alone(&self) -> bool {
+        self.begins_paragraph && self.ends_paragraph
+    }
+
     pub fn length_bucket(&self) -> u32 {
         bucket(self.length)
     }
@@ -139,10 +147,11 @@ pub fn grade_code(grade: Option<Grade>) -> u32 {
     grade.map_or(0, |grade| 1 + grade as u32)
 }
 
-/// The cue behind a stretch that ends with a full stop of its own, where what follows only says who said
-/// it: "“Where?” Jane Roe asked". The sentences are cut there, for a capital follows.
-fn attribution_behind(scene: &Scene, outer: &std::ops::Range<usize>, ending: u32) -> Option<usize> {
-    if !matches!(ending, 3) {
+/// The cue behind a stretch that ends with a question or exclamation mark or an ellipsis, where what
+/// follows only says who said it: "“Where?” Jane Roe asked". The sentences are cut there, for a capital
+/// follows.
+fn attribution_behind(scene: &Scene, outer: &Range<usize>, ending: u32) -> Option<usize> {
+    if ending != 3 {
         return None;
     }
     let from = scene.phrases.partition_point(|phrase| phrase.full.start < outer.end);

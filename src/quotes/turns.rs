@@ -9,7 +9,7 @@ use super::surroundings::Surroundings;
 /// take turns: one of the last two turns was a question, or they have taken turns already. `None`
 /// where the last speaker may just as well go on.
 pub fn whose_turn(scene: &Scene, around: &Surroundings, history: &History) -> Option<usize> {
-    if !around.begins_paragraph || !around.ends_paragraph {
+    if !around.is_alone() {
         return None;
     }
     let turn = |paragraphs: u32| {
@@ -33,14 +33,13 @@ pub fn answerer(
     history: &History,
     phrase: Option<usize>,
 ) -> Option<usize> {
-    let is_alone = around.begins_paragraph && around.ends_paragraph;
     let is_own = phrase.is_some_and(|phrase| scene.phrases[phrase].block == around.block);
     let question = around
         .outer
         .start
         .checked_sub(1)
         .filter(|&at| scene.word(at) == "?" && scene.quoted[at].is_none());
-    if !is_alone || is_own || question.is_none() {
+    if !around.is_alone() || is_own || question.is_none() {
         return phrase;
     }
     let last = history.decided.iter().rev().find_map(|one| one.phrase);
