@@ -9,6 +9,13 @@ pub enum Gender {
     Unknown,
 }
 
+impl Gender {
+    /// Whether both may be one person's: they are the same, or one is unknown.
+    pub(crate) fn agrees(self, other: Self) -> bool {
+        self == other || self == Self::Unknown || other == Self::Unknown
+    }
+}
+
 /// The gender of a folded third-person pronoun.
 pub(crate) fn pronoun_gender(word: &str) -> Gender {
     match word {

@@ -80,9 +80,8 @@ fn named_later(scene: &Scene, cast: &Cast, source: &Range<usize>) -> Option<Refe
         start > 0 && (scene.word(start - 1) == "," || scene.quoted[start - 1].is_some())
     })?;
     let entity = named.entity?;
-    let fits = matches!(cast.entities[entity].gender, Gender::Unknown)
-        || cast.entities[entity].gender == gender;
     let antecedent = Some(named.tokens.clone());
+    let fits = cast.entities[entity].gender.agrees(gender);
     fits.then_some(Referent { entity, antecedent, confidence: 0.9 })
 }
 

@@ -22,12 +22,8 @@ pub(in crate::cast) struct Actor {
 }
 
 impl Actor {
-    /// Whether a pronoun of this gender may mean it.
+    /// Whether a pronoun or noun of this gender may mean it.
     pub fn may_be(&self, gender: Gender) -> bool {
-        self.kind == EntityKind::Person
-            && !self.is_family
-            && (self.gender == Gender::Unknown
-                || gender == Gender::Unknown
-                || self.gender == gender)
+        self.kind == EntityKind::Person && !self.is_family && self.gender.agrees(gender)
     }
 }

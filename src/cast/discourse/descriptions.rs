@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::description::Description;
 use super::reference::Reference;
 use super::state::{Discourse, FADED};
-use crate::english::{Class, Gender, is, organisations, roles as nouns, titles};
+use crate::english::{Class, is, organisations, roles as nouns, titles};
 use crate::names::EntityKind;
 
 /// How many tokens ahead somebody may be named whom a description means: a headline says "minister",
@@ -48,14 +48,9 @@ impl Discourse<'_> {
         }
         let gender = nouns::noun_gender(&description.noun);
         self.best(|entity| {
-            let actor = &self.actors[entity];
-            let is_other = actor.kind != EntityKind::Person
-                || actor.is_family
-                || (gender != Gender::Unknown
-                    && actor.gender != Gender::Unknown
-                    && gender != actor.gender);
             let present = self.present(entity);
-            if is_other || present < FADED * 3.0 { 0.0 } else { present }
+            let fits = self.actors[entity].may_be(gender) && present >= FADED * 3.0;
+            if fits { present } else { 0.0 }
         })
         .map(|best| {
             let (entity, confidence) = sureness(best);
@@ -83,14 +78,7 @@ impl Discourse<'_> {
     fn person_fit(&self, entity: usize, description: &Description) -> f32 {
         let actor = &self.actors[entity];
         let noun = titles::full_noun(&description.noun);
-        let gender = nouns::noun_gender(noun);
-        if noun.is_empty()
-            || actor.kind != EntityKind::Person
-            || actor.is_family
-            || (gender != Gender::Unknown
-                && actor.gender != Gender::Unknown
-                && gender != actor.gender)
-        {
+        if noun.is_empty() || !actor.may_be(nouns::noun_gender(noun)) {
             return 0.0;
         }
         let exact = actor.nouns.contains(noun);

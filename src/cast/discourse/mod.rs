@@ -30,6 +30,7 @@ pub use state::Weighed;
 use state::{Discourse, weight};
 
 use crate::cast::scene::Scene;
+use crate::english::Gender;
 use crate::english::gender::pronoun_gender;
 use crate::pace::Pace;
 
@@ -123,10 +124,9 @@ impl Discourse<'_> {
     /// Whom the pronoun or description at a token means.
     fn resolve(&mut self, index: usize, end: usize) -> Option<Reference> {
         let word = without_verb(self.scene.word(index));
+        let gender = pronoun_gender(word);
         let found = match word {
-            "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" => {
-                self.person_for(pronoun_gender(word), index)
-            }
+            _ if gender != Gender::Unknown => self.person_for(gender, index),
             "it" | "its" | "itself" => self.organisation_for_it(index),
             "they" => self.group_for_they(index),
             "the" | "this" | "that" => return self.described(index, end),

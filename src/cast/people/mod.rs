@@ -278,12 +278,7 @@ impl<'a> Gathering<'a> {
         candidates: impl Iterator<Item = usize>,
         mention: &PersonMention,
     ) -> Option<usize> {
-        let gender_fits = |person: &usize| {
-            let gender = self.people[*person].gender;
-            mention.gender == Gender::Unknown
-                || gender == Gender::Unknown
-                || gender == mention.gender
-        };
+        let gender_fits = |person: &usize| self.people[*person].gender.agrees(mention.gender);
         let presence = |person: usize| {
             let known = &self.people[person];
             // People mentioned often by full name are whom a bare name before any full one means.
