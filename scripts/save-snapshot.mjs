@@ -20,6 +20,7 @@ const { outputFiles } = await build({
   write: false,
   format: "iife",
   globalName: "reader",
+  loader: { ".css": "text" },
   logLevel: "warning",
 });
 const browser = await launch();
