@@ -76,17 +76,6 @@ function isOutOfSight(element: PageElement, style: CSSStyleDeclaration): boolean
   return isClipped || right < -FAR_OFF || bottom < -FAR_OFF * 4 || left > FAR_OFF * 20;
 }
 
-/** Whether nothing can be seen of an element, wherever it stands. */
-function isUnseen(element: PageElement, style: CSSStyleDeclaration, areWords: boolean): boolean {
-  const { position, clip, clipPath } = style;
-  if (/^inset\((50|100)%\)$/.test(clipPath)) return true;
-  if (areWords && style.fontSize === "0px") return true;
-  // Transforms don't apply within a line, and cost a layout to ask for.
-  if (areWords && style.display !== "inline" && isScaledAway(style)) return true;
-  if (position !== "absolute" && position !== "fixed") return false;
-  return clip !== "auto" || isOutOfSight(element, style);
-}
-
 const isScaledAway = ({ scale, transform }: CSSStyleDeclaration) =>
   scale === "0" || /^matrix\(0, 0, 0, 0,/.test(transform);
 
@@ -145,22 +134,30 @@ function marksOf(
 
 function layoutOf(element: PageElement, known: Map<string, number>): number {
   const style = getComputedStyle(element);
-  if (!style?.display) return UNKNOWN;
-  const { display } = style;
+  // Each property that is read costs time: as few as will do, and none twice.
+  const display = style?.display;
+  if (!style || !display) return UNKNOWN;
+  if (display === "none" || /^inset\((50|100)%\)$/.test(style.clipPath)) return UNSEEN;
   const name = localName(element);
-  if (display === "none" || isUnseen(element, style, WORDS.has(name)) || isNoteMark(element, name))
-    return UNSEEN;
-  let layout = UNKNOWN;
   const areWords = WORDS.has(name);
-  const isOut = style.position === "absolute" || style.position === "fixed";
-  if (areWords && (isOut || style.float !== "none")) layout = outOfLine(element);
-  else if (display === "contents" || display.startsWith("inline") || display.startsWith("ruby")) {
-    layout = INLINE;
-  } else if (ICONS.has(name) && isRowItem(element)) {
+  if (areWords && style.fontSize === "0px") return UNSEEN;
+  // Transforms don't apply within a line, and cost a layout to ask for.
+  if (areWords && display !== "inline" && isScaledAway(style)) return UNSEEN;
+  const isInLine = display.startsWith("inline") || display.startsWith("ruby");
+  // What floats or is positioned away from its line, CSS makes a block.
+  const position = isInLine ? "static" : style.position;
+  const float = isInLine ? "none" : style.float;
+  const isOut = position === "absolute" || position === "fixed";
+  if (isOut && (style.clip !== "auto" || isOutOfSight(element, style))) return UNSEEN;
+  if (isNoteMark(element, name)) return UNSEEN;
+  let layout = UNKNOWN;
+  if (areWords && (isOut || float !== "none")) layout = outOfLine(element);
+  else if (isInLine || display === "contents") layout = INLINE;
+  else if (ICONS.has(name) && isRowItem(element)) {
     layout = UNSEEN;
   } else if (areWords && display === "block" && isRowItem(element)) {
     layout = isFirst(element) ? INLINE : INLINE | SPACED;
-  } else if (style.float === "none") {
+  } else if (float === "none") {
     layout = BLOCK;
   }
   if (layout & INLINE && areWords) layout |= marksOf(element, name, style, known);
