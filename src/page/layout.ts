@@ -79,24 +79,36 @@ function isOutOfSight(element: PageElement, style: CSSStyleDeclaration): boolean
 const isScaledAway = ({ scale, transform }: CSSStyleDeclaration) =>
   scale === "0" || /^matrix\(0, 0, 0, 0,/.test(transform);
 
+/** What was found out about some elements, and need not be asked again for others. */
+interface Known {
+  /** The marks of inline elements, by what they are called. */
+  readonly marks: Map<string, number>;
+  /** Whether an element is the first that its parent has to say. */
+  readonly first: Map<PageNode, boolean>;
+}
+
+const isBlank = (node: PageNode) => textContent(node).trim() === "";
+
 /** Whether an element is the first that its parent has to say. */
-function isFirst(element: PageElement): boolean {
-  for (let before = previousSibling(element); before; before = previousSibling(before)) {
-    if (textContent(before).trim() !== "") return false;
-  }
-  return true;
+function isFirst(element: PageElement, known: Known): boolean {
+  let before = previousSibling(element);
+  // Back to one that was asked itself, or a long row of empty elements would take quadratic time.
+  while (before && isBlank(before) && !known.first.has(before)) before = previousSibling(before);
+  const isIt = !before || (known.first.get(before) === true && isBlank(before));
+  known.first.set(element, isIt);
+  return isIt;
 }
 
 /** The first letters of a block, large and out of the line to CSS and yet part of it to the reader. */
-function isDropCap(element: PageElement): boolean {
+function isDropCap(element: PageElement, known: Known): boolean {
   const text = textContent(element).trim();
-  return text.length <= DROP_CAP && /\p{L}/u.test(text) && isFirst(element);
+  return text.length <= DROP_CAP && /\p{L}/u.test(text) && isFirst(element, known);
 }
 
 /** How words that CSS has taken out of their line belong to it. */
-function outOfLine(element: PageElement): number {
-  if (textContent(element).trim() === "") return UNSEEN;
-  return isDropCap(element) ? INLINE : APART;
+function outOfLine(element: PageElement, known: Known): number {
+  if (isBlank(element)) return UNSEEN;
+  return isDropCap(element, known) ? INLINE : APART;
 }
 
 /** Whether an element stands in its parent's line as an item of a flexible box. */
@@ -114,7 +126,7 @@ function marksOf(
   element: PageElement,
   name: string,
   style: CSSStyleDeclaration,
-  known: Map<string, number>,
+  known: Known,
 ): number {
   if (name === "q") {
     const content = getPseudoStyle(element, "::before")?.content ?? "";
@@ -124,15 +136,15 @@ function marksOf(
   if (!names) return 0;
   // Such styles cost time, and elements that are called alike have the same.
   const key = `${name} ${names}`;
-  let marks = known.get(key);
+  let marks = known.marks.get(key);
   if (marks === undefined) {
     marks = hasMark(element, "::before") && hasMark(element, "::after") ? MARKED : 0;
-    known.set(key, marks);
+    known.marks.set(key, marks);
   }
   return marks;
 }
 
-function layoutOf(element: PageElement, known: Map<string, number>): number {
+function layoutOf(element: PageElement, known: Known): number {
   const style = getComputedStyle(element);
   // Each property that is read costs time: as few as will do, and none twice.
   const display = style?.display;
@@ -151,12 +163,12 @@ function layoutOf(element: PageElement, known: Map<string, number>): number {
   if (isOut && (style.clip !== "auto" || isOutOfSight(element, style))) return UNSEEN;
   if (isNoteMark(element, name)) return UNSEEN;
   let layout = UNKNOWN;
-  if (areWords && (isOut || float !== "none")) layout = outOfLine(element);
+  if (areWords && (isOut || float !== "none")) layout = outOfLine(element, known);
   else if (isInLine || display === "contents") layout = INLINE;
   else if (ICONS.has(name) && isRowItem(element)) {
     layout = UNSEEN;
   } else if (areWords && display === "block" && isRowItem(element)) {
-    layout = isFirst(element) ? INLINE : INLINE | SPACED;
+    layout = isFirst(element, known) ? INLINE : INLINE | SPACED;
   } else if (float === "none") {
     layout = BLOCK;
   }
@@ -170,8 +182,7 @@ function layoutOf(element: PageElement, known: Map<string, number>): number {
 /** The layout of live[from..to]: one byte a node, 0 where there is no style to ask. */
 export function layout(live: readonly PageNode[], from: number, to: number): Uint8Array {
   const bytes = new Uint8Array(to - from);
-  /** The marks of inline elements, by what they are called. */
-  const known = new Map<string, number>();
+  const known: Known = { marks: new Map(), first: new Map() };
   for (let at = from; at < to; at++) {
     const node = live[at] as PageNode;
     if (isElement(node) && isConnected(node)) bytes[at - from] = layoutOf(node, known);
