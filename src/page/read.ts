@@ -113,9 +113,11 @@ class Interner {
 /** How much of an element can be seen. What it holds may be visible although it is not itself. */
 type Sight = "seen" | "only what it holds" | "nothing";
 
-function sightOf(element: PageElement): Sight {
+function sightOf(element: PageElement, name: string, isStyled: boolean): Sight {
   // What says so itself need not be asked, which costs more.
   if (hasAttribute(element, "hidden")) return "nothing";
+  if (!isStyled) return sightUnstyled(element);
+  if (name === "slot" || name === "br") return "seen";
   if (/display\s*:\s*none/i.test(getAttribute(element, "style") ?? "")) return "nothing";
   if (checkVisibility(element, { visibilityProperty: true })) return "seen";
   if (checkVisibility(element, {})) return "only what it holds";
@@ -136,12 +138,10 @@ const sightUnstyled = (element: PageElement): Sight =>
 const isOrnament = (element: PageElement) =>
   getAttribute(element, "aria-hidden") === "true" && !/[\p{L}\p{N}]/u.test(textContent(element));
 
-function flagsOf(element: PageElement, sight: Sight): number {
+function flagsOf(element: PageElement, name: string, sight: Sight): number {
   let flags = 0;
-  if (hasAttribute(element, "hidden") || sight === "nothing" || isOrnament(element)) {
-    flags |= HIDDEN;
-  }
-  if (localName(element) === "a") {
+  if (sight === "nothing" || isOrnament(element)) flags |= HIDDEN;
+  if (name === "a") {
     const address = getAttribute(element, "href");
     if (address !== null) flags |= address.startsWith("#") ? LINK | LINK_IN_PAGE : LINK;
   }
@@ -258,12 +258,8 @@ export function snapshot(root: PageNode): Snapshot {
     let instead: PageNode[] | PageNode | undefined;
     if (isElement(node)) {
       const name = localName(node);
-      const sight = !isStyled
-        ? sightUnstyled(node)
-        : name === "slot" || name === "br"
-          ? "seen"
-          : sightOf(node);
-      const flags = flagsOf(node, sight);
+      const sight = sightOf(node, name, isStyled);
+      const flags = flagsOf(node, name, sight);
       const isOpaque = OPAQUE.has(name) && !isReadable(node, name);
       // Of what is folded up, the summary can be seen; browsers say so of the elements in it alone.
       const isFolded = name === "details" && !hasAttribute(node, "open");
