@@ -39,7 +39,7 @@ pub struct RawSnapshot {
     pub metadata: String,
     /// Whether this is a whole document rather than an element that somebody chose.
     pub whole: bool,
-    /// How each node is laid out, as `layout()` of `read.ts` has it; empty where nobody asked.
+    /// How each node is laid out, as `layout()` of `layout.ts` has it; empty where nobody asked.
     pub layout: Vec<u8>,
 }
 

@@ -9,7 +9,6 @@ use web_sys::Node;
 
 use super::analysis::{Analyse, Analysis};
 use super::colour::{Colour, Shown, colours};
-
 use super::paint::{Layer, Painter, Stroke};
 use super::point::View;
 use super::preview::Preview;

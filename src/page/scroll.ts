@@ -96,18 +96,15 @@ function scrollWithin(element: PageElement, box: DOMRect): void {
   const style = getComputedStyle(element);
   if (!style || (!scrolls(style.overflowX) && !scrolls(style.overflowY))) return;
   // What these say is the window's, see `scrollTo`.
-  if (isElement(element) && parentOf(element) === documentOf(element)) return;
+  if (parentOf(element) === documentOf(element)) return;
   const { left, top } = getBoundingClientRect(element);
   const [x, y] = [left + clientLeft(element), top + clientTop(element)];
-  const isHidden = style.overflowY === "hidden";
-  const to = y + clientHeight(element);
+  const [right, bottom] = [x + clientWidth(element), y + clientHeight(element)];
+  const toMiddle = (box.top + box.bottom - y - bottom) / 2;
+  const down = style.overflowY === "hidden" ? shift(box.top, box.bottom, y, bottom) : toMiddle;
   scrollBy(element, {
-    left: scrolls(style.overflowX) ? shift(box.left, box.right, x, x + clientWidth(element)) : 0,
-    top: scrolls(style.overflowY)
-      ? isHidden
-        ? shift(box.top, box.bottom, y, to)
-        : (box.top + box.bottom - y - to) / 2
-      : 0,
+    left: scrolls(style.overflowX) ? shift(box.left, box.right, x, right) : 0,
+    top: scrolls(style.overflowY) ? down : 0,
     behavior: "instant",
   });
 }
