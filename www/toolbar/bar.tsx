@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Kind } from "../types.js";
+import { IconButton } from "./buttons.js";
 import { Icon } from "./icons.js";
 import type { Messages } from "./messages/index.js";
 import { type Corner, cornerNear, cornerTowards, nextCorner } from "./place.js";
@@ -43,27 +44,20 @@ export function Bar({ messages, kinds, isOn, collapseButton, ...props }: Props) 
           <span class={`label shape ${SHAPES[kind]}`}>{messages[kind]}</span>
         </button>
       ))}
-      <button
-        type="button"
+      <IconButton
+        of={isOn ? "eye" : "shut"}
+        label={messages.eye}
         class="icon eye"
         part="eye"
-        aria-label={messages.eye}
-        title={messages.eye}
         aria-pressed={isOn}
         onClick={props.onEye}
-      >
-        <Icon of={isOn ? "eye" : "shut"} />
-      </button>
-      <button
-        type="button"
-        ref={collapseButton}
-        class="icon"
-        aria-label={messages.collapse}
-        title={messages.collapse}
+      />
+      <IconButton
+        of="minus"
+        label={messages.collapse}
+        button={collapseButton}
         onClick={props.onCollapse}
-      >
-        <Icon of="minus" />
-      </button>
+      />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 // Who or what a highlight is: shown where the reader points at one, taps it, or walks to it and asks.
 
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { Span } from "../types.js";
+import { OnlyButton, usePen } from "./buttons.js";
 import {
   allQuoteStops,
   type CastMember,
@@ -139,42 +140,16 @@ interface ActionsProps extends Shared {
 
 /** What one can do with who or what the card shows. */
 function Actions({ member, said, ...shared }: ActionsProps) {
-  const { messages, only, select, language } = shared;
-  const [correcting, setCorrecting] = useState(false);
-  const pen = useRef<HTMLButtonElement>(null);
+  const { messages, language } = shared;
   const entity = member?.entity ?? said?.speaker;
   const label = member ? messages.correct(member.entity.name) : messages.correctQuote;
-  const onDone = () => {
-    pen.current?.focus();
-    setCorrecting(false);
-  };
+  const { pen, isOpen, onDone } = usePen(label);
   return (
     <>
       <p class="actions">
         {said && <CopyQuote said={said} {...shared} />}
-        {entity && (
-          <button
-            type="button"
-            class="icon"
-            aria-label={messages.only(entity.name)}
-            title={messages.only(entity.name)}
-            aria-pressed={only === entity.id}
-            onClick={() => select(only === entity.id ? null : entity.id)}
-          >
-            <Icon of="only" />
-          </button>
-        )}
-        <button
-          type="button"
-          ref={pen}
-          class="icon"
-          aria-label={label}
-          title={label}
-          aria-expanded={correcting}
-          onClick={() => setCorrecting(!correcting)}
-        >
-          <Icon of="pen" />
-        </button>
+        {entity && <OnlyButton entity={entity} {...shared} />}
+        {pen}
         {entity && (
           <a
             href={encyclopedia(entity.name, language)}
@@ -186,8 +161,8 @@ function Actions({ member, said, ...shared }: ActionsProps) {
           </a>
         )}
       </p>
-      {correcting && member && <Correct entity={member.entity} onDone={onDone} {...shared} />}
-      {correcting && !member && said && <CorrectQuote said={said} onDone={onDone} {...shared} />}
+      {isOpen && member && <Correct entity={member.entity} onDone={onDone} {...shared} />}
+      {isOpen && !member && said && <CorrectQuote said={said} onDone={onDone} {...shared} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { useRef, useState } from "preact/hooks";
 import type { Entity, Kind } from "../types.js";
+import { IconButton, OnlyButton, usePen } from "./buttons.js";
 import {
   type CastMember,
   entityKey,
@@ -9,7 +9,6 @@ import {
   stopsOf,
 } from "./cast.js";
 import { Correct } from "./correct.js";
-import { Icon } from "./icons.js";
 import type { Messages } from "./messages/index.js";
 import type { Shared } from "./shared.js";
 
@@ -58,18 +57,14 @@ export function Credits({ members, ...shared }: Shared & { members: CastMember[]
 
 /** Hides the highlights of one kind, or shows them. */
 export function KindEye({ kind, messages, isOn, toggle }: Shared & { kind: Kind }) {
-  const label = messages.highlight(kind);
   return (
-    <button
-      type="button"
+    <IconButton
+      of={isOn(kind) ? "eye" : "shut"}
+      label={messages.highlight(kind)}
       class="icon eye"
-      aria-label={label}
-      title={label}
       aria-pressed={isOn(kind)}
       onClick={() => toggle(kind)}
-    >
-      <Icon of={isOn(kind) ? "eye" : "shut"} />
-    </button>
+    />
   );
 }
 
@@ -81,12 +76,10 @@ export function countsOf({ entity, quotes }: CastMember, messages: Messages): st
 
 function Member({ member, ...shared }: Shared & { member: CastMember }) {
   const { entity, quotes, places } = member;
-  const { messages, walk, visit, current, only, select } = shared;
-  const [correcting, setCorrecting] = useState(false);
-  const pen = useRef<HTMLButtonElement>(null);
-  const isOnly = only === entity.id;
+  const { messages, walk, visit, current, only } = shared;
+  const { pen, isOpen, onDone } = usePen(messages.correct(entity.name));
   return (
-    <li class={only !== null && !isOnly ? "member dimmed" : "member"}>
+    <li class={only !== null && only !== entity.id ? "member dimmed" : "member"}>
       <div class={`entry ${entity.type}`} data-current={current === entityKey(entity)}>
         <button
           type="button"
@@ -103,40 +96,11 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
           )}{" "}
           <span class="counts">{countsOf(member, messages)}</span>
         </button>
-        <button
-          type="button"
-          class="icon"
-          aria-label={messages.only(entity.name)}
-          title={messages.only(entity.name)}
-          aria-pressed={isOnly}
-          onClick={() => select(isOnly ? null : entity.id)}
-        >
-          <Icon of="only" />
-        </button>
-        <button
-          type="button"
-          ref={pen}
-          class="icon"
-          aria-label={messages.correct(entity.name)}
-          title={messages.correct(entity.name)}
-          aria-expanded={correcting}
-          onClick={() => setCorrecting(!correcting)}
-        >
-          <Icon of="pen" />
-        </button>
+        <OnlyButton entity={entity} {...shared} />
+        {pen}
         <Strip places={places} onPlace={(index) => visit(stopsOf(entity), index)} />
       </div>
-      {correcting && (
-        <Correct
-          entity={entity}
-          onDone={() => {
-            // The form is to go, and to take nobody's focus along.
-            pen.current?.focus();
-            setCorrecting(false);
-          }}
-          {...shared}
-        />
-      )}
+      {isOpen && <Correct entity={entity} onDone={onDone} {...shared} />}
       <Said quotes={quotes} {...shared} />
     </li>
   );

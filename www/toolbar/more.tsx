@@ -6,9 +6,9 @@ import { csv } from "../export/csv.js";
 import { castMarkdown } from "../export/markdown.js";
 import { schemaOrg } from "../export/schema-org.js";
 import { webAnnotations } from "../export/web-annotation.js";
+import { IconButton } from "./buttons.js";
 import { copy, save } from "./copy.js";
 import { correctionText, setCorrections } from "./correct.js";
-import { Icon } from "./icons.js";
 import type { Shared } from "./shared.js";
 
 const FILES = [
@@ -73,20 +73,16 @@ export function More(shared: Shared) {
           return (
             <li key={index} class="correction">
               {text}
-              <button
-                type="button"
-                class="icon"
-                aria-label={messages.undo(text)}
-                title={messages.undo(text)}
+              <IconButton
+                of="cross"
+                label={messages.undo(text)}
                 onClick={() =>
                   setCorrections(
                     shared,
                     corrections.filter((other) => other !== one),
                   )
                 }
-              >
-                <Icon of="cross" />
-              </button>
+              />
             </li>
           );
         })}

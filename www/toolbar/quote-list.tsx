@@ -1,10 +1,10 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { sharedUrl } from "../corrections/store.js";
+import { IconButton, usePen } from "./buttons.js";
 import { type SaidQuote, type Share, sharesOf, speakerName } from "./cast.js";
 import { KindEye, QuoteButton } from "./cast-list.js";
 import { copy, publicationDay, quotation } from "./copy.js";
 import { CorrectQuote } from "./correct.js";
-import { Icon } from "./icons.js";
 import type { Messages } from "./messages/index.js";
 import type { Shared } from "./shared.js";
 
@@ -94,11 +94,9 @@ function Shares({ shares, messages, only, select }: Shared & { shares: Share[] }
 
 export function CopyQuote({ said, messages, page, tell }: Shared & { said: SaidQuote }) {
   return (
-    <button
-      type="button"
-      class="icon"
-      aria-label={messages.copyQuote}
-      title={messages.copyQuote}
+    <IconButton
+      of="copy"
+      label={messages.copyQuote}
       onClick={async () => {
         const source = {
           title: document.title,
@@ -109,9 +107,7 @@ export function CopyQuote({ said, messages, page, tell }: Shared & { said: SaidQ
         const done = await copy(quotation(said, page.annotations.text, name, source));
         tell(done ? messages.copied : messages.notCopied);
       }}
-    >
-      <Icon of="copy" />
-    </button>
+    />
   );
 }
 
@@ -151,8 +147,7 @@ const List = ({ quotes, ...rest }: ListProps) => (
 
 function Saying({ said, isGrouped, ...shared }: Shared & { said: SaidQuote; isGrouped: boolean }) {
   const { messages, page } = shared;
-  const [correcting, setCorrecting] = useState(false);
-  const pen = useRef<HTMLButtonElement>(null);
+  const { pen, isOpen, onDone } = usePen(messages.correctQuote);
   const { text } = page.annotations;
   const { quote } = said;
   return (
@@ -168,28 +163,8 @@ function Saying({ said, isGrouped, ...shared }: Shared & { said: SaidQuote; isGr
         )}
       </p>
       <CopyQuote said={said} {...shared} />
-      <button
-        type="button"
-        ref={pen}
-        class="icon"
-        aria-label={messages.correctQuote}
-        title={messages.correctQuote}
-        aria-expanded={correcting}
-        onClick={() => setCorrecting(!correcting)}
-      >
-        <Icon of="pen" />
-      </button>
-      {correcting && (
-        <CorrectQuote
-          said={said}
-          onDone={() => {
-            // The form is to go, and to take nobody's focus along.
-            pen.current?.focus();
-            setCorrecting(false);
-          }}
-          {...shared}
-        />
-      )}
+      {pen}
+      {isOpen && <CorrectQuote said={said} onDone={onDone} {...shared} />}
     </li>
   );
 }
