@@ -3,6 +3,7 @@ import { nextTurn } from "../src/page/turn.js";
 import { type Correction, correct } from "./corrections/correct.js";
 import type { Engine } from "./engine.js";
 import { WhosaidError } from "./errors.js";
+import { isSaid } from "./export/article.js";
 import type { Annotations, Painter, Span, Status, Visible } from "./types.js";
 
 /** What stands at a point of the window. */
@@ -186,8 +187,7 @@ function colours({ entities, quotes }: Annotations): Uint32Array {
   const numbers = entities.flatMap(({ id, type, mentions }) =>
     mentions.flatMap(({ start, end }) => [type === "person" ? 0 : 1, id, start, end]),
   );
-  for (const { kind, speaker, spans } of quotes) {
-    if (kind === "scare" || kind === "title") continue;
+  for (const { speaker, spans } of quotes.filter(isSaid)) {
     for (const { start, end } of spans) numbers.push(2, speaker ?? NOBODY, start, end);
   }
   return Uint32Array.from(numbers);

@@ -8,13 +8,15 @@ export interface Shown extends Record<Kind, boolean> {
   isHidden: boolean;
 }
 
-const KINDS: readonly Kind[] = ["people", "organisations", "quotes"];
+export const KINDS: readonly Kind[] = ["people", "organisations", "quotes"];
+
+const EVERYTHING: Shown = { isHidden: false, people: true, organisations: true, quotes: true };
 
 /** The extension's store is one for all sites. */
 const key = () => `whosaid:shown:${location.origin}`;
 
 export async function keptShown(store: Store): Promise<Shown> {
-  const shown: Shown = { isHidden: false, people: true, organisations: true, quotes: true };
+  const shown = { ...EVERYTHING };
   try {
     const kept = JSON.parse((await store.get(key())) ?? "{}");
     shown.isHidden = kept.isHidden === true;
@@ -39,9 +41,7 @@ export const isAnyOn = (shown: Shown): boolean => KINDS.some((kind) => isOn(show
 export function withEye(shown: Shown): Shown {
   if (isAnyOn(shown)) return { ...shown, isHidden: true };
   const isNone = KINDS.every((kind) => !shown[kind]);
-  return isNone
-    ? { isHidden: false, people: true, organisations: true, quotes: true }
-    : { ...shown, isHidden: false };
+  return isNone ? EVERYTHING : { ...shown, isHidden: false };
 }
 
 /** After a click on a kind's own eye. */

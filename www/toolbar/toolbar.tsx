@@ -14,7 +14,7 @@ import type { Place } from "./place.js";
 import { middleOfRoom } from "./room.js";
 import { type Shared, tabOf } from "./shared.js";
 import { useShortcuts, useToggleKey } from "./shortcuts.js";
-import { isAnyOn, isOn, type Shown, withEye, withKind } from "./shown.js";
+import { isAnyOn, isOn, KINDS, type Shown, withEye, withKind } from "./shown.js";
 import { useWalk } from "./walk.js";
 
 interface Look {
@@ -120,8 +120,6 @@ function Sentence({ text, isReading, onToggle, onDismiss, ...look }: SentencePro
     </Frame>
   );
 }
-
-const KINDS: readonly Kind[] = ["people", "organisations", "quotes"];
 
 const visibleOf = (shown: Shown, only: number | null): Visible => ({
   people: isOn(shown, "people"),
