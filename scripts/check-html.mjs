@@ -7,47 +7,29 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { launch, openAnnotator } from "./browser.mjs";
+import { missing } from "./missing.mjs";
+import { sourcePages } from "./source-pages.mjs";
 
 const DATA = process.env.WHOSAID_DATA ?? "../shared/data";
 const COMMAND = process.env.WHOSAID_COMMAND ?? "target/release/whosaid";
 
-if (!existsSync(DATA)) {
-  console.log(`left out: there are no pages in ${DATA}`);
-  process.exit(0);
-}
-
-/** All pages: name and HTML. */
-function* pages() {
-  for (const name of readdirSync(join(DATA, "pages"))) {
-    const file = join(DATA, "pages", name, "source.html");
-    if (existsSync(file)) yield [name, () => readFileSync(file)];
-  }
+/** The chosen pages, or all. */
+function* pages(chosen) {
+  yield* sourcePages([DATA, ...chosen]);
   const folder = join(DATA, "wcxb", "html");
   for (const file of existsSync(folder) ? readdirSync(folder) : []) {
-    yield [file.split(".")[0], () => gunzipSync(readFileSync(join(folder, file)))];
+    const [name] = file.split(".");
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
+    yield { name, html: gunzipSync(readFileSync(join(folder, file))).toString() };
   }
 }
 
 const textOf = ({ text, blocks }) =>
   blocks.map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`);
 
-/** The entries of `a` that are not in `b`, each as often as it lacks. */
-function missing(a, b) {
-  const left = new Map();
-  for (const entry of b) left.set(entry, (left.get(entry) ?? 0) + 1);
-  return a.filter((entry) => {
-    const count = left.get(entry) ?? 0;
-    left.set(entry, count - 1);
-    return count <= 0;
-  });
-}
-
-const wanted = process.argv.slice(2);
 const browser = await launch();
 let [same, all, pagesSame, pagesAll] = [0, 0, 0, 0];
-for (const [name, read] of pages()) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const html = read();
+for (const { name, html } of pages(process.argv.slice(2))) {
   const output = spawnSync(COMMAND, ["--html", "-"], { input: html, maxBuffer: 1 << 28 });
   const native = output.status === 0 ? textOf(JSON.parse(output.stdout)) : [];
   const page = await openAnnotator(browser, html, { scripts: false });

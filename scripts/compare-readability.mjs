@@ -6,6 +6,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { bundleForPage, launch, openAnnotator, SITE } from "./browser.mjs";
+import { missing } from "./missing.mjs";
 import { sourcePages } from "./source-pages.mjs";
 
 const MODULE = "/compare-readability.mjs";
@@ -15,15 +16,7 @@ const LEAST = 0.9;
 const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** How many of the words are among the others, each of those used once. */
-function common(some, others) {
-  const left = new Map();
-  for (const word of others) left.set(word, (left.get(word) ?? 0) + 1);
-  return some.filter((word) => {
-    const count = left.get(word) ?? 0;
-    left.set(word, count - 1);
-    return count > 0;
-  }).length;
-}
+const common = (some, others) => some.length - missing(some, others).length;
 
 /** Share of Readability's words that we have, and of our words that it has. */
 function score({ ours, theirs, title }) {
