@@ -12,6 +12,7 @@ import {
   type LaunchOptions,
   type Page,
   type Worker,
+  type WorkerFixture,
 } from "@playwright/test";
 
 export interface Extended {
@@ -86,17 +87,19 @@ interface WorkerFixtures {
   opened: Extended;
 }
 
+/** A worker's browser, with a toolbar that is open or closed. */
+const browserFor =
+  (isOpen: boolean): WorkerFixture<Extended, object> =>
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a pattern here
+  async ({}, use, { project }) => {
+    const { extended, close } = await launch(isOpen, project.use);
+    await use(extended);
+    await close();
+  };
+
 /** Tests with a tab of their own in a browser with the extension, which has kept nothing yet. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  opened: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a pattern here
-    async ({}, use, { project }) => {
-      const { extended, close } = await launch(true, project.use);
-      await use(extended);
-      await close();
-    },
-    { scope: "worker" },
-  ],
+  opened: [browserFor(true), { scope: "worker" }],
   page: async ({ opened }, use) => {
     const page = await opened.context.newPage();
     await page.bringToFront();
@@ -114,15 +117,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 /** Tests on the extension as it is shipped. */
 export const shippedTest = test.extend<object, WorkerFixtures>({
-  opened: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a pattern here
-    async ({}, use, { project }) => {
-      const { extended, close } = await launch(false, project.use);
-      await use(extended);
-      await close();
-    },
-    { scope: "worker" },
-  ],
+  opened: [browserFor(false), { scope: "worker" }],
 });
 
 export function click(worker: Worker): Promise<void> {
