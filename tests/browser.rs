@@ -1,6 +1,8 @@
 //! The page layer on a real DOM, in a browser: `scripts/test browser`.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "browser/article.rs"]
+mod article;
 #[path = "browser/follow.rs"]
 mod follow;
 #[path = "browser/paint.rs"]
