@@ -1,11 +1,11 @@
 //! What each block of an article is: its headline, a byline, a caption and so on.
 
 use super::blocks::PageBlock;
-use super::phrases::{is_byline, is_credit};
 use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
 use crate::article::BlockKind;
+use crate::english::credits::{is_byline, is_credit};
 
 /// How far above a block the element stands that tells what the block is.
 const NEAR: usize = 4;

@@ -11,7 +11,6 @@ mod html;
 pub mod judge;
 mod kinds;
 mod layout;
-mod phrases;
 mod raw;
 mod rules;
 pub mod snapshot;

@@ -1,4 +1,4 @@
-//! What lines that are no part of the story begin with.
+//! Lines about the article rather than of it: who wrote it, who made its pictures.
 
 /// Who made a picture, by its first words in lower case.
 const CREDITS: &[&str] = &[
@@ -43,7 +43,7 @@ const CREDITS: &[&str] = &[
 ];
 
 /// Whether a line says who made a picture.
-pub fn is_credit(text: &str) -> bool {
+pub(crate) fn is_credit(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '[', '|', ' ']);
     let start: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
     text.chars().count() <= 100
@@ -56,7 +56,7 @@ pub fn is_credit(text: &str) -> bool {
 }
 
 /// Whether a line says who wrote the article: "By Jane Roe", "Words: Jane Roe".
-pub fn is_byline(text: &str) -> bool {
+pub(crate) fn is_byline(text: &str) -> bool {
     const OPENINGS: &[&str] = &["by ", "words: ", "words by ", "written by ", "reporting by "];
     let text = text.trim_start();
     let opening = OPENINGS.iter().find(|opening| {
