@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-SPEECH = ("direct", "partial")
+from texts import SPEECH
 
 
 def read(folder):

@@ -12,27 +12,8 @@ against `wrong` as well. -v lists every wrong mouth.
 
 import argparse
 import collections
-import json
-import subprocess
 
-from texts import FOLDER, ROOT, locate, specs, utf16_to_code_points
-
-SPEECH = ("direct", "partial")
-
-
-def analyse(text, command):
-    """The command's annotations, with every offset in code points."""
-    record = json.dumps({"id": 0, "text": text})
-    made = subprocess.run(
-        [str(command), "--jsonl"], input=record, capture_output=True, text=True, check=True
-    )
-    found, offsets = json.loads(made.stdout), utf16_to_code_points(text)
-    span = lambda one: (offsets[one["start"]], offsets[one["end"]])
-    for entity in found["entities"]:
-        entity["mentions"] = [span(one) for one in entity["mentions"]]
-    for quote in found["quotes"]:
-        quote["spans"] = [span(one) for one in quote["spans"]]
-    return found
+from texts import COMMAND, SPEECH, absolute, analyse, held_out, locate, mentions, specs
 
 
 def trimmed(text, start, end):
@@ -47,15 +28,9 @@ def trimmed(text, start, end):
 def score_page(spec, text, found, wrong):
     """Counts of one page; appends a line to `wrong` for every wrong mouth."""
     counts, places = collections.Counter(), locate(text)
-
-    def absolute(place):
-        block, start, end = place
-        return (places[block] + start, places[block] + end) if block in places else None
-
     owners = {}
-    for entity in spec["entities"]:
-        for place in filter(None, map(absolute, entity["mentions"])):
-            owners[place[0]] = entity["id"]
+    for entity, found_at in mentions(spec, places).items():
+        owners |= {start: entity for start, _ in found_at}
     names = {entity["id"]: entity["name"] for entity in spec["entities"]}
     # Whom each entity that was found mostly means.
     meant = {}
@@ -70,7 +45,7 @@ def score_page(spec, text, found, wrong):
             got[trimmed(text, start, end)] = quote
     shown = {entity["id"]: entity["name"] for entity in found["entities"]}
     for stretch in spec["stretches"]:
-        place = absolute(stretch["at"])
+        place = absolute(places, stretch["at"])
         if place is None:
             counts["lost"] += 1
             continue
@@ -103,11 +78,11 @@ def main():
     parser.add_argument("-v", action="store_true")
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--seen", action="store_true")
-    parser.add_argument("command", nargs="?", default=ROOT / "target" / "release" / "whosaid")
+    parser.add_argument("command", nargs="?", default=COMMAND)
     options = parser.parse_args()
-    held_out = set((FOLDER / "held-out.txt").read_text().split())
+    unseen = held_out()
     group = lambda name: (
-        "held out" if name in held_out else "PolNeAR" if name.startswith("polnear-") else "seen"
+        "held out" if name in unseen else "PolNeAR" if name.startswith("polnear-") else "seen"
     )
     wanted = ["held out"] if options.held_out else ["seen", "PolNeAR"]
     if not options.held_out and not options.seen:

@@ -11,33 +11,25 @@ where the page does not name that one. Offsets in code points.
 import json
 import sys
 
-from texts import FOLDER, locate, specs
+from texts import absolute, held_out, locate, mentions, specs
 
 
 def main():
-    held_out = set((FOLDER / "held-out.txt").read_text().split())
+    unseen = held_out()
     for name, spec, text in specs():
         places = locate(text)
-
-        def absolute(place):
-            block, start, end = place
-            return [places[block] + start, places[block] + end]
-
-        mentions = {
-            entity["id"]: [absolute(at) for at in entity["mentions"] if at[0] in places]
-            for entity in spec["entities"]
-        }
+        named = mentions(spec, places)
         sources = []
         for stretch in spec["stretches"]:
             source, speaker = stretch.get("source"), stretch.get("speaker")
             if not source or not speaker or source[0] not in places or speaker == "[unknown]":
                 continue
-            source = {"at": absolute(source), "speaker": mentions.get(speaker, [])}
+            source = {"at": absolute(places, source), "speaker": named.get(speaker, [])}
             if source not in sources:
                 sources.append(source)
         line = {
             "page": name,
-            "set": "held-out" if name in held_out else "train",
+            "set": "held-out" if name in unseen else "train",
             "text": text,
             "sources": sources,
         }

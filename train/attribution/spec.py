@@ -14,7 +14,7 @@ import re
 import sys
 from pathlib import Path
 
-from texts import FOLDER, block_key
+from texts import FOLDER, SPEECH, block_key
 
 
 class Page:
@@ -79,7 +79,7 @@ def convert(index, answers):
             print(f"{name}: stretch {answer['n']} crosses blocks", file=sys.stderr)
             continue
         made = {"at": where, "kind": answer["kind"]}
-        if answer["kind"] in ("direct", "partial"):
+        if answer["kind"] in SPEECH:
             made |= {"utterance": answer["utterance"], "speaker": answer["speaker"]}
             side = answer.get("side") or "near"
             for part in ("source", "cue", "antecedent"):

@@ -12,10 +12,8 @@ it, none where the page does not name that one or nobody says it; `description` 
 
 import json
 import re
-import subprocess
-import sys
 
-from texts import FOLDER, ROOT, locate, specs
+from texts import ROOT, absolute, held_out, locate, mentions, specs
 
 TAG = re.compile(r'<(p|o|q)((?: [a-z]+="[^"]*")+)>|</(p|o|q)>')
 ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
@@ -58,43 +56,31 @@ def own(path):
 def standoff(name, spec, text, kind):
     """A page that others wrote."""
     places = locate(text)
-
-    def absolute(place):
-        block, start, end = place
-        return [places[block] + start, places[block] + end]
-
-    mentions = {
-        entity["id"]: [absolute(at) for at in entity["mentions"] if at[0] in places]
-        for entity in spec["entities"]
-    }
+    named = mentions(spec, places)
     stretches = []
     for stretch in spec["stretches"]:
-        if stretch["at"][0] not in places:
+        at = absolute(places, stretch["at"])
+        if at is None:
             continue
         speaker, source = stretch.get("speaker") or "", stretch.get("source")
         stretches.append(
             {
-                "at": absolute(stretch["at"]),
+                "at": at,
                 "kind": stretch["kind"],
-                "speaker": mentions.get(speaker, []),
+                "speaker": named.get(speaker, []),
                 "description": speaker.strip("[]"),
-                "source": absolute(source) if source and source[0] in places else None,
+                "source": absolute(places, source) if source else None,
             }
         )
     return {"page": name, "set": kind, "text": text, "stretches": stretches}
 
 
 def main():
-    held_out = set((FOLDER / "held-out.txt").read_text().split())
+    unseen = held_out()
     for path in sorted((ROOT / "train" / "data" / "speakers").glob("*.xml")):
         print(json.dumps(own(path), ensure_ascii=False))
-    pages = specs()
-    while True:
-        try:
-            name, spec, text = next(pages)
-        except StopIteration:
-            break
-        kind = "held-out" if name in held_out else "train"
+    for name, spec, text in specs():
+        kind = "held-out" if name in unseen else "train"
         kind = "polnear" if name.startswith("polnear-") else kind
         print(json.dumps(standoff(name, spec, text, kind), ensure_ascii=False))
 

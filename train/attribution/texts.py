@@ -15,6 +15,10 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent.parent
 DATA = ROOT.parent / "shared" / "data"
+COMMAND = ROOT / "target" / "release" / "whosaid"
+
+# Kinds of stretches that somebody says.
+SPEECH = ("direct", "partial")
 
 
 def block_key(block):
@@ -52,7 +56,7 @@ def page_text(name, command, data=DATA):
     return json.loads(made.stdout)["text"]
 
 
-def specs(data=DATA, command=ROOT / "target" / "release" / "whosaid"):
+def specs(data=DATA, command=COMMAND):
     """Yields (name, spec, text) for every page that is annotated and present."""
     texts = wcxb_texts(data) | polnear_texts(data)
     for path in sorted((FOLDER / "pages").glob("*.json")):
@@ -69,6 +73,39 @@ def locate(text):
         places.setdefault(block_key(block), at)
         at += len(block) + 1
     return places
+
+
+def absolute(places, place):
+    """(start, end) in the text of a [block, start, end]; None where that block is not there."""
+    block, start, end = place
+    return (places[block] + start, places[block] + end) if block in places else None
+
+
+def mentions(spec, places):
+    """{entity's id: [(start, end)]} of those mentions whose block is there."""
+    return {
+        entity["id"]: [at for place in entity["mentions"] if (at := absolute(places, place))]
+        for entity in spec["entities"]
+    }
+
+
+def held_out():
+    """The names of the pages that nothing is trained or tuned on."""
+    return set((FOLDER / "held-out.txt").read_text().split())
+
+
+def analyse(text, command=COMMAND):
+    """The command's annotations of a text, every offset in code points."""
+    record = json.dumps({"id": 0, "text": text})
+    made = subprocess.run(
+        [str(command), "--jsonl"], input=record, capture_output=True, text=True, check=True
+    )
+    found, offsets = json.loads(made.stdout), utf16_to_code_points(text)
+    for one in found["entities"]:
+        one["mentions"] = [(offsets[at["start"]], offsets[at["end"]]) for at in one["mentions"]]
+    for one in found["quotes"]:
+        one["spans"] = [(offsets[at["start"]], offsets[at["end"]]) for at in one["spans"]]
+    return found
 
 
 def utf16_to_code_points(text):

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Scores the roles that the command shows on gold pages.
 
-usage: score.py GOLD_DIR FOUND_DIR [-v]
+usage: score.py FOUND_DIR [-v]
 
-FOUND_DIR/<page>.json is what `scripts/gold-texts.py` wrote. A role is right where its words are one of the
+FOUND_DIR/<page>.json is what `scripts/gold-texts.py` wrote, with the page's text. A role is right where its words are one of the
 accepted forms, whatever their case; found where a person for whom the page gives a role has a right
 one. Mentions that the gold does not know are left to the scorer of the names.
 """
@@ -14,9 +14,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "attribution"))
-from texts import locate  # noqa: E402
-
-TAG = re.compile(r'<[poq](?: [a-z]+="[^"]*")+>|</[poq]>')
+from texts import absolute, locate  # noqa: E402
 
 
 def key(words):
@@ -24,18 +22,18 @@ def key(words):
 
 
 def main():
-    gold, found = Path(sys.argv[1]), Path(sys.argv[2])
+    folder = Path(sys.argv[1])
     shown = right = given = hit = 0
     for path in sorted((Path(__file__).parent / "pages").glob("*.json")):
         spec = json.loads(path.read_text(encoding="utf8"))
         page = spec["page"]
-        text = TAG.sub("", (gold / f"{page}.xml").read_text(encoding="utf8"))
+        found = json.loads((folder / f"{page}.json").read_text(encoding="utf8"))
+        text, entities = found["text"], found["entities"]
         places = locate(text)
         accepted = {}
         for row in spec["roles"]:
-            forms = [text[places[b] + start : places[b] + end] for b, start, end in row["roles"]]
+            forms = [text[slice(*absolute(places, place))] for place in row["roles"]]
             accepted[key(row["name"])] = (row["type"], {key(form) for form in forms})
-        entities = json.loads((found / f"{page}.json").read_text(encoding="utf8"))["entities"]
         roles = {key(one["name"]): one.get("role") for one in entities}
         for one in entities:
             kind, forms = accepted.get(key(one["name"]), (one["type"], set()))
