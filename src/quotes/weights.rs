@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::model_file::{Format, ModelError, Reader};
+use crate::text::fnv1a;
 use crate::work;
 
 /// Both models, as `whosaid-train quotes` makes them.
@@ -144,7 +145,7 @@ pub fn hash(template: u32, values: &[u32]) -> u32 {
 
 /// The hash of a word (FNV-1a).
 pub fn word_hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    fnv1a(word.bytes())
 }
 
 /// Counts on a rough scale: 0, 1, 2, 3, 4–5, 6–8, 9–14, 15–24, 25–49, 50–99, 100 and more.

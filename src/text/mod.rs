@@ -2,11 +2,13 @@
 
 pub mod characters;
 mod folding;
+mod hash;
 pub mod language;
 mod offsets;
 mod sentences;
 mod tokens;
 
 pub(crate) use folding::fold;
+pub(crate) use hash::fnv1a;
 pub use offsets::Utf16Offsets;
 pub use tokens::{Token, TokenKind, TokenList};

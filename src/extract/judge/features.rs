@@ -10,6 +10,7 @@ use crate::extract::blocks::PageBlock;
 use crate::extract::snapshot::{Content, NodeIndex, Snapshot};
 use crate::extract::survey::{Mass, Survey, is_prose};
 use crate::extract::tags::Tag;
+use crate::text::fnv1a;
 
 /// How many elements up from a block its names are looked at.
 const NAMED: usize = 10;
@@ -582,9 +583,7 @@ fn mix(a: u32, b: u32) -> u32 {
 /// Of an element's classes and label, without its id, which is no other's.
 fn class_hash(names: &str) -> u32 {
     let classes = names.split_once(' ').map_or("", |(_, classes)| classes);
-    classes
-        .bytes()
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    fnv1a(classes.bytes())
 }
 
 fn tag_number(tag: Tag) -> u32 {

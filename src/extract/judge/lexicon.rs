@@ -2,6 +2,7 @@
 //! id, role, label), and the words that a line begins with.
 
 use crate::model_file::{ModelError, Reader};
+use crate::text::fnv1a;
 
 /// Bytes of an entry in a file: three of the key, one of the weight.
 const ENTRY: usize = 4;
@@ -19,9 +20,7 @@ pub struct Lexicon {
 
 /// A word's key: 24 bits of FNV-1a.
 pub fn key(kind: u8, word: &str) -> u32 {
-    let bytes = [kind].into_iter().chain(word.bytes());
-    let hash = bytes
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = fnv1a([kind].into_iter().chain(word.bytes()));
     (hash >> 24 ^ hash) & 0x00ff_ffff
 }
 
