@@ -6,7 +6,7 @@ use whosaid::extract::{HtmlPage, Layout, blocks::cut};
 fn blocks(html: &[u8]) -> Vec<String> {
     let page = HtmlPage::parse(html);
     let snapshot = page.snapshot();
-    let blocks = cut(&snapshot, 0..snapshot.nodes.len(), &page.layout(), |_| false);
+    let blocks = cut(&snapshot, 0..snapshot.nodes.len(), &page.layout());
     blocks.into_iter().map(|block| block.text).collect()
 }
 
@@ -45,7 +45,7 @@ fn every_block_has_a_path() {
         "<body><main><div><p>One</p></div><div><p>Two</p>loose<p>Three <b>bold</b></p></div>";
     let page = HtmlPage::parse(html.as_bytes());
     let snapshot = page.snapshot();
-    let blocks = cut(&snapshot, 0..snapshot.nodes.len(), &Layout::default(), |_| false);
+    let blocks = cut(&snapshot, 0..snapshot.nodes.len(), &Layout::default());
     let paths: Vec<String> = blocks.iter().map(|block| page.path(block.element)).collect();
     let second = "body > main > div:nth-of-type(2)";
     assert_eq!(

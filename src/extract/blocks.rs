@@ -43,14 +43,9 @@ impl PageBlock {
     }
 }
 
-/// The blocks of text below the nodes of `range` (whole subtrees), in document order. Subtrees of
-/// hidden elements and of those that `excluded` names are left out.
-pub fn cut(
-    snapshot: &Snapshot,
-    range: Range<NodeIndex>,
-    layout: &Layout,
-    excluded: impl Fn(NodeIndex) -> bool,
-) -> Vec<PageBlock> {
+/// The blocks of text below the nodes of `range` (whole subtrees), in document order, without
+/// hidden elements.
+pub fn cut(snapshot: &Snapshot, range: Range<NodeIndex>, layout: &Layout) -> Vec<PageBlock> {
     let mut cutter = Cutter {
         snapshot,
         open: Vec::new(),
@@ -74,7 +69,7 @@ pub fn cut(
                 if block {
                     cutter.flush();
                 }
-                if flags.hidden() || excluded(index) {
+                if flags.hidden() {
                     index = snapshot.nodes[index].end;
                     continue;
                 }

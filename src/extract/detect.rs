@@ -191,7 +191,7 @@ impl Place<'_> {
             }
             weight > 0
         };
-        let found = cut(snapshot, self.nodes(), layout, |_| false);
+        let found = cut(snapshot, self.nodes(), layout);
         let mut found: Vec<PageBlock> = found.into_iter().filter(is_chosen).collect();
         let headline = self.headline.and_then(|headline| blocks[headline].pieces.first());
         let is_headline = |block: &PageBlock| {

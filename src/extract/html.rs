@@ -13,7 +13,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use super::layout::Layout;
 use super::raw::{self, RawSnapshot};
-use super::snapshot::{NodeIndex, Snapshot};
+use super::snapshot::{Flags, NodeIndex, Snapshot};
 use super::styles::{Look, Styles};
 
 /// Elements whose content is never part of an article's text, as in `read.ts`.
@@ -170,6 +170,22 @@ fn text_content(node: &Handle) -> String {
     text
 }
 
+/// The types that a page's JSON-LD names ("NewsArticle", "Product").
+fn types_in(json: &str) -> Vec<String> {
+    let mut types = Vec::new();
+    for rest in json.split("\"@type\"").skip(1) {
+        let rest = rest.trim_start().strip_prefix(':').unwrap_or_default();
+        let rest = rest.trim_start().trim_start_matches(['[', ' ', '\n', '\r', '\t']);
+        let Some((name, _)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) else {
+            continue;
+        };
+        if name.chars().all(char::is_alphanumeric) && !types.iter().any(|found| found == name) {
+            types.push(name.to_owned());
+        }
+    }
+    types
+}
+
 /// White space collapsed, as `read.ts` hands strings over.
 fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
@@ -205,7 +221,7 @@ impl Metadata {
             }
             local_name!("script") => {
                 if attribute(node, "type").is_some_and(|kind| kind == "application/ld+json") {
-                    self.types.extend(raw::types_in(&text_content(node)));
+                    self.types.extend(types_in(&text_content(node)));
                 }
             }
             _ => {}
@@ -273,8 +289,8 @@ impl Reader {
                     let hints = hints(&node).map_or(-1, |hints| self.hints.number(hints));
                     let number = self.tags.number(tag.to_owned());
                     let hidden = look.hidden || is_closed(&node);
-                    let flags = (i32::from(hidden) * raw::HIDDEN) | link_flags(&node, tag);
-                    self.numbers.extend([parent, number, hints, flags]);
+                    let flags = (u8::from(hidden) * Flags::HIDDEN) | link_flags(&node, tag);
+                    self.numbers.extend([parent, number, hints, i32::from(flags)]);
                     self.layout.push(look.layout);
                     if !hidden && !OPAQUE.contains(&tag) {
                         let children = node.children.borrow();
@@ -325,10 +341,10 @@ fn is_closed(node: &Handle) -> bool {
         })
 }
 
-fn link_flags(node: &Handle, tag: &str) -> i32 {
+fn link_flags(node: &Handle, tag: &str) -> u8 {
     match attribute(node, "href") {
         Some(href) if tag == "a" => {
-            raw::LINK | if href.starts_with('#') { raw::LINK_IN_PAGE } else { 0 }
+            Flags::LINK | if href.starts_with('#') { Flags::LINK_IN_PAGE } else { 0 }
         }
         _ => 0,
     }

@@ -1,7 +1,6 @@
 //! What each block of an article is: its headline, a byline, a caption and so on.
 
 use super::blocks::PageBlock;
-use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
 use crate::article::BlockKind;
@@ -40,7 +39,7 @@ pub fn assign(survey: &Survey, headline: Option<usize>, blocks: &mut [PageBlock]
 /// What a block is, wherever in the article it stands.
 pub fn by_itself(survey: &Survey, block: &PageBlock) -> BlockKind {
     let snapshot = survey.snapshot;
-    if around(snapshot, block.element).any(|element| survey.readings[element].post) {
+    if snapshot.self_and_ancestors(block.element).any(|element| survey.readings[element].post) {
         return BlockKind::Post;
     }
     let is_line = block.length <= LONGEST_LINE;
@@ -52,7 +51,7 @@ pub fn by_itself(survey: &Survey, block: &PageBlock) -> BlockKind {
     if in_picture {
         return BlockKind::Caption;
     }
-    let mut near = around(snapshot, block.element).take(NEAR - 1);
+    let mut near = snapshot.self_and_ancestors(block.element).take(NEAR - 1);
     // A box around the whole article may be called after its author.
     let named = near.any(|element| {
         survey.readings[element].byline && survey.masses[element].length <= 2 * LONGEST_LINE
@@ -66,7 +65,7 @@ pub fn by_itself(survey: &Survey, block: &PageBlock) -> BlockKind {
 /// Whether a block stands under a picture.
 pub fn is_picture(survey: &Survey, block: &PageBlock) -> bool {
     let snapshot = survey.snapshot;
-    let mut near = around(snapshot, block.element).take(NEAR);
+    let mut near = snapshot.self_and_ancestors(block.element).take(NEAR);
     block.kind == BlockKind::Caption
         || near.clone().any(|element| {
             survey.readings[element].caption
@@ -77,7 +76,7 @@ pub fn is_picture(survey: &Survey, block: &PageBlock) -> bool {
 }
 
 fn has_standfirst_name(survey: &Survey, block: &PageBlock) -> bool {
-    around(survey.snapshot, block.element).take(3).any(|element| {
+    survey.snapshot.self_and_ancestors(block.element).take(3).any(|element| {
         // A box around the whole article may be called "summary", too.
         survey.readings[element].standfirst && survey.masses[element].length <= 3 * block.length
     })
@@ -85,9 +84,4 @@ fn has_standfirst_name(survey: &Survey, block: &PageBlock) -> bool {
 
 fn ends_sentence(block: &PageBlock) -> bool {
     block.length > 60 && block.text.ends_with(['.', '!', '?', '”', '"'])
-}
-
-/// An element and those around it.
-fn around(snapshot: &Snapshot, element: NodeIndex) -> impl Iterator<Item = NodeIndex> + Clone {
-    std::iter::once(element).chain(snapshot.ancestors(element))
 }

@@ -13,21 +13,13 @@ const STRIDE: usize = 4;
 /// In place of a tag: the node is a text node.
 pub(super) const TEXT: i32 = -1;
 
-/// Flags of an element.
-#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
-pub(super) const HIDDEN: i32 = 1;
-#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
-pub(super) const LINK: i32 = 2;
-#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
-pub(super) const LINK_IN_PAGE: i32 = 4;
-
 /// What `snapshot()` of `src/page/read.ts` returns, but for the nodes themselves.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RawSnapshot {
     /// Four for each node, in document order: the parent's index or -1; the tag's index or, for a
     /// text node, -1; the hints' index or -1 or, for a text node, its length in UTF-16 code units;
-    /// flags.
+    /// [`Flags`].
     pub numbers: Vec<i32>,
     /// The text of all text nodes, a character between two.
     pub text: String,
@@ -116,30 +108,12 @@ fn read_hints(line: &str) -> Hints {
 fn read_metadata(lines: &str) -> Metadata {
     let mut lines = lines.split('\n').map(str::trim);
     let mut next = || lines.next().unwrap_or_default();
-    let (title, headline, kind, declared) = (next(), next(), next(), next());
+    let (title, _, kind, declared) = (next(), next(), next(), next());
     Metadata {
         title: title.to_owned(),
-        headline: headline.to_owned(),
         types: declared.split(' ').map(str::to_owned).collect(),
         kind: kind.to_ascii_lowercase(),
     }
-}
-
-#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
-/// The types that a page's JSON-LD names ("NewsArticle", "Product").
-pub(super) fn types_in(json: &str) -> Vec<String> {
-    let mut types = Vec::new();
-    for rest in json.split("\"@type\"").skip(1) {
-        let rest = rest.trim_start().strip_prefix(':').unwrap_or_default();
-        let rest = rest.trim_start().trim_start_matches(['[', ' ', '\n', '\r', '\t']);
-        let Some((name, _)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) else {
-            continue;
-        };
-        if name.chars().all(char::is_alphanumeric) && !types.iter().any(|found| found == name) {
-            types.push(name.to_owned());
-        }
-    }
-    types
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub fn without_strangers(
     let all = prose(&|_| true, &chosen);
     let outermost = |at: usize, is: &dyn Fn(NodeIndex) -> bool| {
         let element = blocks[at].element;
-        std::iter::once(element).chain(snapshot.ancestors(element)).filter(|e| is(*e)).last()
+        snapshot.self_and_ancestors(element).filter(|e| is(*e)).last()
     };
 
     // HTML says that `<aside>` and `<nav>` hold what is beside the text.

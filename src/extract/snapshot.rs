@@ -35,19 +35,23 @@ pub enum Content {
 pub struct Flags(pub(super) u8);
 
 impl Flags {
-    /// By `hidden`, `aria-hidden` or its style.
+    pub(super) const HIDDEN: u8 = 1;
+    pub(super) const LINK: u8 = 2;
+    pub(super) const LINK_IN_PAGE: u8 = 4;
+
+    /// By `hidden` or its style, or as an ornament with `aria-hidden`.
     pub fn hidden(self) -> bool {
-        self.0 & 1 != 0
+        self.0 & Self::HIDDEN != 0
     }
 
     /// `<a href>`.
     pub fn link(self) -> bool {
-        self.0 & 2 != 0
+        self.0 & Self::LINK != 0
     }
 
     /// `<a href="#…">`: a footnote or a table of contents, hardly a teaser.
     pub fn link_in_page(self) -> bool {
-        self.0 & 4 != 0
+        self.0 & Self::LINK_IN_PAGE != 0
     }
 }
 
@@ -64,7 +68,6 @@ pub struct Hints {
 #[derive(Clone, Debug, Default)]
 pub struct Metadata {
     pub title: String,
-    pub headline: String,
     /// `og:type`, in lower case.
     pub kind: String,
     /// Those that JSON-LD names.
@@ -101,16 +104,10 @@ impl Snapshot {
         }
     }
 
-    pub fn flags(&self, node: NodeIndex) -> Flags {
+    /// The index of an element's hints in [`Self::hints`], which elements share.
+    pub fn hint(&self, node: NodeIndex) -> Option<usize> {
         match self.nodes[node].content {
-            Content::Element { flags, .. } => flags,
-            Content::Text(_) => Flags::default(),
-        }
-    }
-
-    pub fn hints(&self, node: NodeIndex) -> Option<&Hints> {
-        match self.nodes[node].content {
-            Content::Element { hints, .. } => Some(&self.hints[hints?]),
+            Content::Element { hints, .. } => hints,
             Content::Text(_) => None,
         }
     }
@@ -122,6 +119,11 @@ impl Snapshot {
 
     /// The node's ancestors, its parent first.
     pub fn ancestors(&self, node: NodeIndex) -> impl Iterator<Item = NodeIndex> + Clone {
-        std::iter::successors(self.nodes[node].parent, |node| self.nodes[*node].parent)
+        self.self_and_ancestors(node).skip(1)
+    }
+
+    /// The node, its parent and so on.
+    pub fn self_and_ancestors(&self, node: NodeIndex) -> impl Iterator<Item = NodeIndex> + Clone {
+        std::iter::successors(Some(node), |node| self.nodes[*node].parent)
     }
 }

@@ -3,7 +3,7 @@
 use super::blocks::{PageBlock, cut};
 use super::hints::Reading;
 use super::layout::Layout;
-use super::snapshot::{Content, Node, Snapshot};
+use super::snapshot::Snapshot;
 
 /// A page with its blocks and what its elements hold and are called. The vectors but `blocks` have
 /// an entry for each node.
@@ -19,16 +19,14 @@ pub struct Survey<'a> {
 impl<'a> Survey<'a> {
     /// `None` where the page has no text at all.
     pub fn new(snapshot: &'a Snapshot) -> Option<Self> {
-        let blocks = cut(snapshot, 0..snapshot.nodes.len(), &Layout::default(), |_| false);
+        let blocks = cut(snapshot, 0..snapshot.nodes.len(), &Layout::default());
         if blocks.is_empty() {
             return None;
         }
         let by_hint: Vec<Reading> = snapshot.hints.iter().map(Reading::of).collect();
-        let reading = |node: &Node| match node.content {
-            Content::Element { hints: Some(hint), .. } => by_hint[hint],
-            _ => Reading::default(),
-        };
-        let readings = snapshot.nodes.iter().map(reading).collect();
+        let reading =
+            |node| snapshot.hint(node).map_or_else(Reading::default, |hint| by_hint[hint]);
+        let readings = (0..snapshot.nodes.len()).map(reading).collect();
         let masses = masses(snapshot, &blocks);
         Some(Self { snapshot, blocks, readings, masses })
     }
@@ -57,7 +55,7 @@ pub fn is_prose(block: &PageBlock) -> bool {
 }
 
 /// The mass of each node's subtree; zero for text nodes.
-pub fn masses(snapshot: &Snapshot, blocks: &[PageBlock]) -> Vec<Mass> {
+fn masses(snapshot: &Snapshot, blocks: &[PageBlock]) -> Vec<Mass> {
     let mut masses = vec![Mass::default(); snapshot.nodes.len()];
     for block in blocks {
         let mass = &mut masses[block.element];

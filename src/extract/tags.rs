@@ -76,23 +76,4 @@ impl Tag {
     pub fn is_block(self) -> bool {
         !matches!(self, Self::Inline | Self::Link | Self::LineBreak | Self::Quote)
     }
-
-    /// An element that only holds others, so that it can be the place of an article's body.
-    pub fn is_container(self) -> bool {
-        matches!(
-            self,
-            Self::Body
-                | Self::Main
-                | Self::Article
-                | Self::Section
-                | Self::Div
-                | Self::Aside
-                | Self::Header
-                | Self::Form
-                | Self::Table
-                | Self::Cell
-                | Self::Block
-                | Self::Inline
-        )
-    }
 }

@@ -155,8 +155,7 @@ impl<'a> Scene<'a> {
     fn find_headline(&self) -> Option<usize> {
         let Survey { snapshot, blocks, readings, .. } = self.survey;
         let rank = |block: &PageBlock| {
-            let mut near =
-                std::iter::once(block.element).chain(snapshot.ancestors(block.element)).take(2);
+            let mut near = snapshot.self_and_ancestors(block.element).take(2);
             let titled = self.is_titled(&block.text);
             let declared = near.clone().any(|element| readings[element].headline);
             let level = near.find_map(|element| match snapshot.tag(element) {
@@ -419,11 +418,8 @@ impl<'a> Page<'a> {
         put("name box", scene.names.own[boxes.own]);
         put("name around", scene.names.own[boxes.around[0]]);
         put("name around 2", scene.names.own[boxes.around[1]]);
-        let near = std::iter::once(element).chain(snapshot.ancestors(element)).take(NAMED);
-        let mut body = false;
-        for element in near {
-            body |= readings[element].article_body;
-        }
+        let mut near = snapshot.self_and_ancestors(element).take(NAMED);
+        let body = near.any(|element| readings[element].article_body);
         put("article body", flag(body));
 
         // What the boxes around it hold.
@@ -505,14 +501,8 @@ impl Scene<'_> {
     /// How far two elements are from the innermost element around both.
     fn distance(&self, a: NodeIndex, b: NodeIndex) -> (u16, u16) {
         let snapshot = self.survey.snapshot;
-        let around = std::iter::once(b).chain(snapshot.ancestors(b));
-        let mut common = 0;
-        for element in around {
-            if snapshot.subtree(element).contains(&a) {
-                common = element;
-                break;
-            }
-        }
+        let mut around = snapshot.self_and_ancestors(b);
+        let common = around.find(|element| snapshot.subtree(*element).contains(&a)).unwrap_or(0);
         (self.depth[a] - self.depth[common], self.depth[b] - self.depth[common])
     }
 }

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use whosaid::extract::Snapshot;
 use whosaid::extract::judge::lexicon::Lexicon;
 use whosaid::extract::judge::words;
 use whosaid::extract::survey::Survey;
@@ -30,10 +29,10 @@ impl Counts {
         for (block, label) in blocks.iter().zip(labels) {
             let weight = 5.0 + (block.length as f32).min(300.0);
             let mut keys = Vec::new();
-            let near = std::iter::once(block.element).chain(snapshot.ancestors(block.element));
+            let near = snapshot.self_and_ancestors(block.element);
             for element in near.take(NAMED) {
                 if (masses[element].length as f32) < WHOLE * length {
-                    keys.extend(hint(snapshot, element).map_or(&[][..], |hint| &by_hint[hint]));
+                    keys.extend(snapshot.hint(element).map_or(&[][..], |hint| &by_hint[hint]));
                 }
             }
             keys.sort_unstable();
@@ -113,12 +112,5 @@ impl PageCounts {
         weights.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
         weights.truncate(size);
         Lexicon::new(weights.into_iter().filter(|it| it.1.abs() > 0.4).map(|(k, w, _)| (k, w)))
-    }
-}
-
-fn hint(snapshot: &Snapshot, element: usize) -> Option<usize> {
-    match snapshot.nodes[element].content {
-        whosaid::extract::Content::Element { hints, .. } => hints,
-        whosaid::extract::Content::Text(_) => None,
     }
 }
