@@ -10,7 +10,7 @@ use super::kinds;
 use super::layout::Layout;
 use super::rules;
 use super::snapshot::{NodeIndex, Snapshot};
-use super::survey::{Survey, is_prose};
+use super::survey::{Survey, is_prose, is_teaser};
 use crate::article::BlockKind;
 
 /// Log-odds from which on a block is part of the article.
@@ -49,8 +49,7 @@ pub fn find<'a>(snapshot: &'a Snapshot, judge: &Judge) -> Option<Place<'a>> {
     let mut place = Place { survey, chosen: Vec::new(), headline: None };
     // Somebody chose this element: there is nothing to be doubted, and in a small one nothing to be
     // told from it.
-    let all = survey_prose(&place.survey);
-    if !snapshot.whole && all < SMALL {
+    if !snapshot.whole && place.survey.whole().prose < SMALL {
         place.chosen = vec![true; opinion.blocks.len()];
         place.headline = opinion.headline;
         return Some(place);
@@ -72,11 +71,6 @@ pub fn find<'a>(snapshot: &'a Snapshot, judge: &Judge) -> Option<Place<'a>> {
     Some(place)
 }
 
-/// All prose of a page, in UTF-16 code units.
-fn survey_prose(survey: &Survey) -> u32 {
-    survey.masses.first().map_or(0, |mass| mass.prose)
-}
-
 impl Place<'_> {
     fn prose(&self) -> u32 {
         let blocks = self.survey.blocks.iter().zip(&self.chosen);
@@ -89,8 +83,7 @@ impl Place<'_> {
         let Some(first) = self.chosen.iter().position(|chosen| *chosen) else { return false };
         let last = self.chosen.iter().rposition(|chosen| *chosen).unwrap_or(first);
         let range = &blocks[first.saturating_sub(1)..=last];
-        let is_teaser = |block: &&PageBlock| block.kind.is_heading() && block.link_density() > 0.8;
-        let teasers = range.iter().filter(is_teaser).count() as u32;
+        let teasers = range.iter().filter(|block| is_teaser(block)).count() as u32;
         if teasers < 4 || self.prose() / teasers > 600 {
             return false;
         }
@@ -116,7 +109,7 @@ impl Place<'_> {
             chosen[headline] = true;
         }
         for (at, chosen) in chosen.iter_mut().enumerate().take(last + 1).skip(start) {
-            *chosen |= self.is_companion(at, start..last + 1);
+            *chosen = *chosen || self.is_companion(at, start..last + 1);
         }
         // The byline may stand right behind the headline or right before it, a caption behind the
         // last paragraph.

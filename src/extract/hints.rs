@@ -97,7 +97,7 @@ impl Reading {
 
 /// The words of a class, id or label, in lower case: cut where no letter stands and before a
 /// capital ("relatedLinks" is two, and so is "related-links").
-fn each_word(names: &str, mut each: impl FnMut(&str)) {
+pub(super) fn each_word(names: &str, mut each: impl FnMut(&str)) {
     let mut word = String::new();
     let mut before = ' ';
     for c in names.chars() {

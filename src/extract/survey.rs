@@ -3,7 +3,7 @@
 use super::blocks::{PageBlock, cut};
 use super::hints::Reading;
 use super::layout::Layout;
-use super::snapshot::Snapshot;
+use super::snapshot::{NodeIndex, Snapshot};
 
 /// A page with its blocks and what its elements hold and are called. The vectors but `blocks` have
 /// an entry for each node.
@@ -30,7 +30,21 @@ impl<'a> Survey<'a> {
         let masses = masses(snapshot, &blocks);
         Some(Self { snapshot, blocks, readings, masses })
     }
+
+    /// The mass of the whole page.
+    pub fn whole(&self) -> Mass {
+        self.masses.first().copied().unwrap_or_default()
+    }
+
+    /// Whether an element holds a part of the page's text only, so that its names say something
+    /// about what it holds.
+    pub fn is_part(&self, element: NodeIndex) -> bool {
+        (self.masses[element].length as f32) < WHOLE * self.whole().length.max(1) as f32
+    }
 }
+
+/// An element with more of the page's text than this (a share) holds all of it.
+const WHOLE: f32 = 0.9;
 
 /// Sums over an element's whole subtree.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,6 +66,11 @@ impl Mass {
 /// Whether a block reads like a part of a text: long enough, not made of links.
 pub fn is_prose(block: &PageBlock) -> bool {
     block.length >= 60 && block.link_density() < 0.4
+}
+
+/// Whether a block is a heading that leads elsewhere.
+pub fn is_teaser(block: &PageBlock) -> bool {
+    block.kind.is_heading() && block.link_density() > 0.8
 }
 
 /// The mass of each node's subtree; zero for text nodes.

@@ -15,9 +15,6 @@ use crate::text::fnv1a;
 /// How many elements up from a block its names are looked at.
 const NAMED: usize = 10;
 
-/// Elements that hold all of a page's text say nothing about a part of it.
-const WHOLE: f32 = 0.9;
-
 /// A headline is no longer than this, in UTF-16 code units.
 const LONGEST_HEADLINE: u32 = 300;
 
@@ -52,9 +49,10 @@ pub struct Scene<'a> {
     names: Names,
     depth: Vec<u16>,
     inside: Vec<u16>,
+    /// For each block short enough to be a headline, whether it says what the page's title says.
+    titled: Vec<bool>,
     headline: Option<usize>,
     top: NodeIndex,
-    title: String,
 }
 
 /// What the names of the elements around say, for each node.
@@ -102,7 +100,6 @@ impl<'a> Scene<'a> {
             most: vec![0.0; count],
             sum: vec![0.0; count],
         };
-        let length = masses.first().map_or(0, |mass| mass.length).max(1) as f32;
         for node in 0..count {
             let parent = snapshot.nodes[node].parent;
             if let Some(parent) = parent {
@@ -120,7 +117,7 @@ impl<'a> Scene<'a> {
             }
             shape[node] = mix(tag_number(tag), hints.map_or(0, |hints| classes[hints]));
             if let Some(hints) = hints
-                && (masses[node].length as f32) < WHOLE * length
+                && survey.is_part(node)
             {
                 let weight = by_hint[hints];
                 names.own[node] = weight;
@@ -142,9 +139,9 @@ impl<'a> Scene<'a> {
             names,
             depth,
             inside,
+            titled: titled(survey),
             headline: None,
             top: 0,
-            title: letters(&snapshot.metadata.title),
         };
         scene.top = scene.densest();
         scene.headline = scene.find_headline();
@@ -154,9 +151,10 @@ impl<'a> Scene<'a> {
     /// The block that looks most like the page's headline.
     fn find_headline(&self) -> Option<usize> {
         let Survey { snapshot, blocks, readings, .. } = self.survey;
-        let rank = |block: &PageBlock| {
+        let rank = |at: usize| {
+            let block = &blocks[at];
             let mut near = snapshot.self_and_ancestors(block.element).take(2);
-            let titled = self.is_titled(&block.text);
+            let titled = self.titled[at];
             let declared = near.clone().any(|element| readings[element].headline);
             let level = near.find_map(|element| match snapshot.tag(element) {
                 Some(Tag::Heading(level)) => Some(level),
@@ -173,15 +171,8 @@ impl<'a> Scene<'a> {
         };
         let may_be = |block: &PageBlock| (8..=LONGEST_HEADLINE).contains(&block.length);
         let ranks = blocks.iter().enumerate().filter(|(_, block)| may_be(block));
-        let ranks = ranks.map(|(at, block)| (rank(block), at)).filter(|(rank, _)| *rank > 0);
+        let ranks = ranks.map(|(at, _)| (rank(at), at)).filter(|(rank, _)| *rank > 0);
         ranks.max_by_key(|(rank, at)| (*rank, std::cmp::Reverse(*at))).map(|(_, at)| at)
-    }
-
-    fn is_titled(&self, text: &str) -> bool {
-        let text = letters(text);
-        let long = |text: &str| text.chars().nth(12).is_some();
-        long(&text)
-            && (self.title.contains(&text) || long(&self.title) && text.contains(&self.title))
     }
 
     /// The element that the page's prose stands most densely in: paragraphs vote for the elements
@@ -401,7 +392,7 @@ impl<'a> Page<'a> {
         put("phrase", text.phrase);
         put("opening", text.opening);
         put("copies", self.copies[block.text.as_str()] as f32);
-        put("titled", flag(text.length < 200.0 && scene.is_titled(&block.text)));
+        put("titled", flag(text.length < 200.0 && scene.titled[at]));
 
         // The element and those around it.
         put("tag", f32::from(tag_number(snapshot.tag(element).unwrap_or(Tag::Inline)) as u8));
@@ -423,7 +414,7 @@ impl<'a> Page<'a> {
         put("article body", flag(body));
 
         // What the boxes around it hold.
-        let whole = masses.first().copied().unwrap_or_default();
+        let whole = scene.survey.whole();
         for (level, element) in boxes.around.iter().enumerate() {
             let mass = masses[*element];
             let names = AROUND[level];
@@ -606,7 +597,19 @@ fn tag_number(tag: Tag) -> u32 {
     }
 }
 
+/// For each block short enough to be a headline, whether it says what the page's title says.
+fn titled(survey: &Survey) -> Vec<bool> {
+    let long = |text: &str| text.chars().nth(12).is_some();
+    let title = letters(&survey.snapshot.metadata.title);
+    let is_titled = |block: &PageBlock| {
+        let text = letters(&block.text);
+        long(&text) && (title.contains(&text) || long(&title) && text.contains(&title))
+    };
+    let blocks = survey.blocks.iter();
+    blocks.map(|block| block.length <= LONGEST_HEADLINE && is_titled(block)).collect()
+}
+
 /// Letters and digits in lower case, so that marks and white space make no difference.
-pub fn letters(text: &str) -> String {
+fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::features::Scene;
 use super::lexicon::Lexicon;
 use super::words;
-use crate::extract::survey::is_prose;
+use crate::extract::survey::{is_prose, is_teaser};
 use crate::extract::tags::Tag;
 
 /// Types of schema.org in a page's JSON-LD that speak against an article, by what they have in
@@ -31,9 +31,7 @@ pub fn features(scene: &Scene, opinions: &[f32], lexicon: &Lexicon) -> Vec<f32> 
     let linked_in = sum(&mut chosen.iter().map(|at| blocks[*at].linked as f32));
     let share = |part: f32, whole: f32| part / f32::max(whole, 1.0);
     let headings = chosen.iter().filter(|at| blocks[**at].kind.is_heading());
-    let teasers = (0..blocks.len())
-        .filter(|at| blocks[*at].kind.is_heading() && blocks[*at].link_density() > 0.8)
-        .count() as f32;
+    let teasers = blocks.iter().filter(|block| is_teaser(block)).count() as f32;
     // The most prose that stands together.
     let mut together: HashMap<usize, f32> = HashMap::new();
     for at in &prose {

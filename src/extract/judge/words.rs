@@ -1,6 +1,7 @@
 //! The words that the lexicon is asked about.
 
 use super::lexicon::key;
+use crate::extract::hints::each_word;
 use crate::extract::snapshot::Hints;
 
 /// Kinds of words, kept apart in the lexicon.
@@ -16,28 +17,13 @@ const LINE_WORDS: usize = 5;
 /// The keys of an element's names, role and property: whole class names, and the words in them.
 pub fn names(hints: &Hints) -> Vec<u32> {
     let mut keys = Vec::new();
-    let mut word = String::new();
     for name in hints.names.split(' ').chain(hints.property.split(' ')).filter(|n| !n.is_empty()) {
-        let mut before = ' ';
         let parts = keys.len();
-        for c in name.chars() {
-            // "relatedLinks" is two words, and so is "related-links".
-            let begins = !c.is_alphabetic() || c.is_uppercase() && before.is_lowercase();
-            if begins && word.len() > 1 {
-                keys.push(key(NAME, &word));
+        each_word(name, |word| {
+            if word.len() > 1 {
+                keys.push(key(NAME, word));
             }
-            if begins {
-                word.clear();
-            }
-            if c.is_alphabetic() {
-                word.extend(c.to_lowercase());
-            }
-            before = c;
-        }
-        if word.len() > 1 {
-            keys.push(key(NAME, &word));
-        }
-        word.clear();
+        });
         if keys.len() > parts + 1 {
             keys.push(key(WHOLE_NAME, &name.to_ascii_lowercase()));
         }
@@ -52,7 +38,7 @@ pub fn names(hints: &Hints) -> Vec<u32> {
 
 /// The keys of a line's words: the whole of a short line, and the first one and two words.
 pub fn phrases(text: &str) -> Vec<u32> {
-    let mut words = text
+    let words = text
         .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
         .filter(|word| !word.is_empty())
         .take(LINE_WORDS + 1)
@@ -64,7 +50,7 @@ pub fn phrases(text: &str) -> Vec<u32> {
                 word.to_lowercase()
             }
         });
-    let words: Vec<String> = words.by_ref().collect();
+    let words: Vec<String> = words.collect();
     let mut keys = Vec::new();
     if words.is_empty() {
         return keys;

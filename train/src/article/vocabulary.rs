@@ -10,9 +10,6 @@ use whosaid::extract::survey::Survey;
 /// How far up from a block the names count.
 const NAMED: usize = 10;
 
-/// Elements that hold all of a page's text say nothing about a part of it.
-const WHOLE: f32 = 0.9;
-
 /// For each word, what each site says: how much that it stands on is in the article, and how much is
 /// not.
 #[derive(Default)]
@@ -23,15 +20,14 @@ pub struct Counts {
 impl Counts {
     /// Counts a page of the site with this number.
     pub fn add(&mut self, survey: &Survey, labels: &[f32], site: usize) {
-        let Survey { snapshot, blocks, masses, .. } = survey;
-        let length = masses.first().map_or(0, |mass| mass.length).max(1) as f32;
+        let Survey { snapshot, blocks, .. } = survey;
         let by_hint: Vec<Vec<u32>> = snapshot.hints.iter().map(words::names).collect();
         for (block, label) in blocks.iter().zip(labels) {
             let weight = 5.0 + (block.length as f32).min(300.0);
             let mut keys = Vec::new();
             let near = snapshot.self_and_ancestors(block.element);
             for element in near.take(NAMED) {
-                if (masses[element].length as f32) < WHOLE * length {
+                if survey.is_part(element) {
                     keys.extend(snapshot.hint(element).map_or(&[][..], |hint| &by_hint[hint]));
                 }
             }
