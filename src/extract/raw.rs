@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::layout::Layout;
-use super::snapshot::{Content, Flags, Hints, Metadata, Node, Snapshot};
+use super::snapshot::{Content, Flags, Hints, Metadata, Node, Snapshot, set_ends};
 use super::tags::Tag;
 
 /// Numbers for each node in [`RawSnapshot::numbers`].
@@ -77,11 +77,7 @@ impl RawSnapshot {
             };
             nodes.push(Node { parent, end: nodes.len() + 1, content });
         }
-        for index in (0..nodes.len()).rev() {
-            if let Some(parent) = nodes[index].parent {
-                nodes[parent].end = nodes[parent].end.max(nodes[index].end);
-            }
-        }
+        set_ends(&mut nodes);
         let metadata = read_metadata(&self.metadata);
         Snapshot { nodes, text, hints, metadata, whole: self.whole }
     }

@@ -33,12 +33,14 @@ pub fn without_strangers(
 
     // HTML says that `<aside>` and `<nav>` hold what is beside the text.
     let is_beside = |element| matches!(snapshot.tag(element), Some(Tag::Aside | Tag::Nav));
+    let mut stays: HashMap<NodeIndex, bool> = HashMap::new();
     for at in 0..blocks.len() {
         if chosen[at]
             && let Some(beside) = outermost(at, &is_beside)
         {
             let inside = |at: usize| snapshot.subtree(beside).contains(&blocks[at].element);
-            chosen[at] = prose(&inside, &chosen) > LARGEST_ASIDE * all;
+            let is_large = || prose(&inside, &chosen) > LARGEST_ASIDE * all;
+            chosen[at] = *stays.entry(beside).or_insert_with(is_large);
         }
     }
 

@@ -30,6 +30,15 @@ pub enum Content {
     },
 }
 
+/// Works out where the nodes' subtrees end, from their parents; each ends behind itself so far.
+pub fn set_ends(nodes: &mut [Node]) {
+    for index in (0..nodes.len()).rev() {
+        if let Some(parent) = nodes[index].parent {
+            nodes[parent].end = nodes[parent].end.max(nodes[index].end);
+        }
+    }
+}
+
 /// What the reader of the page saw of an element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags(pub(super) u8);

@@ -1,8 +1,9 @@
 //! Small pages out of large ones: an article alone, or the beginning of one with little around it,
 //! so that the judge does not take its measure from large pages only.
 
+use whosaid::extract::snapshot::set_ends;
 use whosaid::extract::survey::{Survey, is_prose};
-use whosaid::extract::{Content, Layout, Node, PageBlock, Snapshot};
+use whosaid::extract::{Content, Layout, Node, PageBlock, Snapshot, Tag};
 
 use super::corpus::Page;
 use super::labels;
@@ -65,8 +66,7 @@ fn part(snapshot: &Snapshot, mut keep: Vec<bool>) -> Snapshot {
     let mut numbers = vec![None; keep.len()];
     let mut nodes: Vec<Node> = Vec::new();
     for (at, node) in snapshot.nodes.iter().enumerate() {
-        let is_break =
-            matches!(node.content, Content::Element { tag: whosaid::extract::Tag::LineBreak, .. });
+        let is_break = matches!(node.content, Content::Element { tag: Tag::LineBreak, .. });
         let parent = node.parent.and_then(|parent| numbers[parent]);
         let stays = keep[at] || is_break && parent.is_some();
         if !stays {
@@ -75,10 +75,6 @@ fn part(snapshot: &Snapshot, mut keep: Vec<bool>) -> Snapshot {
         numbers[at] = Some(nodes.len());
         nodes.push(Node { parent, end: nodes.len() + 1, content: node.content.clone() });
     }
-    for at in (0..nodes.len()).rev() {
-        if let Some(parent) = nodes[at].parent {
-            nodes[parent].end = nodes[parent].end.max(nodes[at].end);
-        }
-    }
+    set_ends(&mut nodes);
     Snapshot { nodes, ..snapshot.clone() }
 }

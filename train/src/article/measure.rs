@@ -1,6 +1,6 @@
 //! Word F1 of the articles found, as `score_extraction.py` has it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use whosaid::article::BlockKind;
 use whosaid::extract::judge::Judge;
@@ -79,7 +79,7 @@ impl Figures {
             println!("{kind}: {recognised} of {pages} recognised");
         }
         for least in [-4.0, -3.5, -3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0_f32] {
-            let mut below: std::collections::BTreeMap<&str, usize> = Default::default();
+            let mut below: BTreeMap<&str, usize> = BTreeMap::new();
             for (_, kind) in self.opinions.iter().filter(|(opinion, _)| *opinion < least) {
                 *below.entry(kind).or_default() += 1;
             }
