@@ -10,12 +10,12 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use whosaid::article::Article;
-use whosaid::cast::Cast;
-use whosaid::names::{EntityKind, Mention};
-use whosaid::quotes;
-use whosaid::quotes::weights::Model;
-use whosaid::reading::Reading;
-use whosaid::text::TokenList;
+use whosaid::training::cast::Cast;
+use whosaid::training::names::{EntityKind, Mention};
+use whosaid::training::quotes;
+use whosaid::training::quotes::weights::Model;
+use whosaid::training::reading::Reading;
+use whosaid::training::text::TokenList;
 
 /// Most times as long that ten times the length may take.
 const LIMIT: f64 = 30.0;

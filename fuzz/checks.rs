@@ -10,13 +10,13 @@ use serde_json::value::RawValue;
 use whosaid::Engine;
 use whosaid::annotations::{Annotations, Span};
 use whosaid::article::{Article, BlockKind};
-use whosaid::cast::Cast;
 use whosaid::extract::{self, RawSnapshot, Snapshot, TextMap};
-use whosaid::names::NameFinder;
-use whosaid::names::features::ROW_COUNT;
-use whosaid::names::network::{EMBEDDING, SHAPES};
-use whosaid::quotes::{self, weights::Model};
-use whosaid::reading::Reading;
+use whosaid::training::cast::Cast;
+use whosaid::training::names::NameFinder;
+use whosaid::training::names::features::ROW_COUNT;
+use whosaid::training::names::network::{EMBEDDING, SHAPES};
+use whosaid::training::quotes::{self, weights::Model};
+use whosaid::training::reading::Reading;
 
 const NAMES_MODEL: &[u8] = include_bytes!("../model/names.bin");
 const QUOTES_MODEL: &[u8] = include_bytes!("../model/quotes.bin");
@@ -66,7 +66,7 @@ fn check_annotations(annotations: &Annotations) {
 }
 
 /// Any text, by itself, within an English article, and with its lines as blocks of all kinds.
-pub fn text(data: &[u8]) {
+pub(crate) fn text(data: &[u8]) {
     use BlockKind::{
         Byline, Caption, Credit, Heading, Headline, List, Paragraph, Post, Standfirst,
     };
@@ -100,7 +100,7 @@ pub fn text(data: &[u8]) {
 /// is no model is an error; what may be one, however bad, reads an article to its end.
 ///
 /// A change is eight bytes: the part of the file it is in, what to do, an offset there, a value.
-pub fn models(data: &[u8]) {
+pub(crate) fn models(data: &[u8]) {
     let _ = NameFinder::from_bytes(data);
     let _ = Model::read(data);
     let Some((&which, changes)) = data.split_first() else { return };
@@ -108,7 +108,9 @@ pub fn models(data: &[u8]) {
     let reading = Reading::new(&article);
     if which & 1 == 0 {
         let body = changed(NAMES_MODEL, &parts_of_names(), changes);
-        let Ok(names) = NameFinder::from_bytes(&whosaid::names::model::FORMAT.seal(&body)) else {
+        let Ok(names) =
+            NameFinder::from_bytes(&whosaid::training::names::model::FORMAT.seal(&body))
+        else {
             return;
         };
         for mention in names.find(reading.tokens()) {
@@ -137,7 +139,7 @@ fn parts_of_names() -> Vec<usize> {
 }
 
 fn changed(file: &[u8], parts: &[usize], changes: &[u8]) -> Vec<u8> {
-    let mut body = file[whosaid::model_file::Format::HEADER..].to_vec();
+    let mut body = file[whosaid::training::model_file::Format::HEADER..].to_vec();
     let (changes, _) = changes.as_chunks::<8>();
     for &[part, what, low, high, value @ ..] in changes.iter().take(64) {
         let at =
@@ -159,7 +161,7 @@ fn changed(file: &[u8], parts: &[usize], changes: &[u8]) -> Vec<u8> {
 }
 
 /// Any bytes as JSON Lines: each line has its answer, with the id as it came, or its complaint.
-pub fn records(data: &[u8]) {
+pub(crate) fn records(data: &[u8]) {
     #[derive(Deserialize)]
     struct IdOnly {
         id: Box<RawValue>,
@@ -182,7 +184,7 @@ pub fn records(data: &[u8]) {
 }
 
 /// Bytes as what the reader of a page hands over: the page may have tampered with it.
-pub fn snapshot(data: &[u8]) {
+pub(crate) fn snapshot(data: &[u8]) {
     let Ok(raw) = serde_json::from_slice::<RawSnapshot>(data) else { return };
     let layout = raw.layout();
     check_page(&raw.read(), |_| layout);

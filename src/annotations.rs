@@ -98,7 +98,7 @@ pub struct Quote {
 impl Annotations {
     /// An article in which nothing was looked for: its text, language and blocks, empty lists of
     /// entities and quotes.
-    pub fn empty(article: &Article, language: &str) -> Self {
+    pub(crate) fn empty(article: &Article, language: &str) -> Self {
         let offsets = Utf16Offsets::new(article.text());
         let blocks = article.blocks().iter().filter(|block| !block.range.is_empty());
         let blocks = blocks.map(|block| Block {
@@ -117,7 +117,12 @@ impl Annotations {
     }
 
     /// Puts together what was found; internal offsets become UTF-16.
-    pub fn new(reading: &Reading, language: &str, cast: Cast, quotes: Vec<quotes::Quote>) -> Self {
+    pub(crate) fn new(
+        reading: &Reading,
+        language: &str,
+        cast: Cast,
+        quotes: Vec<quotes::Quote>,
+    ) -> Self {
         let article = reading.article();
         let offsets = Utf16Offsets::new(article.text());
         let from_bytes = |bytes: Range<usize>| Span {

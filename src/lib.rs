@@ -4,34 +4,43 @@
 //! page → **extract → article → reading → names → cast → quotes → annotations** → paint → toolbar
 //!
 //! The middle runs anywhere; `page` and `bindings` exist only in WebAssembly, inside a browser.
+//!
+//! What programs use is [`Engine`], [`article`], [`annotations`], [`extract`] and [`records`]. The steps
+//! themselves are private: training and the tests reach them through the feature `training`.
+
+#![cfg_attr(not(feature = "training"), allow(unreachable_pub))] // src/training.rs shows what is reached.
 
 pub mod annotations;
 pub mod article;
 #[cfg(target_arch = "wasm32")]
-pub mod bindings;
-pub mod cast;
+mod bindings;
+mod cast;
 mod english;
 pub mod extract;
 #[cfg(test)]
 mod growth;
-pub mod marks;
-pub mod model_file;
-pub mod names;
-pub mod pace;
+mod marks;
+mod model_file;
+mod names;
+mod pace;
 #[cfg(target_arch = "wasm32")]
-pub mod page;
-pub mod quotes;
-pub mod reading;
+mod page;
+mod quotes;
+mod reading;
 pub mod records;
-pub mod text;
+mod text;
+#[cfg(feature = "training")]
+pub mod training;
 mod work;
+
+pub use model_file::ModelError;
+pub use pace::Pace;
 
 use annotations::Annotations;
 use article::Article;
 use cast::Cast;
-use model_file::ModelError;
 use names::NameFinder;
-use pace::{Pace, at_once};
+use pace::at_once;
 use reading::Reading;
 use text::language;
 

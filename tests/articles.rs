@@ -11,7 +11,7 @@ use std::fs;
 use markup::{Marked, key};
 use whosaid::Engine;
 use whosaid::annotations::{Annotations, EntityKind, QuoteKind, Span};
-use whosaid::text::Utf16Offsets;
+use whosaid::training::text::Utf16Offsets;
 
 /// How many are annotated, how many were found, and how many of those are right.
 #[derive(Default)]

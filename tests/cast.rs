@@ -4,8 +4,8 @@
 mod markup;
 
 use markup::{Marked, canonical};
-use whosaid::cast::{Entity, Gender};
-use whosaid::text::TokenList;
+use whosaid::training::cast::{Entity, Gender};
+use whosaid::training::text::TokenList;
 
 /// Every tagged name belongs to the entity named in its tag, and no entity has two of these names.
 #[track_caller]

@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 
 use markup::{Marked, canonical, key};
-use whosaid::text::TokenList;
+use whosaid::training::text::TokenList;
 
 /// Of the tagged mentions, how many bear the name of their tag; and the others.
 fn naming(marked: &Marked) -> (usize, usize, Vec<String>) {

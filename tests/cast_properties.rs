@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use whosaid::article::Article;
-use whosaid::cast::Cast;
-use whosaid::names::{EntityKind, Mention};
-use whosaid::reading::Reading;
+use whosaid::training::cast::Cast;
+use whosaid::training::names::{EntityKind, Mention};
+use whosaid::training::reading::Reading;
 
 /// Words that bring every part of the cast into play.
 const WORDS: &[&str] = &[

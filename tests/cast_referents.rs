@@ -4,7 +4,7 @@
 mod markup;
 
 use markup::{Marked, canonical};
-use whosaid::reading::Reading;
+use whosaid::training::reading::Reading;
 
 #[track_caller]
 fn check(marked: &str) {

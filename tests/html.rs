@@ -1,6 +1,7 @@
 //! Pages read without a browser: what is visible, where blocks stand, which bytes are which letters.
 
-use whosaid::extract::{HtmlPage, Layout, blocks::cut};
+use whosaid::extract::{HtmlPage, Layout};
+use whosaid::training::extract::blocks::cut;
 
 /// The texts of all blocks of a page.
 fn blocks(html: &[u8]) -> Vec<String> {

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use whosaid::text::language::detect;
+use whosaid::training::text::language::detect;
 
 #[test]
 fn short_english_is_english() {

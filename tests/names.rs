@@ -3,8 +3,8 @@
 
 use proptest::prelude::*;
 use whosaid::article::Article;
-use whosaid::names::{EntityKind, Mention, NameFinder};
-use whosaid::text::TokenList;
+use whosaid::training::names::{EntityKind, Mention, NameFinder};
+use whosaid::training::text::TokenList;
 
 static MODEL: &[u8] = include_bytes!("../model/names.bin");
 

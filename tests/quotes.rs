@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 use whosaid::article::{Article, BlockKind};
-use whosaid::cast::Cast;
-use whosaid::names::{EntityKind, Mention};
-use whosaid::quotes::weights::Model;
-use whosaid::quotes::{self, Quote, QuoteKind};
-use whosaid::reading::Reading;
-use whosaid::text::TokenList;
+use whosaid::training::cast::Cast;
+use whosaid::training::names::{EntityKind, Mention};
+use whosaid::training::quotes::weights::Model;
+use whosaid::training::quotes::{self, Quote, QuoteKind};
+use whosaid::training::reading::Reading;
+use whosaid::training::text::TokenList;
 
 fn model() -> &'static Model {
     Model::built_in().expect("the model of the build is whole")

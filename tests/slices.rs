@@ -4,8 +4,8 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use whosaid::Engine;
+use whosaid::Pace;
 use whosaid::article::Article;
-use whosaid::pace::Pace;
 
 #[test]
 fn slices_give_the_same_annotations() {

@@ -43,7 +43,7 @@ pub(super) struct Groups {
 impl Groups {
     /// Gathers the mentions: read the forms of the names, tell whose each is, number those who are
     /// kept, name them.
-    pub fn gather(reading: &Reading, mentions: &[Mention]) -> Self {
+    pub(super) fn gather(reading: &Reading, mentions: &[Mention]) -> Self {
         let shared_surnames = shared_surnames::find(reading, mentions);
         let forms = Forms::read(reading, mentions, &shared_surnames);
         let owners = forms.owners(mentions);

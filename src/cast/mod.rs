@@ -23,10 +23,12 @@ use std::ops::Range;
 pub use crate::english::Gender;
 use crate::english::{roles as nouns, titles};
 use crate::names::{EntityKind, Mention};
-use crate::pace::{Pace, at_once};
+use crate::pace::Pace;
 use crate::reading::Reading;
+#[cfg(feature = "training")]
+pub use discourse::PRONOUN_WEIGHTS;
 use discourse::{Actor, Referents};
-pub use discourse::{PRONOUN_WEIGHTS, Referent, Weighed};
+pub use discourse::{Referent, Weighed};
 pub use entity::Entity;
 use groups::Groups;
 use organisations::companies;
@@ -45,8 +47,9 @@ pub struct Cast {
 impl Cast {
     /// Gathers the mentions (in text order, not overlapping) into entities. Time is linear in the
     /// number of tokens and mentions.
+    #[cfg(feature = "training")]
     pub fn new(reading: &Reading, mentions: &[Mention]) -> Self {
-        at_once(Self::new_paced(reading, mentions, &Pace::unhurried()))
+        crate::pace::at_once(Self::new_paced(reading, mentions, &Pace::unhurried()))
     }
 
     /// The same in slices of time.
@@ -55,8 +58,9 @@ impl Cast {
     }
 
     /// The cast, with what every pronoun next to a verb of saying was weighed by: for training.
+    #[cfg(feature = "training")]
     pub fn weighed(reading: &Reading, mentions: &[Mention]) -> (Self, Vec<Weighed>) {
-        at_once(Self::gather(reading, mentions, true, &Pace::unhurried()))
+        crate::pace::at_once(Self::gather(reading, mentions, true, &Pace::unhurried()))
     }
 
     async fn gather(

@@ -16,7 +16,7 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// `mentions` are token ranges with the entity that they name.
-    pub fn new(reading: &'a Reading<'a>, mentions: &[(Range<usize>, usize)]) -> Self {
+    pub(super) fn new(reading: &'a Reading<'a>, mentions: &[(Range<usize>, usize)]) -> Self {
         let mut named = vec![None; reading.len()];
         for (range, entity) in mentions {
             named[range.clone()].fill(Some(*entity as u32));
@@ -25,34 +25,34 @@ impl<'a> Scene<'a> {
     }
 
     /// The folded word at a token; empty for what is no word.
-    pub fn word(&self, index: usize) -> &str {
+    pub(super) fn word(&self, index: usize) -> &str {
         self.reading.word(index)
     }
 
     /// Whether the token is a word of the class.
-    pub fn is(&self, index: usize, class: Class) -> bool {
+    pub(super) fn is(&self, index: usize, class: Class) -> bool {
         self.reading.is_word(index) && self.reading.is(index, class)
     }
 
     /// The token as typed; empty beyond the article.
-    pub fn text(&self, index: usize) -> &'a str {
+    pub(super) fn text(&self, index: usize) -> &'a str {
         self.reading.text(index)
     }
 
     /// The entity that the token names.
-    pub fn entity(&self, index: usize) -> Option<usize> {
+    pub(super) fn entity(&self, index: usize) -> Option<usize> {
         work::count(1);
         self.named.get(index).copied().flatten().map(|entity| entity as usize)
     }
 
     /// Whether the token's block belongs to the story: no byline, no credit.
-    pub fn is_story(&self, index: usize) -> bool {
+    pub(super) fn is_story(&self, index: usize) -> bool {
         self.kind(index).is_story()
     }
 
     /// Whether the token's block is part of the story's telling, in which one sentence leads to the
     /// next: no caption.
-    pub fn is_running_text(&self, index: usize) -> bool {
+    pub(super) fn is_running_text(&self, index: usize) -> bool {
         !matches!(self.kind(index), BlockKind::Caption | BlockKind::Post)
     }
 
@@ -61,7 +61,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The tokens of the sentence that holds the token.
-    pub fn sentence(&self, index: usize) -> Range<usize> {
+    pub(super) fn sentence(&self, index: usize) -> Range<usize> {
         self.reading.sentence(index)
     }
 }

@@ -34,7 +34,7 @@ const LEAST: u32 = 140;
 
 /// Where the article is.
 #[derive(Clone, Debug)]
-pub struct Place<'a> {
+pub(super) struct Place<'a> {
     survey: Survey<'a>,
     /// For each block of the survey, whether it is part of the article.
     chosen: Vec<bool>,
@@ -43,7 +43,7 @@ pub struct Place<'a> {
 }
 
 /// Looks for the article. `None` where the page has none: a front page, a form, a shop.
-pub fn find<'a>(snapshot: &'a Snapshot, judge: &Judge) -> Option<Place<'a>> {
+pub(super) fn find<'a>(snapshot: &'a Snapshot, judge: &Judge) -> Option<Place<'a>> {
     let survey = Survey::new(snapshot)?;
     let opinion = judge.opinion(&survey);
     let mut place = Place { survey, chosen: Vec::new(), headline: None };
@@ -153,7 +153,7 @@ impl Place<'_> {
     }
 
     /// The nodes from the headline to the end of the body.
-    pub fn nodes(&self) -> Range<NodeIndex> {
+    pub(super) fn nodes(&self) -> Range<NodeIndex> {
         let Survey { snapshot, blocks, .. } = &self.survey;
         let chosen = blocks.iter().zip(&self.chosen).filter(|(_, chosen)| **chosen);
         let ranges = chosen.map(|(block, _)| {
@@ -165,7 +165,7 @@ impl Place<'_> {
     }
 
     /// The article's blocks: headline, standfirst, captions and body, without what does not belong.
-    pub fn blocks(&self, layout: &Layout) -> Vec<PageBlock> {
+    pub(super) fn blocks(&self, layout: &Layout) -> Vec<PageBlock> {
         let Survey { snapshot, blocks, .. } = &self.survey;
         // The layout may cut the text otherwise than the tags: each stretch keeps its verdict.
         let mut verdicts: HashMap<NodeIndex, Vec<(u32, bool)>> = HashMap::new();

@@ -14,7 +14,7 @@ const LONGEST_LINE: u32 = 200;
 
 /// Gives the blocks of an article their kinds; `cut` has told them apart by their tags alone.
 /// `headline` is the place of the headline among them.
-pub fn assign(survey: &Survey, headline: Option<usize>, blocks: &mut [PageBlock]) {
+pub(super) fn assign(survey: &Survey, headline: Option<usize>, blocks: &mut [PageBlock]) {
     // Where the story itself begins: what stands before it is front matter.
     let is_body = |block: &PageBlock| {
         block.kind == BlockKind::Paragraph && is_prose(block) && !has_standfirst_name(survey, block)
@@ -37,7 +37,7 @@ pub fn assign(survey: &Survey, headline: Option<usize>, blocks: &mut [PageBlock]
 }
 
 /// What a block is, wherever in the article it stands.
-pub fn by_itself(survey: &Survey, block: &PageBlock) -> BlockKind {
+pub(super) fn by_itself(survey: &Survey, block: &PageBlock) -> BlockKind {
     let snapshot = survey.snapshot;
     if snapshot.self_and_ancestors(block.element).any(|element| survey.readings[element].post) {
         return BlockKind::Post;
@@ -63,7 +63,7 @@ pub fn by_itself(survey: &Survey, block: &PageBlock) -> BlockKind {
 }
 
 /// Whether a block stands under a picture.
-pub fn is_picture(survey: &Survey, block: &PageBlock) -> bool {
+pub(super) fn is_picture(survey: &Survey, block: &PageBlock) -> bool {
     let snapshot = survey.snapshot;
     let mut near = snapshot.self_and_ancestors(block.element).take(NEAR);
     block.kind == BlockKind::Caption

@@ -3,20 +3,20 @@
 //! raw → snapshot → blocks → survey → judge → detect → kinds → text_map. Plain Rust over plain
 //! data: the browser's page (`src/page`) and a saved one are read alike.
 
-pub mod blocks;
-pub mod detect;
+pub(crate) mod blocks;
+mod detect;
 mod hints;
 #[cfg(all(feature = "html", not(target_arch = "wasm32")))]
 mod html;
-pub mod judge;
+pub(crate) mod judge;
 mod kinds;
 mod layout;
 mod raw;
 mod rules;
-pub mod snapshot;
+pub(crate) mod snapshot;
 #[cfg(all(feature = "html", not(target_arch = "wasm32")))]
 mod styles;
-pub mod survey;
+pub(crate) mod survey;
 mod tags;
 mod text_map;
 

@@ -14,7 +14,7 @@ const MOST_COPIES: u32 = 2;
 
 /// The blocks that the judge has `chosen` without those that a rule speaks against. `headline` is
 /// the block that looks most like the page's headline.
-pub fn without_strangers(
+pub(super) fn without_strangers(
     survey: &Survey,
     mut chosen: Vec<bool>,
     headline: Option<usize>,

@@ -7,7 +7,7 @@ use super::layout::Layout;
 
 /// How an element looks, as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub(super) struct Look {
     pub hidden: bool,
     /// A byte of [`Layout`].
     pub layout: u8,
@@ -15,7 +15,7 @@ pub struct Look {
 
 impl Look {
     /// Applies the declarations of a style attribute or a rule's body.
-    pub fn declare(&mut self, declarations: &str) {
+    pub(super) fn declare(&mut self, declarations: &str) {
         for declaration in declarations.split(';') {
             let Some((property, value)) = declaration.split_once(':') else { continue };
             let value = value.trim().trim_end_matches("!important").trim().to_ascii_lowercase();
@@ -42,14 +42,14 @@ impl Look {
 
 /// Rules of the page's own style sheets: the declarations for a selector ("p", ".lead", "#top").
 #[derive(Debug, Default)]
-pub struct Styles {
+pub(super) struct Styles {
     rules: HashMap<String, Vec<String>>,
 }
 
 impl Styles {
     /// Reads a style sheet. Rules in `@media` and the like are left out: nobody knows whether they
     /// apply.
-    pub fn read(&mut self, sheet: &str) {
+    pub(super) fn read(&mut self, sheet: &str) {
         let sheet = without_comments(sheet);
         let mut rest = sheet.as_str();
         while let Some(open) = rest.find('{') {
@@ -70,7 +70,7 @@ impl Styles {
     }
 
     /// What the rules say of an element; `class` is its attribute.
-    pub fn look(&self, tag: &str, id: &str, class: &str) -> Look {
+    pub(super) fn look(&self, tag: &str, id: &str, class: &str) -> Look {
         let mut look = Look::default();
         if self.rules.is_empty() {
             return look;

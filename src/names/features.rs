@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use super::phrases::{PhraseKind, Phrases};
 use super::shape::{Case, SentenceCase};
-use crate::pace::{Pace, at_once};
+use crate::pace::Pace;
 use crate::text::{Token, TokenKind, TokenList};
 
 /// Rows that a token sums up. Unused places hold row 0, which is all zero.
@@ -19,6 +19,7 @@ pub const ROWS_PER_TOKEN: usize = 12;
 pub const PHRASE_PLACE: usize = 11;
 
 /// What stands where among a token's rows; training drops some of them now and then.
+#[cfg(feature = "training")]
 pub mod places {
     /// The rows of the word itself, and of its last and first letters.
     pub const WORD_AND_AFFIXES: [usize; 7] = [0, 1, 5, 6, 7, 8, 9];
@@ -72,8 +73,9 @@ pub const FAR: u8 = 6;
 
 impl Input {
     /// Computes the features of all tokens. Linear in the text's length.
+    #[cfg(feature = "training")]
     pub fn new(list: &TokenList, lexicon: &Lexicon) -> Self {
-        at_once(Self::new_paced(list, list.sentences(), lexicon, &Pace::unhurried()))
+        crate::pace::at_once(Self::new_paced(list, list.sentences(), lexicon, &Pace::unhurried()))
     }
 
     /// The same for some sentences on end, in slices of time.
@@ -257,11 +259,13 @@ fn rows(
 pub const LEXICON_SALT: u64 = 0x27d4_eb2f_1656_67c5;
 
 /// The hash under which a lexicon holds a word.
+#[cfg(feature = "training")]
 pub fn lexicon_hash(word: &str) -> u64 {
     hash(word.to_lowercase().as_bytes(), LEXICON_SALT)
 }
 
 /// The hashes under which [`Phrases`] hold the words of a name.
+#[cfg(feature = "training")]
 pub fn phrase_hashes(list: &TokenList) -> Vec<u64> {
     let mut word = Word::default();
     let mut hash = |index| {

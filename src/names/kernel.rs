@@ -7,9 +7,9 @@
 #![allow(unsafe_code)]
 
 /// Outputs that are computed together: two registers of AVX or of WebAssembly.
-pub const LANES: usize = if cfg!(target_arch = "wasm32") { 8 } else { 16 };
+pub(super) const LANES: usize = if cfg!(target_arch = "wasm32") { 8 } else { 16 };
 /// Positions that are computed together, so that one load of a weight serves them all.
-pub const TILE: usize = 4;
+pub(super) const TILE: usize = 4;
 
 /// For each window, the sums of its numbers times the weights of [`LANES`] outputs. A row of weights
 /// holds two inputs, the two weights of an output side by side; windows are twice as long as there
@@ -21,7 +21,7 @@ pub const TILE: usize = 4;
 /// while it is in use; a loop that never returns has to end first.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline)]
-pub fn sums(windows: [&[i16]; TILE], weights: &[[i16; 2 * LANES]]) -> [[i32; LANES]; TILE] {
+pub(super) fn sums(windows: [&[i16]; TILE], weights: &[[i16; 2 * LANES]]) -> [[i32; LANES]; TILE] {
     let windows = windows.map(|window| window.as_chunks::<2>().0);
     #[cfg(target_arch = "x86_64")]
     if std::arch::is_x86_feature_detected!("avx2") {
@@ -64,7 +64,7 @@ mod avx2 {
     };
 
     #[target_feature(enable = "avx2")]
-    pub fn sums(
+    pub(super) fn sums(
         [a, b, c, d]: [&[[i16; 2]]; TILE],
         weights: &[[i16; 2 * LANES]],
     ) -> [[i32; LANES]; TILE] {
@@ -98,7 +98,7 @@ mod simd128 {
     use super::{LANES, TILE, pair};
     use std::arch::wasm32::{i32x4_add, i32x4_dot_i16x8, i32x4_splat, v128, v128_load, v128_store};
 
-    pub fn sums(
+    pub(super) fn sums(
         [a, b, c, d]: [&[[i16; 2]]; TILE],
         weights: &[[i16; 2 * LANES]],
     ) -> [[i32; LANES]; TILE] {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Sorted numbers, spread evenly.
 #[derive(Clone, Default)]
-pub struct SortedKeys {
+pub(super) struct SortedKeys {
     keys: Vec<u32>,
     /// For each value of the upper bits, the first key with it.
     starts: Vec<u32>,
@@ -14,7 +14,7 @@ pub struct SortedKeys {
 
 impl SortedKeys {
     /// From sorted keys of so many bits, of which so many upper ones make the index.
-    pub fn new(keys: Vec<u32>, bits: u32, index_bits: u32) -> Self {
+    pub(super) fn new(keys: Vec<u32>, bits: u32, index_bits: u32) -> Self {
         let shift = bits - index_bits;
         let starts = (0..=1_u32 << index_bits)
             .map(|top| keys.partition_point(|&key| key >> shift < top) as u32)
@@ -23,7 +23,7 @@ impl SortedKeys {
     }
 
     /// Where the first key stands that is not below this one; there may be none that is the same.
-    pub fn position(&self, key: u32) -> usize {
+    pub(super) fn position(&self, key: u32) -> usize {
         let near = self.near(key);
         near.start + self.keys[near].partition_point(|&other| other < key)
     }
@@ -38,7 +38,7 @@ impl SortedKeys {
     }
 
     /// The key at a position; `None` behind the last one.
-    pub fn get(&self, position: usize) -> Option<u32> {
+    pub(super) fn get(&self, position: usize) -> Option<u32> {
         self.keys.get(position).copied()
     }
 }

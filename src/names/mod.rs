@@ -18,12 +18,11 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::model_file::ModelError;
-use crate::pace::{Pace, at_once};
+use crate::pace::Pace;
 use crate::text::TokenList;
 use confidence::Candidate;
 use features::Input;
 use model::Model;
-use phrases::Phrases;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -59,14 +58,16 @@ impl NameFinder {
     }
 
     /// The same finder without the names that are known as a whole: what it would find by itself.
+    #[cfg(feature = "training")]
     pub fn without_known_names(mut self) -> Self {
-        self.model.lexicon.phrases = Phrases::default();
+        self.model.lexicon.phrases = phrases::Phrases::default();
         self
     }
 
     /// All mentions, in text order, never overlapping.
+    #[cfg(feature = "training")]
     pub fn find(&self, tokens: &TokenList) -> Vec<Mention> {
-        at_once(self.find_paced(tokens, &Pace::unhurried()))
+        crate::pace::at_once(self.find_paced(tokens, &Pace::unhurried()))
     }
 
     /// The same in slices of time.

@@ -66,10 +66,6 @@ impl Case {
             _ => Self::Mixed,
         }
     }
-
-    pub fn has_capital(self) -> bool {
-        matches!(self, Self::Title | Self::Upper | Self::Letter | Self::Mixed | Self::Dotted)
-    }
 }
 
 /// The case of a sentence: where everything is a capital, a capital tells nothing.

@@ -29,14 +29,14 @@ pub type Computation = Pin<Box<dyn Future<Output = Annotations>>>;
 pub type Analyse = Rc<dyn Fn(Rc<Article>, Pace) -> Computation>;
 
 /// An analysis under way.
-pub struct Analysis {
+pub(super) struct Analysis {
     computation: Computation,
     /// When the present slice ends, by `performance.now()`.
     end: Rc<Cell<f64>>,
 }
 
 impl Analysis {
-    pub fn begin(analyse: &Analyse, article: Rc<Article>) -> Self {
+    pub(super) fn begin(analyse: &Analyse, article: Rc<Article>) -> Self {
         let end = Rc::new(Cell::new(0.0));
         let until = Rc::clone(&end);
         let pace = Pace::new(move || now() >= until.get());
@@ -44,7 +44,7 @@ impl Analysis {
     }
 
     /// Works for one slice of time; the annotations, once they are there.
-    pub fn step(&mut self) -> Option<Annotations> {
+    pub(super) fn step(&mut self) -> Option<Annotations> {
         self.end.set(now() + SLICE);
         let poll = self.computation.as_mut().poll(&mut Context::from_waker(Waker::noop()));
         match poll {

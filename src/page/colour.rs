@@ -41,7 +41,7 @@ impl Default for Shown {
 }
 
 /// What can be painted. Scare quotes and titles are nobody's words and stay unpainted.
-pub fn colours(annotations: &Annotations) -> Vec<Colour> {
+pub(super) fn colours(annotations: &Annotations) -> Vec<Colour> {
     let mentions = annotations.entities.iter().flat_map(|entity| {
         let layer = match entity.kind {
             EntityKind::Person => Layer::Person,

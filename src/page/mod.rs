@@ -7,13 +7,17 @@
 mod analysis;
 mod colour;
 mod follow;
-pub mod paint;
+mod paint;
 mod point;
 mod preview;
-pub mod read;
+mod read;
 mod watch;
 
-pub use analysis::{Analyse, Computation};
+#[cfg(feature = "training")]
+pub use analysis::Analyse;
+pub use analysis::Computation;
 pub use colour::{Colour, Shown};
 pub use follow::{Page, Status};
 pub use paint::Layer;
+#[cfg(feature = "training")]
+pub use read::PageText;

@@ -43,7 +43,7 @@ extern "C" {
 }
 
 /// An annotated page's text, seen from the window that shows it.
-pub struct View<'a> {
+pub(super) struct View<'a> {
     pub root: &'a Node,
     pub painter: &'a Painter,
     pub text: &'a PageText,
@@ -52,14 +52,14 @@ pub struct View<'a> {
 impl View<'_> {
     /// The offset into the article of the character at a point of the window (CSS pixels), in UTF-16
     /// code units; `None` where there is no character of the article.
-    pub fn offset_at(&self, x: f32, y: f32) -> Option<u32> {
+    pub(super) fn offset_at(&self, x: f32, y: f32) -> Option<u32> {
         let Self { root, painter, text } = self;
         let found = find(root, painter, &text.nodes, &text.scopes, x, y).ok()??;
         self.offset(&found)
     }
 
     /// The part of the article that is selected, from its first character to its last.
-    pub fn selected(&self) -> Option<Span> {
+    pub(super) fn selected(&self) -> Option<Span> {
         let found = find_selected(self.root, self.painter, &self.text.nodes)?;
         let start = self.offset(&found)?;
         let end = self.offset(found.get(2..)?)? + 1;
@@ -71,7 +71,7 @@ impl View<'_> {
     ///
     /// # Errors
     /// Whatever the DOM throws.
-    pub fn scroll_to(&self, span: Span, middle: Option<f64>) -> Result<(), JsValue> {
+    pub(super) fn scroll_to(&self, span: Span, middle: Option<f64>) -> Result<(), JsValue> {
         let Some(part) = self.text.map.ranges(span.start..span.end).next() else { return Ok(()) };
         let node = self.text.node(part.node);
         scroll_character_to(self.root, self.painter, &node, part.start, middle)
@@ -81,7 +81,7 @@ impl View<'_> {
     ///
     /// # Errors
     /// Whatever the DOM throws.
-    pub fn boxes(&self, span: Span) -> Result<Array, JsValue> {
+    pub(super) fn boxes(&self, span: Span) -> Result<Array, JsValue> {
         let mut boxes = Array::new();
         for part in self.text.map.ranges(span.start..span.end) {
             let node = self.text.node(part.node);

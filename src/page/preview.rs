@@ -15,7 +15,7 @@ const LONG: usize = 15_000;
 const ENOUGH: usize = 4_500;
 
 /// The analysis of a part of an article, under way.
-pub struct Preview {
+pub(super) struct Preview {
     analysis: Analysis,
     /// Where the part begins in the article, in UTF-16 code units.
     start: u32,
@@ -23,7 +23,7 @@ pub struct Preview {
 
 impl Preview {
     /// `None` where the article is short, or where none of it can be seen.
-    pub fn begin(analyse: &Analyse, text: &PageText) -> Option<Self> {
+    pub(super) fn begin(analyse: &Analyse, text: &PageText) -> Option<Self> {
         if text.article.text().len() < LONG {
             return None;
         }
@@ -41,7 +41,7 @@ impl Preview {
     }
 
     /// Works for one slice of time; what can be painted, once that is known.
-    pub fn step(&mut self) -> Option<Vec<Colour>> {
+    pub(super) fn step(&mut self) -> Option<Vec<Colour>> {
         let mut colours = colours(&self.analysis.step()?);
         for colour in &mut colours {
             colour.span.start += self.start;

@@ -60,6 +60,6 @@ impl Watch {
 }
 
 /// Calls back once, after so many milliseconds.
-pub fn later(milliseconds: i32, callback: impl FnOnce() + 'static) {
+pub(super) fn later(milliseconds: i32, callback: impl FnOnce() + 'static) {
     call_later(&Closure::once_into_js(callback), milliseconds);
 }

@@ -298,6 +298,7 @@ pub fn class_index(weights: &Weights, feature: u32, class: u32) -> usize {
 }
 
 /// The best class.
+#[cfg(feature = "training")]
 pub fn classify(weights: &Weights, features: &[u32]) -> Class {
     best(&scores(weights, features))
 }

@@ -31,7 +31,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::cast::Cast;
-use crate::pace::{Pace, at_once};
+use crate::pace::Pace;
 use crate::reading::Reading;
 use scene::Scene;
 use weights::Model;
@@ -71,12 +71,13 @@ pub struct Quote {
 }
 
 /// All quotes, in the order in which they begin. Time is linear in the number of tokens.
+#[cfg(feature = "training")]
 pub fn find(reading: &Reading, cast: &Cast, model: &Model) -> Vec<Quote> {
-    at_once(find_paced(reading, cast, model, &Pace::unhurried()))
+    crate::pace::at_once(find_paced(reading, cast, model, &Pace::unhurried()))
 }
 
 /// The same in slices of time.
-pub async fn find_paced(
+pub(crate) async fn find_paced(
     reading: &Reading<'_>,
     cast: &Cast,
     model: &Model,

@@ -9,7 +9,7 @@ use crate::english::Class;
 
 /// Who speaks within speech.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nested {
+pub(super) struct Nested {
     /// Token indices of the words that name the speaker.
     pub source: Range<usize>,
     /// Token index of the verb.
@@ -23,7 +23,7 @@ const LONGEST: usize = 4;
 const LONGEST_CLAUSE: usize = 60;
 
 /// The attribution of a stretch inside another, if there is one.
-pub fn attribution(scene: &Scene, stretch: usize) -> Option<Nested> {
+pub(super) fn attribution(scene: &Scene, stretch: usize) -> Option<Nested> {
     let outer = scene.outside[stretch].clone();
     let around = scene.quoted.get(outer.start).copied().flatten()?;
     let around = scene.inside[around as usize].clone();

@@ -8,7 +8,7 @@ use super::surroundings::Surroundings;
 /// The phrase that names the speaker whose turn it is, where the paragraphs before tell that two
 /// take turns: one of the last two turns was a question, or they have taken turns already. `None`
 /// where the last speaker may just as well go on.
-pub fn whose_turn(scene: &Scene, around: &Surroundings, history: &History) -> Option<usize> {
+pub(super) fn whose_turn(scene: &Scene, around: &Surroundings, history: &History) -> Option<usize> {
     if !around.is_alone() {
         return None;
     }
@@ -27,7 +27,7 @@ pub fn whose_turn(scene: &Scene, around: &Surroundings, history: &History) -> Op
 
 /// The phrase of the one who answers, where a paragraph that is all quote stands behind a question that
 /// the reporter asks without marks. Whoever is named in the question is hardly the one who answers.
-pub fn answerer(
+pub(super) fn answerer(
     scene: &Scene,
     around: &Surroundings,
     history: &History,

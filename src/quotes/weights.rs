@@ -29,6 +29,7 @@ pub const FORMAT: Format = Format { name: "quotes", magic: *b"whosaidQ", version
 /// Weights are rounded to so many steps on either side of zero. Against 127 steps the file compresses
 /// to 28.7 kB instead of 46.2, and the figures differ by noise: PolNeAR's stretches 0.872 instead of
 /// 0.870, and of the 309 speakers on the gold pages one more is right and one more wrong.
+#[cfg(feature = "training")]
 const STEPS: f32 = 31.0;
 
 static BUILT_IN: LazyLock<Result<Model, ModelError>> =
@@ -44,6 +45,7 @@ impl Model {
     }
 
     /// A model that knows nothing.
+    #[cfg(feature = "training")]
     pub fn empty(kind: usize, source: usize) -> Self {
         Self {
             kind: Weights { values: vec![0.0; kind] },
@@ -63,6 +65,7 @@ impl Model {
     }
 
     /// The bytes of a model file.
+    #[cfg(feature = "training")]
     pub fn write(&self) -> Vec<u8> {
         let mut body = Vec::new();
         self.kind.write(&mut body);
@@ -81,6 +84,7 @@ impl Weights {
         Ok(Self { values: weights.iter().map(|&byte| f32::from(byte as i8) * scale).collect() })
     }
 
+    #[cfg(feature = "training")]
     fn write(&self, bytes: &mut Vec<u8>) {
         let largest = self.values.iter().fold(0.0_f32, |largest, value| largest.max(value.abs()));
         let scale = if largest > 0.0 { largest / STEPS } else { 1.0 };

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::english::{Class, Classes};
 use crate::marks::{self, Stretch};
-use crate::pace::{Pace, at_once};
+use crate::pace::Pace;
 use crate::text::{Token, TokenKind, TokenList};
 use crate::work;
 use vocabulary::Vocabulary;
@@ -27,8 +27,9 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads the article. Time is linear in its length.
+    #[cfg(feature = "training")]
     pub fn new(article: &'a Article) -> Self {
-        at_once(Self::new_paced(article, &Pace::unhurried()))
+        crate::pace::at_once(Self::new_paced(article, &Pace::unhurried()))
     }
 
     /// The same in slices of time.
@@ -138,12 +139,6 @@ impl<'a> Reading<'a> {
     pub fn is_quoted(&self, index: usize) -> bool {
         work::count(1);
         self.quoted.get(index).is_some_and(Option::is_some)
-    }
-
-    /// The outermost stretch that holds the token between its marks, as an index in
-    /// [`Reading::stretches`].
-    pub fn quoted_by(&self, index: usize) -> Option<usize> {
-        self.quoted.get(index).copied().flatten().map(|stretch| stretch as usize)
     }
 
     /// The tokens of the sentence that holds the token.

@@ -4,31 +4,31 @@ use std::borrow::Cow;
 
 /// Characters that are part of a word and yet change nothing about it: soft hyphen, zero-width
 /// space and joiners, directional marks, word joiner, byte order mark.
-pub fn is_ignorable(c: char) -> bool {
+pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Apostrophes as typed: straight, curly, modifier letter, prime, and the opening mark that word
 /// processors put in front of `’s` by mistake.
-pub fn is_apostrophe(c: char) -> bool {
+pub(crate) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2bc}' | '\u{2032}' | '\u{2018}' | '`' | '\u{b4}')
 }
 
 /// Hyphens and dashes of every length.
-pub fn is_dash(c: char) -> bool {
+pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// Marks that may open or close a quotation, the straight and the apostrophe-like ones included.
-pub fn is_quotation_mark(c: char) -> bool {
+pub(crate) fn is_quotation_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '\u{b4}' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}'
         | '\u{2039}' | '\u{203a}' | '\u{300c}'..='\u{300f}' | '\u{ff02}' | '\u{ff07}')
 }
 
 /// The word as it would be typed on a plain keyboard: ignorable characters dropped, apostrophes and
 /// hyphens straight. Borrows where nothing changes.
-pub fn plain(word: &str) -> Cow<'_, str> {
+pub(crate) fn plain(word: &str) -> Cow<'_, str> {
     let changes = |c: char| {
         !c.is_ascii()
             && (is_ignorable(c) || is_apostrophe(c) || matches!(c, '\u{2010}' | '\u{2011}'))

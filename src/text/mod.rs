@@ -1,6 +1,6 @@
 //! Text without any notion of names or quotes: tokens, sentences, offsets.
 
-pub mod characters;
+pub(crate) mod characters;
 mod folding;
 mod hash;
 pub mod language;

@@ -1,7 +1,7 @@
 //! For the tests in a browser and those without one.
 
 /// An article of our own writing, short but long enough to be one.
-pub const ARTICLE: &str = "<h1>Harbour Board drops plan for second pier</h1>\
+pub(crate) const ARTICLE: &str = "<h1>Harbour Board drops plan for second pier</h1>\
     <p>The Harbour Board has given up its plan for a second pier, <em>Mara</em> Lindqvist said on \
     Tuesday, after two years of talks with the town and with the owners of the old warehouses.</p>\
     <p>“We listened, and Mara Lindqvist was right about the cost,” the board wrote in a letter to \

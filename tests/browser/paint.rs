@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use whosaid::annotations::Span;
-use whosaid::page::{Colour, Layer, Shown, Status};
+use whosaid::training::page::{Colour, Layer, Shown, Status};
 
 use crate::support::{ARTICLE, Place, analyse, annotate, highlighted, leftovers, open, script};
 

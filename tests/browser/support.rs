@@ -8,8 +8,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Node};
 use whosaid::annotations::{Annotations, Entity, EntityKind, Quote, QuoteKind, Span};
 use whosaid::article::Article;
-use whosaid::page::read::PageText;
-use whosaid::page::{Analyse, Computation, Page};
+use whosaid::training::page::PageText;
+use whosaid::training::page::{Analyse, Computation, Page};
 
 pub use crate::article::ARTICLE;
 

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use whosaid::page::read::PageText;
+use whosaid::training::page::PageText;
 
 use crate::support::{Place, script};
 

@@ -3,39 +3,39 @@
 //! mean somebody without a name. One block a line.
 
 use whosaid::article::Article;
-use whosaid::cast::Cast;
-use whosaid::names::{EntityKind, Mention};
-use whosaid::reading::Reading;
-use whosaid::text::TokenList;
+use whosaid::training::cast::Cast;
+use whosaid::training::names::{EntityKind, Mention};
+use whosaid::training::reading::Reading;
+use whosaid::training::text::TokenList;
 
 #[path = "../../train/src/markup.rs"]
 #[allow(dead_code)] // Not every test asks for everything.
 mod reader;
 
-pub use reader::Tag;
+pub(crate) use reader::Tag;
 
 /// Canonical name of a tagged mention: the `e`, or the words themselves.
 #[allow(dead_code)] // Not every test names entities.
-pub fn canonical<'a>(tag: &'a Tag, text: &'a str) -> &'a str {
+pub(crate) fn canonical<'a>(tag: &'a Tag, text: &'a str) -> &'a str {
     tag.attribute("e").unwrap_or(&text[tag.bytes.clone()])
 }
 
 /// An annotated article.
-pub struct Marked {
+pub(crate) struct Marked {
     pub article: Article,
     /// In the order in which they begin; outer before inner.
     pub tags: Vec<Tag>,
 }
 
 impl Marked {
-    pub fn read(marked: &str) -> Self {
+    pub(crate) fn read(marked: &str) -> Self {
         let (text, tags) =
             reader::read(marked.trim_end_matches('\n')).expect("the markup is whole");
         Self { article: Article::from_text(text), tags }
     }
 
     /// The tagged people and organisations as a perfect finder would give them.
-    pub fn mentions(&self, tokens: &TokenList) -> Vec<Mention> {
+    pub(crate) fn mentions(&self, tokens: &TokenList) -> Vec<Mention> {
         let named = self.tags.iter().filter(|tag| matches!(tag.name, 'p' | 'o'));
         let mention = |tag: &Tag| Mention {
             tokens: tokens.covering(tag.bytes.clone()),
@@ -46,7 +46,7 @@ impl Marked {
     }
 
     /// The cast made from the tagged names.
-    pub fn cast(&self) -> Cast {
+    pub(crate) fn cast(&self) -> Cast {
         let reading = Reading::new(&self.article);
         Cast::new(&reading, &self.mentions(reading.tokens()))
     }
@@ -54,7 +54,7 @@ impl Marked {
 
 /// A name as the page scorer compares it: letters and digits only, no accents.
 #[allow(dead_code)] // Not every test names entities.
-pub fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let plain = |c: char| match c.to_lowercase().next().unwrap_or(c) {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',

@@ -10,15 +10,15 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 use whosaid::article::Article;
-use whosaid::cast::{Cast, PRONOUN_WEIGHTS, Weighed};
-use whosaid::names::NameFinder;
-use whosaid::reading::Reading;
+use whosaid::training::cast::{Cast, PRONOUN_WEIGHTS, Weighed};
+use whosaid::training::names::NameFinder;
+use whosaid::training::reading::Reading;
 
 use crate::Failure;
 
 /// Prints weights for src/cast/discourse/ranker.rs, and how well they do.
 #[derive(clap::Args)]
-pub struct Command {
+pub(crate) struct Command {
     /// What train/attribution/sources.py printed.
     #[arg(value_name = "FILE")]
     sources: PathBuf,
@@ -56,7 +56,7 @@ struct Example {
 ///
 /// # Errors
 /// Where a file can't be read or is none of the kind.
-pub fn run(command: &Command) -> Result<(), Failure> {
+pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     let finder = NameFinder::from_bytes(&fs::read(&command.names)?)?;
     let (mut train, mut held_out) = (Vec::new(), Vec::new());
     for line in fs::read_to_string(&command.sources)?.lines() {

@@ -11,7 +11,7 @@ use crate::markup;
 
 /// What a name in the training data names. Places and other names are the negative classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Class {
+pub(crate) enum Class {
     Person,
     Organisation,
     Place,
@@ -20,10 +20,10 @@ pub enum Class {
 
 impl Class {
     /// In the order of the labels.
-    pub const ALL: [Self; 4] = [Self::Person, Self::Organisation, Self::Place, Self::Other];
+    pub(crate) const ALL: [Self; 4] = [Self::Person, Self::Organisation, Self::Place, Self::Other];
 
     /// What data sets and the teacher call it.
-    pub fn tag(self) -> &'static str {
+    pub(crate) fn tag(self) -> &'static str {
         match self {
             Self::Person => "PER",
             Self::Organisation => "ORG",
@@ -49,14 +49,14 @@ impl Class {
 
 /// A name in a text: bytes and class.
 #[derive(Clone, Debug)]
-pub struct Name {
+pub(crate) struct Name {
     pub start: usize,
     pub end: usize,
     pub class: Class,
 }
 
 /// One annotated text.
-pub struct Document {
+pub(crate) struct Document {
     pub id: String,
     pub article: Article,
     pub names: Vec<Name>,
@@ -76,7 +76,7 @@ struct Line {
 ///
 /// # Errors
 /// Where the file can't be read or a line is not of the form.
-pub fn read_jsonl(path: &Path) -> Result<Vec<Document>, String> {
+pub(crate) fn read_jsonl(path: &Path) -> Result<Vec<Document>, String> {
     let file = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let parse = |(number, line): (usize, &str)| {
         let line: Line = serde_json::from_str(line)
@@ -105,7 +105,7 @@ pub fn read_jsonl(path: &Path) -> Result<Vec<Document>, String> {
 ///
 /// # Errors
 /// Where the file can't be read or a tag does not close.
-pub fn read_own(path: &Path) -> Result<Vec<Document>, String> {
+pub(crate) fn read_own(path: &Path) -> Result<Vec<Document>, String> {
     let file = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let mut articles: Vec<(&str, String)> = Vec::new();
     for line in file.lines() {
@@ -144,7 +144,7 @@ fn document(id: &str, marked: &str) -> Result<Document, String> {
 ///
 /// # Errors
 /// Where the file can't be read or a tag does not close.
-pub fn read_gold(path: &Path) -> Result<Document, String> {
+pub(crate) fn read_gold(path: &Path) -> Result<Document, String> {
     let file = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let id = path.file_stem().unwrap_or_default().to_string_lossy();
     document(&id, file.trim_end()).map_err(|e| format!("{}: {e}", path.display()))

@@ -10,7 +10,7 @@ const TAGS: &str = "polmqs";
 
 /// A tag with its place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag {
+pub(crate) struct Tag {
     /// Its letter.
     pub name: char,
     /// Bytes into the text without tags.
@@ -20,7 +20,7 @@ pub struct Tag {
 
 impl Tag {
     /// The value of an attribute, if the tag has it.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
@@ -30,7 +30,7 @@ impl Tag {
 ///
 /// # Errors
 /// Where a tag is not closed, closes nothing, or closes another one than the last that was opened.
-pub fn read(marked: &str) -> Result<(String, Vec<Tag>), String> {
+pub(super) fn read(marked: &str) -> Result<(String, Vec<Tag>), String> {
     let mut text = String::with_capacity(marked.len());
     let mut tags: Vec<Tag> = Vec::new();
     let mut open: Vec<usize> = Vec::new();

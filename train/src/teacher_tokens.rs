@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use whosaid::text::TokenList;
+use whosaid::training::text::TokenList;
 
 use crate::Failure;
 use crate::corpus::{self, Document};
@@ -18,7 +18,7 @@ use crate::names::{label_names, labels, sets};
 
 /// Prints texts cut into our own tokens, one JSON object a line.
 #[derive(clap::Args)]
-pub struct Command {
+pub(crate) struct Command {
     /// JSONL files with "id", "text" and perhaps "spans"; .txt files of our own articles.
     #[arg(required = true)]
     files: Vec<PathBuf>,
@@ -39,7 +39,7 @@ struct Tokens<'a> {
 ///
 /// # Errors
 /// Where a file can't be read or is not of its form.
-pub fn print(command: &Command) -> Result<(), Failure> {
+pub(crate) fn print(command: &Command) -> Result<(), Failure> {
     let mut output = io::BufWriter::new(io::stdout().lock());
     for path in &command.files {
         let (set, documents) = read(path)?;

@@ -23,7 +23,7 @@ pub(in crate::cast) struct Actor {
 
 impl Actor {
     /// Whether a pronoun or noun of this gender may mean it.
-    pub fn may_be(&self, gender: Gender) -> bool {
+    pub(crate) fn may_be(&self, gender: Gender) -> bool {
         self.kind == EntityKind::Person && !self.is_family && self.gender.agrees(gender)
     }
 }

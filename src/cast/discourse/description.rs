@@ -56,7 +56,7 @@ impl Description {
         })
     }
 
-    pub fn read(scene: &Scene, at: usize, end: usize) -> Option<Self> {
+    pub(super) fn read(scene: &Scene, at: usize, end: usize) -> Option<Self> {
         if let Some(bare) = Self::read_bare(scene, at, end) {
             return Some(bare);
         }
@@ -122,7 +122,7 @@ impl Description {
 
     /// Whether a word in somebody's role rules this description out: the other party, another
     /// country.
-    pub fn is_rival(&self, word: &str) -> bool {
+    pub(super) fn is_rival(&self, word: &str) -> bool {
         let is_party = |word: &str| is(word, Class::Partisan);
         let is_nation = is_national_adjective;
         let own = |class: &dyn Fn(&str) -> bool| self.names.iter().any(|name| class(name));

@@ -21,7 +21,7 @@ pub(super) enum Place {
 }
 
 impl Place {
-    pub fn is_subject(self) -> bool {
+    pub(super) fn is_subject(self) -> bool {
         matches!(self, Self::Speaker | Self::Subject)
     }
 }
@@ -72,13 +72,13 @@ impl Memory {
     }
 
     /// How present it is.
-    pub fn present(&self, now: Now) -> f32 {
+    pub(super) fn present(&self, now: Now) -> f32 {
         let same_paragraph = self.at.paragraph == now.paragraph;
         self.faded(now) * if same_paragraph { 1.25 } else { 1.0 }
     }
 
     /// Makes it more present.
-    pub fn touch(&mut self, weight: f32, now: Now) {
+    pub(super) fn touch(&mut self, weight: f32, now: Now) {
         self.presence = (self.faded(now) + weight).min(MOST);
         self.at = now;
     }

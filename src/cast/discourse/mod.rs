@@ -22,6 +22,7 @@ use std::ops::Range;
 
 pub(in crate::cast) use actor::Actor;
 use memory::Place;
+#[cfg(feature = "training")]
 pub use ranker::WEIGHTS as PRONOUN_WEIGHTS;
 pub(in crate::cast) use reference::Reference;
 pub use reference::Referent;

@@ -10,10 +10,10 @@ use super::memory::{Memory, Now, Place};
 use crate::english::Gender;
 
 /// Features of a person as the bearer of a pronoun.
-pub const FEATURES: usize = 27;
+pub(super) const FEATURES: usize = 27;
 
 /// Features of a pronoun that mean nobody who is named.
-pub const NOBODY_FEATURES: usize = 3;
+pub(super) const NOBODY_FEATURES: usize = 3;
 
 /// Fitted by `whosaid-train antecedents`: of [`person`] in its order, then of [`nobody`]. That the dead
 /// say nothing is set by hand: the pages have hardly one in the way.

@@ -38,7 +38,7 @@ pub(in crate::cast) struct Referents {
 
 impl Referents {
     /// The entity that has a mention overlapping these tokens; the first of several.
-    pub fn named_in(&self, tokens: Range<usize>) -> Option<usize> {
+    pub(crate) fn named_in(&self, tokens: Range<usize>) -> Option<usize> {
         self.mentions_in(tokens).first().map(|&(_, entity)| entity)
     }
 
@@ -63,7 +63,7 @@ impl Referents {
     }
 
     /// Whom the words mean, read where they stand.
-    pub fn resolve(&self, reading: &Reading, source: Range<usize>) -> Option<Referent> {
+    pub(crate) fn resolve(&self, reading: &Reading, source: Range<usize>) -> Option<Referent> {
         let source = source.start..source.end.min(reading.len());
         if source.is_empty() {
             return None;

@@ -16,15 +16,15 @@ use crate::work;
 /// How present a mention makes its bearer.
 pub(super) mod weight {
     /// Whoever speaks goes on speaking.
-    pub const SPEAKER: f32 = 1.2;
-    pub const SUBJECT: f32 = 1.0;
-    pub const DESCRIPTION: f32 = 0.8;
-    pub const OTHER: f32 = 0.5;
-    pub const DEPENDENT: f32 = 0.35;
+    pub(crate) const SPEAKER: f32 = 1.2;
+    pub(crate) const SUBJECT: f32 = 1.0;
+    pub(crate) const DESCRIPTION: f32 = 0.8;
+    pub(crate) const OTHER: f32 = 0.5;
+    pub(crate) const DEPENDENT: f32 = 0.35;
     /// "A Roe hat", "the Roe campaign".
-    pub const MODIFIER: f32 = 0.2;
+    pub(crate) const MODIFIER: f32 = 0.2;
     /// Somebody talked about inside a quote hardly ever is who "he said" means.
-    pub const QUOTED: f32 = 0.1;
+    pub(crate) const QUOTED: f32 = 0.1;
 }
 
 /// Presence below this is as good as none: five sentences after a subject.
@@ -63,7 +63,7 @@ pub(super) struct Discourse<'a> {
 }
 
 impl<'a> Discourse<'a> {
-    pub fn new(scene: &'a Scene<'a>, actors: &'a [Actor]) -> Self {
+    pub(super) fn new(scene: &'a Scene<'a>, actors: &'a [Actor]) -> Self {
         Self {
             scene,
             actors,

@@ -22,7 +22,7 @@ pub(super) struct Unnamed {
 impl Unnamed {
     /// Takes notice where the token is the article of a description that is the subject of its sentence
     /// or of a verb of saying, and that no name follows.
-    pub fn read(&mut self, scene: &Scene, at: usize, sentence: &Range<usize>, now: Now) {
+    pub(super) fn read(&mut self, scene: &Scene, at: usize, sentence: &Range<usize>, now: Now) {
         let opens = scene.is(at, Class::Article) || matches!(scene.word(at), "one" | "another");
         if !opens || scene.reading.is_quoted(at) {
             return;
@@ -48,7 +48,7 @@ impl Unnamed {
     }
 
     /// How near that was, 0 to 1, and whether the person spoke.
-    pub fn nearness(&self, now: Now) -> (f32, bool) {
+    pub(super) fn nearness(&self, now: Now) -> (f32, bool) {
         self.last.map_or((0.0, false), |(at, spoke)| {
             (1.0 / (now.sentence - at.sentence).max(1) as f32, spoke)
         })

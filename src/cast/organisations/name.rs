@@ -54,7 +54,7 @@ pub(in crate::cast) struct OrganisationName {
 }
 
 impl OrganisationName {
-    pub fn read(words: &[NameWord]) -> Self {
+    pub(crate) fn read(words: &[NameWord]) -> Self {
         let plain =
             words.iter().map(|word| american(&word.folded).trim_end_matches("'s").to_owned());
         let mut name: Vec<String> = plain.filter(|word| !word.is_empty()).collect();
@@ -72,17 +72,17 @@ impl OrganisationName {
         Self { words: name, is_acronym }
     }
 
-    pub fn first(&self) -> &str {
+    pub(crate) fn first(&self) -> &str {
         self.words.first().map_or("", String::as_str)
     }
 
-    pub fn last(&self) -> &str {
+    pub(crate) fn last(&self) -> &str {
         self.words.last().map_or("", String::as_str)
     }
 
     /// The same for names that only turn round an "of": "Department of Justice", "Justice
     /// Department". By-names become what they stand for.
-    pub fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
         if let Some(of) = words.iter().position(|&word| word == "of")
             && of == 1
@@ -98,7 +98,7 @@ impl OrganisationName {
     }
 
     /// The acronyms that the name's words may give, folded.
-    pub fn acronyms(&self) -> Vec<String> {
+    pub(crate) fn acronyms(&self) -> Vec<String> {
         if self.words.len() < 2 {
             return Vec::new();
         }
@@ -133,7 +133,7 @@ impl OrganisationName {
 
     /// Whether this is a shorter form of `full`: its first words ("Roe" of "Roe Holdings"), its last
     /// ("the Journal" of "Roe City Journal"), or both without the middle.
-    pub fn shortens(&self, full: &Self) -> Option<Fit> {
+    pub(crate) fn shortens(&self, full: &Self) -> Option<Fit> {
         let (short, long) = (&self.words[..], &full.words[..]);
         if short.is_empty() || short.len() >= long.len() {
             return None;

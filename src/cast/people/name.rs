@@ -26,7 +26,7 @@ pub(in crate::cast) fn is_post_nominal(word: &str) -> bool {
 }
 
 impl PersonName {
-    pub fn read(words: &[NameWord]) -> Self {
+    pub(crate) fn read(words: &[NameWord]) -> Self {
         let mut name = Self::default();
         for word in words {
             if word.is_aside { &mut name.nickname } else { &mut name.words }
@@ -51,31 +51,31 @@ impl PersonName {
     }
 
     /// Whether given name and surname are there: "Jane Roe", not "van der Roe".
-    pub fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.words.len() > 1 && !is_particle(&self.words[0])
     }
 
-    pub fn first(&self) -> &str {
+    pub(crate) fn first(&self) -> &str {
         self.words.first().map_or("", String::as_str)
     }
 
-    pub fn last(&self) -> &str {
+    pub(crate) fn last(&self) -> &str {
         self.words.last().map_or("", String::as_str)
     }
 
     /// The given name that tells a gender: the first that is no initial.
-    pub fn given(&self) -> Option<&str> {
+    pub(crate) fn given(&self) -> Option<&str> {
         let given = self.words.len().saturating_sub(1);
         self.words[..given].iter().map(String::as_str).find(|word| word.len() > 1)
     }
 
     /// First letters of all words: "jfr" of "John F. Roe".
-    pub fn initials(&self) -> String {
+    pub(crate) fn initials(&self) -> String {
         self.words.iter().filter_map(|word| word.chars().next()).collect()
     }
 
     /// The words in alphabetical order: the same whether the surname comes first or last.
-    pub fn sorted(&self) -> Vec<&str> {
+    pub(crate) fn sorted(&self) -> Vec<&str> {
         let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
         words.sort_unstable();
         words
@@ -84,7 +84,7 @@ impl PersonName {
     /// Whether this name of two words or more may be a shorter (or equal) form of `full`, suffixes
     /// aside: "Bill Roe", "W. J. Roe" of "William Jefferson Roe"; "López Roe" of "Juan Manuel López
     /// Roe"; "Maria García" of "María García Roe".
-    pub fn may_shorten(&self, full: &Self) -> bool {
+    pub(crate) fn may_shorten(&self, full: &Self) -> bool {
         work::count(self.words.len());
         let (short, long) = (&self.words, &full.words);
         if short.len() > long.len() || short.len() < 2 {

@@ -32,15 +32,15 @@ pub(in crate::cast) struct Votes {
 }
 
 impl Votes {
-    pub fn new(entities: usize) -> Self {
+    pub(crate) fn new(entities: usize) -> Self {
         Self { words: vec![0.0; entities], usage: vec![0.0; entities] }
     }
 
-    pub fn add(&mut self, entity: usize, gender: Gender, weight: f32) {
+    pub(crate) fn add(&mut self, entity: usize, gender: Gender, weight: f32) {
         self.words[entity] += weight * sign(gender);
     }
 
-    pub fn gender(&self, entity: usize) -> Gender {
+    pub(crate) fn gender(&self, entity: usize) -> Gender {
         let (words, usage) = (self.words[entity], self.usage[entity]);
         let overrules = words == 0.0 || (words.abs() < NOUN && usage.abs() >= OVERRULING);
         match if overrules { usage } else { words } {
@@ -52,7 +52,7 @@ impl Votes {
 
     /// Counts the pronouns outside quotation marks that can mean one person only: the first behind
     /// the sole person of a sentence, named at its start; and one that begins the next sentence.
-    pub async fn read(
+    pub(crate) async fn read(
         &mut self,
         scene: &Scene<'_>,
         is_person: impl Fn(usize) -> bool,

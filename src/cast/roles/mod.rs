@@ -28,7 +28,7 @@ pub(in crate::cast) struct Role {
 
 impl Role {
     /// How much it tells, for picking the best of several: words, and whether it says where.
-    pub fn information(&self, scene: &Scene) -> usize {
+    pub(super) fn information(&self, scene: &Scene) -> usize {
         let words = self.tokens.clone().filter(|&index| !scene.word(index).is_empty()).count();
         let tells_where =
             self.tokens.clone().skip(1).any(|index| is_preposition(scene.word(index)));

@@ -219,6 +219,7 @@ pub fn table(scene: &Scene, lexicon: &Lexicon) -> Table {
 }
 
 /// The names of the numbers in a row.
+#[cfg(feature = "training")]
 pub fn names(scene: &Scene, lexicon: &Lexicon) -> Vec<&'static str> {
     let mut names = Vec::new();
     if !scene.survey.blocks.is_empty() {

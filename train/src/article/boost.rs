@@ -1,8 +1,8 @@
 //! Gradient boosting of decision trees for a yes or no: histograms of quantised features, logistic
 //! loss, no chance anywhere, so that the same table gives the same trees.
 
-use whosaid::extract::judge::features::Table;
-use whosaid::extract::judge::trees::{Branch, Trees};
+use whosaid::training::extract::judge::features::Table;
+use whosaid::training::extract::judge::trees::{Branch, Trees};
 
 /// Steps that a feature's values are told apart by.
 const BINS: usize = 48;
@@ -15,7 +15,7 @@ const EVERY: usize = 5;
 
 /// How a forest is grown.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub(super) struct Options {
     pub trees: usize,
     pub depth: usize,
     pub rate: f32,
@@ -27,7 +27,7 @@ pub struct Options {
 
 /// Rows to learn from.
 #[derive(Default)]
-pub struct Rows {
+pub(super) struct Rows {
     pub table: Table,
     /// 0 to 1.
     pub labels: Vec<f32>,
@@ -36,7 +36,7 @@ pub struct Rows {
 
 impl Rows {
     /// Adds a row.
-    pub fn push(&mut self, row: &[f32], label: f32, weight: f32) {
+    pub(super) fn push(&mut self, row: &[f32], label: f32, weight: f32) {
         self.table.width = row.len();
         self.table.values.extend_from_slice(row);
         self.labels.push(label);
@@ -45,7 +45,7 @@ impl Rows {
 
     /// Adds a page's rows. Of what is not in the article and stands far from it, every fifth is
     /// enough, five times as heavy.
-    pub fn extend(&mut self, table: &Table, labels: &[f32], weights: &[f32]) {
+    pub(super) fn extend(&mut self, table: &Table, labels: &[f32], weights: &[f32]) {
         for at in 0..labels.len() {
             let near = &labels[at.saturating_sub(NEAR)..(at + NEAR + 1).min(labels.len())];
             let is_far = near.iter().all(|label| *label == 0.0);
@@ -108,7 +108,7 @@ struct Split {
 }
 
 /// Grows a forest.
-pub fn grow(rows: &Rows, options: Options) -> Trees {
+pub(super) fn grow(rows: &Rows, options: Options) -> Trees {
     let binned = bin(&rows.table);
     let count = rows.labels.len();
     let mean = rows.labels.iter().zip(&rows.weights).map(|(l, w)| l * w).sum::<f32>()

@@ -23,7 +23,7 @@ struct Truth {
 }
 
 /// A page and what is known of it.
-pub struct Page {
+pub(super) struct Page {
     pub id: String,
     /// "article", "product", "forum" and so on.
     pub kind: String,
@@ -42,7 +42,7 @@ pub struct Page {
 ///
 /// # Errors
 /// Where a file is missing or is not what it should be.
-pub fn read(folder: &Path) -> Result<Vec<Page>, Failure> {
+pub(super) fn read(folder: &Path) -> Result<Vec<Page>, Failure> {
     let path = folder.join("truth.jsonl.gz");
     let file = File::open(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut pages = Vec::new();

@@ -1,15 +1,15 @@
 //! Small pages out of large ones: an article alone, or the beginning of one with little around it,
 //! so that the judge does not take its measure from large pages only.
 
-use whosaid::extract::snapshot::set_ends;
-use whosaid::extract::survey::{Survey, is_prose};
 use whosaid::extract::{Content, Layout, Node, PageBlock, Snapshot, Tag};
+use whosaid::training::extract::snapshot::set_ends;
+use whosaid::training::extract::survey::{Survey, is_prose};
 
 use super::corpus::Page;
 use super::labels;
 
 /// Parts of an article page; `number` decides which.
-pub fn some(page: &Page, number: usize) -> Vec<Page> {
+pub(super) fn some(page: &Page, number: usize) -> Vec<Page> {
     if !page.is_article {
         return Vec::new();
     }

@@ -9,7 +9,7 @@ const SHORT: usize = 4;
 const PLACES: usize = 12;
 
 /// The words of a text as WCXB's scorer counts them: `\w+` in lower case.
-pub fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let words = text.split(|c: char| !is_word(c)).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
@@ -17,7 +17,7 @@ pub fn words(text: &str) -> Vec<String> {
 
 /// For each block, how much of it is in `truth`, 0 to 1: the blocks are laid along the text, in
 /// order, so that as many words as possible match.
-pub fn align(blocks: &[Vec<String>], truth: &str) -> Vec<f32> {
+pub(super) fn align(blocks: &[Vec<String>], truth: &str) -> Vec<f32> {
     let mut text: Vec<String> = Vec::new();
     let mut edges = vec![0];
     for line in truth.lines() {

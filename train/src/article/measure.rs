@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 
 use whosaid::article::BlockKind;
-use whosaid::extract::judge::Judge;
 use whosaid::extract::{self, PageBlock};
+use whosaid::training::extract::judge::Judge;
 
 use super::{Example, labels};
 
 /// Sums over pages.
 #[derive(Default)]
-pub struct Figures {
+pub(super) struct Figures {
     pages: f64,
     /// F1, precision, recall.
     all: [f64; 3],
@@ -25,7 +25,7 @@ pub struct Figures {
 }
 
 impl Figures {
-    pub fn add(&mut self, judge: &Judge, example: &Example) {
+    pub(super) fn add(&mut self, judge: &Judge, example: &Example) {
         let page = example.page;
         if page.is_part {
             return;
@@ -55,7 +55,7 @@ impl Figures {
         self.rows.push((body[0], body[1], body[2], page.id.clone()));
     }
 
-    pub fn print(&mut self) {
+    pub(super) fn print(&mut self) {
         self.rows.sort_by(|a, b| a.0.total_cmp(&b.0));
         for (f1, precision, recall, id) in self.rows.iter().take(40) {
             println!("  {f1:.2} p {precision:.2} r {recall:.2} {id}");

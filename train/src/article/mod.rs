@@ -17,10 +17,10 @@ use boost::{Options, Rows};
 use corpus::Page;
 use measure::Figures;
 use vocabulary::{Counts, PageCounts};
-use whosaid::extract::judge::features::{self, Scene, Table};
-use whosaid::extract::judge::lexicon::Lexicon;
-use whosaid::extract::judge::{Judge, context, page};
-use whosaid::extract::survey::Survey;
+use whosaid::training::extract::judge::features::{self, Scene, Table};
+use whosaid::training::extract::judge::lexicon::Lexicon;
+use whosaid::training::extract::judge::{Judge, context, page};
+use whosaid::training::extract::survey::Survey;
 
 use crate::{Data, Failure};
 
@@ -43,7 +43,7 @@ const LABELS: usize = 600;
 
 /// Trains the judge of blocks, or measures how it does on sites that it has not seen.
 #[derive(clap::Args)]
-pub struct Command {
+pub(crate) struct Command {
     #[command(flatten)]
     data: Data,
     /// How many of the five folds are measured; without it, the model is trained on all pages.
@@ -87,7 +87,7 @@ impl<'a> Example<'a> {
     }
 }
 
-pub fn run(command: &Command) -> Result<(), Failure> {
+pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     let start = Instant::now();
     let mut pages = corpus::read(&command.data.folder.join("wcxb"))?;
     let mut sites: HashMap<String, usize> = HashMap::new();

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use whosaid::extract::judge::lexicon::Lexicon;
-use whosaid::extract::judge::words;
-use whosaid::extract::survey::Survey;
+use whosaid::training::extract::judge::lexicon::Lexicon;
+use whosaid::training::extract::judge::words;
+use whosaid::training::extract::survey::Survey;
 
 /// How far up from a block the names count.
 const NAMED: usize = 10;
@@ -13,13 +13,13 @@ const NAMED: usize = 10;
 /// For each word, what each site says: how much that it stands on is in the article, and how much is
 /// not.
 #[derive(Default)]
-pub struct Counts {
+pub(super) struct Counts {
     sites: BTreeMap<u32, HashMap<usize, [f32; 2]>>,
 }
 
 impl Counts {
     /// Counts a page of the site with this number.
-    pub fn add(&mut self, survey: &Survey, labels: &[f32], site: usize) {
+    pub(super) fn add(&mut self, survey: &Survey, labels: &[f32], site: usize) {
         let Survey { snapshot, blocks, .. } = survey;
         let by_hint: Vec<Vec<u32>> = snapshot.hints.iter().map(words::names).collect();
         for (block, label) in blocks.iter().zip(labels) {
@@ -49,7 +49,12 @@ impl Counts {
     }
 
     /// The weights of words that at least `least` sites know, of the sites that are not left out.
-    pub fn lexicon(&self, least: f32, size: usize, without: impl Fn(usize) -> bool) -> Lexicon {
+    pub(super) fn lexicon(
+        &self,
+        least: f32,
+        size: usize,
+        without: impl Fn(usize) -> bool,
+    ) -> Lexicon {
         let mut weights: Vec<(u32, f32, f32)> = Vec::new();
         for (key, sites) in &self.sites {
             let (mut inside, mut outside) = (0.0, 0.0);
@@ -73,14 +78,14 @@ impl Counts {
 
 /// For each word of a label, the sites that have it on articles and on other pages.
 #[derive(Default)]
-pub struct PageCounts {
+pub(super) struct PageCounts {
     sites: BTreeMap<u32, HashMap<usize, bool>>,
     all: HashMap<usize, bool>,
 }
 
 impl PageCounts {
     /// Counts a page with these words.
-    pub fn add(&mut self, words: Vec<u32>, is_article: bool, site: usize) {
+    pub(super) fn add(&mut self, words: Vec<u32>, is_article: bool, site: usize) {
         for word in words {
             *self.sites.entry(word).or_default().entry(site).or_insert(is_article) &= is_article;
         }
@@ -88,7 +93,7 @@ impl PageCounts {
     }
 
     /// The log-odds that a page with a word is no article, of the sites that are not left out.
-    pub fn lexicon(&self, size: usize, without: impl Fn(usize) -> bool) -> Lexicon {
+    pub(super) fn lexicon(&self, size: usize, without: impl Fn(usize) -> bool) -> Lexicon {
         let count = |sites: &HashMap<usize, bool>| {
             let mut counts = [0.0_f32; 2];
             for (_, is_article) in sites.iter().filter(|(site, _)| !without(**site)) {

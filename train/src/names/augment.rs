@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 use whosaid::article::Article;
-use whosaid::text::TokenList;
+use whosaid::training::text::TokenList;
 
 use super::export::Example;
 
@@ -23,7 +23,7 @@ const SMALL: &[&str] = &[
 
 /// The document with some of its blocks in capitals, lower case or title case. Only ASCII letters
 /// change, so that every offset stays. `None` where the change would cut tokens otherwise.
-pub fn recase(example: &Example, random: &mut Rng) -> Option<Example> {
+pub(super) fn recase(example: &Example, random: &mut Rng) -> Option<Example> {
     let mut bytes = example.article.text().as_bytes().to_vec();
     let mut is_changed = false;
     for (index, block) in example.article.blocks().iter().enumerate() {

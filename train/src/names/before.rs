@@ -2,20 +2,20 @@
 //! texts without labels (Furlanello et al. 2018, "Born-again neural networks").
 
 use whosaid::article::Article;
-use whosaid::names::confidence::Calibration;
-use whosaid::names::decode::known_name;
-use whosaid::names::features::{Input, ROW_COUNT};
-use whosaid::names::lexicon::Lexicon;
-use whosaid::names::model::Model;
-use whosaid::names::network::{EMBEDDING, LABELS, SHAPES};
-use whosaid::pace::{Pace, at_once};
-use whosaid::text::TokenList;
+use whosaid::training::names::confidence::Calibration;
+use whosaid::training::names::decode::known_name;
+use whosaid::training::names::features::{Input, ROW_COUNT};
+use whosaid::training::names::lexicon::Lexicon;
+use whosaid::training::names::model::Model;
+use whosaid::training::names::network::{EMBEDDING, LABELS, SHAPES};
+use whosaid::training::text::TokenList;
+use whosaid::{Pace, training::at_once};
 
 use super::export::Targets;
 
 /// Bytes of a model file before its first layer: header, confidence, scale, and the table with the step
 /// of each row.
-const BEFORE_LAYERS: usize = whosaid::model_file::Format::HEADER
+const BEFORE_LAYERS: usize = whosaid::training::model_file::Format::HEADER
     + size_of::<Calibration>()
     + size_of::<f32>()
     + ROW_COUNT * (1 + EMBEDDING);
@@ -24,7 +24,7 @@ const BEFORE_LAYERS: usize = whosaid::model_file::Format::HEADER
 ///
 /// # Errors
 /// Where the bytes are no model.
-pub fn unpack(file: &[u8]) -> Result<Vec<f32>, String> {
+pub(super) fn unpack(file: &[u8]) -> Result<Vec<f32>, String> {
     let network = Model::read(file).map_err(|e| e.to_string())?.network;
     let table = network.table.as_flattened().iter();
     let mut weights: Vec<f32> = table.map(|&number| f32::from(number) * network.scale).collect();
@@ -52,7 +52,7 @@ pub fn unpack(file: &[u8]) -> Result<Vec<f32>, String> {
 const KNOWN_NAME: f32 = 4.0;
 
 /// The probabilities of each token's labels, by a model that is lent the lists of the next one.
-pub fn opinion(model: &Model, lexicon: &Lexicon, article: &Article) -> Targets {
+pub(super) fn opinion(model: &Model, lexicon: &Lexicon, article: &Article) -> Targets {
     let tokens = TokenList::new(article);
     let input = Input::new(&tokens, lexicon);
     let scores = at_once(model.network.scores(&input, &Pace::unhurried()));

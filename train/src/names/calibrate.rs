@@ -1,6 +1,6 @@
 //! Fits the confidence of mentions to how often they are right.
 
-use whosaid::names::confidence::{Calibration, Evidence};
+use whosaid::training::names::confidence::{Calibration, Evidence};
 
 /// Numbers that the regression fits: a weight for each piece of evidence, and the offset.
 const FITTED: usize = size_of::<Evidence>() / size_of::<f32>() + 1;
@@ -8,13 +8,13 @@ const FITTED: usize = size_of::<Evidence>() / size_of::<f32>() + 1;
 const COST_OF_WEIGHTS: f64 = 1.0;
 
 /// Reports everything, until there is a better one.
-pub const RAW: Calibration =
+pub(super) const RAW: Calibration =
     Calibration { weights: [1.0, 0.0, 0.0, 0.0, 0.0], offset: 0.0, least: 0.0 };
 
 /// Weights and offset by logistic regression, and the least confidence at which a mention is worth
 /// reporting for the best F1, given how many names there are. `candidates` hold the evidence and
 /// whether the candidate is right.
-pub fn fit(candidates: &[(Evidence, bool)], gold: usize) -> Calibration {
+pub(super) fn fit(candidates: &[(Evidence, bool)], gold: usize) -> Calibration {
     let mut numbers = [0.0; FITTED];
     for _ in 0..50 {
         // Newton's method.
@@ -95,7 +95,7 @@ fn solve(mut matrix: [[f64; FITTED]; FITTED], mut right: [f64; FITTED]) -> [f64;
 }
 
 /// How often mentions of each confidence are right.
-pub fn reliability(mentions: &[(f32, bool)]) -> String {
+pub(super) fn reliability(mentions: &[(f32, bool)]) -> String {
     let mut table =
         "| confidence | mentions | mean confidence | right |\n|---|---|---|---|\n".to_owned();
     for tenth in 0..10 {

@@ -3,23 +3,23 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use whosaid::names::confidence::{Evidence, evidence};
-use whosaid::names::{EntityKind, NameFinder};
-use whosaid::pace::{Pace, at_once};
-use whosaid::text::TokenList;
+use whosaid::training::names::confidence::{Evidence, evidence};
+use whosaid::training::names::{EntityKind, NameFinder};
+use whosaid::training::text::TokenList;
+use whosaid::{Pace, training::at_once};
 
 use crate::corpus::{Class, Document};
 
 /// Right, wrong and missed mentions.
 #[derive(Clone, Copy, Default)]
-pub struct Counts {
+pub(super) struct Counts {
     pub right: usize,
     pub found: usize,
     pub gold: usize,
 }
 
 impl Counts {
-    pub fn f1(self) -> f64 {
+    pub(super) fn f1(self) -> f64 {
         2.0 * self.right as f64 / ((self.found + self.gold).max(1)) as f64
     }
 
@@ -33,13 +33,13 @@ impl Counts {
 }
 
 /// Scores of a set: people, organisations, both together.
-pub struct Scores {
+pub(super) struct Scores {
     pub people: Counts,
     pub organisations: Counts,
 }
 
 impl Scores {
-    pub fn both(&self) -> Counts {
+    pub(super) fn both(&self) -> Counts {
         self.people.add(self.organisations)
     }
 }
@@ -62,7 +62,10 @@ fn place(tokens: &TokenList, name: Range<usize>, kind: EntityKind) -> Place {
 
 /// Everything in the documents that may be a name, however unsure: what speaks for it, and whether it
 /// is right. Then how many names there are.
-pub fn candidates(finder: &NameFinder, documents: &[Document]) -> (Vec<(Evidence, bool)>, usize) {
+pub(super) fn candidates(
+    finder: &NameFinder,
+    documents: &[Document],
+) -> (Vec<(Evidence, bool)>, usize) {
     let (mut all, mut count) = (Vec::new(), 0);
     for document in documents {
         let tokens = TokenList::new(&document.article);
@@ -80,7 +83,7 @@ pub fn candidates(finder: &NameFinder, documents: &[Document]) -> (Vec<(Evidence
 
 /// Runs the finder over the documents. `confidences` takes each found mention's confidence and
 /// whether it is right.
-pub fn evaluate(
+pub(super) fn evaluate(
     finder: &NameFinder,
     documents: &[Document],
     confidences: &mut Vec<(f32, bool)>,

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use fastrand::Rng;
 use serde::Serialize;
 use whosaid::article::Article;
-use whosaid::names::features::{
+use whosaid::training::names::features::{
     KNOWN_ORGANISATION, KNOWN_OTHER, PHRASE_PLACE, ROW_COUNT, ROWS_PER_TOKEN, places,
 };
-use whosaid::names::lexicon::Lexicon;
-use whosaid::names::model::Model;
-use whosaid::names::network::{CONTEXT, EMBEDDING, HIDDEN, SHAPES, SHARED};
-use whosaid::text::TokenList;
+use whosaid::training::names::lexicon::Lexicon;
+use whosaid::training::names::model::Model;
+use whosaid::training::names::network::{CONTEXT, EMBEDDING, HIDDEN, SHAPES, SHARED};
+use whosaid::training::text::TokenList;
 
 use super::export::{self, Example, Teacher, Writer};
 use super::pack::LexiconTable;
@@ -25,7 +25,7 @@ use crate::corpus::Document;
 const OWN_WEIGHT: f32 = 2.5;
 
 /// Where examples come from and go to.
-pub struct Sources<'a> {
+pub(super) struct Sources<'a> {
     pub data: &'a Data,
     /// Texts without labels.
     pub texts: &'a [PathBuf],
@@ -85,7 +85,7 @@ impl Shapes {
 ///
 /// # Errors
 /// Where the file can't be written.
-pub fn write_shapes(work: &Path) -> Result<(), String> {
+pub(super) fn write_shapes(work: &Path) -> Result<(), String> {
     let path = work.join("shapes.json");
     let shapes = serde_json::to_vec_pretty(&Shapes::new()).map_err(|e| e.to_string())?;
     std::fs::create_dir_all(work)
@@ -97,7 +97,7 @@ pub fn write_shapes(work: &Path) -> Result<(), String> {
 ///
 /// # Errors
 /// Where a file can't be read or written.
-pub fn write(sources: &Sources) -> Result<(), String> {
+pub(super) fn write(sources: &Sources) -> Result<(), String> {
     let work = sources.work;
     write_shapes(work)?;
     let table = sets::lexicon_table(sources.data)?;

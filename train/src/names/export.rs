@@ -8,16 +8,16 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use whosaid::article::Article;
-use whosaid::names::features::{Input, ROW_COUNT};
-use whosaid::names::lexicon::Lexicon;
-use whosaid::names::network::LABELS;
-use whosaid::text::TokenList;
+use whosaid::training::names::features::{Input, ROW_COUNT};
+use whosaid::training::names::lexicon::Lexicon;
+use whosaid::training::names::network::LABELS;
+use whosaid::training::text::TokenList;
 
 /// Targets of each token of a document, in 255ths.
-pub type Targets = Vec<[u8; LABELS]>;
+pub(super) type Targets = Vec<[u8; LABELS]>;
 
 /// One document with its targets and how much it counts.
-pub struct Example {
+pub(super) struct Example {
     pub id: String,
     pub article: Article,
     pub targets: Targets,
@@ -25,7 +25,7 @@ pub struct Example {
 }
 
 /// Targets that are sure of one label.
-pub fn certain(labels: &[u8]) -> Targets {
+pub(super) fn certain(labels: &[u8]) -> Targets {
     labels
         .iter()
         .map(|&label| {
@@ -37,7 +37,7 @@ pub fn certain(labels: &[u8]) -> Targets {
 }
 
 /// The teacher's opinions: for each set and document, targets of each token.
-pub type Teacher = HashMap<(String, String), Targets>;
+pub(super) type Teacher = HashMap<(String, String), Targets>;
 
 #[derive(Deserialize)]
 struct Opinion {
@@ -51,7 +51,7 @@ struct Opinion {
 ///
 /// # Errors
 /// Where a file can't be read.
-pub fn read_teacher(files: &[PathBuf]) -> Result<Teacher, String> {
+pub(super) fn read_teacher(files: &[PathBuf]) -> Result<Teacher, String> {
     let mut teacher = Teacher::new();
     for path in files {
         let file = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -65,13 +65,13 @@ pub fn read_teacher(files: &[PathBuf]) -> Result<Teacher, String> {
 
 /// Share of the teacher's opinion in the targets of silver documents: it is right far more often than
 /// their own labels.
-pub const TEACHER_SHARE: f32 = 0.9;
+pub(super) const TEACHER_SHARE: f32 = 0.9;
 /// How much a silver document counts that the teacher has looked at.
 const TAUGHT_WEIGHT: f32 = 1.0;
 
 /// Mixes the teacher's opinion into the targets, of which it makes up `share`; `false` where it is not
 /// about the same tokens.
-pub fn mix(example: &mut Example, opinion: &Targets, share: f32) -> bool {
+pub(super) fn mix(example: &mut Example, opinion: &Targets, share: f32) -> bool {
     if opinion.len() != example.targets.len() {
         return false;
     }
@@ -86,7 +86,7 @@ pub fn mix(example: &mut Example, opinion: &Targets, share: f32) -> bool {
 }
 
 /// Raw little-endian arrays, one file each.
-pub struct Writer {
+pub(super) struct Writer {
     rows: BufWriter<File>,
     groups: BufWriter<File>,
     sentences: BufWriter<File>,
@@ -99,7 +99,7 @@ pub struct Writer {
 impl Writer {
     /// # Errors
     /// Where a file can't be made.
-    pub fn new(folder: &Path, name: &str) -> Result<Self, String> {
+    pub(super) fn new(folder: &Path, name: &str) -> Result<Self, String> {
         assert!(ROW_COUNT <= usize::from(u16::MAX));
         let file = |kind: &str| {
             let path = folder.join(format!("{name}.{kind}"));
@@ -118,7 +118,7 @@ impl Writer {
 
     /// # Errors
     /// Where the disk is full.
-    pub fn write(&mut self, example: &Example, lexicon: &Lexicon) -> std::io::Result<()> {
+    pub(super) fn write(&mut self, example: &Example, lexicon: &Lexicon) -> std::io::Result<()> {
         let tokens = TokenList::new(&example.article);
         assert_eq!(tokens.len(), example.targets.len(), "{}", example.id);
         let input = Input::new(&tokens, lexicon);

@@ -1,14 +1,14 @@
 //! Names as labels of tokens, in the BIO scheme, by the conventions of this project.
 
-use whosaid::text::TokenList;
+use whosaid::training::text::TokenList;
 
 use crate::corpus::{Class, Document};
 
 /// 0 is "outside"; 1 + 2 * class begins a name, 2 + 2 * class goes on with it.
-pub type Label = u8;
+pub(crate) type Label = u8;
 
 /// What the labels are called, in their order: O, B-PER, I-PER, ….
-pub fn names() -> Vec<String> {
+pub(crate) fn names() -> Vec<String> {
     let of = |class: Class| ["B", "I"].map(|edge| format!("{edge}-{}", class.tag()));
     std::iter::once("O".to_owned()).chain(Class::ALL.into_iter().flat_map(of)).collect()
 }
@@ -59,13 +59,18 @@ const TITLES: &[&str] = &[
 
 /// How gold spans fall on tokens.
 #[derive(Default, Debug, Clone, Copy)]
-pub struct Edges {
+pub(crate) struct Edges {
     pub spans: usize,
     pub exact: usize,
 }
 
 /// The label of every token. With `guide`, leading articles and titles come off the names.
-pub fn of(document: &Document, tokens: &TokenList, guide: bool, edges: &mut Edges) -> Vec<Label> {
+pub(crate) fn of(
+    document: &Document,
+    tokens: &TokenList,
+    guide: bool,
+    edges: &mut Edges,
+) -> Vec<Label> {
     let mut labels = vec![0; tokens.len()];
     for name in &document.names {
         let mut range = tokens.covering(name.start..name.end);

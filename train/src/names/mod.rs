@@ -6,24 +6,24 @@ mod calibrate;
 mod evaluate;
 mod examples;
 mod export;
-pub mod labels;
+pub(crate) mod labels;
 mod obvious;
 mod pack;
 mod rounding;
-pub mod sets;
+pub(crate) mod sets;
 mod stages;
 mod swap;
 
 use std::path::{Path, PathBuf};
 use std::process;
 
-use whosaid::names::NameFinder;
-use whosaid::names::model::Model;
-use whosaid::text::TokenList;
+use whosaid::training::names::NameFinder;
+use whosaid::training::names::model::Model;
+use whosaid::training::text::TokenList;
 
 use crate::{Data, corpus};
 use examples::Sources;
-pub use labels::names as label_names;
+pub(crate) use labels::names as label_names;
 use pack::LexiconTable;
 use stages::Stages;
 
@@ -35,7 +35,7 @@ const MEMBER_SEEDS: [u32; 4] = [2, 3, 4, 5];
 
 /// Trains the names model, or takes one of the steps of that.
 #[derive(clap::Args)]
-pub struct Command {
+pub(crate) struct Command {
     #[command(flatten)]
     options: Options,
     #[command(subcommand)]
@@ -96,7 +96,7 @@ impl Options {
 ///
 /// # Errors
 /// Where a file can't be read or written, or a step fails.
-pub fn run(command: &Command) -> Result<(), String> {
+pub(crate) fn run(command: &Command) -> Result<(), String> {
     let options = &command.options;
     match &command.step {
         None => train(options),

@@ -1,11 +1,11 @@
 //! Which of the known names the network finds by itself: the model file need not hold those.
 
 use whosaid::article::Article;
-use whosaid::names::confidence::Candidate;
-use whosaid::names::phrases::PhraseKind;
-use whosaid::names::{EntityKind, NameFinder};
-use whosaid::pace::{Pace, at_once};
-use whosaid::text::TokenList;
+use whosaid::training::names::confidence::Candidate;
+use whosaid::training::names::phrases::PhraseKind;
+use whosaid::training::names::{EntityKind, NameFinder};
+use whosaid::training::text::TokenList;
+use whosaid::{Pace, training::at_once};
 
 /// What stands before and behind a name where nothing else tells what it is, or little.
 const CONTEXTS: [(&str, &str); 4] = [
@@ -21,7 +21,7 @@ const SURE: f32 = 1.0;
 const FAR: f32 = -1.0;
 
 /// Whether a finder without lists of known names is right about this one wherever it stands.
-pub fn is_obvious(finder: &NameFinder, name: &str, kind: PhraseKind) -> bool {
+pub(super) fn is_obvious(finder: &NameFinder, name: &str, kind: PhraseKind) -> bool {
     CONTEXTS.iter().all(|(before, behind)| {
         let article = Article::from_text(format!("{before}{name}{behind}"));
         let tokens = TokenList::new(&article);

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use whosaid::article::Article;
-use whosaid::names::confidence::Calibration;
-use whosaid::names::features::{ROW_COUNT, lexicon_hash, phrase_hashes};
-use whosaid::names::lexicon::Lexicon;
-use whosaid::names::model::FORMAT;
-use whosaid::names::network::{EMBEDDING, SHAPES};
-use whosaid::names::phrases::{PhraseKind, Phrases};
-use whosaid::text::TokenList;
+use whosaid::training::names::confidence::Calibration;
+use whosaid::training::names::features::{ROW_COUNT, lexicon_hash, phrase_hashes};
+use whosaid::training::names::lexicon::Lexicon;
+use whosaid::training::names::model::FORMAT;
+use whosaid::training::names::network::{EMBEDDING, SHAPES};
+use whosaid::training::names::phrases::{PhraseKind, Phrases};
+use whosaid::training::text::TokenList;
 
 use super::rounding;
 use super::sets::files;
@@ -18,7 +18,7 @@ use crate::corpus::{Class, Document};
 
 /// Words and the lists they are on, sorted by hash; names that are known as a whole.
 #[derive(Default)]
-pub struct LexiconTable {
+pub(crate) struct LexiconTable {
     keys: Vec<u32>,
     marks: Vec<u8>,
     /// By their hashes, the names that are known as a whole.
@@ -43,7 +43,7 @@ impl LexiconTable {
     ///
     /// # Errors
     /// Where a file can't be read or a line is not of the form.
-    pub fn read(folder: &Path) -> Result<Self, String> {
+    pub(crate) fn read(folder: &Path) -> Result<Self, String> {
         let read = |path: &Path| {
             std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))
         };
@@ -85,7 +85,7 @@ impl LexiconTable {
     }
 
     /// Adds the organisations that a training document names.
-    pub fn add(&mut self, document: &Document) {
+    pub(crate) fn add(&mut self, document: &Document) {
         for name in document.names.iter().filter(|name| name.class == Class::Organisation) {
             let name = &document.article.text()[name.start..name.end];
             let Some(hash) = self.phrase(name) else { continue };
@@ -101,12 +101,12 @@ impl LexiconTable {
     }
 
     /// Forgets the names that `is_known` says it of anyway.
-    pub fn forget(&mut self, is_known: impl Fn(&str, PhraseKind) -> bool) {
+    pub(crate) fn forget(&mut self, is_known: impl Fn(&str, PhraseKind) -> bool) {
         self.phrases.retain(|_, known| !is_known(&known.name, known.kind));
     }
 
     /// How many names are known as a whole.
-    pub fn name_count(&self) -> usize {
+    pub(crate) fn name_count(&self) -> usize {
         self.phrases.len()
     }
 
@@ -121,14 +121,14 @@ impl LexiconTable {
     }
 
     /// The words and names as the finder looks them up.
-    pub fn lexicon(&self) -> Lexicon {
+    pub(crate) fn lexicon(&self) -> Lexicon {
         Lexicon::new(self.keys.clone(), self.marks.clone(), self.phrases(|_| true))
     }
 
     /// For each document that told us names which nothing else did, the names without those. Training
     /// on it must not look up what it alone told us: to the model, such names would seem surer than
     /// they are.
-    pub fn phrases_without(&self) -> HashMap<String, Phrases> {
+    pub(crate) fn phrases_without(&self) -> HashMap<String, Phrases> {
         let only = |known: &Known| known.only.clone();
         let documents: HashSet<String> = self.phrases.values().filter_map(only).collect();
         let without = |id: String| {
@@ -167,7 +167,7 @@ fn without_article(name: &str) -> &str {
 /// The bytes of a model file. `weights` are all numbers in the order of the network: the table,
 /// then weights (`[input][output]`) and biases of each layer; `uses` is how often each row of the table
 /// is used.
-pub fn pack(
+pub(super) fn pack(
     weights: &[f32],
     lexicon: &LexiconTable,
     calibration: Calibration,

@@ -3,11 +3,11 @@
 //! row is used.
 
 use whosaid::article::Article;
-use whosaid::names::features::{Input, ROW_COUNT};
-use whosaid::names::lexicon::Lexicon;
-use whosaid::names::model::by_step;
-use whosaid::names::network::EMBEDDING;
-use whosaid::text::TokenList;
+use whosaid::training::names::features::{Input, ROW_COUNT};
+use whosaid::training::names::lexicon::Lexicon;
+use whosaid::training::names::model::by_step;
+use whosaid::training::names::network::EMBEDDING;
+use whosaid::training::text::TokenList;
 
 /// Steps in one standard deviation of a layer.
 const LAYER_STEPS: f32 = 8.0;
@@ -23,7 +23,7 @@ const STEPS: [u8; 10] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
 
 /// How often each row of the table is used near a possible name in the articles; elsewhere, nothing
 /// is computed that could be wrong.
-pub fn uses<'a>(articles: impl Iterator<Item = &'a Article>, lexicon: &Lexicon) -> Vec<u32> {
+pub(super) fn uses<'a>(articles: impl Iterator<Item = &'a Article>, lexicon: &Lexicon) -> Vec<u32> {
     let mut uses = vec![0; ROW_COUNT];
     for article in articles {
         let input = Input::new(&TokenList::new(article), lexicon);
@@ -43,7 +43,7 @@ pub fn uses<'a>(articles: impl Iterator<Item = &'a Article>, lexicon: &Lexicon) 
 /// The error that rounding makes in all sums grows with uses × step², the size with -log(step) of
 /// each row. Their best compromise is a step that falls with the root of the uses ("reverse
 /// water-filling", Cover & Thomas, Elements of Information Theory, 10.3).
-pub fn table(table: &[f32], uses: &[u32], to: &mut Vec<u8>) {
+pub(super) fn table(table: &[f32], uses: &[u32], to: &mut Vec<u8>) {
     let deviation = deviation(table);
     let scale = scale(table, FINEST);
     let mut sorted = uses.to_vec();
@@ -71,7 +71,7 @@ pub fn table(table: &[f32], uses: &[u32], to: &mut Vec<u8>) {
 }
 
 /// Writes the weights of a layer: their scale, then a byte each.
-pub fn layer(weights: &[f32], to: &mut Vec<u8>) {
+pub(super) fn layer(weights: &[f32], to: &mut Vec<u8>) {
     let scale = scale(weights, LAYER_STEPS);
     to.extend(scale.to_le_bytes());
     to.extend(weights.iter().map(|x| (x / scale).round() as i8 as u8));

@@ -7,20 +7,20 @@ use crate::Data;
 use crate::corpus::{self, Document};
 
 /// The lists of known names.
-pub const LEXICON: &str = "train/lexicon";
+pub(crate) const LEXICON: &str = "train/lexicon";
 
 /// All sets of a part ("train", "dev") with their names.
 ///
 /// # Errors
 /// Where a file can't be read or is not of the form; so it is with the other functions here.
-pub fn sets(data: &Data, part: &str) -> Result<Vec<(String, Vec<Document>)>, String> {
+pub(crate) fn sets(data: &Data, part: &str) -> Result<Vec<(String, Vec<Document>)>, String> {
     let files = files(&data.folder.join("ner").join(part))?;
     let read = |file: &PathBuf| read_set(file).map(|(name, all)| (name, data.share(all)));
     files.iter().map(read).collect()
 }
 
 /// The files of a folder, sorted.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let error = |e| format!("{}: {e}", folder.display());
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .map_err(error)?
@@ -32,13 +32,13 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 /// A set with its name: the file's, without its ending.
-pub fn read_set(file: &Path) -> Result<(String, Vec<Document>), String> {
+pub(crate) fn read_set(file: &Path) -> Result<(String, Vec<Document>), String> {
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     Ok((name, corpus::read_jsonl(file)?))
 }
 
 /// Our own articles, and which of them are held out.
-pub fn own(data: &Data) -> Result<Vec<Document>, String> {
+pub(crate) fn own(data: &Data) -> Result<Vec<Document>, String> {
     let mut documents = Vec::new();
     let files = files(Path::new("train/data/articles"))?;
     for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "txt")) {
@@ -51,14 +51,14 @@ pub fn own(data: &Data) -> Result<Vec<Document>, String> {
 }
 
 /// The gold pages.
-pub fn gold(data: &Data) -> Result<Vec<Document>, String> {
+pub(crate) fn gold(data: &Data) -> Result<Vec<Document>, String> {
     let files = files(&data.folder.join("gold"))?;
     let pages = files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "xml"));
     pages.map(|page| corpus::read_gold(page)).collect()
 }
 
 /// One article in eight, by its id, is for measuring only.
-pub fn is_held_out(id: &str) -> bool {
+pub(crate) fn is_held_out(id: &str) -> bool {
     fnv(id.as_bytes()).is_multiple_of(8)
 }
 
@@ -70,7 +70,7 @@ fn fnv(bytes: &[u8]) -> u64 {
 }
 
 /// How much a set counts, by how good its labels are.
-pub fn weight(set: &str) -> f32 {
+pub(crate) fn weight(set: &str) -> f32 {
     match set {
         "news-silver" => 0.4,
         "wikiann" => 0.15,
@@ -85,7 +85,7 @@ fn is_gold(set: &str) -> bool {
 }
 
 /// The lists of known names, and the organisations that the hand-labelled training sets name.
-pub fn lexicon_table(data: &Data) -> Result<LexiconTable, String> {
+pub(crate) fn lexicon_table(data: &Data) -> Result<LexiconTable, String> {
     let mut table = LexiconTable::read(Path::new(LEXICON))?;
     for (_, documents) in sets(data, "train")?.iter().filter(|(set, _)| is_gold(set)) {
         documents.iter().for_each(|document| table.add(document));
@@ -94,14 +94,14 @@ pub fn lexicon_table(data: &Data) -> Result<LexiconTable, String> {
 }
 
 /// All texts with labels that training uses, whatever the labels are worth.
-pub fn train_sets(data: &Data) -> Result<Vec<Document>, String> {
+pub(crate) fn train_sets(data: &Data) -> Result<Vec<Document>, String> {
     let own = own(data)?.into_iter().filter(|document| !is_held_out(&document.id));
     let shared = sets(data, "train")?.into_iter().flat_map(|(_, documents)| documents);
     Ok(shared.chain(own).collect())
 }
 
 /// The sets that nothing is trained on: the shared dev sets and our own held-out articles.
-pub fn dev_sets(data: &Data) -> Result<Vec<(String, Vec<Document>)>, String> {
+pub(crate) fn dev_sets(data: &Data) -> Result<Vec<(String, Vec<Document>)>, String> {
     let mut all = sets(data, "dev")?;
     let own = own(data)?.into_iter().filter(|document| is_held_out(&document.id)).collect();
     all.push(("own, held out".into(), own));

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 /// The stages of one run.
-pub struct Stages {
+pub(super) struct Stages {
     folder: PathBuf,
     /// What the run was asked for: where that is another one, nothing that lies there counts.
     settings: String,
@@ -17,7 +17,7 @@ impl Stages {
     ///
     /// # Errors
     /// Where the folder can't be made.
-    pub fn new(work: &Path, settings: String) -> Result<Self, String> {
+    pub(super) fn new(work: &Path, settings: String) -> Result<Self, String> {
         let folder = work.join("done");
         std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
         Ok(Self { folder, settings, is_stale: false })
@@ -27,7 +27,7 @@ impl Stages {
     ///
     /// # Errors
     /// Where the stage fails, or its note can't be written.
-    pub fn run(
+    pub(super) fn run(
         &mut self,
         name: &str,
         act: impl FnOnce() -> Result<(), String>,

@@ -6,16 +6,16 @@ use std::path::Path;
 
 use fastrand::Rng;
 use whosaid::article::Article;
-use whosaid::names::decode;
-use whosaid::names::network::LABELS;
-use whosaid::names::shape::Case;
-use whosaid::text::TokenList;
+use whosaid::training::names::decode;
+use whosaid::training::names::network::LABELS;
+use whosaid::training::names::shape::Case;
+use whosaid::training::text::TokenList;
 
 use super::export::{self, Example};
 
 /// Names to draw from.
 #[derive(Default)]
-pub struct Pool {
+pub(super) struct Pool {
     given: Vec<String>,
     family: Vec<String>,
     companies: Vec<String>,
@@ -32,7 +32,7 @@ impl Pool {
     ///
     /// # Errors
     /// Where a file can't be read.
-    pub fn read(folder: &Path, organisations: Vec<String>) -> Result<Self, String> {
+    pub(super) fn read(folder: &Path, organisations: Vec<String>) -> Result<Self, String> {
         let read = |name: &str| {
             let path = folder.join(name);
             std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
@@ -120,7 +120,7 @@ fn best(target: &[u8; LABELS]) -> usize {
 
 /// The document with some words of its names swapped, each for the same word everywhere. `None`
 /// where that would cut the tokens otherwise.
-pub fn words(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example> {
+pub(super) fn words(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example> {
     let tokens = TokenList::new(&example.article);
     let labels: Vec<usize> = example.targets.iter().map(best).collect();
     let share = random.f32();
@@ -166,7 +166,7 @@ const SURE: u8 = 190;
 /// The document with other organisations in the place of some of its own, each the same everywhere:
 /// so the model sees how long names are made. `None` where nothing was swapped, or where that would
 /// cut the tokens otherwise.
-pub fn organisations(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example> {
+pub(super) fn organisations(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example> {
     let share = random.f32() * 0.7;
     renamed(example, decode::ORGANISATION, |_| {
         (random.f32() < share).then(|| random.choice(&pool.organisations).cloned()).flatten()
@@ -175,7 +175,7 @@ pub fn organisations(example: &Example, pool: &Pool, random: &mut Rng) -> Option
 
 /// The document with nothing but the last names of some people, as if everybody knew them. `None`
 /// where nothing was left out.
-pub fn surnames(example: &Example, random: &mut Rng) -> Option<Example> {
+pub(super) fn surnames(example: &Example, random: &mut Rng) -> Option<Example> {
     let share = random.f32();
     renamed(example, decode::PERSON, |name| {
         let (_, last) = name.rsplit_once(' ')?;

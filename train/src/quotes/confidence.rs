@@ -1,12 +1,12 @@
 //! Fits how sure a speaker is to articles that the ranker had not seen.
 
-use whosaid::quotes::interview::Interview;
-use whosaid::quotes::kind::{self, Class};
-use whosaid::quotes::sources::{self, Decided, History};
-use whosaid::quotes::speaker::{self, FEATURES, Source, THRESHOLD};
-use whosaid::quotes::surroundings::Surroundings;
-use whosaid::quotes::weights::Model;
-use whosaid::quotes::{QuoteKind, assemble};
+use whosaid::training::quotes::interview::Interview;
+use whosaid::training::quotes::kind::{self, Class};
+use whosaid::training::quotes::sources::{self, Decided, History};
+use whosaid::training::quotes::speaker::{self, FEATURES, Source, THRESHOLD};
+use whosaid::training::quotes::surroundings::Surroundings;
+use whosaid::training::quotes::weights::Model;
+use whosaid::training::quotes::{QuoteKind, assemble};
 
 use super::evidence::Who;
 use super::{Example, Right, Set};
@@ -33,7 +33,7 @@ struct Answer {
 
 /// Prints the weights of [`speaker::WEIGHTS`], fitted to what models trained on the other articles
 /// decide.
-pub fn fit(examples: &[Example], mut train: impl FnMut(usize, usize) -> Model) {
+pub(super) fn fit(examples: &[Example], mut train: impl FnMut(usize, usize) -> Model) {
     let mut answers = Vec::new();
     for fold in 0..FOLDS {
         let model = train(fold, FOLDS);
@@ -49,7 +49,7 @@ pub fn fit(examples: &[Example], mut train: impl FnMut(usize, usize) -> Model) {
 }
 
 /// Prints how the model does on the pages that nothing is fitted to.
-pub fn report(examples: &[Example], model: &Model) {
+pub(super) fn report(examples: &[Example], model: &Model) {
     let held_out = examples.iter().filter(|one| one.set == Set::HeldOut);
     let answers: Vec<Answer> = held_out.flat_map(|example| decide(example, model)).collect();
     table("held-out pages, weights of the build", &answers, &built_in());

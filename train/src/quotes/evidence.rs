@@ -4,16 +4,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Deserialize;
-use whosaid::cast::Cast;
-use whosaid::quotes::kind::Class;
-use whosaid::quotes::phrase::PhraseKind;
-use whosaid::quotes::scene::Scene;
-use whosaid::quotes::speaker;
-use whosaid::reading::Reading;
+use whosaid::training::cast::Cast;
+use whosaid::training::quotes::kind::Class;
+use whosaid::training::quotes::phrase::PhraseKind;
+use whosaid::training::quotes::scene::Scene;
+use whosaid::training::quotes::speaker;
+use whosaid::training::reading::Reading;
 
 /// An article; offsets in characters.
 #[derive(Deserialize)]
-pub struct Page {
+pub(super) struct Page {
     pub set: String,
     pub text: String,
     stretches: Vec<Stretch>,
@@ -30,7 +30,7 @@ struct Stretch {
 
 /// Who says a stretch.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Who {
+pub(super) enum Who {
     /// Index of an entity of the cast.
     Entity(usize),
     /// Somebody whom the article names, but whom the cast lacks.
@@ -42,7 +42,7 @@ pub enum Who {
 }
 
 /// What is known of a stretch.
-pub struct Known {
+pub(super) struct Known {
     pub class: Class,
     pub who: Who,
     /// Byte ranges of the words that name the source, where they are known.
@@ -51,14 +51,19 @@ pub struct Known {
 
 impl Page {
     /// What is known of every stretch of the scene.
-    pub fn known(&self, reading: &Reading, scene: &Scene, cast: &Cast) -> Vec<Option<Known>> {
+    pub(super) fn known(
+        &self,
+        reading: &Reading,
+        scene: &Scene,
+        cast: &Cast,
+    ) -> Vec<Option<Known>> {
         let bytes: Vec<usize> =
             self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]).collect();
         let to_bytes = |[start, end]: [usize; 2]| bytes[start]..bytes[end];
         let trimmed = |range: Range<usize>| super::trimmed(&self.text, range);
         let by_place: HashMap<Range<usize>, &Stretch> =
             self.stretches.iter().map(|one| (trimmed(to_bytes(one.at)), one)).collect();
-        let known = |stretch: &whosaid::marks::Stretch| {
+        let known = |stretch: &whosaid::training::marks::Stretch| {
             if stretch.depth > 0 {
                 return None;
             }
@@ -91,7 +96,7 @@ impl Page {
 }
 
 /// The candidates that name the one who says it. `None` where none does and that teaches nothing.
-pub fn right_ones(
+pub(super) fn right_ones(
     scene: &Scene,
     cast: &Cast,
     known: &Known,

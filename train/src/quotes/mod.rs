@@ -13,18 +13,18 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 use whosaid::article::Article;
-use whosaid::cast::Cast;
-use whosaid::marks;
-use whosaid::names::NameFinder;
-use whosaid::pace::{Pace, at_once};
-use whosaid::quotes::QuoteKind;
-use whosaid::quotes::kind::{self, CLASSES, Class};
-use whosaid::quotes::phrase::PhraseKind;
-use whosaid::quotes::scene::Scene;
-use whosaid::quotes::sources::{self, Decided, History, rank};
-use whosaid::quotes::surroundings::Surroundings;
-use whosaid::quotes::weights::{Features, Model, Weights};
-use whosaid::reading::Reading;
+use whosaid::training::cast::Cast;
+use whosaid::training::marks;
+use whosaid::training::names::NameFinder;
+use whosaid::training::quotes::QuoteKind;
+use whosaid::training::quotes::kind::{self, CLASSES, Class};
+use whosaid::training::quotes::phrase::PhraseKind;
+use whosaid::training::quotes::scene::Scene;
+use whosaid::training::quotes::sources::{self, Decided, History, rank};
+use whosaid::training::quotes::surroundings::Surroundings;
+use whosaid::training::quotes::weights::{Features, Model, Weights};
+use whosaid::training::reading::Reading;
+use whosaid::{Pace, training::at_once};
 
 use crate::{Data, Failure};
 use evidence::{Known, Page};
@@ -46,7 +46,7 @@ const OWN_COPIES: usize = 5;
 
 /// Trains the quotes model and writes it.
 #[derive(clap::Args)]
-pub struct Command {
+pub(crate) struct Command {
     #[command(flatten)]
     data: Data,
     /// The names model that finds who may have said it.
@@ -93,7 +93,7 @@ enum Right {
 ///
 /// # Errors
 /// Where a file can't be read or written, or is not of its form.
-pub fn train(command: &Command) -> Result<(), Failure> {
+pub(crate) fn train(command: &Command) -> Result<(), Failure> {
     let finder = NameFinder::from_bytes(&fs::read(&command.names)?)?;
     let text = fs::read_to_string(command.data.folder.join("quotes/polnear-train.jsonl"))?;
     let lines = text.lines().map(serde_json::from_str::<Line>).collect::<Result<Vec<_>, _>>()?;
