@@ -49,8 +49,8 @@ pub mod page {
 
 pub mod quotes {
     pub use crate::quotes::{
-        Quote, QuoteKind, assemble, find, interview, kind, phrase, scene, sources, speaker,
-        surroundings, weights,
+        Quote, QuoteKind, assemble, find, interview, kind, phrase, scene, scene_of, sources,
+        speaker, surroundings, weights,
     };
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{EntityKind, Mention};
+use super::mention::{EntityKind, Mention};
 use crate::text::TokenList;
 
 /// A run of labels that may be a name.

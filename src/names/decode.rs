@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::EntityKind;
 use super::confidence::Candidate;
 use super::features::{Input, KNOWN_ORGANISATION, KNOWN_OTHER, PHRASE_PLACE, ROWS_PER_TOKEN};
+use super::mention::EntityKind;
 use super::network::LABELS;
 use super::shape::{Case, SentenceCase};
 use crate::text::{TokenKind, TokenList};

@@ -8,6 +8,7 @@ pub mod features;
 mod kernel;
 mod keys;
 pub mod lexicon;
+mod mention;
 pub mod model;
 pub mod network;
 pub mod phrases;
@@ -15,33 +16,13 @@ pub mod shape;
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use crate::model_file::ModelError;
 use crate::pace::Pace;
 use crate::text::TokenList;
 use confidence::Candidate;
 use features::Input;
+pub use mention::{EntityKind, Mention};
 use model::Model;
-
-/// What a name names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum EntityKind {
-    Person,
-    Organisation,
-}
-
-/// One place in the article that names a person or an organisation: the name alone, without title,
-/// leading "the" or possessive.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mention {
-    /// Token indices.
-    pub tokens: Range<usize>,
-    pub kind: EntityKind,
-    /// How sure the finder is that the span and the kind are right, 0 to 1.
-    pub confidence: f32,
-}
 
 /// Finds names by a trained model.
 pub struct NameFinder {

@@ -86,6 +86,19 @@ pub(crate) async fn find_paced(
     if reading.stretches().is_empty() || reading.is_empty() {
         return Vec::new();
     }
-    let scene = Scene::new(reading, cast, pace).await;
+    let scene = scene_of(reading, cast, pace).await;
     assemble::quotes(&scene, cast, model, pace).await
+}
+
+/// The article as the quotes see it, with its phrases and how each stands to a word that attributes.
+pub async fn scene_of<'a>(reading: &'a Reading<'a>, cast: &Cast, pace: &Pace) -> Scene<'a> {
+    let mut scene = Scene::new(reading, pace).await;
+    let phrases = noun_phrases::find(&scene, cast, pace).await;
+    scene.set_phrases(phrases);
+    for index in 0..scene.phrases.len() {
+        let attribution = attribution::find(&scene, &scene.phrases[index]);
+        scene.attribute(attribution);
+        pace.pause().await;
+    }
+    scene
 }

@@ -3,8 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::phrase::Phrase;
-use super::{attribution, noun_phrases};
+use super::phrase::{Attribution, Phrase};
 use crate::cast::Cast;
 use crate::english::Class;
 use crate::english::speech::{self, Grade};
@@ -52,7 +51,8 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub async fn new(reading: &'a Reading<'a>, cast: &Cast, pace: &Pace) -> Self {
+    /// Without phrases yet: [`scene_of`](super::scene_of) adds them.
+    pub(super) async fn new(reading: &'a Reading<'a>, pace: &Pace) -> Self {
         let (article, tokens, stretches) =
             (reading.article(), reading.tokens(), reading.stretches());
         pace.pause().await;
@@ -97,16 +97,20 @@ impl<'a> Scene<'a> {
         }
         scene.tallies.push(tally);
         pace.pause().await;
-        scene.phrases = noun_phrases::find(&scene, cast, pace).await;
-        scene.meanings = vec![OnceCell::new(); scene.phrases.len()];
-        for index in 0..scene.phrases.len() {
-            let attribution = attribution::find(&scene, &scene.phrases[index]);
-            scene.phrases[index].attribution = attribution;
-            let before = scene.speaking[index];
-            scene.speaking.push(before + u32::from(attribution.speaks()));
-            pace.pause().await;
-        }
         scene
+    }
+
+    /// Takes the phrases of the article, in text order of their beginning.
+    pub(super) fn set_phrases(&mut self, phrases: Vec<Phrase>) {
+        self.meanings = vec![OnceCell::new(); phrases.len()];
+        self.phrases = phrases;
+    }
+
+    /// How the next phrase stands to a word that attributes: to be told of each, in order.
+    pub(super) fn attribute(&mut self, attribution: Attribution) {
+        let index = self.speaking.len() - 1;
+        self.phrases[index].attribution = attribution;
+        self.speaking.push(self.speaking[index] + u32::from(attribution.speaks()));
     }
 
     /// The folded word at a token; empty beyond the article.

@@ -6,9 +6,11 @@ mod hash;
 pub mod language;
 mod offsets;
 mod sentences;
+mod token;
 mod tokens;
 
 pub(crate) use folding::fold;
 pub(crate) use hash::fnv1a;
 pub use offsets::Utf16Offsets;
-pub use tokens::{Token, TokenKind, TokenList};
+pub use token::{Token, TokenKind};
+pub use tokens::TokenList;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::characters::is_quotation_mark;
 use super::folding::fold;
-use super::tokens::{Token, TokenKind};
+use super::token::{Token, TokenKind};
 use crate::english::abbreviations::{self, Abbreviation};
 use crate::english::{Class, is};
 use crate::work;

@@ -9,38 +9,11 @@ use std::ops::Range;
 use super::characters::{self, is_apostrophe, is_dash, is_ignorable, is_quotation_mark};
 use super::folding::fold;
 use super::sentences;
+use super::token::{Token, TokenKind};
 use crate::article::Article;
 use crate::english::abbreviations::{self, Abbreviation};
 use crate::english::{Class, is};
 use crate::work;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TokenKind {
-    /// Holds a letter: "Merkel", "U.S.", "O'Brien", "G20", "don't", "'s".
-    Word,
-    /// Digits and what joins them: "1,000", "3.5", "7:30".
-    Number,
-    /// Marks, an ellipsis or a run of hyphens as one.
-    Punctuation,
-    /// Currency signs, emoji, web addresses, @handles, #tags.
-    Symbol,
-}
-
-/// A token and its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token {
-    /// Bytes into the article's text.
-    pub start: u32,
-    /// Bytes into the article's text, exclusive.
-    pub end: u32,
-    pub kind: TokenKind,
-    /// Whether white space or the start of a block comes before it.
-    pub spaced: bool,
-    /// Index of its block in [`Article::blocks`].
-    pub block: u32,
-    /// Index of its sentence in [`TokenList::sentences`].
-    pub sentence: u32,
-}
 
 /// All tokens of an article, with its sentences.
 #[derive(Clone, Debug, Default)]

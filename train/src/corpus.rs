@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use whosaid::article::Article;
@@ -53,6 +53,18 @@ pub(crate) struct Name {
     pub start: usize,
     pub end: usize,
     pub class: Class,
+}
+
+/// The files of a folder, sorted.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let error = |e| format!("{}: {e}", folder.display());
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .map_err(error)?
+        .map(|file| file.map(|file| file.path()))
+        .collect::<Result<_, _>>()
+        .map_err(error)?;
+    files.sort();
+    Ok(files)
 }
 
 /// One annotated text.

@@ -6,7 +6,8 @@ use whosaid::article::BlockKind;
 use whosaid::extract::{self, PageBlock};
 use whosaid::training::extract::judge::Judge;
 
-use super::{Example, labels};
+use super::example::Example;
+use super::labels;
 
 /// Sums over pages.
 #[derive(Default)]

@@ -4,6 +4,7 @@
 mod boost;
 mod corpus;
 mod crop;
+mod example;
 mod labels;
 mod measure;
 mod vocabulary;
@@ -15,20 +16,14 @@ use std::time::Instant;
 
 use boost::{Options, Rows};
 use corpus::Page;
+use example::{Example, FOLDS, PARTS};
 use measure::Figures;
 use vocabulary::{Counts, PageCounts};
 use whosaid::training::extract::judge::features::{self, Scene, Table};
 use whosaid::training::extract::judge::lexicon::Lexicon;
 use whosaid::training::extract::judge::{Judge, context, page};
-use whosaid::training::extract::survey::Survey;
 
 use crate::{Data, Failure};
-
-const FOLDS: usize = 5;
-
-/// The sites of a training set are described and judged by models of the other parts: what a word
-/// says, or a first opinion, must not be what the page itself has said.
-const PARTS: usize = 2;
 
 const FIRST: Options = Options { trees: 60, depth: 5, rate: 0.2, ridge: 3.0, least: 2.0 };
 const SECOND: Options = Options { trees: 60, depth: 5, rate: 0.15, ridge: 3.0, least: 2.0 };
@@ -52,39 +47,6 @@ pub(crate) struct Command {
     /// The file to write.
     #[arg(long, value_name = "FILE", default_value = "model/article.bin")]
     output: PathBuf,
-}
-
-/// A page with all that does not change while models do.
-struct Example<'a> {
-    page: &'a Page,
-    survey: Survey<'a>,
-    labels: Vec<f32>,
-    weights: Vec<f32>,
-    site: usize,
-}
-
-impl<'a> Example<'a> {
-    fn new(page: &'a Page, site: usize) -> Option<Self> {
-        let survey = Survey::new(&page.snapshot)?;
-        let words: Vec<Vec<String>> =
-            survey.blocks.iter().map(|block| labels::words(&block.text)).collect();
-        let shares = labels::align(&words, &page.body);
-        let labels = shares.into_iter().map(|share| f32::from(u8::from(share >= 0.5))).collect();
-        // A long block counts more, and a long page not more than others.
-        let weights = words.iter().map(|words| (1.0 + words.len().min(80) as f32).sqrt());
-        let mut weights: Vec<f32> = weights.collect();
-        let scale = 60.0 / weights.iter().sum::<f32>().max(60.0);
-        weights.iter_mut().for_each(|weight| *weight *= scale);
-        Some(Self { page, survey, labels, weights, site })
-    }
-
-    fn fold(&self) -> usize {
-        self.site * 7 % FOLDS
-    }
-
-    fn part(&self) -> usize {
-        self.site / FOLDS % PARTS
-    }
 }
 
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {

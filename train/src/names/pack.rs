@@ -13,8 +13,7 @@ use whosaid::training::names::phrases::{PhraseKind, Phrases};
 use whosaid::training::text::TokenList;
 
 use super::rounding;
-use super::sets::files;
-use crate::corpus::{Class, Document};
+use crate::corpus::{Class, Document, files};
 
 /// Words and the lists they are on, sorted by hash; names that are known as a whole.
 #[derive(Default)]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::pack::LexiconTable;
 use crate::Data;
-use crate::corpus::{self, Document};
+use crate::corpus::{self, Document, files};
 
 /// The lists of known names.
 pub(crate) const LEXICON: &str = "train/lexicon";
@@ -17,18 +17,6 @@ pub(crate) fn sets(data: &Data, part: &str) -> Result<Vec<(String, Vec<Document>
     let files = files(&data.folder.join("ner").join(part))?;
     let read = |file: &PathBuf| read_set(file).map(|(name, all)| (name, data.share(all)));
     files.iter().map(read).collect()
-}
-
-/// The files of a folder, sorted.
-pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let error = |e| format!("{}: {e}", folder.display());
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .map_err(error)?
-        .map(|file| file.map(|file| file.path()))
-        .collect::<Result<_, _>>()
-        .map_err(error)?;
-    files.sort();
-    Ok(files)
 }
 
 /// A set with its name: the file's, without its ending.

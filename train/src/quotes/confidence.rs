@@ -9,7 +9,7 @@ use whosaid::training::quotes::weights::Model;
 use whosaid::training::quotes::{QuoteKind, assemble};
 
 use super::evidence::Who;
-use super::{Example, Right, Set};
+use super::example::{Example, Right, Set};
 
 const FOLDS: usize = 4;
 const STEPS: usize = 6000;

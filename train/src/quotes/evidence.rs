@@ -49,6 +49,14 @@ pub(super) struct Known {
     pub source: Vec<Range<usize>>,
 }
 
+/// Punctuation at the edges does not count, as in the scorer.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let is_edge = |c: char| ".,;:!?…—–- \n“”\"‘’'".contains(c);
+    let words = &text[range.clone()];
+    let start = range.start + words.len() - words.trim_start_matches(is_edge).len();
+    start..(range.start + words.trim_end_matches(is_edge).len()).max(start)
+}
+
 impl Page {
     /// What is known of every stretch of the scene.
     pub(super) fn known(
@@ -60,7 +68,7 @@ impl Page {
         let bytes: Vec<usize> =
             self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]).collect();
         let to_bytes = |[start, end]: [usize; 2]| bytes[start]..bytes[end];
-        let trimmed = |range: Range<usize>| super::trimmed(&self.text, range);
+        let trimmed = |range: Range<usize>| trimmed(&self.text, range);
         let by_place: HashMap<Range<usize>, &Stretch> =
             self.stretches.iter().map(|one| (trimmed(to_bytes(one.at)), one)).collect();
         let known = |stretch: &whosaid::training::marks::Stretch| {

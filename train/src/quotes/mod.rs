@@ -5,6 +5,7 @@
 
 mod confidence;
 mod evidence;
+mod example;
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -16,18 +17,19 @@ use whosaid::article::Article;
 use whosaid::training::cast::Cast;
 use whosaid::training::marks;
 use whosaid::training::names::NameFinder;
-use whosaid::training::quotes::QuoteKind;
 use whosaid::training::quotes::kind::{self, CLASSES, Class};
 use whosaid::training::quotes::phrase::PhraseKind;
 use whosaid::training::quotes::scene::Scene;
 use whosaid::training::quotes::sources::{self, Decided, History, rank};
 use whosaid::training::quotes::surroundings::Surroundings;
 use whosaid::training::quotes::weights::{Features, Model, Weights};
+use whosaid::training::quotes::{self, QuoteKind};
 use whosaid::training::reading::Reading;
 use whosaid::{Pace, training::at_once};
 
 use crate::{Data, Failure};
-use evidence::{Known, Page};
+use evidence::{Page, trimmed};
+use example::{Example, Gold, Right, Set};
 
 const KIND_WEIGHTS: usize = 1 << 14;
 const SOURCE_WEIGHTS: usize = 1 << 16;
@@ -35,14 +37,11 @@ const EPOCHS: usize = 4;
 const SEEDS: u64 = 6;
 /// Seeds for each fold of the cross-validation.
 const FOLD_SEEDS: u64 = 2;
-/// How often an epoch goes through an article in which it is known who is meant.
-const PAGE_COPIES: usize = 3;
 
 /// Sentences of our own for what the newspapers of PolNeAR seldom write. A line is the class of each
 /// quote (Direct, Partial, Neither), a tab, and the text with the source in braces; ¶ ends a paragraph. A digit behind a class
 /// tells which of several sources says it.
 const OWN: &str = include_str!("../../data/quotes/sentences.txt");
-const OWN_COPIES: usize = 5;
 
 /// Trains the quotes model and writes it.
 #[derive(clap::Args)]
@@ -73,19 +72,6 @@ struct GoldQuote {
     r#type: String,
     quoted: Vec<[usize; 2]>,
     source: Vec<[usize; 2]>,
-}
-
-/// What is right for a stretch.
-struct Gold {
-    class: Class,
-    right: Right,
-}
-
-/// Who says it.
-enum Right {
-    /// Byte ranges of the source's words.
-    Words(Vec<Range<usize>>),
-    Who(Known),
 }
 
 /// Trains on everything but the held-out articles, prints how many of those come out right after
@@ -124,7 +110,7 @@ pub(crate) fn train(command: &Command) -> Result<(), Failure> {
         .enumerate()
         .map(|(index, (reading, text))| {
             let cast = Cast::new(reading, &finder.find(reading.tokens()));
-            let scene = at_once(Scene::new(reading, &cast, &Pace::unhurried()));
+            let scene = at_once(quotes::scene_of(reading, &cast, &Pace::unhurried()));
             let (gold, set) = match text {
                 Text::Line(line) => {
                     let set = match index {
@@ -172,37 +158,6 @@ impl Text {
             Self::Page(page) => &page.text,
         }
     }
-}
-
-/// Which articles an article is one of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Set {
-    Polnear,
-    PolnearHeldOut,
-    /// A sentence of our own.
-    Sentence,
-    /// Known who is meant.
-    Page,
-    HeldOut,
-}
-
-impl Set {
-    /// How often an epoch goes through it.
-    fn copies(self) -> usize {
-        match self {
-            Self::Sentence => OWN_COPIES,
-            Self::Page => PAGE_COPIES,
-            _ => 1,
-        }
-    }
-}
-
-/// An article with what is right for its stretches.
-struct Example<'a> {
-    scene: Scene<'a>,
-    cast: Cast,
-    gold: Vec<Option<Gold>>,
-    set: Set,
 }
 
 /// Trains both models on all articles but those left out.
@@ -283,14 +238,6 @@ fn own_line(line: &str) -> Option<Line> {
         quotes.push(GoldQuote { r#type, quoted: vec![mark], source });
     }
     Some(Line { text, quotes, marks })
-}
-
-/// Punctuation at the edges does not count, as in the scorer.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let is_edge = |c: char| ".,;:!?…—–- \n“”\"‘’'".contains(c);
-    let words = &text[range.clone()];
-    let start = range.start + words.len() - words.trim_start_matches(is_edge).len();
-    start..(range.start + words.trim_end_matches(is_edge).len()).max(start)
 }
 
 /// What is right for every stretch of the scene; `None` for those inside others and those that the
