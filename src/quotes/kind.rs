@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use super::surroundings::{Surroundings, grade_code};
+use super::surroundings::{Ending, Opening, Surroundings, grade_code};
 use super::weights::{Features, Weights, bucket, hash, word_hash};
 use crate::english::Class as Word;
 use crate::english::speech::Grade;
@@ -57,7 +57,7 @@ pub fn is_spelt_as_title(scene: &Scene, index: usize, around: &Surroundings) -> 
     let inside = scene.inside[index].clone();
     let words: Vec<usize> =
         inside.clone().filter(|&at| scene.is_word(at) && !scene.is(at, Word::Small)).collect();
-    let is_sentence = matches!(around.ending, 2 | 3) && around.tail == 0;
+    let is_sentence = around.ending.ends_sentence() && around.tail == 0;
     !is_sentence
         && !around.is_alone()
         && words.iter().all(|&at| scene.is_capitalised(at) || is_number(scene, at))
@@ -71,7 +71,7 @@ fn is_number(scene: &Scene, at: usize) -> bool {
 
 /// Whether what it is stands right before the stretch: "her film “1984”", "the novel, “Salt”".
 fn is_behind_work(scene: &Scene, around: &Surroundings) -> bool {
-    let steps = if around.opening == 1 { 2 } else { 1 };
+    let steps = if around.opening == Opening::Comma { 2 } else { 1 };
     let noun = around.outer.start.checked_sub(steps);
     noun.is_some_and(|at| scene.is(at, Word::Work))
 }
@@ -84,21 +84,24 @@ pub fn is_all_names(scene: &Scene, index: usize) -> bool {
 
 /// Whether the stretch is whole sentences of some length, or the end of one behind an attribution.
 pub fn is_sentence(around: &Surroundings) -> bool {
-    let begins = around.is_capitalised || around.opening == 1;
-    around.length >= 6 && begins && matches!(around.ending, 1..=3)
+    let begins = around.is_capitalised || around.opening == Opening::Comma;
+    around.length >= 6
+        && begins
+        && matches!(around.ending, Ending::Comma | Ending::Stop | Ending::Strong)
 }
 
 /// Whether the stretch, however short, is a sentence of its own that stands where speech does: alone in
 /// its paragraph ("“Not this time.”"), or behind a cue and a colon ("she wrote: “About time.”").
 pub fn is_turn(around: &Surroundings) -> bool {
-    let is_sentence = around.is_capitalised && matches!(around.ending, 2 | 3);
-    let is_announced = around.opening == 2 && around.lead_cue.is_some_and(|cue| cue > Grade::Weak);
+    let is_sentence = around.is_capitalised && around.ending.ends_sentence();
+    let is_announced =
+        around.opening == Opening::Colon && around.lead_cue.is_some_and(|cue| cue > Grade::Weak);
     is_sentence && (around.is_alone() || is_announced)
 }
 
 /// Whether the stretch is a whole sentence, with nothing before or behind it.
 pub fn is_whole(around: &Surroundings) -> bool {
-    around.is_capitalised && matches!(around.ending, 2 | 3) && around.lead == 0 && around.tail == 0
+    around.is_capitalised && around.ending.ends_sentence() && around.lead == 0 && around.tail == 0
 }
 
 /// Whether the stretch is what a thing is called, by nobody in particular: "a gas called “radon”".
@@ -193,8 +196,7 @@ pub fn is_verdict(scene: &Scene, around: &Surroundings) -> bool {
 /// the model learns from call that direct where nothing but the quote is attributed; the project's
 /// guide does not.
 pub fn is_woven(around: &Surroundings) -> bool {
-    // Behind a determiner or a word that is neither a cue nor "that".
-    !around.is_capitalised && matches!(around.opening, 5 | 6)
+    !around.is_capitalised && matches!(around.opening, Opening::Determiner | Opening::Word)
 }
 
 /// Fills `features` with what tells the class of a stretch.
@@ -206,8 +208,9 @@ pub fn features(scene: &Scene, index: usize, around: &Surroundings, features: &m
     let capital = u32::from(around.is_capitalised);
     let lead = grade_code(around.lead_cue);
     let tail = grade_code(around.tail_cue);
-    let opening = around.opening;
-    let closing = around.closing;
+    let opening = around.opening as u32;
+    let closing = around.closing as u32;
+    let ending = around.ending as u32;
     let (capitals, _) = scene.capitals_and_content(inside.clone());
     let share = (capitals * 4).checked_div(around.length).unwrap_or(0) as u32;
     let function = inside.clone().filter(|&at| scene.is(at, Word::Joining)).count();
@@ -238,14 +241,14 @@ pub fn features(scene: &Scene, index: usize, around: &Surroundings, features: &m
     });
     features.put(&[]);
     features.put(&[length]);
-    features.put(&[length, capital, around.ending]);
-    features.put(&[around.place(), around.ending]);
+    features.put(&[length, capital, ending]);
+    features.put(&[around.place(), ending]);
     features.put(&[length, lead, tail]);
-    features.put(&[capital, lead, tail, around.ending]);
+    features.put(&[capital, lead, tail, ending]);
     features.put(&[opening, capital]);
     features.put(&[opening, length]);
     features.put(&[opening, lead]);
-    features.put(&[closing, around.ending]);
+    features.put(&[closing, ending]);
     features.put(&[closing, length]);
     features.put(&[around.before]);
     features.put(&[around.before, capital]);
@@ -258,12 +261,12 @@ pub fn features(scene: &Scene, index: usize, around: &Surroundings, features: &m
     features.put(&[bucket(function), length]);
     features.put(&[u32::from(pronoun), u32::from(verb), length]);
     features.put(&[u32::from(pronoun), capital, opening]);
-    features.put(&[bucket(stops), around.ending]);
+    features.put(&[bucket(stops), ending]);
     features.put(&[depth]);
     features.put(&[u32::from(around.begins_paragraph), u32::from(around.ends_paragraph), capital]);
     features.put(&[u32::from(around.begins_paragraph), length]);
     features.put(&[bucket(around.lead), capital]);
-    features.put(&[bucket(around.tail), around.ending]);
+    features.put(&[bucket(around.tail), ending]);
     features.put_each(inside.clone().take(8).map(|at| word_hash(scene.word(at))), 0);
     let lead_words = around.outer.start.saturating_sub(8)..around.outer.start;
     features.put_each(lead_words.map(|at| word_hash(scene.word(at))), 0);

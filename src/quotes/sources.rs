@@ -109,6 +109,9 @@ fn may_speak(phrase: &Phrase) -> bool {
     !phrase.kind.is_description() || phrase.attribution.pattern != Pattern::None
 }
 
+/// Begins the features of no source at all, apart from those of phrases.
+const NO_SOURCE: u32 = 9999;
+
 /// Fills `features` with what speaks for no source at all.
 pub fn features_of_none(
     scene: &Scene,
@@ -124,13 +127,13 @@ pub fn features_of_none(
         1 + u32::from(scene.stretches[last.stretch].block as u32 == around.block)
             + 2 * u32::from(last.phrase.is_some())
     });
-    features.put(&[9999, kind]);
-    features.put(&[9999, kind, around.place()]);
-    features.put(&[9999, around.opening, around.closing]);
-    features.put(&[9999, around.length_bucket(), kind]);
-    features.put(&[9999, grade_code(around.lead_cue), grade_code(around.tail_cue)]);
-    features.put(&[9999, same_block, around.place()]);
-    features.put(&[9999, around.before]);
+    features.put(&[NO_SOURCE, kind]);
+    features.put(&[NO_SOURCE, kind, around.place()]);
+    features.put(&[NO_SOURCE, around.opening as u32, around.closing as u32]);
+    features.put(&[NO_SOURCE, around.length_bucket(), kind]);
+    features.put(&[NO_SOURCE, grade_code(around.lead_cue), grade_code(around.tail_cue)]);
+    features.put(&[NO_SOURCE, same_block, around.place()]);
+    features.put(&[NO_SOURCE, around.before]);
 }
 
 /// Fills `features` with what speaks for a phrase as the source of a stretch.
@@ -208,8 +211,8 @@ pub fn features(
     features.put(&[role, position, what]);
     features.put(&[role, position, kind]);
     features.put(&[pattern, position, cue_place]);
-    features.put(&[role, cue_place, around.opening]);
-    features.put(&[role, cue_place, around.closing]);
+    features.put(&[role, cue_place, around.opening as u32]);
+    features.put(&[role, cue_place, around.closing as u32]);
     features.put(&[cue, pattern]);
     features.put(&[cue, pattern, position]);
     features.put(&[bucket(distance), position]);
@@ -221,7 +224,7 @@ pub fn features(
     features.put(&[marks, position, role]);
     features.put(&[position, place, talks]);
     features.put(&[position, place, role]);
-    features.put(&[position, around.opening, around.closing, talks]);
+    features.put(&[position, around.opening as u32, around.closing as u32, talks]);
     features.put(&[attribution.gap.min(6) as u32, role]);
     features.put(&[sign, position, pattern]);
     features.put(&[sign, what]);
@@ -231,7 +234,7 @@ pub fn features(
     features.put(&[follows, last_side, last_place, kind]);
     features.put(&[follows, last_side, place, talks]);
     features.put(&[follows, continues]);
-    features.put(&[follows, last_place, around.opening, around.closing]);
+    features.put(&[follows, last_place, around.opening as u32, around.closing as u32]);
     features.put(&[follows, speaking.min(3), position]);
     features.put(&[alternates, last_place, place]);
     features.put(&[starts_sentence, position, role]);
@@ -239,7 +242,7 @@ pub fn features(
     features.put(&[word_before, position]);
     features.put(&[word_before, what]);
     features.put(&[word_after, position]);
-    features.put(&[word_after, around.opening]);
+    features.put(&[word_after, around.opening as u32]);
     features.put(&[around.before, role, position]);
     features.put(&[around.after, role, position]);
     features.put(&[around.before, cue_place]);
@@ -264,7 +267,7 @@ pub fn features(
         position,
         role,
     ]);
-    features.put(&[around.ending, position, role]);
+    features.put(&[around.ending as u32, position, role]);
 }
 
 /// Where a phrase stands to a stretch, by sentence and paragraph.

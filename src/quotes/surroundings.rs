@@ -8,14 +8,125 @@ use super::weights::{bucket, word_hash};
 use crate::english::Class;
 use crate::english::speech::{self, Grade};
 
+/// What a stretch ends with, inside its marks. The models know the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Ending {
+    /// A letter or a digit, or the stretch is empty.
+    Word = 0,
+    /// A comma.
+    Comma = 1,
+    /// A full stop.
+    Stop = 2,
+    /// A question or exclamation mark or an ellipsis.
+    Strong = 3,
+    /// Another mark.
+    Mark = 4,
+}
+
+impl Ending {
+    fn of(words: &str) -> Self {
+        match words.chars().next_back() {
+            Some(',') => Self::Comma,
+            Some('.') => Self::Stop,
+            Some('!' | '?' | '…') => Self::Strong,
+            Some(c) if !c.is_alphanumeric() => Self::Mark,
+            _ => Self::Word,
+        }
+    }
+
+    /// Whether a sentence ends here.
+    pub fn ends_sentence(self) -> bool {
+        matches!(self, Self::Stop | Self::Strong)
+    }
+}
+
+/// What stands right before a stretch, in its block. The models know the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Opening {
+    /// Nothing: the stretch begins its block.
+    Nothing = 0,
+    /// A comma.
+    Comma = 1,
+    /// A colon.
+    Colon = 2,
+    /// The word "that".
+    That = 3,
+    /// A verb of speech.
+    Cue = 4,
+    /// A determiner.
+    Determiner = 5,
+    /// Another word.
+    Word = 6,
+    /// Another mark.
+    Mark = 7,
+    /// A verb that is about nothing but speech.
+    StrongCue = 12,
+}
+
+impl Opening {
+    fn of(scene: &Scene, before: Option<usize>) -> Self {
+        let Some(at) = before else { return Self::Nothing };
+        match scene.word(at) {
+            "," => Self::Comma,
+            ":" => Self::Colon,
+            "that" => Self::That,
+            word if scene.is_cue(at) => {
+                if speech::grade(word) == Some(Grade::Strong) {
+                    Self::StrongCue
+                } else {
+                    Self::Cue
+                }
+            }
+            _ if scene.is(at, Class::Determiner) => Self::Determiner,
+            _ if scene.is_word(at) => Self::Word,
+            _ => Self::Mark,
+        }
+    }
+}
+
+/// What stands right behind a stretch, in its block. The models know the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Closing {
+    /// Nothing: the stretch ends its block.
+    Nothing = 0,
+    /// A mark.
+    Mark = 1,
+    /// A pronoun.
+    Pronoun = 2,
+    /// A verb of speech.
+    Cue = 3,
+    /// A function word.
+    Function = 4,
+    /// A word with a capital.
+    Capitalised = 5,
+    /// Another word.
+    Word = 6,
+}
+
+impl Closing {
+    fn of(scene: &Scene, behind: Option<usize>) -> Self {
+        match behind {
+            None => Self::Nothing,
+            Some(at) if !scene.is_word(at) => Self::Mark,
+            Some(at) if scene.is(at, Class::Pronoun) => Self::Pronoun,
+            Some(at) if scene.is_cue(at) => Self::Cue,
+            Some(at) if scene.is(at, Class::Joining) => Self::Function,
+            Some(at) if scene.is_capitalised(at) => Self::Capitalised,
+            Some(_) => Self::Word,
+        }
+    }
+}
+
 /// The surroundings of one stretch.
 #[derive(Clone, Debug)]
 pub struct Surroundings {
     /// Words inside the marks.
     pub length: usize,
     pub is_capitalised: bool,
-    /// 0 none, 1 comma, 2 full stop, 3 question or exclamation mark or ellipsis, 4 other.
-    pub ending: u32,
+    pub ending: Ending,
     /// Words of its own sentence before the opening mark; 0 where the quote begins the sentence.
     pub lead: usize,
     /// Whether the lead holds a cue.
@@ -29,11 +140,8 @@ pub struct Surroundings {
     pub before: u32,
     pub before_two: u32,
     pub after: u32,
-    /// 0 nothing, 1 comma, 2 colon, 3 "that", 4 cue (12 if a strong one), 5 determiner, 6 other word,
-    /// 7 other mark.
-    pub opening: u32,
-    /// 0 nothing, 1 punctuation, 2 subject pronoun, 3 cue, 4 function word, 5 capitalised, 6 word.
-    pub closing: u32,
+    pub opening: Opening,
+    pub closing: Closing,
     /// Tokens with the marks.
     pub outer: Range<usize>,
     pub first_sentence: u32,
@@ -58,13 +166,7 @@ impl Surroundings {
         let words = inside.clone().filter(|&at| scene.is_word(at)).count();
         let text = scene.tokens.source();
         let range = &scene.stretches[index].range;
-        let ending = match text[range.clone()].chars().next_back() {
-            Some(',') => 1,
-            Some('.') => 2,
-            Some('!' | '?' | '…') => 3,
-            Some(c) if !c.is_alphanumeric() => 4,
-            _ => 0,
-        };
+        let ending = Ending::of(&text[range.clone()]);
         let (lead, lead_cue) = scene.unquoted(sentence.start..first);
         let (tail, tail_cue) = scene.unquoted(outer.end..last_sentence.end.max(outer.end));
         let before_at = outer.start.checked_sub(1).filter(|&at| in_block(at));
@@ -73,29 +175,6 @@ impl Surroundings {
             outer.start.checked_sub(2).filter(|&at| in_block(at)).map_or("", |at| scene.word(at));
         let after_at = Some(outer.end).filter(|&at| in_block(at));
         let after = after_at.map_or("", |at| scene.word(at));
-        let opening = match before_at {
-            None => 0,
-            Some(at) => match before {
-                "," => 1,
-                ":" => 2,
-                "that" => 3,
-                word if scene.is_cue(at) => {
-                    4 + 8 * (speech::grade(word) == Some(Grade::Strong)) as u32
-                }
-                _ if scene.is(at, Class::Determiner) => 5,
-                _ if scene.is_word(at) => 6,
-                _ => 7,
-            },
-        };
-        let closing = match after_at {
-            None => 0,
-            Some(at) if !scene.is_word(at) => 1,
-            Some(at) if scene.is(at, Class::Pronoun) => 2,
-            Some(at) if scene.is_cue(at) => 3,
-            Some(at) if scene.is(at, Class::Joining) => 4,
-            Some(at) if scene.is_capitalised(at) => 5,
-            Some(_) => 6,
-        };
         let is_capitalised = text[range.clone()]
             .chars()
             .find(|c| c.is_alphanumeric())
@@ -113,8 +192,8 @@ impl Surroundings {
             before: word_hash(before),
             before_two: word_hash(before_two),
             after: word_hash(after),
-            opening,
-            closing,
+            opening: Opening::of(scene, before_at),
+            closing: Closing::of(scene, after_at),
             first_sentence: scene.sentence(first),
             last_sentence: scene
                 .sentence(attribution_behind(scene, &outer, ending).unwrap_or(last)),
@@ -150,8 +229,8 @@ pub fn grade_code(grade: Option<Grade>) -> u32 {
 /// The cue behind a stretch that ends with a question or exclamation mark or an ellipsis, where what
 /// follows only says who said it: "“Where?” Jane Roe asked". The sentences are cut there, for a capital
 /// follows.
-fn attribution_behind(scene: &Scene, outer: &Range<usize>, ending: u32) -> Option<usize> {
-    if ending != 3 {
+fn attribution_behind(scene: &Scene, outer: &Range<usize>, ending: Ending) -> Option<usize> {
+    if ending != Ending::Strong {
         return None;
     }
     let from = scene.phrases.partition_point(|phrase| phrase.full.start < outer.end);
