@@ -46,7 +46,9 @@ impl HtmlPage {
         let mut metadata = Metadata::default();
         for node in descendants(&dom.document) {
             metadata.read(&node);
-            if is_element(&node, "style") && attribute(&node, "media").is_none_or(is_screen) {
+            if is_element(&node, "style")
+                && attribute(&node, "media").is_none_or(|media| is_screen(&media))
+            {
                 styles.read(&text_content(&node));
             }
         }
@@ -127,7 +129,7 @@ fn decode(bytes: &[u8]) -> Cow<'_, str> {
     encoding.decode_without_bom_handling(bytes).0
 }
 
-fn is_screen(media: String) -> bool {
+fn is_screen(media: &str) -> bool {
     let media = media.trim().to_ascii_lowercase();
     media.is_empty() || media == "all" || media == "screen"
 }

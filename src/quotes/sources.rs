@@ -371,8 +371,12 @@ pub fn rank(
         shares.push((Some(candidate), weights.score(&list.hashes)));
     }
     let top = shares.iter().map(|(_, score)| *score).fold(f32::NEG_INFINITY, f32::max);
-    shares.iter_mut().for_each(|(_, score)| *score = (*score - top).exp());
+    for (_, score) in &mut shares {
+        *score = (*score - top).exp();
+    }
     let sum: f32 = shares.iter().map(|(_, share)| share).sum();
-    shares.iter_mut().for_each(|(_, share)| *share /= sum);
+    for (_, share) in &mut shares {
+        *share /= sum;
+    }
     Ranking { shares }
 }

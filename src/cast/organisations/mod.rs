@@ -150,7 +150,7 @@ impl Forms {
             match sure[..] {
                 // Two ministries of two countries: whichever was named last.
                 [first, ..] if sure.iter().all(|&other| self.root(other) == self.root(first)) => {
-                    self.join(form, first)
+                    self.join(form, first);
                 }
                 _ => self.likely[form] = fits.into_iter().map(|(_, other)| other).collect(),
             }

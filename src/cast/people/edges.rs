@@ -10,7 +10,9 @@ pub(in crate::cast) fn settle(reading: &Reading, mentions: &[Mention]) -> Vec<Me
         .iter()
         .filter(|mention| !mention.tokens.is_empty() && mention.tokens.end <= reading.len());
     let mut mentions: Vec<Mention> = in_text.cloned().collect();
-    mentions.iter_mut().for_each(|mention| trim(reading, mention));
+    for mention in &mut mentions {
+        trim(reading, mention);
+    }
     mentions.retain(|mention| !is_no_name(reading, mention));
     widen(reading, &mut mentions);
     mentions

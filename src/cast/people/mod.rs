@@ -181,14 +181,11 @@ impl<'a> Gathering<'a> {
             self.people[person].mention(mention.at, 1.5);
             return person;
         }
-        let person = match self.most_likely(mention) {
-            Some(person) => person,
-            None => {
-                let person = self.add(mention.name.clone(), mention.at);
-                self.people[person].gender = mention.gender;
-                person
-            }
-        };
+        let person = self.most_likely(mention).unwrap_or_else(|| {
+            let person = self.add(mention.name.clone(), mention.at);
+            self.people[person].gender = mention.gender;
+            person
+        });
         let known = &mut self.people[person];
         if known.gender == Gender::Unknown {
             known.gender = mention.gender;

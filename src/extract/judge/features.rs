@@ -268,7 +268,7 @@ impl Text {
                 ',' | ';' => text.commas += 1.0,
                 '“' | '”' | '"' => text.quoted += 1.0,
                 '|' | '©' | '@' | '»' | '›' | '→' | '•' | '#' | '$' | '£' | '€' => {
-                    text.signs += 1.0
+                    text.signs += 1.0;
                 }
                 ' ' if matches!(before, '.' | '!' | '?') => text.stops += 1.0,
                 _ => {}

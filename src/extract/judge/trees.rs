@@ -39,7 +39,7 @@ impl Trees {
             all.roots.push(all.nodes.len());
             all.nodes.extend(tree.iter().map(|node| match *node {
                 Branch::Leaf(value) => Branch::Leaf(round_leaf(value)),
-                split => split,
+                split @ Branch::Split { .. } => split,
             }));
         }
         all

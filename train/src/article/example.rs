@@ -31,7 +31,9 @@ impl<'a> Example<'a> {
         let weights = words.iter().map(|words| (1.0 + words.len().min(80) as f32).sqrt());
         let mut weights: Vec<f32> = weights.collect();
         let scale = 60.0 / weights.iter().sum::<f32>().max(60.0);
-        weights.iter_mut().for_each(|weight| *weight *= scale);
+        for weight in &mut weights {
+            *weight *= scale;
+        }
         Some(Self { page, survey, labels, weights, site })
     }
 

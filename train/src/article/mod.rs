@@ -125,7 +125,9 @@ fn train(
 ) -> Judge {
     let used: Vec<&Example> = examples.iter().filter(|example| used(example)).collect();
     let mut known = vec![false; examples.len()];
-    used.iter().for_each(|example| known[example.site] = true);
+    for example in &used {
+        known[example.site] = true;
+    }
     let lexicons: Vec<Lexicon> = (0..PARTS)
         .map(|part| {
             let unknown = |site: usize| !known[site] || site / FOLDS % PARTS == part;

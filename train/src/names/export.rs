@@ -100,7 +100,7 @@ impl Writer {
     /// # Errors
     /// Where a file can't be made.
     pub(super) fn new(folder: &Path, name: &str) -> Result<Self, String> {
-        assert!(ROW_COUNT <= usize::from(u16::MAX));
+        assert!(u16::try_from(ROW_COUNT).is_ok());
         let file = |kind: &str| {
             let path = folder.join(format!("{name}.{kind}"));
             File::create(&path).map(BufWriter::new).map_err(|e| format!("{}: {e}", path.display()))

@@ -76,7 +76,9 @@ fn is_gold(set: &str) -> bool {
 pub(crate) fn lexicon_table(data: &Data) -> Result<LexiconTable, String> {
     let mut table = LexiconTable::read(Path::new(LEXICON))?;
     for (_, documents) in sets(data, "train")?.iter().filter(|(set, _)| is_gold(set)) {
-        documents.iter().for_each(|document| table.add(document));
+        for document in documents {
+            table.add(document);
+        }
     }
     Ok(table)
 }
