@@ -11,19 +11,16 @@ const ATOMS: &str = "who|which|said|told|says|according|to|called|he|she|they|it
     former|new|U.S.|p.m.|No.|Ph.D|don't|n't|'s|’s|s'|'|’|‘|`|``|''|\"|“|”|«|»|„|‹|›|「|」|.|..|…|!|?|,|\
     ;|:|-|–|—|_|%|+|&|(|)|[|]|/|*|5|5\"|1,000|2015|7:30|@|#|@roe|a@b.example|http://a.example|x|X|\
     é|e\u{301}|\u{ad}|\u{200b}|字|😀|\n|“yes”|‘no’|\"it\"|'of'|“Stop,” he said.|Berg said.|I|we|you|\
-    told reporters|New~|New~ Berg|Anna New~|New~|mother|father|his|The minister|Q:|A:|according to";
+    told reporters|New~|New~ Berg|Anna New~|Nora~|mother|father|his|The minister|Q:|A:|according to";
 
-/// Stands for a name that no other place of the text has.
-const NEW_NAME: &str = "New~";
+/// Makes a name out of the letters before it that no other place of the text has.
+const NEW_NAME: char = '~';
 
-/// The name with this number, in letters.
-fn new_name(mut number: usize) -> String {
-    let mut name = "New".to_owned();
-    while number > 0 {
-        name.push(char::from(b'a' + (number % 26) as u8));
-        number /= 26;
-    }
-    name
+/// The end of the name with this number. All have as many letters: whether a name is a person's goes by its
+/// length, and a longer text must not hold other kinds of names than a shorter one.
+fn new_name(number: usize) -> String {
+    let letter = |place| char::from(b'a' + (number / place % 26) as u8);
+    [1, 26, 26 * 26, 26 * 26 * 26].map(letter).iter().collect()
 }
 
 /// Random numbers, the same for the same seed (SplitMix64).

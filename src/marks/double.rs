@@ -38,6 +38,9 @@ enum Family {
 pub(super) fn marks(text: &str, block: Range<usize>) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut skip_to = block.start;
+    // Where the last pair of right or straight single marks begins.
+    let words = &text[block.clone()];
+    let last_pair = words.rfind("''").max(words.rfind("’’")).map(|at| block.start + at);
     for (offset, c) in text[block.clone()].char_indices() {
         let at = block.start + offset;
         if at < skip_to {
@@ -59,8 +62,7 @@ pub(super) fn marks(text: &str, block: Range<usize>) -> Vec<Mark> {
             '\'' | '’'
                 if twice
                     && is_elision('’', &rest[2 * c.len_utf8()..])
-                    && !rest[2 * c.len_utf8()..].contains("''")
-                    && !rest[2 * c.len_utf8()..].contains("’’") =>
+                    && last_pair.is_none_or(|last| last < at + 2 * c.len_utf8()) =>
             {
                 continue;
             }

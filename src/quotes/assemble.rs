@@ -87,7 +87,7 @@ impl Assembly<'_> {
         }
         let before = self.history.last();
         let decided = Decided { stretch: index, phrase: source.phrase };
-        self.history.decided.push(decided);
+        self.history.push(decided);
         let quote = self.attributed(kind, spans, &around, &source);
         if let Some(last) = before
             && let Some(home) = self.home[last.stretch]

@@ -1,8 +1,6 @@
 //! Headlines, cross-heads and pull quotes repeat words of the story without saying whose they are; the
 //! story does.
 
-use std::ops::Range;
-
 use super::scene::Scene;
 use super::{Quote, QuoteKind};
 use crate::work;
@@ -33,11 +31,12 @@ pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
             spans.map(|span| plain(&scene.tokens.source()[span.clone()])).collect()
         })
         .collect();
+    let edges = word_edges(scene);
     let mut looked_for = 0;
     for index in 0..quotes.len() {
         let quote = &quotes[index];
         let block = paragraph(scene, quote);
-        let is_alone = is_cross_head(scene, quote);
+        let is_alone = is_cross_head(scene, &edges, quote);
         let is_open = quote.kind != QuoteKind::Title
             && quote.spans.len() == 1
             && (is_alone || block < BLOCKS)
@@ -93,17 +92,29 @@ fn is_attributed(scene: &Scene, quote: &Quote) -> bool {
             .is_some_and(|source| scene.paragraph(source.start) == paragraph(scene, quote))
 }
 
-/// Whether the quote is all of its block, and no sentence: a cross-head or pull quote.
-fn is_cross_head(scene: &Scene, quote: &Quote) -> bool {
+/// The bytes at which the first and the last letter or digit of every block stand.
+fn word_edges(scene: &Scene) -> Vec<Option<(usize, usize)>> {
+    let text = scene.tokens.source();
+    let blocks = scene.reading.article().blocks().iter();
+    let edges = blocks.map(|block| {
+        let words = &text[block.range.clone()];
+        let first = words.find(char::is_alphanumeric)?;
+        let last = words.rfind(char::is_alphanumeric)?;
+        work::count(first + words.len() - last);
+        Some((block.range.start + first, block.range.start + last))
+    });
+    edges.collect()
+}
+
+/// Whether the quote is all of its block, and no sentence: a cross-head or pull quote. `edges` are
+/// the [`word_edges`].
+fn is_cross_head(scene: &Scene, edges: &[Option<(usize, usize)>], quote: &Quote) -> bool {
     let span = &quote.spans[0];
     let words = &scene.tokens.source()[span.clone()];
     let at = scene.tokens.at_byte(span.start).min(scene.tokens.len() - 1);
-    let block = &scene.reading.article().blocks()[scene.block(at) as usize].range;
-    let text = scene.tokens.source();
-    let has_word = |bytes: Range<usize>| text[bytes].contains(char::is_alphanumeric);
-    !has_word(block.start..span.start)
-        && !has_word(span.end..block.end.max(span.end))
-        && !words.ends_with(['.', ',', '!', '?', '…'])
+    let is_all = edges[scene.block(at) as usize]
+        .is_none_or(|(first, last)| span.start <= first && last < span.end);
+    is_all && !words.ends_with(['.', ',', '!', '?', '…'])
 }
 
 fn paragraph(scene: &Scene, quote: &Quote) -> u32 {

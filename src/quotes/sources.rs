@@ -30,10 +30,28 @@ pub struct Decided {
 /// What was decided so far.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    pub decided: Vec<Decided>,
+    decided: Vec<Decided>,
+    /// The last phrase among them.
+    last_phrase: Option<usize>,
 }
 
 impl History {
+    /// Adds the decision on the next stretch.
+    pub fn push(&mut self, decided: Decided) {
+        self.decided.push(decided);
+        self.last_phrase = decided.phrase.or(self.last_phrase);
+    }
+
+    /// The decisions, in the order of the stretches.
+    pub(super) fn decided(&self) -> &[Decided] {
+        &self.decided
+    }
+
+    /// The phrase of the last stretch that has one.
+    pub(super) fn last_phrase(&self) -> Option<usize> {
+        self.last_phrase
+    }
+
     /// The last decision.
     pub fn last(&self) -> Option<Decided> {
         self.decided.last().copied()

@@ -13,10 +13,17 @@ use super::surroundings::Surroundings;
 use crate::cast::{Cast, Gender, Referent};
 use crate::english::Class;
 use crate::english::speech::Grade;
+use crate::work;
 
 /// Below this confidence nobody is named. On articles that the ranker had not seen it takes away more than
 /// half of the wrong speakers and one right one in twelve: see `train/NOTES-quotes.md`.
 pub const THRESHOLD: f32 = 0.8;
+
+/// Most tokens between a subordinate clause's pronoun and the subject of the main clause.
+const LONGEST_CLAUSE: usize = 120;
+
+/// Most marks between a stretch and the words that say whose it is.
+const MOST_MARKS: usize = 20;
 
 /// How many things the confidence is worked out from.
 pub const FEATURES: usize = 28;
@@ -72,12 +79,17 @@ fn named_later(scene: &Scene, cast: &Cast, source: &Range<usize>) -> Option<Refe
         && source.start == sentence.start + 1
         && scene.is(sentence.start, Class::Conjunction);
     let from = scene.phrases.partition_point(|phrase| phrase.tokens.start < source.end);
-    let mut names = scene.phrases[from..].iter();
-    let names = names.by_ref().take_while(|phrase| phrase.tokens.start < sentence.end && opens);
-    let named = names.filter(|phrase| phrase.kind == PhraseKind::Person).find(|phrase| {
+    let end = sentence.end.min(source.end + LONGEST_CLAUSE);
+    let mut names = scene.phrases[from..].iter().take_while(|phrase| {
+        work::count(1);
+        phrase.tokens.start < end && opens
+    });
+    let named = names.find(|phrase| {
         // Behind the comma that ends the first clause, perhaps with a title.
         let start = phrase.full.start;
-        start > 0 && (scene.word(start - 1) == "," || scene.quoted[start - 1].is_some())
+        phrase.kind == PhraseKind::Person
+            && start > 0
+            && (scene.word(start - 1) == "," || scene.quoted[start - 1].is_some())
     })?;
     let entity = named.entity?;
     let antecedent = Some(named.tokens.clone());
@@ -159,8 +171,9 @@ fn is_tight(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> bool {
     let first = phrase.full.start.min(cue);
     let last = phrase.tokens.end.max(cue + 1);
     let is_mark = |at: usize| !scene.is_word(at) || matches!(scene.word(at), "that" | "it" | "as");
-    let is_near = (last..around.outer.start).all(is_mark) && last <= around.outer.start
-        || (around.outer.end..first).all(is_mark) && first >= around.outer.end;
+    let are_marks =
+        |from: usize, to: usize| from <= to && to - from <= MOST_MARKS && (from..to).all(is_mark);
+    let is_near = are_marks(last, around.outer.start) || are_marks(around.outer.end, first);
     is_near && phrase.attribution.speaks() && phrase.attribution.gap < 2
 }
 

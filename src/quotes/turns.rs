@@ -42,8 +42,7 @@ pub(super) fn answerer(
     if !around.is_alone() || is_own || question.is_none() {
         return phrase;
     }
-    let last = history.decided.iter().rev().find_map(|one| one.phrase);
-    last.or(phrase)
+    history.last_phrase().or(phrase)
 }
 
 /// A paragraph that begins with somebody's words.
@@ -55,7 +54,7 @@ struct Turn {
 impl Turn {
     fn in_paragraph(scene: &Scene, history: &History, paragraph: u32) -> Option<Self> {
         let of = |stretch: usize| scene.paragraph(scene.outside[stretch].start);
-        let turns = history.decided.iter().rev();
+        let turns = history.decided().iter().rev();
         let mut turns = turns
             .skip_while(|one| of(one.stretch) > paragraph)
             .take_while(|one| of(one.stretch) == paragraph);

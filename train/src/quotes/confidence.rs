@@ -85,7 +85,7 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
             let (phrase, way) =
                 assemble::decide_source(scene, index, &around, &history, &interview, &ranking);
             let source = Source { phrase, ranking, doubt: judgement.doubt, way };
-            history.decided.push(Decided { stretch: index, phrase: source.phrase });
+            history.push(Decided { stretch: index, phrase: source.phrase });
             if let Some(phrase) = source.phrase {
                 let words = assemble::source_words(scene, &scene.phrases[phrase]);
                 if let Some(referent) = speaker::referent(scene, cast, words) {

@@ -427,7 +427,7 @@ fn train_source(
                         };
                         let phrase =
                             rank(&model.source, scene, index, kind, &around, &history).best();
-                        history.decided.push(Decided { stretch: index, phrase });
+                        history.push(Decided { stretch: index, phrase });
                     }
                     continue;
                 }
@@ -493,7 +493,7 @@ fn train_source(
                     }
                     _ => found,
                 };
-                history.decided.push(Decided { stretch: index, phrase });
+                history.push(Decided { stretch: index, phrase });
             }
         }
         println!("source {epoch:2}: {right_count} of {all} right, {reachable} reachable");
