@@ -16,7 +16,13 @@ const ELISIONS: &[&str] = &[
 pub(super) fn add(text: &str, block: &Range<usize>, found: &mut Vec<Stretch>) {
     let doubles = Doubles::new(found);
     let outermost = outermost(found);
-    let marks: Vec<Single> = singles(text, block);
+    let taken = edges(found);
+    let mut marks: Vec<Single> = singles(text, block);
+    // "''12’ went out''": what is half of a double mark is no apostrophe of a shortened word.
+    marks.retain(|mark| {
+        let index = taken.partition_point(|range| range.end <= mark.at);
+        taken.get(index).is_none_or(|range| mark.at < range.start)
+    });
     let holder = |at: usize| {
         let index = outermost.partition_point(|range| range.end <= at);
         outermost.get(index).filter(|range| range.start <= at)
@@ -80,6 +86,14 @@ impl Doubles {
             double.start <= outer.start
         })
     }
+}
+
+/// The marks of the stretches, in text order.
+fn edges(found: &[Stretch]) -> Vec<Range<usize>> {
+    let both = |one: &Stretch| [one.outer.start..one.range.start, one.range.end..one.outer.end];
+    let mut edges: Vec<Range<usize>> = found.iter().flat_map(both).collect();
+    edges.sort_by_key(|range| range.start);
+    edges
 }
 
 /// The stretches that no other holds, in text order.
