@@ -109,6 +109,31 @@ export async function bundleForPage(source, { minify = false } = {}) {
   return { body: outputFiles[0].text, contentType: "text/javascript; charset=utf-8" };
 }
 
+/** The reader of pages (src/page/index.ts, of any checkout) as a script that puts it into a global variable. */
+export async function bundleReader(entry, globalName) {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName,
+    loader: { ".css": "text" },
+    logLevel: "warning",
+  });
+  return `${outputFiles[0].text}; globalThis.${globalName} = ${globalName};`;
+}
+
+/** Opens HTML as a page without scripts but these, which run before all else. */
+export async function openWithReaders(browser, html, readers) {
+  const page = await newPage(browser, {}, (path) =>
+    path === "/" ? withoutScripts(html) : undefined,
+  );
+  // Unlike what a page loads itself, these run whatever policy the page has.
+  for (const reader of readers) await page.addInitScript(reader);
+  await page.goto(SITE);
+  return page;
+}
+
 /** Opens a page of the demo in a window of the given size. */
 export async function openDemo(browser, name, viewport) {
   const page = await newPage(browser, { viewport }, (path) => ({ path: join(DIST, path) }));

@@ -3,33 +3,18 @@
 // their scripts) and by `whosaid --html`, and compares the blocks of the two. Prints how many agree,
 // and for each page that differs the first block that one of them lacks.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { launch, openAnnotator } from "./browser.mjs";
 import { missing } from "./missing.mjs";
-import { sourcePages } from "./source-pages.mjs";
+import { everyPage } from "./source-pages.mjs";
 
-const DATA = process.env.WHOSAID_DATA ?? "../shared/data";
 const COMMAND = process.env.WHOSAID_COMMAND ?? "target/release/whosaid";
-
-/** The chosen pages, or all. */
-function* pages(chosen) {
-  yield* sourcePages([DATA, ...chosen]);
-  const folder = join(DATA, "wcxb", "html");
-  for (const file of existsSync(folder) ? readdirSync(folder) : []) {
-    const [name] = file.split(".");
-    if (chosen.length > 0 && !chosen.includes(name)) continue;
-    yield { name, html: gunzipSync(readFileSync(join(folder, file))).toString() };
-  }
-}
 
 const textOf = ({ text, blocks }) =>
   blocks.map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`);
 
 const browser = await launch();
 let [same, all, pagesSame, pagesAll] = [0, 0, 0, 0];
-for (const { name, html } of pages(process.argv.slice(2))) {
+for (const { name, html } of everyPage(process.argv.slice(2))) {
   const output = spawnSync(COMMAND, ["--html", "-"], { input: html, maxBuffer: 1 << 28 });
   const native = output.status === 0 ? textOf(JSON.parse(output.stdout)) : [];
   const page = await openAnnotator(browser, html, { scripts: false });

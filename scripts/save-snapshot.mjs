@@ -4,8 +4,7 @@
 // native tests and debuggers read back. Scripts of a FILE do not run.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { launch } from "./browser.mjs";
+import { bundleReader, launch, openWithReaders } from "./browser.mjs";
 
 const READER = fileURLToPath(new URL("../src/page/index.ts", import.meta.url));
 
@@ -14,33 +13,14 @@ if (!source) {
   console.error("usage: save-snapshot.mjs FILE|URL > snapshot.json");
   process.exit(2);
 }
-const { outputFiles } = await build({
-  entryPoints: [READER],
-  bundle: true,
-  write: false,
-  format: "iife",
-  globalName: "reader",
-  loader: { ".css": "text" },
-  logLevel: "warning",
-});
+const reader = await bundleReader(READER, "reader");
 const browser = await launch();
-const page = await browser.newPage();
-// Unlike what a page loads itself, this runs whatever policy the page has.
-await page.addInitScript(`${outputFiles[0].text}; globalThis.reader = reader;`);
+let page;
 if (existsSync(source)) {
-  const html = readFileSync(source, "utf8");
-  await page.route("**/*", (route) => {
-    if (new URL(route.request().url()).pathname !== "/") return route.abort();
-    return route.fulfill({
-      body: html,
-      headers: {
-        "content-type": "text/html; charset=utf-8",
-        "content-security-policy": "script-src 'none'",
-      },
-    });
-  });
-  await page.goto("https://news.test/");
+  page = await openWithReaders(browser, readFileSync(source, "utf8"), [reader]);
 } else {
+  page = await browser.newPage();
+  await page.addInitScript(reader);
   await page.goto(source);
 }
 const saved = await page.evaluate(() => {

@@ -32,9 +32,20 @@ const MARKED = 64;
 /** Stands apart from what is before it by more than nothing. */
 const SPACED = 128;
 
+/** Elements of this name take no place on any page, and their styles cost more than others to ask. */
+export const isNeverSeen = (name: string): boolean =>
+  name === "script" || name === "style" || name === "template";
+
 /** Elements that stand in a line unless their style says otherwise. */
 const WORDS = new Set(
   "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var".split(
+    " ",
+  ),
+);
+
+/** Elements that cut the text unless they stand in a line, floating or not. */
+const BLOCKS = new Set(
+  "article aside blockquote dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header li main nav ol p section table td th ul".split(
     " ",
   ),
 );
@@ -145,12 +156,14 @@ function marksOf(
 }
 
 function layoutOf(element: PageElement, known: Known): number {
+  const name = localName(element);
+  if (name === "br") return INLINE;
+  if (isNeverSeen(name)) return UNSEEN;
   const style = getComputedStyle(element);
   // Each property that is read costs time: as few as will do, and none twice.
   const display = style?.display;
   if (!style || !display) return UNKNOWN;
   if (display === "none" || /^inset\((50|100)%\)$/.test(style.clipPath)) return UNSEEN;
-  const name = localName(element);
   const areWords = WORDS.has(name);
   if (areWords && style.fontSize === "0px") return UNSEEN;
   // Transforms don't apply within a line, and cost a layout to ask for.
@@ -158,7 +171,7 @@ function layoutOf(element: PageElement, known: Known): number {
   const isInLine = display.startsWith("inline") || display.startsWith("ruby");
   // What floats or is positioned away from its line, CSS makes a block.
   const position = isInLine ? "static" : style.position;
-  const float = isInLine ? "none" : style.float;
+  const float = isInLine || BLOCKS.has(name) ? "none" : style.float;
   const isOut = position === "absolute" || position === "fixed";
   if (isOut && (style.clip !== "auto" || isOutOfSight(element, style))) return UNSEEN;
   if (isNoteMark(element, name)) return UNSEEN;
@@ -183,9 +196,12 @@ function layoutOf(element: PageElement, known: Known): number {
 export function layout(live: readonly PageNode[], from: number, to: number): Uint8Array {
   const bytes = new Uint8Array(to - from);
   const known: Known = { marks: new Map(), first: new Map() };
+  const top = live[from];
+  // They stand below the first, or beside it on the same page.
+  if (!top || !isConnected(top)) return bytes;
   for (let at = from; at < to; at++) {
     const node = live[at] as PageNode;
-    if (isElement(node) && isConnected(node)) bytes[at - from] = layoutOf(node, known);
+    if (isElement(node)) bytes[at - from] = layoutOf(node, known);
   }
   return bytes;
 }

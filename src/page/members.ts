@@ -168,7 +168,7 @@ export const setData = (text: PageText, value: string): void => setDataOf.call(t
 
 const localNameOf = getter(anElement, "localName");
 const hasAttributeOf = method(anElement, "hasAttribute");
-const hasAttributesOf = method(anElement, "hasAttributes");
+const attributeNamesOf = method(anElement, "getAttributeNames");
 const getAttributeOf = method(anElement, "getAttribute");
 const setAttributeOf = method(anElement, "setAttribute");
 const shadowRootOf = getter(anElement, "shadowRoot");
@@ -186,7 +186,7 @@ const iframeDocumentOf = getter(make("iframe"), "contentDocument");
 const frameDocumentOf = getter(make("frame"), "contentDocument");
 
 export const localName = (element: PageElement): string => localNameOf.call(element);
-export const hasAttributes = (element: PageElement): boolean => hasAttributesOf.call(element);
+export const attributeNames = (element: PageElement): string[] => attributeNamesOf.call(element);
 export const hasAttribute = (element: PageElement, name: string): boolean =>
   hasAttributeOf.call(element, name);
 export const getAttribute = (element: PageElement, name: string): string | null =>

@@ -1,8 +1,10 @@
 // Reads the page for read.rs: one crossing between WebAssembly and JavaScript in place of one for
 // every node. Nothing here decides what is an article; raw.rs of src/extract says what the numbers mean.
 
+import { isNeverSeen } from "./layout.js";
 import {
   assignedNodes,
+  attributeNames,
   body,
   checkVisibility,
   contentDocument,
@@ -15,12 +17,10 @@ import {
   getComputedStyle,
   getRootNode,
   hasAttribute,
-  hasAttributes,
   hasCheckVisibility,
   isConnected,
   isDocument,
   isElement,
-  isFrame,
   isText,
   lastChild,
   localName,
@@ -113,14 +113,24 @@ class Interner {
 /** How much of an element can be seen. What it holds may be visible although it is not itself. */
 type Sight = "seen" | "only what it holds" | "nothing";
 
-function sightOf(element: PageElement, name: string, isStyled: boolean): Sight {
-  // What says so itself need not be asked, which costs more.
-  if (hasAttribute(element, "hidden")) return "nothing";
+// Made once; a prototype would have to be searched for what they leave out.
+const VISIBLE: CheckVisibilityOptions = Object.assign(Object.create(null), {
+  visibilityProperty: true,
+});
+const THERE: CheckVisibilityOptions = Object.create(null);
+
+function sightOf(
+  element: PageElement,
+  name: string,
+  attributes: readonly string[],
+  isStyled: boolean,
+): Sight {
+  if (attributes.includes("hidden")) return "nothing";
   if (!isStyled) return sightUnstyled(element);
   if (name === "slot" || name === "br") return "seen";
-  if (/display\s*:\s*none/i.test(getAttribute(element, "style") ?? "")) return "nothing";
-  if (checkVisibility(element, { visibilityProperty: true })) return "seen";
-  if (checkVisibility(element, {})) return "only what it holds";
+  if (isNeverSeen(name)) return "nothing";
+  if (checkVisibility(element, VISIBLE)) return "seen";
+  if (checkVisibility(element, THERE)) return "only what it holds";
   // Without a box of its own, which checkVisibility takes for none at all.
   const style = getComputedStyle(element);
   if (style?.display !== "contents") return "nothing";
@@ -138,9 +148,15 @@ const sightUnstyled = (element: PageElement): Sight =>
 const isOrnament = (element: PageElement) =>
   getAttribute(element, "aria-hidden") === "true" && !/[\p{L}\p{N}]/u.test(textContent(element));
 
-function flagsOf(element: PageElement, name: string, sight: Sight): number {
-  let flags = 0;
-  if (sight === "nothing" || isOrnament(element)) flags |= HIDDEN;
+function flagsOf(
+  element: PageElement,
+  name: string,
+  attributes: readonly string[],
+  sight: Sight,
+): number {
+  const isHidden =
+    sight === "nothing" || (attributes.includes("aria-hidden") && isOrnament(element));
+  let flags = isHidden ? HIDDEN : 0;
   if (name === "a") {
     const address = getAttribute(element, "href");
     if (address !== null) flags |= address.startsWith("#") ? LINK | LINK_IN_PAGE : LINK;
@@ -148,15 +164,40 @@ function flagsOf(element: PageElement, name: string, sight: Sight): number {
   return flags;
 }
 
-const attribute = (element: PageElement, name: string) =>
-  (getAttribute(element, name) ?? "").replace(/\s+/g, " ").slice(0, 200);
+const clean = (attribute: string) => attribute.replace(/\s+/g, " ").slice(0, 200);
 
-/** What an element calls itself: role, itemprop, names, between tabs; null for no name at all. */
-function hintsOf(element: PageElement): string | null {
-  const role = attribute(element, "role");
-  const property = attribute(element, "itemprop");
-  const names = `${attribute(element, "id")} ${attribute(element, "class")} ${attribute(element, "aria-label")}`;
-  return role || property || names.length > 2 ? `${role}\t${property}\t${names}` : null;
+/** Numbers what elements call themselves: role, itemprop, names, between tabs. */
+class Hints {
+  readonly #numbers = new Interner();
+  /** By the attributes as they are: most elements are called like another. */
+  readonly #known = new Map<string, number>();
+
+  /** -1 for no name at all. `attributes` are the names of those that the element has. */
+  number(element: PageElement, attributes: readonly string[]): number {
+    let [role, property, id, names, label] = ["", "", "", "", ""];
+    for (const attribute of attributes) {
+      if (attribute === "class") names = getAttribute(element, attribute) ?? "";
+      else if (attribute === "id") id = getAttribute(element, attribute) ?? "";
+      else if (attribute === "role") role = getAttribute(element, attribute) ?? "";
+      else if (attribute === "itemprop") property = getAttribute(element, attribute) ?? "";
+      else if (attribute === "aria-label") label = getAttribute(element, attribute) ?? "";
+    }
+    const key = `${role}\t${property}\t${id}\t${names}\t${label}`;
+    // The tabs alone.
+    if (key.length === 4) return -1;
+    let number = this.#known.get(key);
+    if (number === undefined) {
+      number = this.#numbers.number(
+        `${clean(role)}\t${clean(property)}\t${clean(id)} ${clean(names)} ${clean(label)}`,
+      );
+      this.#known.set(key, number);
+    }
+    return number;
+  }
+
+  joined(): string {
+    return this.#numbers.joined();
+  }
 }
 
 /** Whether words stand right beside an element: a name on a button in the middle of a sentence. */
@@ -176,24 +217,31 @@ const isReadable = (element: PageElement, name: string) =>
  */
 function isMain(frame: PageElement, inner: PageElement): boolean {
   const outer = body(documentOf(frame));
-  return !outer || textContent(inner).length * 2 > textContent(outer).length;
+  if (!outer) return true;
+  const length = textContent(inner).length;
+  // Most frames are empty, and the page's text is long.
+  return length > 0 && length * 2 > textContent(outer).length;
 }
 
 /**
  * The nodes that an element shows in place of its children: its shadow tree's, its slot's, its
  * document's. Undefined where it shows its children; `scopes` gets the trees that are entered.
  */
-function shownInstead(element: PageElement, scopes: Scope[]): PageNode[] | PageNode | undefined {
+function shownInstead(
+  element: PageElement,
+  name: string,
+  scopes: Scope[],
+): PageNode[] | PageNode | undefined {
   const shadow = shadowRoot(element);
   if (shadow) {
     scopes.push(shadow);
     return shadow;
   }
-  if (localName(element) === "slot") {
+  if (name === "slot") {
     const assigned = assignedNodes(element);
     if (assigned.length > 0) return assigned;
   }
-  if (isFrame(element)) {
+  if (name === "iframe" || name === "frame") {
     const inner = contentDocument(element);
     const top = inner && body(inner);
     if (!top || !isMain(element, top)) return [];
@@ -236,7 +284,7 @@ export function snapshot(root: PageNode): Snapshot {
   const live: PageNode[] = [];
   const texts: string[] = [];
   const tags = new Interner();
-  const hints = new Interner();
+  const hints = new Hints();
   const stack: PageNode[] = top ? [top] : [];
   const parents = [-1];
   /** Elements of `live` whose own text nobody sees. */
@@ -246,6 +294,8 @@ export function snapshot(root: PageNode): Snapshot {
     hasCheckVisibility && top !== null && isConnected(top) && defaultView(documentOf(top)) !== null;
   for (let node = stack.pop(); node; node = stack.pop()) {
     const parent = parents.pop() as number;
+    const index = live.length;
+    let instead: PageNode[] | PageNode | undefined;
     if (isText(node)) {
       const text = data(node);
       if (text.length === 0 || mute.has(parent)) continue;
@@ -254,26 +304,19 @@ export function snapshot(root: PageNode): Snapshot {
       texts.push(text);
       continue;
     }
-    const index = live.length;
-    let instead: PageNode[] | PageNode | undefined;
     if (isElement(node)) {
       const name = localName(node);
-      const sight = sightOf(node, name, isStyled);
-      const flags = flagsOf(node, name, sight);
-      const isOpaque = OPAQUE.has(name) && !isReadable(node, name);
+      const attributes = attributeNames(node);
+      const sight = sightOf(node, name, attributes, isStyled);
+      const flags = flagsOf(node, name, attributes, sight);
+      const tag = tags.number(name === "dialog" ? "div" : name);
+      live.push(node);
+      numbers.push(parent, tag, hints.number(node, attributes), flags);
+      if (flags & HIDDEN || (OPAQUE.has(name) && !isReadable(node, name))) continue;
       // Of what is folded up, the summary can be seen; browsers say so of the elements in it alone.
       const isFolded = name === "details" && !hasAttribute(node, "open");
       if (isFolded || sight === "only what it holds") mute.add(index);
-      const hint = hasAttributes(node) ? hintsOf(node) : null;
-      live.push(node);
-      numbers.push(
-        parent,
-        tags.number(name === "dialog" ? "div" : name),
-        hint === null ? -1 : hints.number(hint),
-        flags,
-      );
-      if (flags & HIDDEN || isOpaque) continue;
-      instead = shownInstead(node, scopes);
+      instead = shownInstead(node, name, scopes);
     } else {
       if (node !== top) continue;
       live.push(node);
