@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// check-pages.mjs [DATA [PAGE ...]]: annotates and restores each DATA/pages/PAGE/source.html in
+// check-pages.mjs [DATA [PAGE ...]]: annotates and restores each page of DATA in
 // Chromium, with both painters, and checks that the page stays as it is: highlights change nothing
 // in the DOM and move nothing, marks leave no trace, and what is painted is what was found. Prints
 // what failed and totals; fails where anything failed.
 import { fileURLToPath } from "node:url";
 import { bundleForPage, launch, openAnnotator, SITE } from "./browser.mjs";
-import { sourcePages } from "./source-pages.mjs";
+import { everyPage } from "./source-pages.mjs";
 
 const MODULE = "/check-painters.mjs";
 
@@ -35,7 +35,8 @@ async function check(browser, files, html, painter, name) {
 
 const count = (results, key) => results.reduce((sum, result) => sum + (result[key] ?? 0), 0);
 
-const pages = [...sourcePages(process.argv.slice(2))];
+const [data, ...chosen] = process.argv.slice(2);
+const pages = [...everyPage(chosen, data)];
 const entry = fileURLToPath(new URL("in-page/check-painters.mjs", import.meta.url));
 const files = { [MODULE]: await bundleForPage(entry) };
 const browser = await launch();

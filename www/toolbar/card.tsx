@@ -23,15 +23,16 @@ import type { Shared } from "./shared.js";
 
 interface Props extends Shared {
   host: HTMLElement;
+  root: ShadowRoot;
   /** The place whose card was opened by key; it goes before what is pointed at. */
   stop: Stop | null;
   /** The card that was opened by key is to go. */
   onClose(): void;
 }
 
-export function Card({ host, stop, onClose, ...shared }: Props) {
+export function Card({ host, root, stop, onClose, ...shared }: Props) {
   const { page, cast, messages } = shared;
-  const [pointed, setPointed] = usePointed(page, host, stop === null);
+  const [pointed, setPointed] = usePointed(page, host, root, stop === null);
   const found = useMemo(() => {
     const members = [...cast.people, ...cast.organisations, ...cast.credits];
     const member = members.find(({ entity }) =>

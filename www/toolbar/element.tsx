@@ -6,6 +6,7 @@ import { render } from "preact";
 import { articleUrl, keptCorrections } from "../corrections/store.js";
 import { type Store, siteStore } from "../store.js";
 import type { AnnotatedPage, Content } from "./content.js";
+import { isReaders, keepKeys } from "./keys.js";
 import { messagesFor } from "./messages/index.js";
 import { keepPlace, keptPlace, type Place } from "./place.js";
 import { keepShown, keptShown, type Shown } from "./shown.js";
@@ -21,7 +22,7 @@ const COMMANDS = ["click", "input", "change", "keydown", "keyup", "pointerdown",
 /** Listens to what the reader does; what a script does in the reader's name goes no further. */
 function refuseScripts(root: ShadowRoot): void {
   for (const type of COMMANDS) {
-    const refuse = (event: Event) => event.isTrusted || event.stopImmediatePropagation();
+    const refuse = (event: Event) => isReaders(event) || event.stopImmediatePropagation();
     root.addEventListener(type, refuse, true);
   }
 }
@@ -36,7 +37,7 @@ class ToolbarView {
   #speech: Awaited<ReturnType<typeof messagesFor>> | undefined;
   #place: Place | undefined;
   #shown: Shown | undefined;
-  #leaveTheme = () => {};
+  #leave = () => {};
 
   constructor(
     private readonly host: HTMLElement,
@@ -49,10 +50,6 @@ class ToolbarView {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
     this.#root.adoptedStyleSheets = [sheet];
-    // The page's own shortcuts must not hear what is typed or pressed in here.
-    for (const type of ["keydown", "keypress", "keyup"]) {
-      host.addEventListener(type, (event) => event.stopPropagation());
-    }
     Promise.all([messagesFor(navigator.languages), keptPlace(store), keptShown(store)]).then(
       ([speech, place, shown]) => {
         this.#speech = speech;
@@ -101,13 +98,17 @@ class ToolbarView {
   }
 
   connected(): void {
-    this.#leaveTheme();
-    this.#leaveTheme = onTheme(this.draw);
+    this.#leave();
+    const leave = [onTheme(this.draw), keepKeys(this.host, this.#root)];
+    this.#leave = () => {
+      for (const action of leave) action();
+    };
+    toTop(this.host);
     this.draw();
   }
 
   disconnected(): void {
-    this.#leaveTheme();
+    this.#leave();
   }
 
   readonly draw = (): void => {
@@ -143,6 +144,16 @@ class ToolbarView {
       root.querySelector<HTMLElement>("[aria-selected=true], .bar button")?.focus();
     }
   };
+}
+
+/** Puts it before everything else, and into the window whatever transforms the page. */
+function toTop(host: HTMLElement): void {
+  try {
+    host.popover = "manual";
+    host.showPopover();
+  } catch {
+    // It stands where its style puts it.
+  }
 }
 
 function defineElement() {

@@ -93,6 +93,8 @@ function putBeside(
   const line =
     boxes.find(({ top, bottom }) => point && top <= point.y && point.y < bottom) ?? boxes[0];
   surface.style.maxHeight = "";
+  // A page may zoom its root; boxes are in the window's pixels all the same.
+  const zoom = (surface as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
   const { width, height } = surface.getBoundingClientRect();
   const upper = line?.top ?? point?.y ?? 0;
   const lower = line?.bottom ?? point?.y ?? 0;
@@ -108,11 +110,11 @@ function putBeside(
     // In a window as low as that, it scrolls in the larger of the two rooms.
     const isBelow = innerHeight - lower > upper;
     const room = Math.max(isBelow ? innerHeight - lower : upper, 0) - 2 * GAP;
-    surface.style.maxHeight = `${room}px`;
+    surface.style.maxHeight = `${room / zoom}px`;
     top = isBelow ? lower + GAP : GAP;
   }
   const start = (line?.left ?? point?.x ?? 0) - GAP;
   const left = Math.min(Math.max(GAP, start), innerWidth - width - GAP);
-  surface.style.top = `${top}px`;
-  surface.style.left = `${Math.max(GAP, left)}px`;
+  surface.style.top = `${top / zoom}px`;
+  surface.style.left = `${Math.max(GAP, left) / zoom}px`;
 }

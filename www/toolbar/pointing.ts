@@ -4,6 +4,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Hit } from "../page.js";
 import type { AnnotatedPage } from "./content.js";
+import { isReaders } from "./keys.js";
 
 /** How long the pointer rests on a highlight before it counts, in milliseconds. */
 const REST = 220;
@@ -24,10 +25,15 @@ const isControl = (event: Event) =>
   event.composedPath().some((it) => it instanceof Element && it.matches("a[href], button, input"));
 
 /**
- * The highlight that is pointed at, and a way to put another in its place; `host` is our own element.
- * Nothing is while `isWatching` is `false`.
+ * The highlight that is pointed at, and a way to put another in its place; `host` is our own element,
+ * with all in `root`. Nothing is while `isWatching` is `false`.
  */
-export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: boolean) {
+export function usePointed(
+  page: AnnotatedPage,
+  host: HTMLElement,
+  root: ShadowRoot,
+  isWatching: boolean,
+) {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const shown = useRef<Pointed | null>(null);
   const point = (to: Pointed | null) => {
@@ -84,15 +90,15 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: b
     const onScroll = (event: Event) => {
       if (!isOurs(event) && !shown.current?.isPinned) later(null, 0);
     };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.isTrusted && event.key === "Escape") later(null, 0);
+    const onKey = (event: Event) => {
+      if (isReaders(event) && (event as KeyboardEvent).key === "Escape") later(null, 0);
     };
     document.addEventListener("pointermove", onMove, { passive: true });
     document.addEventListener("click", onClick);
     document.addEventListener("scroll", onScroll, { passive: true, capture: true });
     document.addEventListener("keydown", onKey);
     // Keys that are pressed in the toolbar do not get as far as the document.
-    host.addEventListener("keydown", onKey);
+    root.addEventListener("keydown", onKey);
     return () => {
       stay();
       cancelAnimationFrame(frame);
@@ -100,8 +106,8 @@ export function usePointed(page: AnnotatedPage, host: HTMLElement, isWatching: b
       document.removeEventListener("click", onClick);
       document.removeEventListener("scroll", onScroll, { capture: true });
       document.removeEventListener("keydown", onKey);
-      host.removeEventListener("keydown", onKey);
+      root.removeEventListener("keydown", onKey);
     };
-  }, [page, host, isWatching]);
+  }, [page, host, root, isWatching]);
   return [pointed, point] as const;
 }

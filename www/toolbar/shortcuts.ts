@@ -2,6 +2,7 @@
 // shortcuts are taken; all others need the focus in the toolbar.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { isReaders } from "./keys.js";
 
 interface Actions {
   root: ShadowRoot;
@@ -19,12 +20,16 @@ interface Actions {
   close(): void;
 }
 
-/** Calls `press` for the shortcut that opens and closes the panel; from the first draw on. */
-export function useToggleKey(press: () => void): void {
+/**
+ * Calls `press` for the shortcut that opens and closes the panel; from the first draw on. `root` is
+ * the toolbar's.
+ */
+export function useToggleKey(root: ShadowRoot, press: () => void): void {
   useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const { isTrusted, altKey, shiftKey, ctrlKey, metaKey, code } = event;
-      if (!isTrusted || !altKey || !shiftKey || ctrlKey || metaKey || code !== "KeyW") return;
+    const onKey = (event: Event) => {
+      const { altKey, shiftKey, ctrlKey, metaKey, code } = event as KeyboardEvent;
+      if (!altKey || !shiftKey || ctrlKey || metaKey || code !== "KeyW") return;
+      if (!isReaders(event)) return;
       // In a field of the page, a Mac types „ with it.
       const { isContentEditable, localName } = event.target as HTMLElement;
       if (isContentEditable || localName === "input" || localName === "textarea") return;
@@ -33,8 +38,10 @@ export function useToggleKey(press: () => void): void {
       press();
     };
     // Before anything on the page can keep it to itself.
-    window.addEventListener("keydown", onKey, true);
-    return () => window.removeEventListener("keydown", onKey, true);
+    for (const target of [window, root]) target.addEventListener("keydown", onKey, true);
+    return () => {
+      for (const target of [window, root]) target.removeEventListener("keydown", onKey, true);
+    };
   });
 }
 
@@ -56,7 +63,7 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
     actions.close();
     giveBack();
   };
-  useToggleKey(toggle);
+  useToggleKey(root, toggle);
   useLayoutEffect(() => {
     if (actions.isAwaited) toggle();
   }, []);

@@ -92,7 +92,7 @@ interface SentenceProps extends Look {
 }
 
 function Sentence({ text, isReading, onToggle, onDismiss, ...look }: SentenceProps) {
-  useToggleKey(onToggle);
+  useToggleKey(look.root, onToggle);
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Escape") onDismiss();
   };
@@ -312,6 +312,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
         />
       )}
       <Card
+        root={root}
         host={host}
         stop={isCard ? walk.at : null}
         onClose={() => setIsCard(false)}
