@@ -70,13 +70,14 @@ async function readBy(browser, reader, html) {
 async function difference(before, now) {
   for (const key of ["numbers", "text", "tags", "hints", "metadata", "layout"]) {
     const [left, right] = [before[key], now[key]];
-    const at = Array.from(left).findIndex((part, index) => part !== right[index]);
+    const parts = typeof left === "string" ? left.split("") : left;
+    const at = parts.findIndex((part, index) => part !== right[index]);
     if (at < 0 && left.length === right.length) continue;
     if (typeof left === "string") {
       return `${key}, ${JSON.stringify([left, right].map((text) => text.slice(at, at + 40)))}`;
     }
-    const [place, values] = [key === "numbers" ? at >> 2 : at, `${left[at]} → ${right[at]}`];
-    return `${key}, ${values}, ${await now.page.evaluate(describe, place)}`;
+    const [place, change] = [key === "numbers" ? at >> 2 : at, `${left[at]} → ${right[at]}`];
+    return `${key}, ${change}, ${await now.page.evaluate(describe, place)}`;
   }
   return undefined;
 }

@@ -79,6 +79,15 @@ async function start(): Promise<Page> {
     const [whosaid, root] = await Promise.all([load(painter && { painter }), rootOption()]);
     const annotated = await whosaid.annotate(root);
     toolbar?.show({ kind: "page", page: annotated });
+    // Readers see a sentence or nothing; owners look here.
+    if (annotated.status !== "ok") {
+      const { status, annotations } = annotated;
+      const why =
+        status === "not-english"
+          ? `its article is not in English but in "${annotations.language}"`
+          : "it found no article";
+      console.info(`Whosaid shows nothing on this page: ${why}.`);
+    }
     return annotated;
   } catch (error) {
     toolbar?.remove();

@@ -17,7 +17,7 @@ async function open(page: Page, style: string) {
   await serve(
     page,
     "/frames.html",
-    `<!doctype html><html lang="en"><title>Ferry to run all winter</title><style>${style}</style>
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ferry to run all winter</title><style>${style}</style>
     ${TAG}<body><article>${ARTICLE}</article></body></html>`,
   );
   await page.goto("/frames.html");

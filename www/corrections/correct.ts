@@ -80,8 +80,11 @@ function apply(drafts: Drafts, text: string, correction: Correction, newId: numb
         ? drafts
         : requote(({ correctedSource: _, ...quote }) => ({
             ...quote,
+            // What led to another no longer tells why.
+            ...(speaker !== quote.speaker && { source: null, antecedent: null }),
             kind: saidKind(quote),
             speaker,
+            confidence: 1,
           }));
     }
     case "source":

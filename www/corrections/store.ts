@@ -26,7 +26,8 @@ const beginnings = (text: string) => text.split("\n").map((block) => block.slice
  */
 function isSameArticle(kept: string[], text: string): boolean {
   const now = beginnings(text);
-  const shared = kept.filter((one) => now.includes(one)).length;
+  const known = new Set(now);
+  const shared = kept.filter((one) => known.has(one)).length;
   return 2 * shared >= Math.min(kept.length, now.length);
 }
 

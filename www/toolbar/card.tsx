@@ -7,6 +7,7 @@ import {
   allQuoteStops,
   type CastMember,
   entityKey,
+  evidenceOf,
   memberOf,
   quoteKey,
   type SaidQuote,
@@ -19,6 +20,7 @@ import { Floating } from "./floating.js";
 import { Icon } from "./icons.js";
 import { usePointed } from "./pointing.js";
 import { CopyQuote, Speaker } from "./quote-list.js";
+import { middleOfRoom } from "./room.js";
 import type { Shared } from "./shared.js";
 
 interface Props extends Shared {
@@ -53,6 +55,11 @@ export function Card({ host, root, stop, onClose, ...shared }: Props) {
     shared.visit(stops, index);
   };
   const parts = member ? [span] : (said?.quote.spans ?? []);
+  /** Shows other words of the article; the card stays. */
+  const show = (words: Span) => {
+    if (pointed) setPointed({ ...pointed, isPinned: true });
+    page.reveal(words, middleOfRoom(root));
+  };
   return (
     <Floating
       boxes={() => parts.flatMap((part) => page.boxes(part))}
@@ -64,7 +71,7 @@ export function Card({ host, root, stop, onClose, ...shared }: Props) {
     >
       <div id="card-text">
         {member && <Who member={member} at={span.start} {...shared} />}
-        {said && <Saying said={said} {...shared} />}
+        {said && <Saying said={said} show={show} {...shared} />}
       </div>
       <div class="foot">
         <Actions key={stops[at]?.key} member={member} said={said} {...shared} />
@@ -114,7 +121,12 @@ function nearest(quotes: SaidQuote[], at: number): SaidQuote | undefined {
   return quotes.toSorted((a, b) => distance(a) - distance(b))[0];
 }
 
-function Saying({ said, cast, messages }: Shared & { said: SaidQuote }) {
+interface SayingProps extends Shared {
+  said: SaidQuote;
+  show(words: Span): void;
+}
+
+function Saying({ said, show, page, cast, messages }: SayingProps) {
   const { speaker, quote } = said;
   const member = speaker && memberOf(cast, speaker);
   const kind = quote.kind === "partial" ? messages.kinds.partial : messages.kinds.direct;
@@ -130,7 +142,38 @@ function Saying({ said, cast, messages }: Shared & { said: SaidQuote }) {
         </p>
       )}
       {member && <p class="counts">{countsOf(member, messages)}</p>}
+      <Why
+        evidence={evidenceOf(said)}
+        text={page.annotations.text}
+        show={show}
+        messages={messages}
+      />
     </div>
+  );
+}
+
+interface WhyProps {
+  evidence: Span[];
+  text: string;
+  show(words: Span): void;
+  messages: Shared["messages"];
+}
+
+/** The words that a quote's speaker was told by, each a button that leads there. */
+function Why({ evidence, text, show, messages }: WhyProps) {
+  if (evidence.length === 0) return null;
+  return (
+    <details class="why">
+      <summary>{messages.why}</summary>
+      {evidence.map((words, index) => (
+        <p key={words.start}>
+          {index === 0 ? messages.attribution : messages.meaning}{" "}
+          <button type="button" class="plain" lang="en" onClick={() => show(words)}>
+            “{text.slice(words.start, words.end)}”
+          </button>
+        </p>
+      ))}
+    </details>
   );
 }
 

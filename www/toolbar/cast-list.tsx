@@ -15,14 +15,18 @@ import type { Shared } from "./shared.js";
 interface MembersProps extends Shared {
   members: CastMember[];
   type: Entity["type"];
+  /** Those who say something come first, with their first quote; those only mentioned are folded. */
+  isLong: boolean;
 }
 
 const KIND_OF: Record<Entity["type"], Kind> = { person: "people", organisation: "organisations" };
 
-export function Members({ members, type, ...shared }: MembersProps) {
+export function Members({ members, type, isLong, ...shared }: MembersProps) {
   if (members.length === 0) return null;
   const { messages } = shared;
   const kind = KIND_OF[type];
+  const isSpeaking = ({ quotes }: CastMember) => !isLong || quotes.length > 0;
+  const silent = members.filter((member) => !isSpeaking(member));
   return (
     <div class="group" part="group" data-list={kind}>
       <div class="head">
@@ -32,20 +36,25 @@ export function Members({ members, type, ...shared }: MembersProps) {
         <KindEye kind={kind} {...shared} />
       </div>
       <ul>
-        {members.map((member) => (
-          <Member key={member.entity.id} member={member} {...shared} />
+        {members.filter(isSpeaking).map((member) => (
+          <Member key={member.entity.id} member={member} isShort={isLong} {...shared} />
         ))}
       </ul>
+      <Folded label={messages.onlyMentioned(silent.length)} members={silent} {...shared} />
     </div>
   );
 }
 
-/** Who made the article and its pictures, folded. */
-export function Credits({ members, ...shared }: Shared & { members: CastMember[] }) {
+/** Entries that few look for: who is only mentioned, who made the article and its pictures. */
+export function Folded({
+  label,
+  members,
+  ...shared
+}: Shared & { label: string; members: CastMember[] }) {
   if (members.length === 0) return null;
   return (
-    <details class="more credits" part="group">
-      <summary>{shared.messages.credits(members.length)}</summary>
+    <details class="more" part="group">
+      <summary>{label}</summary>
       <ul>
         {members.map((member) => (
           <Member key={member.entity.id} member={member} {...shared} />
@@ -74,7 +83,13 @@ export function countsOf({ entity, quotes }: CastMember, messages: Messages): st
   return quotes.length > 0 ? `${mentions} · ${messages.quotesCount(quotes.length)}` : mentions;
 }
 
-function Member({ member, ...shared }: Shared & { member: CastMember }) {
+interface MemberProps extends Shared {
+  member: CastMember;
+  /** Of what is said, the first quote alone. */
+  isShort?: boolean;
+}
+
+function Member({ member, isShort = false, ...shared }: MemberProps) {
   const { entity, quotes, places } = member;
   const { messages, walk, visit, current, only } = shared;
   const { pen, isOpen, onDone } = usePen(messages.correct(entity.name));
@@ -84,6 +99,7 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
         <button
           type="button"
           class="go"
+          data-entity={entity.id}
           part="entry"
           aria-current={current === entityKey(entity)}
           onClick={() => walk(stopsOf(entity))}
@@ -101,7 +117,7 @@ function Member({ member, ...shared }: Shared & { member: CastMember }) {
         <Strip places={places} onPlace={(index) => visit(stopsOf(entity), index)} />
       </div>
       {isOpen && <Correct entity={entity} onDone={onDone} {...shared} />}
-      <Said quotes={quotes} {...shared} />
+      <Said quotes={isShort ? quotes.slice(0, 1) : quotes} {...shared} />
     </li>
   );
 }

@@ -40,9 +40,16 @@ export function castOf(annotations: Annotations): Cast {
     speaker: quote.speaker === null ? undefined : byId.get(quote.speaker),
     source: unnamedSource(annotations, quote),
   }));
+  const bySpeaker = new Map<Entity, SaidQuote[]>();
+  for (const one of said) {
+    if (!one.speaker) continue;
+    const quotes = bySpeaker.get(one.speaker);
+    if (quotes) quotes.push(one);
+    else bySpeaker.set(one.speaker, [one]);
+  }
   const members = entities.map((entity) => ({
     entity,
-    quotes: said.filter(({ speaker }) => speaker === entity),
+    quotes: bySpeaker.get(entity) ?? [],
     places: entity.mentions.map(({ start }) => start / Math.max(1, text.length)),
   }));
   const outside = blocks.filter(({ kind }) => kind === "byline" || kind === "credit");
@@ -159,6 +166,31 @@ export const quoteStops = (said: SaidQuote, unknown: string): Stop[] =>
     key: quoteKey(said.quote),
     name: speakerName(said) ?? unknown,
   }));
+
+/**
+ * Below this confidence, a speaker is "probably" the one. The engine names nobody below 0.8, so by its
+ * own account one in seven of these is another (see `Quote.confidence`).
+ */
+const SURE = 0.9;
+
+/** Whether a speaker is named without being sure. */
+export const isProbable = ({ speaker, quote }: SaidQuote) =>
+  speaker !== undefined && quote.confidence < SURE;
+
+/** What tells who said a quote: the words of the attribution, and whom a pronoun there means. */
+export function evidenceOf({ speaker, quote }: SaidQuote): Span[] {
+  const { source, cue, antecedent } = quote;
+  if (speaker === undefined || source === null) return [];
+  const together = cue && {
+    start: Math.min(source.start, cue.start),
+    end: Math.max(source.end, cue.end),
+  };
+  const isNear = together !== null && together.end - together.start <= ATTRIBUTION;
+  return [isNear ? together : source, ...(antecedent ? [antecedent] : [])];
+}
+
+/** A source and its verb that stand further apart are not shown as one, in UTF-16 code units. */
+const ATTRIBUTION = 120;
 
 /** The speaker's name, or what the article calls the source. */
 export const speakerName = ({ speaker, source }: SaidQuote) => speaker?.name ?? source;

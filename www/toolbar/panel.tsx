@@ -1,7 +1,8 @@
+import type { RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Kind } from "../types.js";
-import { filterCast, inOrder, type Order, quotesOf } from "./cast.js";
-import { Credits, Members } from "./cast-list.js";
+import { type Cast, filterCast, inOrder, type Order, quotesOf } from "./cast.js";
+import { Folded, Members } from "./cast-list.js";
 import { Help } from "./help.js";
 import { Icon } from "./icons.js";
 import type { Messages } from "./messages/index.js";
@@ -11,6 +12,9 @@ import { type Shared, type Tab, tabOf } from "./shared.js";
 
 /** Below this many entries, a box to search them is clutter. */
 const WORTH_FILTERING = 8;
+
+/** Above this many people and organisations, nobody reads them all. */
+const LONG = 30;
 
 interface Props extends Shared {
   list: Kind;
@@ -27,6 +31,8 @@ export function Panel({ list, onList, help, onHelp, onClose, ...shared }: Props)
   const [order, setOrder] = useState<Order>("importance");
   const shown = useMemo(() => filterCast(quotesOf(cast, only), query), [cast, query, only]);
   const size = cast.people.length + cast.organisations.length;
+  // What was looked for is not to be folded.
+  const isLong = size > LONG && query === "";
   const section = useRef<HTMLElement>(null);
   // Whoever opened it goes on in it, and so do those who come back from the keys.
   useLayoutEffect(() => {
@@ -91,6 +97,7 @@ export function Panel({ list, onList, help, onHelp, onClose, ...shared }: Props)
           </select>
         )}
       </div>
+      {tab === "cast" && isLong && <Jump cast={shown} section={section} messages={messages} />}
       {alone && (
         <div class="alone">
           <span class="name">{alone.entity.name}</span>
@@ -104,21 +111,68 @@ export function Panel({ list, onList, help, onHelp, onClose, ...shared }: Props)
           <Quotes quotes={shown.quotes} isFiltered={query !== "" || only !== null} {...shared} />
         ) : (
           <>
-            <Members members={inOrder(shown.people, order)} type="person" {...shared} />
+            <Members
+              members={inOrder(shown.people, order)}
+              type="person"
+              isLong={isLong}
+              {...shared}
+            />
             <Members
               members={inOrder(shown.organisations, order)}
               type="organisation"
+              isLong={isLong}
               {...shared}
             />
             {shown.people.length + shown.organisations.length === 0 && (
               <p class="note">{query ? messages.nothingMatches : messages.nobody}</p>
             )}
-            <Credits members={shown.credits} {...shared} />
+            <Folded
+              label={messages.credits(shown.credits.length)}
+              members={shown.credits}
+              {...shared}
+            />
           </>
         )}
         <More {...shared} />
       </div>
     </section>
+  );
+}
+
+interface JumpProps {
+  cast: Cast;
+  section: RefObject<HTMLElement | null>;
+  messages: Messages;
+}
+
+/** All names by the alphabet: a choice leads to the entry in the list. */
+function Jump({ cast, section, messages }: JumpProps) {
+  const entities = [...cast.people, ...cast.organisations]
+    .map(({ entity }) => entity)
+    .sort((a, b) => a.name.localeCompare(b.name));
+  return (
+    <div class="tools">
+      <select
+        aria-label={messages.jump}
+        value=""
+        onChange={({ currentTarget }) => {
+          const entry = section.current?.querySelector<HTMLElement>(
+            `[data-entity="${currentTarget.value}"]`,
+          );
+          currentTarget.value = "";
+          const folded = entry?.closest("details");
+          if (folded) folded.open = true;
+          entry?.focus();
+        }}
+      >
+        <option value="">{messages.jump}</option>
+        {entities.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { sharedUrl } from "../corrections/store.js";
 import { IconButton, usePen } from "./buttons.js";
-import { type SaidQuote, type Share, sharesOf, speakerName } from "./cast.js";
+import { isProbable, type SaidQuote, type Share, sharesOf, speakerName } from "./cast.js";
 import { KindEye, QuoteButton } from "./cast-list.js";
 import { copy, publicationDay, quotation } from "./copy.js";
 import { CorrectQuote } from "./correct.js";
@@ -113,7 +113,14 @@ export function CopyQuote({ said, messages, page, tell }: Shared & { said: SaidQ
 
 /** The name in ink, what stands in a name's place in italics. */
 export function Speaker({ said, messages }: { said: SaidQuote | undefined; messages: Messages }) {
-  if (said?.speaker) return <span class="speaker">{said.speaker.name}</span>;
+  if (said?.speaker) {
+    return (
+      <span class="speaker">
+        {isProbable(said) && <span class="probably">{messages.probably} </span>}
+        {said.speaker.name}
+      </span>
+    );
+  }
   return (
     <span class="speaker unknown" lang={said?.source === undefined ? undefined : "en"}>
       {said?.source ?? messages.unknownSpeaker}

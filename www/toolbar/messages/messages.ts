@@ -44,6 +44,14 @@ export interface Messages {
   noQuotes: string;
   bySpeaker: string;
   kinds: { direct: string; partial: string };
+  /** Before the name of a speaker that is not sure. */
+  probably: string;
+  /** In the card: what tells who said a quote. */
+  why: string;
+  /** Before the words that attribute it. */
+  attribution: string;
+  /** Before the name that a pronoun in them was taken to mean. */
+  meaning: string;
   /** How much of the quoted words are whose. */
   shares: string;
   /** In the card: a link to an encyclopedia. */
@@ -89,6 +97,10 @@ export interface Messages {
   otherSources: string;
   /** People and organisations that made the article or its pictures, not ones that it is about. */
   credits(count: number): string;
+  /** People or organisations that are named and say nothing. */
+  onlyMentioned(count: number): string;
+  /** A list of all names, to go to one. */
+  jump: string;
   copyCast: string;
 
   help: string;
