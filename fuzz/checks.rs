@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use whosaid::Engine;
 use whosaid::annotations::{Annotations, Span};
 use whosaid::article::{Article, BlockKind};
-use whosaid::extract::{self, RawSnapshot, Snapshot, TextMap};
+use whosaid::extract::{self, HtmlPage, RawSnapshot, Snapshot, TextMap};
 use whosaid::training::cast::Cast;
 use whosaid::training::names::NameFinder;
 use whosaid::training::names::features::ROW_COUNT;
@@ -190,8 +190,21 @@ pub(crate) fn snapshot(data: &[u8]) {
     check_page(&raw.read(), |_| layout);
 }
 
+/// Any bytes as an HTML file. Each block has an element that a selector leads to.
+pub fn html(data: &[u8]) {
+    let page = HtmlPage::parse(data);
+    let snapshot = page.snapshot();
+    for element in check_page(&snapshot, |_| page.layout()) {
+        assert!(!page.path(element).is_empty());
+    }
+}
+
 /// Whatever is taken for an article has a text, and each of its characters a place in a text node.
-fn check_page(snapshot: &Snapshot, layout: impl FnOnce(std::ops::Range<usize>) -> extract::Layout) {
+/// Returns the elements of its blocks.
+fn check_page(
+    snapshot: &Snapshot,
+    layout: impl FnOnce(std::ops::Range<usize>) -> extract::Layout,
+) -> Vec<usize> {
     let Ok(blocks) = extract::article_with(snapshot, |nodes| Ok::<_, Infallible>(layout(nodes)));
     for block in &blocks {
         assert_eq!(block.length as usize, block.text.encode_utf16().count());
@@ -203,4 +216,5 @@ fn check_page(snapshot: &Snapshot, layout: impl FnOnce(std::ops::Range<usize>) -
     }
     let (article, _map) = TextMap::new(&blocks);
     check_annotations(&ENGINE.analyse(&article));
+    blocks.iter().map(|block| block.element).collect()
 }

@@ -41,6 +41,11 @@ fn records() {
 }
 
 #[test]
+fn html() {
+    check_seeds("html", 4, checks::html);
+}
+
+#[test]
 fn snapshots() {
     check_seeds("snapshot", 1, checks::snapshot);
 }

@@ -85,7 +85,11 @@ export function scrollTo(
   view.scrollBy({ ...way(), behavior: isCalm ? "instant" : "smooth" });
   // On the way, the browser may find that what it had not laid out yet is higher than it thought.
   const arrive = () => {
-    if (isFar(way())) view.scrollBy({ ...way(), behavior: "instant" });
+    try {
+      if (isFar(way())) view.scrollBy({ ...way(), behavior: "instant" });
+    } catch {
+      // The words have gone, or stand elsewhere, since the reader set out for them.
+    }
   };
   if (isCalm) arrive();
   else whenScrolled(document, arrive);

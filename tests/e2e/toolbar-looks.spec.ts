@@ -95,7 +95,8 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   },
   "a quote's evidence": async (page) => {
     const { x, y } = await pointOf(page, "whosaid-quote");
-    await page.mouse.click(x, y);
+    await page.mouse.move(x, y);
+    await expect(controls(page).bar.getByRole("button", { name: "Next" })).toBeVisible();
     const why = controls(page).bar.getByText("Why?");
     if (await why.count()) await why.click();
   },
