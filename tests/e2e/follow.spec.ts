@@ -299,3 +299,41 @@ for (const painter of ["highlight", "mark"] as const) {
     expect(await tab.locator("mark").count()).toBe(0);
   });
 }
+
+test("a ticker in a long article takes a twelfth of the thread at most", async ({ page: tab }) => {
+  const many = Array.from({ length: 15 }, () => paragraphs([...FIRST, ...SECOND])).join("");
+  const html = `<article><h1>Ferry to run</h1>${many}<p>Boats so far: <b id="ticker">0</b></p></article>`;
+  await serve(tab, "/changing.html", page(html));
+  await tab.goto("/changing.html");
+  const session = await tab.context().newCDPSession(tab);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  /** Share of the thread's time while the ticker counts for some seconds. */
+  const share = async (): Promise<number> => {
+    const busy = async () => {
+      const { metrics } = await session.send("Performance.getMetrics");
+      return metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0;
+    };
+    const start = await busy();
+    const seconds = await tab.evaluate(async () => {
+      const ticker = (document.getElementById("ticker") as Element).firstChild as Text;
+      const start = performance.now();
+      for (let count = 1; performance.now() < start + 8000; count++) {
+        ticker.data = String(count);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      return (performance.now() - start) / 1000;
+    });
+    return ((await busy()) - start) / seconds;
+  };
+  const bare = await share();
+  await tab.evaluate(async () => {
+    const { load }: WhosaidModule = await import("/whosaid.js" as string);
+    window.annotated = await (await load()).annotate();
+  });
+  const counted = () =>
+    tab.evaluate(() => window.annotated.annotations.text.match(/Boats so far: \d+/)?.[0]);
+  const before = await counted();
+  expect(await share()).toBeLessThan(bare + 1 / 12);
+  // It was read again all the same.
+  await expect.poll(counted, { timeout: 30_000 }).not.toBe(before);
+});
