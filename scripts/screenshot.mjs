@@ -14,7 +14,7 @@ for (const width of [1280, 360]) {
     .evaluate((paragraph) => {
       window.scrollTo(0, paragraph.getBoundingClientRect().top + window.scrollY - 150);
     });
-  await page.getByRole("button", { name: "Cast: who said what" }).click();
+  await page.getByRole("button", { name: /People$/ }).click();
   await page.getByRole("region", { name: "Cast: who said what" }).waitFor();
   await page.screenshot({ path: join(process.argv[2], `demo-${width}.png`) });
   await page.close();
