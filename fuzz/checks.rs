@@ -191,7 +191,7 @@ pub(crate) fn snapshot(data: &[u8]) {
 }
 
 /// Any bytes as an HTML file. Each block has an element that a selector leads to.
-pub fn html(data: &[u8]) {
+pub(crate) fn html(data: &[u8]) {
     let page = HtmlPage::parse(data);
     let snapshot = page.snapshot();
     for element in check_page(&snapshot, |_| page.layout()) {
