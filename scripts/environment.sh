@@ -46,9 +46,6 @@ find_chromium() {
     return 1
 }
 
-# Its driver: $CHROMEDRIVER, or the one on the PATH.
-find_chromedriver() { command -v "${CHROMEDRIVER:-chromedriver}" 2>/dev/null; }
-
 # Firefox, and its driver: $GECKODRIVER, or the one on the PATH.
 find_firefox() { command -v firefox-esr || command -v firefox; }
 find_geckodriver() { command -v "${GECKODRIVER:-geckodriver}" 2>/dev/null; }

@@ -1,21 +1,21 @@
-/** How a page is annotated. */
-export interface AnnotateOptions {
-  /** "highlight" (CSS Custom Highlight API, no change to the DOM) where the browser has it. */
-  painter?: "highlight" | "mark";
+/** Plain text that is to be analysed: blocks joined by "\n". */
+export interface Article {
+  text: string;
+  /** What each block is, as `Block.kind` has it; `null` where all are paragraphs. */
+  kinds: readonly string[] | null;
 }
 
-/** Follows a page, and leaves it as it was even after a trap in WebAssembly (`watch.ts`). */
-export interface Watch {
-  /** Who is told of a fault while the changed page was read; it has been left as it was by then. */
-  onfault: ((error: unknown) => void) | null;
-  abandon(): void;
-}
-
-/** Which annotations are painted. */
-export interface Shown {
-  people: boolean;
-  organisations: boolean;
-  quotes: boolean;
-  /** Of these, only the names and words of the entity with this id. */
-  only?: number | null;
+/** An article on a page, and where its text stands there. */
+export interface PageArticle {
+  /** Empty where the page has no article. */
+  text: string;
+  /** What each line of the text is. */
+  kinds: string[];
+  /**
+   * Four numbers for each stretch that stands in one text node, in text order: where it begins in
+   * `text`, its length, the node's index in `nodes`, where it begins in the node. UTF-16 code units.
+   */
+  segments: number[];
+  /** The text nodes that hold the article, as indices into the snapshot, in order. */
+  nodes: number[];
 }

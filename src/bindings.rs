@@ -1,36 +1,40 @@
-//! What JavaScript sees of Whosaid. The loader in `www/` makes the public API out of it.
+//! What JavaScript sees of Whosaid: plain data in, plain data out. Nothing here knows a DOM, so that
+//! the same module serves a page, a worker, an extension's background and Node. The page's side is
+//! TypeScript (`src/page/`); the loader in `www/` makes the public API out of both.
 
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Uint8Array};
 use serde::Serialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
 use wasm_bindgen::prelude::*;
 
 use crate::Engine;
-use crate::annotations::Span;
-use crate::article::Article;
-use crate::page::{Colour, Computation, Layer, Page, Shown, Status};
+use crate::annotations::Annotations;
+use crate::article::{Article, BlockKind};
+use crate::extract::{self, Layout, RawSnapshot, TextMap};
+use crate::pace::Pace;
 
 // As seen from target/bindgen/, where scripts/build puts what wasm-bindgen makes.
 #[wasm_bindgen(typescript_custom_section)]
-const RESULT_TYPES: &str = r#"import type { Annotations, Span } from "../../src/annotations.js";"#;
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("bindings.d.ts");
+const RESULT_TYPES: &str = r#"import type { Annotations } from "../../src/annotations.js";
+import type { PageArticle } from "../../src/bindings.js";"#;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(typescript_type = "AnnotateOptions | undefined")]
-    pub type AnnotateOptions;
-    #[wasm_bindgen(typescript_type = "Shown")]
-    pub type ShownOptions;
-    #[wasm_bindgen(typescript_type = "Span")]
-    pub type SpanObject;
-    #[wasm_bindgen(typescript_type = "(() => void) | null")]
-    pub type ChangeCallback;
+    #[wasm_bindgen(typescript_type = "(from: number, to: number) => Uint8Array")]
+    pub type LayoutCallback;
 
     #[wasm_bindgen(js_namespace = console, js_name = error)]
     fn console_error(message: &str);
+
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
 }
 
 /// A panic stops this instance of the module. The page keeps running: it gets one message on the
@@ -63,160 +67,105 @@ impl Analyser {
         Ok(Self { engine: Rc::new(Engine::new(model)?) })
     }
 
-    /// Annotates a plain text: every line is a paragraph.
-    #[wasm_bindgen(unchecked_return_type = "Annotations")]
-    pub fn analyse(&self, text: String) -> Result<JsValue, JsValue> {
-        to_js(&self.engine.analyse(&Article::from_text(text)))
-    }
-
-    /// Finds the article below `root`, to be annotated by `PageHandle.step`. A page without an English
-    /// article is left as it is: see `PageHandle.status`.
-    pub fn open(
+    /// Finds the article in a snapshot of a page (`Snapshot` of `src/page/read.ts`, which says what the
+    /// parts are). `layout` is asked at most once, for the layout of the nodes from an index to another;
+    /// what it throws is thrown.
+    #[expect(clippy::too_many_arguments, reason = "one crossing between the two worlds")]
+    #[expect(clippy::unused_self, reason = "who has an analyser has an instance in good health")]
+    #[wasm_bindgen(unchecked_return_type = "PageArticle")]
+    pub fn read(
         &self,
-        root: web_sys::Node,
-        options: &AnnotateOptions,
-    ) -> Result<PageHandle, JsValue> {
-        let marks = match get(options, "painter").as_string().as_deref() {
-            None | Some("highlight") => false,
-            Some("mark") => true,
-            Some(other) => {
-                let message =
-                    format!("There is no painter \"{other}\": use \"highlight\" or \"mark\".");
-                return Err(js_sys::TypeError::new(&message).into());
-            }
+        numbers: Vec<i32>,
+        text: String,
+        tags: String,
+        hints: String,
+        metadata: String,
+        whole: bool,
+        layout: &LayoutCallback,
+    ) -> Result<JsValue, JsValue> {
+        let raw =
+            RawSnapshot { numbers, text, tags, hints, metadata, whole, layout: Vec::new() }.read();
+        let layout: &Function = layout.unchecked_ref();
+        let blocks = extract::article_with(&raw, |nodes| {
+            let [from, to] = [nodes.start, nodes.end].map(JsValue::from);
+            let bytes = Uint8Array::new(&layout.call2(&JsValue::NULL, &from, &to)?);
+            Ok::<_, JsValue>(Layout::computed(nodes.start, bytes.to_vec()))
+        })?;
+        to_js(&PageArticle::new(TextMap::new(&blocks)))
+    }
+
+    /// Begins to analyse a text, whose lines are paragraphs. `kinds` says what else they are, as
+    /// `Block.kind` has it, with a line break between two; what it does not name is a paragraph.
+    pub fn begin(&self, text: String, kinds: Option<String>) -> Analysis {
+        let article = match kinds {
+            None => Article::from_text(text),
+            Some(kinds) => article_of(&text, &kinds),
         };
+        let end = Rc::new(Cell::new(0.0));
+        let until = Rc::clone(&end);
+        let pace = Pace::new(move || now() >= until.get());
         let engine = Rc::clone(&self.engine);
-        let analyse = Rc::new(move |article: Rc<Article>, pace| {
-            let engine = Rc::clone(&engine);
-            Box::pin(async move { engine.analyse_paced(&article, &pace).await }) as Computation
-        });
-        Ok(PageHandle { page: Page::open(root, marks, analyse)? })
+        let computation = Box::pin(async move { engine.analyse_paced(&article, &pace).await });
+        Analysis { computation, end }
     }
 }
 
-/// A page that is annotated until `restore()`; `free()` alone leaves it annotated.
+/// An analysis under way.
 #[wasm_bindgen]
-pub struct PageHandle {
-    page: Page,
+pub struct Analysis {
+    computation: Pin<Box<dyn Future<Output = Annotations>>>,
+    /// When the present slice ends, by `performance.now()`.
+    end: Rc<Cell<f64>>,
 }
 
-/// In the place of an entity's id.
-const NOBODY: u32 = u32::MAX;
-
 #[wasm_bindgen]
-impl PageHandle {
-    /// Goes on with the analysis for a slice of time. Returns whether there is more to do; at the end
-    /// the page is painted.
-    pub fn step(&self) -> Result<bool, JsValue> {
-        self.page.step()
-    }
-
-    /// What leaves the page as it was even after a trap here, and is told of one.
-    #[wasm_bindgen(getter, unchecked_return_type = "Watch")]
-    pub fn watch(&self) -> JsValue {
-        self.page.watch().clone().into()
-    }
-
-    /// As the page stands now; a new object at every call.
-    #[wasm_bindgen(getter, unchecked_return_type = "Annotations")]
-    pub fn annotations(&self) -> Result<JsValue, JsValue> {
-        to_js(&*self.page.annotations())
-    }
-
-    /// The painter in use, which is "mark" where the browser has no CSS Custom Highlight API.
-    #[wasm_bindgen(getter, unchecked_return_type = "\"highlight\" | \"mark\"")]
-    pub fn painter(&self) -> String {
-        self.page.painter()
-    }
-
-    #[wasm_bindgen(getter, unchecked_return_type = "\"ok\" | \"no-article\" | \"not-english\"")]
-    pub fn status(&self) -> String {
-        match self.page.status() {
-            Status::Ok => "ok",
-            Status::NoArticle => "no-article",
-            Status::NotEnglish => "not-english",
+impl Analysis {
+    /// Works for so many milliseconds, or a little longer; the annotations, once they are there. Not
+    /// to be called again after that.
+    #[wasm_bindgen(unchecked_return_type = "Annotations | undefined")]
+    pub fn step(&mut self, milliseconds: f64) -> Result<JsValue, JsValue> {
+        self.end.set(now() + milliseconds);
+        match self.computation.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(annotations) => to_js(&annotations),
+            Poll::Pending => Ok(JsValue::UNDEFINED),
         }
-        .to_owned()
-    }
-
-    /// Paints these annotations and no others.
-    pub fn show(&self, what: &ShownOptions) -> Result<(), JsValue> {
-        let wanted = |name| get(what, name).is_truthy();
-        self.page.show(Shown {
-            people: wanted("people"),
-            organisations: wanted("organisations"),
-            quotes: wanted("quotes"),
-            only: get(what, "only").as_f64().map(|id| id as u32),
-        })
-    }
-
-    /// Scrolls to a span of the article, so that it stands at the height `middle` of the window (CSS
-    /// pixels) or in its middle, and lights it for a moment.
-    pub fn reveal(&self, span: &SpanObject, middle: Option<f64>) -> Result<(), JsValue> {
-        self.page.reveal(span_of(span)?, middle)
-    }
-
-    /// The boxes of the lines in the window that a span of the article stands in.
-    #[wasm_bindgen(unchecked_return_type = "DOMRect[]")]
-    pub fn boxes(&self, span: &SpanObject) -> Result<js_sys::Array, JsValue> {
-        self.page.boxes(span_of(span)?)
-    }
-
-    /// The span of the article that is selected, null where none is.
-    #[wasm_bindgen(unchecked_return_type = "Span | null")]
-    pub fn selected(&self) -> Result<JsValue, JsValue> {
-        to_js(&self.page.selected())
-    }
-
-    /// Paints these stretches instead of the ones that were found, until the page changes. Four
-    /// numbers for each: 0 for a person, 1 for an organisation, 2 for a quote; the id of who is named
-    /// or speaks, [`NOBODY`] where there is none; start and end.
-    pub fn recolour(&self, stretches: &[u32]) -> Result<(), JsValue> {
-        let colour = |&[layer, entity, start, end]: &[u32; 4]| Colour {
-            layer: match layer {
-                0 => Layer::Person,
-                1 => Layer::Organisation,
-                _ => Layer::Quote,
-            },
-            entity: Some(entity).filter(|&id| id != NOBODY),
-            span: Span { start, end },
-        };
-        self.page.recolour(stretches.as_chunks::<4>().0.iter().map(colour).collect())
-    }
-
-    /// The offset into the article of the character at a point of the window, in CSS pixels (a mouse
-    /// event's `clientX` and `clientY`); undefined where there is none.
-    #[wasm_bindgen(js_name = offsetAt)]
-    pub fn offset_at(&self, x: f32, y: f32) -> Option<u32> {
-        self.page.offset_at(x, y)
-    }
-
-    /// Calls back whenever the page has changed and was analysed anew; null ends that.
-    pub fn onchange(&self, callback: &ChangeCallback) {
-        let callback = callback.dyn_ref::<Function>().cloned();
-        self.page.onchange(callback.map(|callback| {
-            Rc::new(move || {
-                // What it throws is its own affair.
-                let _ = callback.call0(&JsValue::NULL);
-            }) as Rc<dyn Fn()>
-        }));
-    }
-
-    /// Leaves the page as it was before `annotate()`, save what the page itself has changed since.
-    pub fn restore(&self) {
-        self.page.restore();
     }
 }
 
-fn span_of(object: &SpanObject) -> Result<Span, JsValue> {
-    let offset = |name| get(object, name).as_f64().map(|offset| offset as u32);
-    match (offset("start"), offset("end")) {
-        (Some(start), Some(end)) => Ok(Span { start, end }),
-        _ => Err(js_sys::TypeError::new("A span has a start and an end.").into()),
+/// `PageArticle` of `bindings.d.ts`.
+#[derive(Serialize)]
+struct PageArticle {
+    text: String,
+    kinds: Vec<BlockKind>,
+    segments: Vec<u32>,
+    nodes: Vec<u32>,
+}
+
+impl PageArticle {
+    fn new((article, map): (Article, TextMap)) -> Self {
+        let segments = map
+            .segments
+            .iter()
+            .flat_map(|segment| [segment.start, segment.length, segment.node, segment.node_start]);
+        Self {
+            kinds: article.blocks().iter().map(|block| block.kind).collect(),
+            text: article.text().to_owned(),
+            segments: segments.collect(),
+            nodes: map.nodes.iter().map(|node| *node as u32).collect(),
+        }
     }
 }
 
-/// A property of an object that JavaScript gave us; undefined where it has none, or is no object.
-fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or_default()
+fn article_of(text: &str, kinds: &str) -> Article {
+    let mut article = Article::default();
+    let mut kinds = kinds.split('\n');
+    for line in text.split('\n') {
+        article.push(kinds.next().map_or(BlockKind::default(), kind_of), line);
+    }
+    article
+}
+
+fn kind_of(name: &str) -> BlockKind {
+    let name: serde::de::value::StrDeserializer<'_, ValueError> = name.into_deserializer();
+    serde::Deserialize::deserialize(name).unwrap_or_default()
 }

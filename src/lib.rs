@@ -3,7 +3,8 @@
 //!
 //! page → **extract → article → reading → names → cast → quotes → annotations** → paint → toolbar
 //!
-//! The middle runs anywhere; `page` and `bindings` exist only in WebAssembly, inside a browser.
+//! All of it runs anywhere. The two ends are TypeScript: `src/page/` reads, paints and follows the page,
+//! `www/` is the toolbar; `bindings` is what WebAssembly shows them of this.
 //!
 //! What programs use is [`Engine`], [`article`], [`annotations`], [`extract`] and [`records`]. The steps
 //! themselves are private: training and the tests reach them through the feature `training`.
@@ -23,8 +24,6 @@ mod marks;
 mod model_file;
 mod names;
 mod pace;
-#[cfg(target_arch = "wasm32")]
-mod page;
 mod quotes;
 mod reading;
 pub mod records;

@@ -42,11 +42,6 @@ pub mod names {
     };
 }
 
-#[cfg(target_arch = "wasm32")]
-pub mod page {
-    pub use crate::page::{Analyse, Colour, Computation, Layer, Page, PageText, Shown, Status};
-}
-
 pub mod quotes {
     pub use crate::quotes::{
         Quote, QuoteKind, assemble, find, interview, kind, phrase, scene, scene_of, sources,

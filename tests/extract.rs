@@ -47,17 +47,23 @@ fn every_character_knows_its_place() {
     let (article, map) = TextMap::new(&extract::article(&snapshot, &raw.layout()));
     let units: Vec<u16> = article.text().encode_utf16().collect();
     let mut placed = 0;
-    for at in 0..units.len() as u32 {
-        for range in map.ranges(at..at + 1) {
-            assert_eq!(map.offset(range.node, range.start), Some(at));
-            let node = &snapshot.nodes[map.nodes()[range.node as usize]];
-            let extract::Content::Text(bytes) = &node.content else { panic!("not a text node") };
-            let text: Vec<u16> = snapshot.text[bytes.clone()].encode_utf16().collect();
-            let unit = text[range.start as usize];
-            let is_space = |unit| [0x20, 0x0a].contains(&unit);
-            assert!(unit == units[at as usize] || is_space(unit) && is_space(units[at as usize]));
-            placed += 1;
-        }
+    let mut end = 0;
+    for segment in &map.segments {
+        assert!(segment.start >= end, "segments overlap");
+        end = segment.start + segment.length;
+        let node = &snapshot.nodes[map.nodes[segment.node as usize]];
+        let extract::Content::Text(bytes) = &node.content else { panic!("not a text node") };
+        let text: Vec<u16> = snapshot.text[bytes.clone()].encode_utf16().collect();
+        let there = &text[segment.node_start as usize..][..segment.length as usize];
+        let here = &units[segment.start as usize..end as usize];
+        let is_space = |unit: &u16| [0x20, 0x0a].contains(unit);
+        assert!(
+            there
+                .iter()
+                .zip(here)
+                .all(|(there, here)| there == here || is_space(there) && is_space(here))
+        );
+        placed += here.len();
     }
     let joints = units.iter().filter(|unit| **unit == 0x0a).count();
     assert!(joints > 0);

@@ -1,29 +1,31 @@
 // The border between JavaScript and WebAssembly. Rust is compiled to abort on a panic: the trap
 // surfaces here as an error, and the instance that trapped is not to be trusted any more. So every
-// call goes through `Engine.run`, which turns a trap into one clear error, cleans the pages that
-// the old instance painted, and has the next call start on a fresh instance.
+// call goes through `Engine.run`, which turns a trap into one clear error and has the next call start
+// on a fresh instance. Nothing of a page lives in an instance, so pages that are annotated stay so.
 
-import type { __wbg_reset_state, Analyser } from "#wasm";
+import type { __wbg_reset_state, Analysis, Analyser as Bound } from "#wasm";
+import type {
+  Analyser,
+  Article,
+  AskLayout,
+  PageArticle,
+  PlainSnapshot,
+} from "../src/page/analyser.js";
+import { nextTurn } from "../src/page/turn.js";
 import { WhosaidError } from "./errors.js";
+import type { Annotations } from "./types.js";
 
 /** What the engine needs of the module that wasm-bindgen generates (src/bindings.rs). */
 export interface Bindings {
-  readonly Analyser: typeof Analyser;
+  readonly Analyser: typeof Bound;
   /** Puts a fresh instance of the same module in the place of the present one. */
   readonly __wbg_reset_state: typeof __wbg_reset_state;
-}
-
-/** Something that an instance keeps alive and that must be cleaned up when the instance traps. */
-export interface Dependant {
-  /** The old instance broke down: leave the page as it was, by whatever still works. */
-  abandon(): void;
 }
 
 /** One WebAssembly instance at a time, shared by all engines of a document. */
 export class Instances {
   #generation = 0;
   #broken = false;
-  readonly dependants = new Set<Dependant>();
 
   constructor(private readonly bindings: Bindings) {}
 
@@ -37,15 +39,12 @@ export class Instances {
     return this.#generation;
   }
 
-  create(model: Uint8Array): Analyser {
+  create(model: Uint8Array): Bound {
     return new this.bindings.Analyser(model);
   }
 
   break(): void {
     this.#broken = true;
-    const dependants = [...this.dependants];
-    this.dependants.clear();
-    for (const dependant of dependants) dependant.abandon();
   }
 }
 
@@ -58,21 +57,71 @@ function isTrap(error: unknown): boolean {
   );
 }
 
+/**
+ * How long a slice of the analysis takes, in milliseconds: short enough that a reader's click or
+ * scroll waits for no more than a frame or two, long enough that most articles need one or two slices.
+ */
+const SLICE = 16;
+
 /** Runs the analysis with one model, on whichever instance is in good health. */
-export class Engine {
-  #analyser: Analyser | undefined;
+export class Engine implements Analyser {
+  #analyser: Bound | undefined;
   #generation = -1;
+  #cost = 0;
 
   constructor(
-    readonly instances: Instances,
+    private readonly instances: Instances,
     private readonly model: Uint8Array,
   ) {}
+
+  get cost(): number {
+    return this.#cost;
+  }
+
+  async read(page: PlainSnapshot, layout: AskLayout): Promise<PageArticle> {
+    const { numbers, text, tags, hints, metadata, whole } = page;
+    return this.run("reading the page", (analyser) =>
+      analyser.read(Int32Array.from(numbers), text, tags, hints, metadata, whole, layout),
+    );
+  }
+
+  /** In slices that leave the page usable. */
+  async analyse({ text, kinds }: Article, signal?: AbortSignal): Promise<Annotations> {
+    let analysis: Analysis | undefined;
+    let generation = -1;
+    for (;;) {
+      signal?.throwIfAborted();
+      const annotations = this.run("analysing the text", (analyser) => {
+        // Somebody else's call may have trapped meanwhile.
+        if (generation !== this.#generation) analysis = undefined;
+        generation = this.#generation;
+        analysis ??= analyser.begin(text, kinds?.join("\n"));
+        return analysis.step(SLICE);
+      });
+      if (annotations) {
+        analysis?.free();
+        return annotations;
+      }
+      await nextTurn();
+    }
+  }
+
+  /** The same at once, of a text whose lines are paragraphs. */
+  analyseNow(text: string): Annotations {
+    return this.run("reading the text", (analyser) => {
+      const analysis = analyser.begin(text);
+      const annotations = analysis.step(Number.POSITIVE_INFINITY);
+      analysis.free();
+      return annotations as Annotations;
+    });
+  }
 
   /**
    * Calls `action`, with the analyser of a healthy instance.
    * @throws {WhosaidError} `fault` where the instance trapped; errors that Rust returned as they are.
    */
-  run<Result>(doing: string, action: (analyser: Analyser) => Result): Result {
+  private run<Result>(doing: string, action: (analyser: Bound) => Result): Result {
+    const start = performance.now();
     try {
       const generation = this.instances.current();
       if (this.#analyser === undefined || this.#generation !== generation) {
@@ -81,12 +130,14 @@ export class Engine {
       }
       return action(this.#analyser);
     } catch (error) {
-      throw isTrap(error) ? this.fault(doing, error) : error;
+      throw isTrap(error) ? this.#fault(doing, error) : error;
+    } finally {
+      this.#cost += performance.now() - start;
     }
   }
 
-  /** Something broke down: cleans up, tells the console, and returns what to throw. */
-  fault(doing: string, cause: unknown): WhosaidError {
+  /** Something broke down: tells the console, and returns what to throw. */
+  #fault(doing: string, cause: unknown): WhosaidError {
     this.instances.break();
     const message = `Whosaid broke down while ${doing}. The page is as it was, and the next call starts afresh.`;
     // Of a panic, src/bindings.rs has told the console already.

@@ -2,6 +2,7 @@
 // character is painted by itself, which tells the text node and the offset that its own offset leads
 // to, and then selected there, which has to lead back to the same offset.
 
+import { FollowedPage } from "../../src/page/index.ts";
 import { highlighted, windows } from "./painted.mjs";
 
 /** What the browser shows though no text node holds it: a <br>'s break, a cell's edge, a <q>'s marks. */
@@ -18,11 +19,10 @@ function isSame(onPage, inArticle) {
 
 /** Checks all characters; returns what failed, in words, and counts. */
 export async function checkOffsets() {
-  const engine = window.whosaid.engine;
-  const use = (action) => engine.run("checking offsets", action);
-  const handle = use((analyser) => analyser.open(document, {}));
-  while (use(() => handle.step()));
-  const { text } = use(() => handle.annotations);
+  const page = await FollowedPage.annotate(document, window.whosaid.engine);
+  const { annotations } = page;
+  const { text } = annotations;
+  const person = { id: 0, type: "person", name: "" };
   const views = windows();
   const selection = document.getSelection();
   const failures = [];
@@ -36,7 +36,8 @@ export async function checkOffsets() {
     // Between two blocks; no character of the page.
     if (text[at] === "\n") continue;
     counts.characters++;
-    use(() => handle.recolour(Uint32Array.of(0, 0, at, at + 1)));
+    const mentions = [{ start: at, end: at + 1 }];
+    page.recolour({ ...annotations, entities: [{ ...person, mentions }], quotes: [] });
     const ranges = highlighted("person", views);
     if (ranges.length !== 1) {
       if (ranges.length > 1 || !GENERATED.test(text[at]))
@@ -55,14 +56,11 @@ export async function checkOffsets() {
       continue;
     }
     selection.setBaseAndExtent(node, startOffset, node, startOffset + 1);
-    const back = use(() => handle.selected());
+    const back = page.selected();
     if (back?.start === at && back.end === at + 1) counts.returned++;
     else fail(at, `leads back to ${JSON.stringify(back)}`);
   }
   selection.removeAllRanges();
-  use(() => {
-    handle.restore();
-    handle.free();
-  });
+  page.restore();
   return { ...counts, failures: failures.slice(0, 5), failed: failures.length };
 }

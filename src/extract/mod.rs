@@ -30,7 +30,7 @@ pub use layout::Layout;
 pub use raw::RawSnapshot;
 pub use snapshot::{Content, Flags, Hints, Metadata, Node, NodeIndex, Snapshot};
 pub use tags::Tag;
-pub use text_map::{NodeRange, TextMap};
+pub use text_map::{Segment, TextMap};
 
 /// The blocks of a page's article: headline, standfirst, captions and body, in the order of the
 /// page; none where there is no article. `layout` is asked for the nodes that hold the article.

@@ -1,9 +1,6 @@
-// What Rust imports of the DOM half: build.rs bundles it.
+// The page's side, for those who do without the shell: scripts/save-snapshot.mjs, the tests of the page.
 
+export { FollowedPage } from "./follow.js";
 export { layout } from "./layout.js";
-export { painterFor } from "./paint/choose.js";
-export { boxesOf, find, findSelected } from "./point.js";
-export { firstVisible, pick, sameNodes, snapshot } from "./read.js";
-export { scrollTo } from "./scroll.js";
-export { commonAncestor } from "./tree.js";
-export { later, Watch } from "./watch.js";
+export { snapshot } from "./read.js";
+export { findArticle } from "./text.js";

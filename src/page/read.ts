@@ -1,5 +1,5 @@
-// Reads the page for read.rs: one crossing between WebAssembly and JavaScript in place of one for
-// every node. Nothing here decides what is an article; raw.rs of src/extract says what the numbers mean.
+// Reads the page into plain data, which crosses to the analysis at once. Nothing here decides what is an
+// article; raw.rs of src/extract says what the numbers mean.
 
 import { isNeverSeen } from "./layout.js";
 import {
@@ -346,11 +346,6 @@ export function snapshot(root: PageNode): Snapshot {
     scopes: [...new Set(scopes)],
     whole,
   };
-}
-
-/** The nodes at these indices, so that the rest can be collected. */
-export function pick(live: readonly PageNode[], indices: Uint32Array): PageNode[] {
-  return [...indices].map((index) => live[index] as PageNode);
 }
 
 /**

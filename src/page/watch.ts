@@ -1,6 +1,5 @@
 // Watches the page for changes to the article, and has it read again once for many of them.
 
-import type { Watch as WatchHandle } from "../bindings.js";
 import {
   type Change,
   capture,
@@ -19,7 +18,6 @@ import {
 } from "./members.js";
 import type { Painter } from "./paint/painter.js";
 import { holds, outermost } from "./tree.js";
-import { nextTurn } from "./turn.js";
 
 /** No sooner than this after the first change, in milliseconds: pages change in bursts. */
 const PATIENCE = 120;
@@ -51,15 +49,20 @@ const WATCHED = {
   subtree: true,
 };
 
-export class Watch implements WatchHandle {
+/**
+ * Has the page read again after a burst of changes, by the function that it is made with. Should that
+ * reject, the page is left as it was, and nothing is called again but `onfault`.
+ */
+export class Watch {
   /** Who is told of a fault. */
   onfault: ((error: unknown) => void) | null = null;
   readonly #observer = observer((changes) => this.#see(changes));
   readonly #painter: Painter;
-  #article: PageNode | null = null;
+  readonly #read: () => Promise<void>;
+  /** Undefined until it is known where it is. */
+  #article: PageNode | null | undefined;
   /** The tree that the article stands in, through shadow roots and frames. */
   #page: PageNode | null = null;
-  #read: (isFirst: boolean) => boolean = () => false;
   #timer: ReturnType<typeof setTimeout> | 0 = 0;
   #isReading = false;
   /** Whether the page has changed while it was read. */
@@ -82,28 +85,18 @@ export class Watch implements WatchHandle {
     if (target && isElement(target) && isFrame(target) && contentDocument(target)) this.#changed();
   };
 
-  constructor(painter: Painter) {
+  constructor(painter: Painter, read: () => Promise<void>) {
     this.#painter = painter;
-  }
-
-  /**
-   * `read` is called with true after a burst of changes, then with false as long as it returns true:
-   * a slice of the work each. Should it throw (a trap in WebAssembly), the page is left as it was
-   * and nothing is called again but `onfault`.
-   */
-  attach(read: (isFirst: boolean) => boolean): void {
     this.#read = read;
   }
 
-  /** Watches these trees. `article` holds all of the article; null where there is none yet. */
-  start(roots: readonly Scope[], article: PageNode | null | undefined): void {
+  /** Watches these trees, and no others. */
+  start(roots: readonly Scope[]): void {
     if (this.#stopped) return;
     this.look();
     this.#disconnect();
     // No event tells of style sheets and highlights.
     this.#keeper ||= setInterval(() => this.#guard(() => this.#refresh()), LOOK);
-    this.#article = article ?? null;
-    this.#page = article ? outermost(article) : null;
     this.#elsewhere = 0;
     this.#roots = [...roots];
     for (const root of roots) {
@@ -111,6 +104,35 @@ export class Watch implements WatchHandle {
       // It does not bubble.
       capture(root, "load", this.#loaded);
     }
+  }
+
+  /** This element holds all of the article: what changes elsewhere matters less. Null for no article. */
+  of(article: PageNode | null): void {
+    this.#article = article;
+    this.#page = article ? outermost(article) : null;
+  }
+
+  /** Counts the time that an action takes. */
+  timed<Result>(action: () => Result): Result {
+    const start = performance.now();
+    try {
+      return action();
+    } finally {
+      this.spend(performance.now() - start);
+    }
+  }
+
+  /** Counts so many milliseconds of the main thread's time. */
+  spend(milliseconds: number): void {
+    this.#cost += milliseconds;
+  }
+
+  /** Whether the page has changed since this was asked last, or since it began to be read. */
+  takeStale(): boolean {
+    this.look();
+    const isStale = this.#isStale;
+    this.#isStale = false;
+    return isStale;
   }
 
   #disconnect(): void {
@@ -128,7 +150,7 @@ export class Watch implements WatchHandle {
     this.#observer.takeRecords();
   }
 
-  /** Leaves the page as it was, and follows it no longer. Needs nothing of WebAssembly. */
+  /** Leaves the page as it was, and follows it no longer. */
   abandon(): void {
     this.#stopped = true;
     this.#disconnect();
@@ -185,40 +207,42 @@ export class Watch implements WatchHandle {
   #schedule(): void {
     // After a quiet time it is read soon, however long the article.
     const rest = this.#end + this.#cost * SHARE - performance.now();
-    this.#timer = setTimeout(() => this.#work(), Math.max(PATIENCE, rest));
+    this.#timer = setTimeout(() => this.work().catch(this.#fail), Math.max(PATIENCE, rest));
   }
 
-  /** Reads the page again, in slices. */
-  async #work(): Promise<void> {
+  /** Has the page read, and again where it has changed meanwhile. Rejects where that fails. */
+  async work(): Promise<void> {
     this.#timer = 0;
     this.#isReading = true;
-    this.#cost = 0;
-    for (let isFirst = true, isMore = true; isMore && !this.#stopped; isFirst = false) {
-      const start = performance.now();
-      this.#guard(() => {
-        isMore = this.#read(isFirst);
-      });
-      this.#cost += performance.now() - start;
-      if (isMore) await nextTurn();
-    }
-    this.#isReading = false;
-    this.#end = performance.now();
-    if (this.#isStale && !this.#stopped) this.#schedule();
     this.#isStale = false;
+    this.#cost = 0;
+    try {
+      await this.#read();
+    } finally {
+      this.#isReading = false;
+      this.#end = performance.now();
+    }
+    if (this.#isStale && !this.#stopped) this.#schedule();
   }
+
+  readonly #fail = (error: unknown): void => {
+    if (this.#stopped) return;
+    this.abandon();
+    this.onfault?.(error);
+  };
 
   /** Should this fail, the page is left as it was, and nothing of ours goes on. */
   #guard(action: () => void): void {
     try {
       action();
     } catch (error) {
-      this.abandon();
-      this.onfault?.(error);
+      this.#fail(error);
     }
   }
 
   #concerns({ type, target, addedNodes }: Change): boolean {
     const article = this.#article;
+    if (article === undefined) return true;
     const isThere = article !== null && outermost(article) === this.#page;
     if (isThere && holds(article, target)) return true;
     if (type === "attributes") {
@@ -237,15 +261,4 @@ export class Watch implements WatchHandle {
     }
     return this.#elsewhere > WORTH_A_LOOK;
   }
-}
-
-/** Calls back after so many milliseconds; what that throws has been reported by then. */
-export function later(callback: () => void, milliseconds: number): void {
-  setTimeout(() => {
-    try {
-      callback();
-    } catch {
-      // A trap in WebAssembly, told on the console by the panic hook: no affair of the page's.
-    }
-  }, milliseconds);
 }

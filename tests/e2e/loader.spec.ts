@@ -167,7 +167,7 @@ const TRAPPING = `
   WebAssembly.instantiate = async (...parameters) => {
     const real = await instantiate.apply(WebAssembly, parameters);
     const exports = { ...real.exports };
-    for (const name of ["analyser_analyse", "analyser_open", "pagehandle_step"]) {
+    for (const name of ["analyser_begin", "analyser_read", "analysis_step"]) {
       exports[name] = (...values) => {
         if (globalThis.trap === name) throw new WebAssembly.RuntimeError("memory access out of bounds");
         return real.exports[name](...values);
@@ -184,7 +184,9 @@ const ARTICLE = `<!doctype html><html lang="en"><title>A</title><article><h1>Cou
   the spring, when the young ones are easier to tell from the old. The town will pay for it.</p>
   </article>`;
 
-test("a trap leaves every page as it was, and the next call works", async ({ page }) => {
+test("a trap is told once, leaves every page annotated, and the next call works", async ({
+  page,
+}) => {
   const errors: string[] = [];
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("pageerror", (error) => errors.push(`uncaught: ${error.message}`));
@@ -197,45 +199,44 @@ test("a trap leaves every page as it was, and the next call works", async ({ pag
     const before = html();
     const whosaid = await load({ painter: "mark" });
     const annotated = await whosaid.annotate();
-    let changes = 0;
-    annotated.addEventListener("change", () => changes++);
-    const painted = html() !== before;
+    const painted = html();
 
-    Object.assign(globalThis, { trap: "analyser_analyse" });
+    Object.assign(globalThis, { trap: "analyser_begin" });
     const failures: string[] = [];
     try {
       whosaid.analyse(text);
     } catch (error) {
       failures.push((error as { code: string }).code);
     }
-    const restored = html() === before;
+    // What is annotated needs nothing of the instance that trapped, and is followed by the next.
+    const stays = html() === painted;
+    const changed = new Promise((resolve) =>
+      annotated.addEventListener("change", resolve, { once: true }),
+    );
+    const words = new Text(" Mark Ormerod has counted them too.");
+    document.querySelector("p:last-of-type")?.append(words);
+    await changed;
     const { status } = annotated;
-    annotated.show({ people: true });
+    const follows = annotated.annotations.text.includes("Ormerod");
     annotated.restore();
-
-    // A fresh instance from here on, which knows nothing of our trap.
+    words.remove();
     const names = whosaid.analyse(text).entities.map(({ name }) => name);
-    const again = await whosaid.annotate();
-    const paintedAgain = html() !== before;
-    again.restore();
     return {
-      painted,
+      painted: painted !== before,
       failures,
-      restored,
+      stays,
       status,
-      changes,
+      follows,
       names,
-      paintedAgain,
       after: html() === before,
     };
   }, TEXT);
   expect(result).toMatchObject({
     painted: true,
     failures: ["fault"],
-    restored: true,
-    status: "broken",
-    changes: 1,
-    paintedAgain: true,
+    stays: true,
+    status: "ok",
+    follows: true,
     after: true,
   });
   expect(result.names).toContain("Eleanor Whitcombe");
@@ -243,7 +244,7 @@ test("a trap leaves every page as it was, and the next call works", async ({ pag
   expect(errors[0]).toContain("Whosaid broke down");
 });
 
-for (const where of ["analyser_open", "pagehandle_step"]) {
+for (const where of ["analyser_read", "analyser_begin", "analysis_step"]) {
   test(`a trap in ${where} rejects, and the next annotate() works`, async ({ page }) => {
     await page.addInitScript(TRAPPING);
     await serve(page, "/article.html", ARTICLE);
@@ -267,6 +268,7 @@ for (const painter of ["highlight", "mark"] as const) {
     const errors: string[] = [];
     page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
     page.on("pageerror", (error) => errors.push(`uncaught: ${error.message}`));
+    await page.addInitScript(TRAPPING);
     await serve(page, "/article.html", ARTICLE);
     await page.goto("/article.html");
     const result = await page.evaluate(async (painter) => {
@@ -281,20 +283,11 @@ for (const painter of ["highlight", "mark"] as const) {
       const broken = new Promise((resolve) => {
         annotated.addEventListener("change", () => resolve(annotated.status));
       });
-      // Painting fails below WebAssembly's frames, which leaves everything there as a trap does.
-      const own = MutationObserver.prototype.takeRecords;
-      MutationObserver.prototype.takeRecords = function () {
-        const stack = new Error().stack ?? "";
-        if (stack.includes("wasm-function") && !stack.includes(".start ")) {
-          throw new WebAssembly.RuntimeError("memory access out of bounds");
-        }
-        return own.call(this);
-      };
+      Object.assign(globalThis, { trap: "analysis_step" });
       const paragraph = document.querySelector("p:last-of-type") as Element;
       const words = new Text(" Mark Ormerod has counted them too.");
       paragraph.append(words);
       const status = await broken;
-      MutationObserver.prototype.takeRecords = own;
       words.remove();
       const after = painted();
       annotated.restore();
@@ -312,6 +305,47 @@ for (const painter of ["highlight", "mark"] as const) {
       end: false,
     });
     expect(errors).toHaveLength(1);
-    expect(errors[0]).toContain("Whosaid broke down while following the page's changes");
+    expect(errors[0]).toContain("Whosaid broke down while analysing the text");
   });
 }
+
+test("annotate() takes a painter and a signal of its own", async ({ page }) => {
+  await serve(page, "/article.html", ARTICLE);
+  await page.goto("/article.html");
+  const result = await page.evaluate(async () => {
+    const { load }: WhosaidModule = await import("/whosaid.js" as string);
+    const whosaid = await load();
+    const html = () => document.documentElement.outerHTML;
+    const before = html();
+    const marked = await whosaid.annotate(document, { painter: "mark" });
+    const painters = [marked.painter];
+    marked.restore();
+    const failures: string[] = [];
+    const note = (error: unknown) => failures.push(String(error));
+    const control = new AbortController();
+    const annotating = whosaid.annotate(document, { signal: control.signal });
+    control.abort(new Error("enough"));
+    await annotating.catch(note);
+    await whosaid.annotate(document, { signal: control.signal }).catch(note);
+    const left = CSS.highlights.size + document.adoptedStyleSheets.length;
+    await whosaid.annotate(document, { painter: "chalk" as "mark" }).catch(note);
+    const again = await whosaid.annotate();
+    painters.push(again.painter);
+    // Once it is annotated, the signal that it came with has no more to say.
+    const late = new AbortController();
+    const other = await whosaid.annotate(document, { signal: late.signal });
+    late.abort();
+    return { painters, failures, left, untouched: html() === before, late: other.status };
+  });
+  expect(result).toEqual({
+    painters: ["mark", "highlight"],
+    failures: [
+      "Error: enough",
+      "Error: enough",
+      'TypeError: There is no painter "chalk": use "highlight" or "mark".',
+    ],
+    left: 0,
+    untouched: true,
+    late: "ok",
+  });
+});

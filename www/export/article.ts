@@ -1,4 +1,7 @@
+import { isSaid } from "../../src/page/colour.js";
 import type { Annotations, Entity, Quote } from "../types.js";
+
+export { isSaid };
 
 /** An annotated article, as it is taken along. */
 export interface AnnotatedArticle {
@@ -14,9 +17,6 @@ export interface AnnotatedArticle {
  */
 export const jsonText = (value: unknown) =>
   JSON.stringify(value, null, 2).replaceAll("<", "\\u003c");
-
-/** Scare quotes and titles stand between marks, too, but nobody said them. */
-export const isSaid = ({ kind }: Quote) => kind === "direct" || kind === "partial";
 
 /** The words of a quote; stretches that an attribution keeps apart are joined by " … ". */
 export function quoteWords(text: string, quote: Quote): string {

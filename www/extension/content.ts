@@ -1,70 +1,61 @@
-// Injected into a tab on the first click, in the isolated world: the page's scripts cannot see or
-// break it. Running it once more changes nothing; `whosaidToggle` switches on and off.
+// Injected into a tab, in the isolated world: the page's scripts cannot see or break it. Running it
+// once more changes nothing; the functions that it leaves for the background switch it on and off. It
+// reads and paints; the analysis is elsewhere (remote.ts).
 
 import { answer, isSomebodyAlive } from "../alive.js";
-import { extensionStore } from "../store.js";
-import type { Content } from "../toolbar/content.js";
+import { isSaid } from "../export/article.js";
+import { Page } from "../page.js";
 import { type MountedToolbar, mountToolbar, TOOLBAR_NAME } from "../toolbar/element.js";
-import { load, type Page, type Whosaid, WhosaidError } from "../whosaid.js";
-
-/** What the page is in. */
-export type State =
-  /** Annotated. */
-  | "on"
-  /** As it was, or about to be annotated. */
-  | "off"
-  /** As it was; the toolbar says in a sentence why there is nothing to show. */
-  | "message"
-  /** Annotated by the publisher's own Whosaid. */
-  | "already";
+import { isOrder, type State, VERSION } from "./protocol.js";
+import { remoteAnalyser } from "./remote.js";
+import { keptSettings, type Settings, storeWith, styleOf } from "./settings.js";
 
 declare global {
+  /** Annotates the page, or takes everything back. */
   var whosaidToggle: (() => Promise<void>) | undefined;
+  /** Annotates the page unless it is. */
+  var whosaidStart: (() => Promise<void>) | undefined;
+  /** Shows who said what the reader has selected. */
+  var whosaidWho: (() => Promise<void>) | undefined;
 }
 
 interface Run {
-  toolbar: MountedToolbar;
+  /** Ends the annotating. */
+  readonly control: AbortController;
+  /** The reader's own colours. */
+  readonly sheet: CSSStyleSheet;
+  /** As soon as it is known how the reader wants it. */
+  toolbar?: MountedToolbar;
   page?: Page;
 }
 
 let run: Run | undefined;
-let loading: Promise<Whosaid> | undefined;
 
 /** Whether the extension that put us here is still there: an update leaves us behind. */
 const isOurs = () => chrome.runtime?.id !== undefined;
 
-function loadOnce(): Promise<Whosaid> {
-  loading ??= load({
-    wasmUrl: chrome.runtime.getURL("whosaid.wasm"),
-    modelUrl: chrome.runtime.getURL("whosaid.model"),
-  });
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
-}
-
 let state: State = "off";
+let quotes = 0;
 
 /** Has the button show the state, here and now. */
-function tell(next: State): void {
+function tell(next: State, count = 0): void {
   state = next;
+  quotes = count;
   if (!isOurs()) return;
-  chrome.runtime.sendMessage(next).catch(() => {
+  chrome.runtime.sendMessage({ version: VERSION, kind: "state", state, quotes }).catch(() => {
     // The background was updated this moment.
   });
 }
 
 function stop(): void {
-  run?.page?.restore();
-  run?.toolbar.remove();
+  if (!run) return;
+  const { control, page, toolbar, sheet } = run;
   run = undefined;
+  control.abort();
+  page?.restore();
+  toolbar?.remove();
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
   tell("off");
-}
-
-function explain(error: unknown): Content {
-  if (error instanceof WhosaidError && error.code === "blocked") return { kind: "blocked" };
-  return { kind: "message", text: error instanceof Error ? error.message : String(error) };
 }
 
 /** Toolbars that nobody stands behind: a saved page may hold one. */
@@ -74,36 +65,93 @@ function removeDead(): void {
   }
 }
 
-async function start(): Promise<void> {
-  const started: Run = { toolbar: mountToolbar(extensionStore, "closed") };
-  run = started;
+function mount(settings: Settings, sheet: CSSStyleSheet): MountedToolbar {
+  const css = styleOf(settings);
+  if (css) {
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }
+  const languages = settings.language ? [settings.language] : navigator.languages;
+  return mountToolbar(storeWith(settings), "closed", languages);
+}
+
+/** The article that a frame of another site may hold, where we are not let in. */
+function otherSite(): string | null {
+  const area = ({ width, height }: DOMRect) => width * height;
+  const [largest] = [...document.querySelectorAll("iframe")]
+    .map((frame) => ({ frame, box: area(frame.getBoundingClientRect()) }))
+    .sort((a, b) => b.box - a.box);
+  if (!largest || largest.box < (innerWidth * innerHeight) / 3) return null;
+  if (largest.frame.contentDocument) return null;
   try {
-    const whosaid = await loadOnce();
-    // Clicked again while the files were loading.
-    if (run !== started) return;
-    const page = await whosaid.annotate();
-    if (run !== started) return page.restore();
+    return new URL(largest.frame.src).host || null;
+  } catch {
+    return null;
+  }
+}
+
+async function start(): Promise<void> {
+  if (run || isSomebodyAlive()) return;
+  const started: Run = { control: new AbortController(), sheet: new CSSStyleSheet() };
+  run = started;
+  const settings = await keptSettings();
+  // Clicked again meanwhile.
+  if (run !== started) return;
+  removeDead();
+  const toolbar = mount(settings, started.sheet);
+  started.toolbar = toolbar;
+  const say = (text: string) => {
+    toolbar.show({ kind: "message", text });
+    tell("message");
+  };
+  if (document.contentType === "application/pdf") {
+    return say(chrome.i18n.getMessage("impossible"));
+  }
+  try {
+    const { signal } = started.control;
+    const { painter } = settings;
+    const page = await Page.annotate(globalThis.document, remoteAnalyser, { signal, painter });
     started.page = page;
-    started.toolbar.show({ kind: "page", page });
-    const look = () => run === started && tell(page.status === "ok" ? "on" : "message");
+    const look = () => {
+      if (run !== started) return;
+      const { quotes } = page.annotations;
+      if (page.status === "ok") return tell("on", quotes.filter(isSaid).length);
+      const host = page.status === "no-article" ? otherSite() : null;
+      if (host) say(chrome.i18n.getMessage("elsewhere", host));
+      else tell("message");
+    };
+    toolbar.show({ kind: "page", page });
     page.addEventListener("change", look);
     look();
   } catch (error) {
-    started.toolbar.show(explain(error));
-    if (run === started) tell("message");
+    // Clicked again meanwhile.
+    if (run === started) say(error instanceof Error ? error.message : String(error));
   }
 }
 
 async function toggle(): Promise<void> {
   // A message that the reader has closed is no longer something to take off.
-  if (run && (run.page || run.toolbar.isConnected)) return stop();
+  const isClosed = run?.toolbar && !run.page && !run.toolbar.isConnected;
+  if (run && !isClosed) return stop();
+  stop();
   if (isSomebodyAlive()) return tell("already");
-  removeDead();
   await start();
 }
 
+async function who(): Promise<void> {
+  if (!run && isSomebodyAlive()) return tell("already");
+  if (!run) await start();
+  const { page } = run ?? {};
+  if (page?.status !== "ok") return;
+  const span = page.selected();
+  const holds = ({ start, end }: { start: number; end: number }) =>
+    span !== null && start < span.end && span.start < end;
+  const quote = page.annotations.quotes.find((quote) => isSaid(quote) && quote.spans.some(holds));
+  page.dispatchEvent(new CustomEvent("ask", { detail: quote?.id ?? null }));
+}
+
 if (!globalThis.whosaidToggle) {
-  globalThis.whosaidToggle = toggle;
+  Object.assign(globalThis, { whosaidToggle: toggle, whosaidStart: start, whosaidWho: who });
   answer(() => {
     const isAlive = isOurs() && run !== undefined;
     // The new version of us asks: it starts on a page as it was.
@@ -111,5 +159,8 @@ if (!globalThis.whosaidToggle) {
     return isAlive;
   });
   // The browser empties the button whenever it shows another page; this one may come back.
-  addEventListener("pageshow", ({ persisted }) => persisted && tell(state));
+  addEventListener("pageshow", ({ persisted }) => persisted && tell(state, quotes));
+  chrome.runtime.onMessage.addListener((message: unknown, { id }) => {
+    if (id === chrome.runtime.id && isOrder(message)) stop();
+  });
 }

@@ -43,6 +43,7 @@ class ToolbarView {
     private readonly host: HTMLElement,
     private readonly store: Store,
     mode: ShadowRootMode,
+    languages = navigator.languages,
   ) {
     this.#root = host.attachShadow({ mode });
     if (mode === "closed") refuseScripts(this.#root);
@@ -50,7 +51,7 @@ class ToolbarView {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
     this.#root.adoptedStyleSheets = [sheet];
-    Promise.all([messagesFor(navigator.languages), keptPlace(store), keptShown(store)]).then(
+    Promise.all([messagesFor(languages), keptPlace(store), keptShown(store)]).then(
       ([speech, place, shown]) => {
         this.#speech = speech;
         this.#shown = shown;
@@ -201,16 +202,21 @@ export interface MountedToolbar {
 /**
  * Puts a toolbar on the page, saying that the article is being read. The reader's corrections go
  * into `store`, the site's by default. With the mode "closed", which is for pages that did not ask
- * for it, their scripts can neither look into it nor use it.
+ * for it, their scripts can neither look into it nor use it. It speaks the first of the languages (BCP 47)
+ * that it knows.
  */
-export function mountToolbar(store = siteStore, mode: ShadowRootMode = "open"): MountedToolbar {
+export function mountToolbar(
+  store = siteStore,
+  mode: ShadowRootMode = "open",
+  languages = navigator.languages,
+): MountedToolbar {
   if (mode === "open") ElementClass ??= defineElement();
   if (mode === "open" && ElementClass) {
     const element = new ElementClass(store);
     mount(element);
     return element;
   }
-  const { host, view } = plainHost(store, mode);
+  const { host, view } = plainHost(store, mode, languages);
   mount(host);
   view.connected();
   return {
@@ -228,13 +234,13 @@ export function mountToolbar(store = siteStore, mode: ShadowRootMode = "open"): 
 /** Outside <body>, which frameworks may own, reorder or transform. */
 const mount = (host: HTMLElement) => document.documentElement.append(host);
 
-function plainHost(store: Store, mode: ShadowRootMode) {
+function plainHost(store: Store, mode: ShadowRootMode, languages: readonly string[]) {
   try {
     const host = document.createElement(TOOLBAR_NAME);
-    return { host, view: new ToolbarView(host, store, mode) };
+    return { host, view: new ToolbarView(host, store, mode, languages) };
   } catch {
     // The page defined that name, and its element has a shadow root already.
     const host = document.createElement("div");
-    return { host, view: new ToolbarView(host, store, mode) };
+    return { host, view: new ToolbarView(host, store, mode, languages) };
   }
 }

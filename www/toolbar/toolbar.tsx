@@ -4,7 +4,7 @@ import type { Store } from "../store.js";
 import type { Kind, Visible } from "../types.js";
 import { Bar } from "./bar.js";
 import { Card } from "./card.js";
-import { castOf } from "./cast.js";
+import { allQuoteStops, castOf } from "./cast.js";
 import type { AnnotatedPage, Content } from "./content.js";
 import { MarkSelection } from "./correct.js";
 import { Icon, QuoteMark } from "./icons.js";
@@ -225,6 +225,20 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     if (walk.at) page.reveal(walk.at.span, middleOfRoom(root));
     setIsCard(true);
   }
+
+  // The extension's menu asks who said what is selected.
+  useEffect(() => {
+    const onAsk = (event: Event) => {
+      const { detail } = event as CustomEvent<number | null>;
+      const stops = allQuoteStops(cast, messages.unknownSpeaker);
+      const at = cast.quotes.findIndex(({ quote }) => quote.id === detail);
+      if (at < 0) return say(messages.noQuoteHere, true);
+      walk.visit(stops, at);
+      setIsCard(true);
+    };
+    page.addEventListener("ask", onAsk);
+    return () => page.removeEventListener("ask", onAsk);
+  });
 
   const onKey = useShortcuts({
     root,

@@ -1,9 +1,8 @@
-// Makes annotations visible on the page. What has been painted must be taken off even after a trap
-// in WebAssembly, so all that this needs is kept here.
+// Makes annotations visible on the page.
 
 import type { Change, PageText, Place, Scope } from "../members.js";
 
-/** What is told apart by looks, in the order of `Layer` in mod.rs: the later ones lie on top. */
+/** What is told apart by looks, in the order of layers: the later ones lie on top. */
 export const LAYERS = ["quote", "organisation", "person", "reveal"] as const;
 
 /** A way to show strokes on the page, and to take them away without a trace. */

@@ -50,6 +50,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     whoIs: "Who is this?",
     unknownSpeaker: "Speaker unknown",
     unknownSpeakerNote: "The article does not make clear who said these words.",
+    noQuoteHere: "These words stand in no quote that Whosaid has found.",
     copyQuote: "Copy this quote with its source",
     copied: "Copied.",
     notCopied: "The browser did not allow copying.",

@@ -50,6 +50,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     whoIs: "Qui est-ce ?",
     unknownSpeaker: "Auteur inconnu",
     unknownSpeakerNote: "L’article ne dit pas clairement qui a prononcé ces mots.",
+    noQuoteHere: "Ces mots ne se trouvent dans aucune citation repérée par Whosaid.",
     copyQuote: "Copier la citation avec sa source",
     copied: "Copié.",
     notCopied: "Le navigateur n’a pas permis la copie.",

@@ -50,6 +50,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     whoIs: "Wer ist das?",
     unknownSpeaker: "Sprecher unbekannt",
     unknownSpeakerNote: "Der Artikel lässt offen, wer das gesagt hat.",
+    noQuoteHere: "Diese Worte stehen in keinem Zitat, das Whosaid gefunden hat.",
     copyQuote: "Zitat mit Quelle kopieren",
     copied: "Kopiert.",
     notCopied: "Der Browser hat das Kopieren nicht erlaubt.",

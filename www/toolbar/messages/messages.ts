@@ -58,6 +58,8 @@ export interface Messages {
   whoIs: string;
   unknownSpeaker: string;
   unknownSpeakerNote: string;
+  /** Of words that the reader has selected. */
+  noQuoteHere: string;
   copyQuote: string;
   copied: string;
   notCopied: string;

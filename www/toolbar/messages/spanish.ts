@@ -50,6 +50,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     whoIs: "¿Quién es?",
     unknownSpeaker: "Autor desconocido",
     unknownSpeakerNote: "El artículo no aclara quién dijo estas palabras.",
+    noQuoteHere: "Estas palabras no están en ninguna cita que Whosaid haya encontrado.",
     copyQuote: "Copiar la cita con su fuente",
     copied: "Copiado.",
     notCopied: "El navegador no permitió copiar.",

@@ -50,6 +50,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     whoIs: "Хто це?",
     unknownSpeaker: "Мовець невідомий",
     unknownSpeakerNote: "Зі статті не зрозуміло, хто це сказав.",
+    noQuoteHere: "Ці слова не належать до жодної цитати, яку знайшов Whosaid.",
     copyQuote: "Копіювати цитату з джерелом",
     copied: "Скопійовано.",
     notCopied: "Браузер не дозволив копіювати.",

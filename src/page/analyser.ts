@@ -1,0 +1,30 @@
+// What the page's side needs of the analysis, wherever that runs: in this page, or in the background
+// of an extension. Plain data both ways, so that it can cross between contexts.
+
+import type { Annotations } from "../annotations.js";
+import type { Article, PageArticle } from "../bindings.js";
+
+export type { Article, PageArticle };
+
+/** A page as plain data, without its nodes: see `raw.rs` of src/extract. */
+export interface PlainSnapshot {
+  /** [parent, tag or -1 for a text, hints or UTF-16 length, flags] of each node. */
+  readonly numbers: ArrayLike<number>;
+  readonly text: string;
+  readonly tags: string;
+  readonly hints: string;
+  readonly metadata: string;
+  readonly whole: boolean;
+}
+
+/** How the nodes from an index to another are laid out, one byte each: `layout.ts`. */
+export type AskLayout = (from: number, to: number) => Uint8Array;
+
+export interface Analyser {
+  /** Milliseconds of this thread's time that the analysis has taken so far: none of it where it runs elsewhere. */
+  readonly cost: number;
+  /** Finds the article. Asks for the layout at most once; rejects with what that throws. */
+  read(page: PlainSnapshot, layout: AskLayout): Promise<PageArticle>;
+  /** Analyses a text; the same text always gives the same annotations. */
+  analyse(article: Article, signal?: AbortSignal): Promise<Annotations>;
+}

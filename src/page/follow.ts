@@ -1,0 +1,294 @@
+// One annotated page: read, analysed, painted, followed through its changes, restored.
+
+import type { Annotations, Span } from "../annotations.js";
+import type { Analyser } from "./analyser.js";
+import { type Colour, colours, isShown, REVEAL, type Shown } from "./colour.js";
+import type { PageNode } from "./members.js";
+import { painterFor } from "./paint/choose.js";
+import type { Painter } from "./paint/painter.js";
+import { boxesOf, find, findSelected } from "./point.js";
+import { preview } from "./preview.js";
+import { sameNodes, snapshot } from "./read.js";
+import { scrollTo } from "./scroll.js";
+import { type ArticleText, findArticle } from "./text.js";
+import { Watch } from "./watch.js";
+
+/** How long a revealed stretch stays lit, in milliseconds. */
+const LIT = 1600;
+
+/** A page that changes while it is analysed is analysed again so often before it is painted. */
+const TRIES = 3;
+
+export interface FollowOptions {
+  /** Asks for the painter with `<mark>` elements, which is taken anyway where the browser has no other. */
+  marks?: boolean;
+  /** The page was analysed anew, or left as it was because of a fault. */
+  onchange?: () => void;
+  /** The analysis broke down while the page was followed; the page is as it was by then. */
+  onfault?: (error: unknown) => void;
+}
+
+/** What the DOM threw, as against the analysis. */
+class DomError extends Error {}
+
+/** The article below a node, annotated from `annotate()` to `restore()`. */
+export class FollowedPage {
+  readonly #root: PageNode;
+  readonly #analyser: Analyser;
+  readonly #options: FollowOptions;
+  readonly #painter: Painter;
+  readonly #watch: Watch;
+  readonly #end = new AbortController();
+  #text: ArticleText | null = null;
+  #annotations: Annotations | null = null;
+  /** What of them, or of what a reader has made of them, can be painted. */
+  #colours: readonly Colour[] = [];
+  #shown: Shown = { people: true, organisations: true, quotes: true };
+  #revealed: Span | null = null;
+  /** The page takes marks out again and again: it is followed, but nothing is painted any more. */
+  #isUnwanted = false;
+
+  private constructor(root: PageNode, analyser: Analyser, options: FollowOptions) {
+    this.#root = root;
+    this.#analyser = analyser;
+    this.#options = options;
+    this.#painter = painterFor(root, options.marks ?? false);
+    this.#watch = new Watch(this.#painter, () => this.#read());
+    this.#watch.onfault = (error) => {
+      this.restore();
+      // Of a document that has gone there is nothing more to be read, which is no fault.
+      if (!(error instanceof DomError)) options.onfault?.(error);
+    };
+  }
+
+  /**
+   * Finds the article below `root` (a document, or any node), annotates it and follows it from now on.
+   * Rejects with what the analysis or the DOM threw, or with the signal's reason; then the page is as it
+   * was.
+   */
+  static async annotate(
+    root: PageNode,
+    analyser: Analyser,
+    options: FollowOptions & { signal?: AbortSignal | undefined } = {},
+  ): Promise<FollowedPage> {
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const page = new FollowedPage(root, analyser, options);
+    const stop = () => page.#end.abort(signal?.reason);
+    signal?.addEventListener("abort", stop);
+    try {
+      await page.#watch.work();
+      signal?.throwIfAborted();
+    } catch (error) {
+      page.restore();
+      throw error instanceof DomError ? error.cause : error;
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+    return page;
+  }
+
+  /** As the page stood when it was last analysed. */
+  get annotations(): Annotations {
+    if (!this.#annotations) throw new TypeError("The page has not been analysed.");
+    return this.#annotations;
+  }
+
+  get isEmpty(): boolean {
+    return this.#text?.isEmpty ?? true;
+  }
+
+  get painter(): Painter["name"] {
+    return this.#painter.name;
+  }
+
+  /** Paints these annotations and no others. */
+  show(shown: Shown): void {
+    this.#shown = shown;
+    this.#paint();
+  }
+
+  /** Paints these instead of what was found, until the page is analysed anew. */
+  recolour(annotations: Annotations): void {
+    this.#colours = colours(annotations);
+    this.#paint();
+  }
+
+  /**
+   * Scrolls to a stretch of the article, so that it stands at the height `middle` of the window (CSS
+   * pixels) or in its middle, and lights it for a moment.
+   */
+  reveal(span: Span, middle?: number): void {
+    if (this.#end.signal.aborted) return;
+    this.#revealed = span;
+    this.#paint();
+    const [part] = this.#text?.map.ranges(span.start, span.end) ?? [];
+    const node = part && this.#text?.nodes[part.node];
+    if (node) scrollTo(this.#root, this.#painter, node, part.start, middle);
+    setTimeout(() => {
+      if (this.#revealed !== span) return;
+      this.#revealed = null;
+      try {
+        this.#paint();
+      } catch {
+        // The page is gone: there is nothing to be unlit.
+      }
+    }, LIT);
+  }
+
+  /** The offset into the article of the character at a point of the window, in CSS pixels. */
+  offsetAt(x: number, y: number): number | null {
+    const text = this.#text;
+    if (!text) return null;
+    try {
+      const found = find(this.#root, this.#painter, text.nodes, text.scopes, x, y);
+      return found ? text.map.offset(...found) : null;
+    } catch {
+      return null; // in a document that has gone
+    }
+  }
+
+  /** The stretch of the article that the reader has selected, from its first character to its last. */
+  selected(): Span | null {
+    const text = this.#text;
+    const found = text && findSelected(this.#root, this.#painter, text.nodes);
+    if (!found) return null;
+    const [first, from, last, to] = found;
+    const [start, end] = [text.map.offset(first, from), text.map.offset(last, to)];
+    return start !== null && end !== null && start <= end ? { start, end: end + 1 } : null;
+  }
+
+  /** The boxes in the window of the lines that a stretch of the article stands in. */
+  boxes({ start, end }: Span): DOMRect[] {
+    const text = this.#text;
+    return (text?.map.ranges(start, end) ?? []).flatMap((part) => {
+      const node = text?.nodes[part.node];
+      return node ? boxesOf(this.#root, this.#painter, node, part.start, part.end) : [];
+    });
+  }
+
+  /** Leaves the page as it was, and follows it no longer. */
+  restore(): void {
+    this.#end.abort();
+    this.#watch.abandon();
+  }
+
+  /** Runs what touches the DOM, and counts the time that it takes. */
+  readonly #dom = <Result>(action: () => Result): Result => {
+    try {
+      return this.#watch.timed(action);
+    } catch (cause) {
+      throw new DomError("the DOM threw", { cause });
+    }
+  };
+
+  async #find(): Promise<ArticleText> {
+    const page = this.#dom(() => {
+      const page = snapshot(this.#root);
+      // From here on, every change is seen.
+      this.#watch.start(page.scopes);
+      return page;
+    });
+    const text = await findArticle(page, this.#analyser, this.#dom);
+    this.#end.signal.throwIfAborted();
+    return text;
+  }
+
+  /** The article as read from the page's own nodes, which marks cut in pieces. */
+  async #withoutMarks(text: ArticleText): Promise<ArticleText> {
+    if (!this.#painter.cutsText) return text;
+    this.#dom(() => this.#unseen(() => this.#painter.erase()));
+    return this.#find();
+  }
+
+  /**
+   * Reads the page, for the first time or because it has changed. Where its text is new, it is
+   * analysed; what is painted of the old one stays until then, so that nothing flickers. Where only its
+   * nodes are new, what is known is painted on them.
+   */
+  async #read(): Promise<void> {
+    let text = await this.#find();
+    for (let tries = 1; ; tries++) {
+      this.#watch.of(text.element);
+      if (this.#annotations && this.#text?.isLike(text)) return this.#move(text);
+      if (!this.#annotations) await this.#preview(text);
+      const annotations = await this.#analyse(text);
+      const isStale = this.#watch.takeStale();
+      let now = isStale ? await this.#find() : text;
+      if (now.isLike(text)) now = await this.#withoutMarks(now);
+      if (now.isLike(text) || tries === TRIES) {
+        // Of a page that never rests, what fits is painted, and it is read again soon.
+        if (!now.isLike(text)) now = text;
+        this.#watch.of(now.element);
+        this.#text = now;
+        this.#annotations = annotations;
+        this.#colours = colours(annotations);
+        this.#revealed = null;
+        this.#dom(() => this.#paint());
+        this.#options.onchange?.();
+        return;
+      }
+      text = now;
+    }
+  }
+
+  /** What is known is painted on other nodes with the same text. */
+  async #move(text: ArticleText): Promise<void> {
+    const before = this.#text?.nodes ?? [];
+    if (this.#dom(() => sameNodes(this.#painter, text.nodes, before))) return;
+    this.#isUnwanted ||= !this.#watch.mayRepaint();
+    const now = await this.#withoutMarks(text);
+    // Else it has changed once more, and will be read again.
+    if (!now.isLike(text)) return;
+    this.#text = now;
+    this.#watch.of(now.element);
+    this.#dom(() => this.#paint());
+  }
+
+  async #analyse(text: ArticleText): Promise<Annotations> {
+    const before = this.#analyser.cost;
+    const annotations = await this.#analyser.analyse(text, this.#end.signal);
+    this.#watch.spend(this.#analyser.cost - before);
+    this.#end.signal.throwIfAborted();
+    return annotations;
+  }
+
+  async #preview(text: ArticleText): Promise<void> {
+    const colours = await preview(text, this.#analyser, this.#end.signal);
+    this.#end.signal.throwIfAborted();
+    if (!colours) return;
+    this.#text = text;
+    this.#colours = colours;
+    this.#dom(() => this.#paint());
+  }
+
+  #paint(): void {
+    const text = this.#text;
+    if (!text || this.#isUnwanted || this.#end.signal.aborted) return;
+    const strokes = this.#colours
+      .filter((colour) => isShown(colour, this.#shown))
+      .flatMap(({ layer, span }) => strokesOf(text, layer, span));
+    if (this.#revealed) strokes.push(...strokesOf(text, REVEAL, this.#revealed));
+    // As the painters want them.
+    strokes.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    this.#unseen(() => {
+      if (strokes.length === 0) this.#painter.erase();
+      else this.#painter.paint(text.nodes, text.scopes, Uint32Array.from(strokes.flat()));
+    });
+  }
+
+  /** Changes the page without following that change. */
+  #unseen(action: () => void): void {
+    this.#watch.look();
+    try {
+      action();
+    } finally {
+      this.#watch.forget();
+    }
+  }
+}
+
+type Stroke = [node: number, start: number, end: number, layer: number];
+
+const strokesOf = (text: ArticleText, layer: number, { start, end }: Span): Stroke[] =>
+  text.map.ranges(start, end).map((part) => [part.node, part.start, part.end, layer]);

@@ -1,0 +1,105 @@
+// What crosses between a tab and the extension's analysis is looked at on both sides. No browser.
+
+import { expect, test } from "@playwright/test";
+import { asAnswer, asQuestion, asTold, isOrder, VERSION } from "../../www/extension/protocol.js";
+
+const PAGE = { numbers: [-1, 0, -1, 0], text: "", tags: "p", hints: "", metadata: "", whole: true };
+
+const ANNOTATIONS = {
+  text: "Mara said “yes”.",
+  language: "en",
+  entities: [{ id: 0, type: "person", name: "Mara", mentions: [{ start: 0, end: 4 }] }],
+  quotes: [
+    {
+      id: 0,
+      kind: "direct",
+      spans: [{ start: 11, end: 14 }],
+      speaker: 0,
+      source: { start: 0, end: 4 },
+      cue: null,
+      antecedent: null,
+      confidence: 0.9,
+    },
+  ],
+  blocks: [{ start: 0, end: 16, kind: "paragraph" }],
+};
+
+const ARTICLE = { text: "Words.", kinds: ["paragraph"], segments: [0, 6, 0, 0], nodes: [3] };
+
+const GOOD = {
+  questions: [
+    { kind: "read", page: PAGE },
+    { kind: "layout", bytes: [0, 2, 255] },
+    { kind: "analyse", text: "Words.", kinds: null },
+    { kind: "analyse", text: "Words.", kinds: ["paragraph"] },
+  ],
+  answers: [
+    { kind: "layout", from: 0, to: 7 },
+    { kind: "article", article: ARTICLE },
+    { kind: "annotations", annotations: ANNOTATIONS },
+    { kind: "failure", code: "fault", message: "It broke." },
+  ],
+};
+
+/** The value with something else at one of its places, every place once. */
+function* spoilt(value: unknown, by: unknown): Generator<unknown> {
+  yield by;
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    // What may be missing, or is not looked at by whoever receives it.
+    if (["role", "confidence"].includes(key)) continue;
+    for (const other of spoilt(inner, by)) {
+      yield Array.isArray(value)
+        ? value.map((item, at) => (String(at) === key ? other : item))
+        : { ...value, [key]: other };
+    }
+  }
+}
+
+test("what is ours is taken as it is", () => {
+  for (const question of GOOD.questions) expect(asQuestion(question)).toEqual(question);
+  for (const answer of GOOD.answers) expect(asAnswer(answer)).toEqual(answer);
+});
+
+test("what has something else in any of its places is refused", () => {
+  const others = [undefined, {}, -1.5, () => 1];
+  for (const [all, as] of [
+    [GOOD.questions, asQuestion],
+    [GOOD.answers, asAnswer],
+  ] as const) {
+    for (const value of all) {
+      for (const other of others) {
+        for (const wrong of spoilt(value, other)) {
+          expect(as(wrong), JSON.stringify(wrong)).toBeNull();
+        }
+      }
+    }
+  }
+});
+
+test("places outside of the text are refused", () => {
+  const far = { ...ANNOTATIONS, text: "short" };
+  expect(asAnswer({ kind: "annotations", annotations: far })).toBeNull();
+  const turned = structuredClone(ANNOTATIONS);
+  turned.entities[0]?.mentions.push({ start: 4, end: 1 });
+  expect(asAnswer({ kind: "annotations", annotations: turned })).toBeNull();
+});
+
+test("another version's messages are refused, and so is what is no message at all", () => {
+  const state = { version: VERSION, kind: "state", state: "on", quotes: 3 };
+  expect(asTold(state)).toEqual(state);
+  expect(asTold({ version: VERSION, kind: "wake" })).not.toBeNull();
+  for (const wrong of [
+    { ...state, version: VERSION + 1 },
+    { ...state, state: "impossible" },
+    { ...state, state: "constructor" },
+    { ...state, quotes: "<b>" },
+    { ...state, kind: "sleep" },
+    "on",
+    null,
+  ]) {
+    expect(asTold(wrong)).toBeNull();
+  }
+  expect(isOrder({ version: VERSION, kind: "stop" })).toBe(true);
+  expect(isOrder({ version: VERSION - 1, kind: "stop" })).toBe(false);
+});

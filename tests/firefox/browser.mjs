@@ -1,0 +1,39 @@
+// A Firefox that is driven over WebDriver, and a server of dist/ and of pages that tests bring along.
+// FIREFOX and GECKODRIVER are the paths that scripts/test has found.
+import { createServer } from "node:http";
+import { Builder } from "selenium-webdriver";
+import { Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
+import sirv from "sirv";
+
+/** Serves dist/, and in front of it `pages`: by path, what to send. Gives the address, and an end. */
+export async function serve(pages) {
+  const files = sirv("dist", { dev: true });
+  const server = createServer((request, response) => {
+    const page = pages[request.url.split("?")[0]];
+    if (!page) {
+      return files(request, response, () => {
+        response.statusCode = 404;
+        response.end();
+      });
+    }
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...page.headers });
+    response.end(page.body);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  return { origin: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+/** A new profile each time. */
+export async function launch(preferences = {}) {
+  const options = new Options().addArguments("-headless");
+  if (process.env.FIREFOX) options.setBinary(process.env.FIREFOX);
+  for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
+  const builder = new Builder().forBrowser("firefox").setFirefoxOptions(options);
+  if (process.env.GECKODRIVER) {
+    builder.setFirefoxService(new ServiceBuilder(process.env.GECKODRIVER));
+  }
+  const driver = await builder.build();
+  await driver.manage().setTimeouts({ script: 120_000 });
+  return driver;
+}

@@ -1,0 +1,2 @@
+export function testNames(): { file: string; names: string[] }[];
+export function bundleTests(): Promise<string>;

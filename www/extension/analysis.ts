@@ -1,0 +1,101 @@
+// The analysis, in a context of the extension's own: an offscreen document in Chrome, the background
+// page in Firefox. It answers the content scripts of all tabs (protocol.ts), and no one else.
+
+import type { PlainSnapshot } from "../../src/page/analyser.js";
+import type { Engine } from "../engine.js";
+import { WhosaidError } from "../errors.js";
+import { loadEngine } from "../load.js";
+import { type Answer, asQuestion, PORT } from "./protocol.js";
+
+/** Milliseconds without a question after which Chrome's document closes; the next starts it again. */
+const IDLE = 5 * 60_000;
+
+let loading: Promise<Engine> | undefined;
+
+function engine(): Promise<Engine> {
+  loading ??= loadEngine({
+    wasmUrl: new URL(chrome.runtime.getURL("whosaid.wasm")),
+    modelUrl: new URL(chrome.runtime.getURL("whosaid.model")),
+  });
+  // A failure must not stick.
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+/** The analysis needs to know the layout of these nodes before it can go on. */
+class LayoutWanted extends Error {
+  constructor(
+    readonly from: number,
+    readonly to: number,
+  ) {
+    super("the layout is to be asked for");
+  }
+}
+
+function failureOf(error: unknown): Answer {
+  const code = error instanceof WhosaidError ? error.code : "fault";
+  return { kind: "failure", code, message: error instanceof Error ? error.message : String(error) };
+}
+
+async function read(page: PlainSnapshot, layout: number[] | null): Promise<Answer> {
+  const ready = await engine();
+  try {
+    const article = await ready.read(page, (from, to) => {
+      if (!layout) throw new LayoutWanted(from, to);
+      return Uint8Array.from(layout);
+    });
+    return { kind: "article", article };
+  } catch (error) {
+    // The other side is not here to be asked: it is told, and where its article stands is found once
+    // more when it has answered. That takes a millisecond or two of nobody's.
+    if (!(error instanceof LayoutWanted)) throw error;
+    return { kind: "layout", from: error.from, to: error.to };
+  }
+}
+
+function serve(port: chrome.runtime.Port): void {
+  const end = new AbortController();
+  let page: PlainSnapshot | null = null;
+  const answer = async (message: unknown): Promise<Answer> => {
+    const question = asQuestion(message);
+    if (question?.kind === "analyse") {
+      const annotations = await (await engine()).analyse(question, end.signal);
+      return { kind: "annotations", annotations };
+    }
+    if (question?.kind === "read") {
+      page = question.page;
+      return read(page, null);
+    }
+    if (question?.kind === "layout" && page) return read(page, question.bytes);
+    throw new TypeError("That is no question of ours.");
+  };
+  port.onDisconnect.addListener(() => end.abort());
+  port.onMessage.addListener(async (message: unknown) => {
+    const reply = await answer(message).catch(failureOf);
+    // Who asked may have gone.
+    if (!end.signal.aborted) port.postMessage(reply);
+    rest();
+  });
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Firefox shuts its background page down by itself. */
+function rest(): void {
+  if (!document.documentElement.hasAttribute("data-offscreen")) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => window.close(), IDLE);
+}
+
+// No page can get here: the manifest lets none connect, and who does so nevertheless is no tab of ours.
+chrome.runtime.onConnect.addListener((port) => {
+  const { id, tab } = port.sender ?? {};
+  if (port.name !== PORT || id !== chrome.runtime.id || !tab) return port.disconnect();
+  serve(port);
+});
+
+// Ready before the first question, which comes a moment after we are started.
+engine().catch((error: unknown) => console.error("Whosaid's analysis cannot start:", error));
+rest();

@@ -1,0 +1,187 @@
+// The extension's button, menus and chosen sites. A click annotates the active tab, the next one takes it
+// back. The tab knows which it is and says what state it is in (content.ts); here we only ask, and show
+// it on the button.
+
+import { asTold, type Order, type State, type Told, VERSION } from "./protocol.js";
+import {
+  changeSettings,
+  hostOf,
+  keptSettings,
+  onSettings,
+  patternOf,
+  type Settings,
+} from "./settings.js";
+
+type Shown = State | "impossible";
+
+const words = (name: string): string => chrome.i18n.getMessage(name);
+
+const badge = (state: Shown, quotes: number): string =>
+  ({ on: String(quotes), already: "on", off: "", message: "–", impossible: "–" })[state];
+
+async function show(tabId: number, state: Shown, quotes = 0): Promise<void> {
+  await Promise.all([
+    chrome.action.setBadgeBackgroundColor({ tabId, color: "#4a463f" }),
+    chrome.action.setBadgeText({ tabId, text: badge(state, quotes) }),
+    chrome.action.setTitle({ tabId, title: words(state) }),
+  ]).catch(() => {
+    // The tab is gone, and its button with it.
+  });
+}
+
+/** Sees to it that somebody is there to analyse: nothing to do where that is this very page. */
+let wake = async (): Promise<void> => {};
+
+/** Gives a way to start the analysis where it is in a context of its own. */
+export function wakeBy(start: () => Promise<void>): void {
+  wake = start;
+}
+
+// --- the button
+
+/** Runs something in a tab that the reader has asked us into. */
+async function inject(tabId: number, run: () => void): Promise<void> {
+  const target = { tabId };
+  try {
+    const files = ["content.js"];
+    await Promise.all([wake(), chrome.scripting.executeScript({ target, files })]);
+    await chrome.scripting.executeScript({ target, func: run });
+  } catch (error) {
+    // The browser's own pages, the stores, PDFs in Firefox, a tab closed meanwhile.
+    console.info("Whosaid stays out of this page:", error);
+    await refuse(tabId);
+  }
+}
+
+/** Says in a sentence that we are not let in: until the tab shows another page, its button does. */
+async function refuse(tabId: number): Promise<void> {
+  await show(tabId, "impossible");
+  try {
+    await chrome.action.setPopup({ tabId, popup: "closed.html" });
+    await chrome.action.openPopup();
+  } catch {
+    // The tab is gone, or the browser opens none by itself: the next click shows it.
+  }
+}
+
+const start = () => void globalThis.whosaidStart?.();
+
+chrome.action.onClicked.addListener(async ({ id: tabId }) => {
+  if (tabId !== undefined) await inject(tabId, () => void globalThis.whosaidToggle?.());
+});
+
+async function hear(told: Told, tabId: number): Promise<boolean> {
+  if (told.kind === "wake") await wake();
+  else await show(tabId, told.state, told.quotes);
+  return true;
+}
+
+// Only our own content scripts can send these: no page is connectable.
+chrome.runtime.onMessage.addListener((message: unknown, { id, tab }, reply) => {
+  const told = asTold(message);
+  if (!told || id !== chrome.runtime.id || tab?.id === undefined) return false;
+  hear(told, tab.id).then(reply, () => reply(false));
+  return true;
+});
+
+// --- sites that are always annotated
+
+const ALWAYS = "always";
+
+/** Has the browser run us on the chosen sites: also in tabs behind, after a reload, after a restart. */
+async function registerSites({ sites, isPaused }: Settings): Promise<void> {
+  const allowed: string[] = [];
+  for (const origins of sites.map((host) => [patternOf(host)])) {
+    if (await chrome.permissions.contains({ origins })) allowed.push(...origins);
+  }
+  const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [ALWAYS] });
+  if (registered.length > 0) await chrome.scripting.unregisterContentScripts({ ids: [ALWAYS] });
+  if (isPaused || allowed.length === 0) return;
+  await chrome.scripting.registerContentScripts([
+    {
+      id: ALWAYS,
+      matches: allowed,
+      js: ["content.js", "content-always.js"],
+      runAt: "document_idle",
+      persistAcrossSessions: true,
+    },
+  ]);
+}
+
+/** Takes us off all pages. */
+async function stopEverywhere(): Promise<void> {
+  const order: Order = { version: VERSION, kind: "stop" };
+  const tabs = await chrome.tabs.query({});
+  await Promise.all(
+    tabs.map(({ id = -1 }) =>
+      chrome.tabs.sendMessage(id, order).catch(() => {
+        // We are not there.
+      }),
+    ),
+  );
+}
+
+async function toggleSite({ id, url }: chrome.tabs.Tab): Promise<void> {
+  const host = hostOf(url);
+  if (host === null || id === undefined) {
+    if (id !== undefined) await refuse(id);
+    return;
+  }
+  const origins = [patternOf(host)];
+  // At once, while it is still the reader's click that asks; who has said yes before is not asked.
+  const isAllowed = await chrome.permissions.request({ origins });
+  const { sites } = await keptSettings();
+  if (sites.includes(host)) {
+    await changeSettings({ sites: sites.filter((site) => site !== host) });
+    await chrome.permissions.remove({ origins });
+  } else if (isAllowed) {
+    await changeSettings({ sites: [...sites, host], isPaused: false });
+    await inject(id, start);
+  }
+}
+
+chrome.permissions.onRemoved.addListener(async () => registerSites(await keptSettings()));
+
+// --- menus
+
+async function makeMenus(): Promise<void> {
+  await chrome.contextMenus.removeAll();
+  const { isPaused } = await keptSettings();
+  const make = (item: chrome.contextMenus.CreateProperties) => chrome.contextMenus.create(item);
+  make({ id: "who", title: words("menuWho"), contexts: ["selection"] });
+  make({ id: "site", title: words("menuSite"), contexts: ["action"] });
+  make({
+    id: "off",
+    type: "checkbox",
+    title: words("menuOff"),
+    checked: isPaused,
+    contexts: ["action"],
+  });
+}
+
+chrome.contextMenus.onClicked.addListener(async ({ menuItemId, checked }, tab) => {
+  if (menuItemId === "site" && tab) await toggleSite(tab);
+  if (menuItemId === "off") await changeSettings({ isPaused: checked === true });
+  if (menuItemId === "who" && tab?.id !== undefined) {
+    await inject(tab.id, () => void globalThis.whosaidWho?.());
+  }
+});
+
+onSettings(async (settings, before) => {
+  // One after the other, or two changes at once would both find nothing registered.
+  await registering(settings);
+  if (settings.isPaused && !before.isPaused) await stopEverywhere();
+  await chrome.contextMenus.update("off", { checked: settings.isPaused });
+});
+
+let registered: Promise<void> = Promise.resolve();
+
+function registering(settings: Settings): Promise<void> {
+  registered = registered.then(() => registerSites(settings)).catch(console.error);
+  return registered;
+}
+
+chrome.runtime.onInstalled.addListener(async () => {
+  await makeMenus();
+  await registering(await keptSettings());
+});

@@ -1,0 +1,3 @@
+import { fillIn } from "./words.js";
+
+fillIn(globalThis.document);

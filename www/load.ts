@@ -1,0 +1,60 @@
+// Fetches and starts the engine; whosaid.ts, the extension's background and tests begin with it.
+
+import init, { __wbg_reset_state, Analyser } from "#wasm";
+import { Engine, Instances } from "./engine.js";
+import { WhosaidError } from "./errors.js";
+import { checkSupport, fetchModel, fetchModule } from "./fetch.js";
+
+// wasm-bindgen's module holds one instance, so we instantiate once however often we load.
+let instances: Promise<Instances> | undefined;
+
+async function instantiate(url: URL): Promise<Instances> {
+  const module = await fetchModule(url);
+  try {
+    // wasm-bindgen keeps hold of whatever it instantiates, so we look before.
+    const exported = WebAssembly.Module.exports(module).map(({ name }) => name);
+    if (!exported.includes("__wbindgen_start")) throw new TypeError("not made by wasm-bindgen");
+    await init({ module_or_path: module });
+  } catch (cause) {
+    const message = `The WebAssembly file at ${url.href} is not the one that belongs to this version of Whosaid.`;
+    throw new WhosaidError("wasm", message, { cause });
+  }
+  return new Instances({ Analyser, __wbg_reset_state });
+}
+
+function sharedInstances(url: URL): Promise<Instances> {
+  if (instances === undefined) {
+    instances = instantiate(url);
+    // A failure must not stick: the next call may have the right address.
+    instances.catch(() => {
+      instances = undefined;
+    });
+  }
+  return instances;
+}
+
+/** A text that needs every part of the analysis. */
+export const FIRST_WORDS =
+  "“We counted twice,” said Eleanor Whitcombe, the director of the Harcourt Foundation. She added that nobody had been asked. ";
+
+/**
+ * An engine that has analysed a first text.
+ * Rejects with a `WhosaidError` whose message says which file is wrong and how.
+ */
+export async function loadEngine(files: { wasmUrl: URL; modelUrl: URL }): Promise<Engine> {
+  checkSupport();
+  const [shared, model] = await Promise.all([
+    sharedInstances(files.wasmUrl),
+    fetchModel(files.modelUrl),
+  ]);
+  const engine = new Engine(shared, model);
+  try {
+    engine.analyseNow(FIRST_WORDS);
+  } catch (cause) {
+    if (cause instanceof WhosaidError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `The file at ${files.modelUrl.href} cannot serve as Whosaid's names model: ${reason}`;
+    throw new WhosaidError("model", message, { cause });
+  }
+  return engine;
+}
