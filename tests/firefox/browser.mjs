@@ -24,15 +24,16 @@ export async function serve(pages) {
   return { origin: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
-/** A new profile each time. */
-export async function launch(preferences = {}) {
+/** A new profile each time. `access` lets tests into the browser's own context, too. */
+export async function launch({ access = false } = {}) {
   const options = new Options().addArguments("-headless");
   if (process.env.FIREFOX) options.setBinary(process.env.FIREFOX);
-  for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
-  const builder = new Builder().forBrowser("firefox").setFirefoxOptions(options);
-  if (process.env.GECKODRIVER) {
-    builder.setFirefoxService(new ServiceBuilder(process.env.GECKODRIVER));
-  }
+  const service = new ServiceBuilder(process.env.GECKODRIVER);
+  if (access) service.addArguments("--allow-system-access");
+  const builder = new Builder()
+    .forBrowser("firefox")
+    .setFirefoxOptions(options)
+    .setFirefoxService(service);
   const driver = await builder.build();
   await driver.manage().setTimeouts({ script: 120_000 });
   return driver;

@@ -96,10 +96,12 @@ function isAnnotations(value: unknown): value is Annotations {
     (quote.speaker === null || isIndex(quote.speaker)) &&
     [quote.source, quote.cue, quote.antecedent].every(isSpanOrNull) &&
     typeof quote.confidence === "number";
+  const isBlock = (block: unknown): block is Fields =>
+    isSpan(block) && isText((block as unknown as Fields).kind);
   return (
     isList(value.entities, isEntity) &&
     isList(value.quotes, isQuote) &&
-    isList(value.blocks, isSpan)
+    isList(value.blocks, isBlock)
   );
 }
 
