@@ -77,7 +77,7 @@ export class FollowedPage {
     const stop = () => page.#end.abort(signal?.reason);
     signal?.addEventListener("abort", stop);
     try {
-      await page.#watch.work();
+      await page.#watch.begin();
       signal?.throwIfAborted();
     } catch (error) {
       page.restore();

@@ -98,9 +98,12 @@ export function boxesOf(
 ): DOMRect[] {
   const inner = documentOf(node);
   const range = createRange(inner);
-  range.setStart(...painter.painted(node, start));
+  const [first, from] = painter.painted(node, start);
   // The place behind the last character may be in another piece of a text node that is cut.
   const [last, before] = painter.painted(node, end - 1);
+  // The page may have changed since it was read.
+  if (from > data(first).length || before >= data(last).length) return [];
+  range.setStart(first, from);
   range.setEnd(last, before + 1);
   return [...range.getClientRects()].map((box) => boxIn(documentOf(root), inner, box));
 }

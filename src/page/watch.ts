@@ -207,11 +207,20 @@ export class Watch {
   #schedule(): void {
     // After a quiet time it is read soon, however long the article.
     const rest = this.#end + this.#cost * SHARE - performance.now();
-    this.#timer = setTimeout(() => this.work().catch(this.#fail), Math.max(PATIENCE, rest));
+    this.#timer = setTimeout(() => this.#work().catch(this.#fail), Math.max(PATIENCE, rest));
   }
 
-  /** Has the page read, and again where it has changed meanwhile. Rejects where that fails. */
-  async work(): Promise<void> {
+  /**
+   * Has the page read for the first time, whatever that costs: who has waited for it waits no longer for
+   * what changes. Rejects where that fails.
+   */
+  async begin(): Promise<void> {
+    await this.#work();
+    this.#cost = 0;
+  }
+
+  /** Has the page read, and again where it has changed meanwhile. */
+  async #work(): Promise<void> {
     this.#timer = 0;
     this.#isReading = true;
     this.#isStale = false;
