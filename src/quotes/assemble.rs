@@ -160,7 +160,9 @@ pub fn decide_kind(
         Class::Neither if kind::is_sentence(around) => QuoteKind::Direct,
         Class::Neither if kind::is_turn(around) => QuoteKind::Direct,
         Class::Neither if goes_on(scene, around, history) => QuoteKind::Direct,
-        Class::Neither if kind::is_verdict(scene, around) => QuoteKind::Partial,
+        Class::Neither if kind::is_verdict(scene, around) || kind::is_judged(scene, around) => {
+            QuoteKind::Partial
+        }
         Class::Neither if kind::is_according(scene, around) => QuoteKind::Partial,
         Class::Neither => QuoteKind::Scare,
     }

@@ -92,8 +92,7 @@ fn verb_before(scene: &Scene, start: usize) -> Option<(usize, Grade)> {
     {
         return Some((verb, Grade::Strong));
     }
-    (last > 0 && ends_speech(scene, last - 1) && is_verb_like(scene, last))
-        .then_some((last, Grade::Medium))
+    is_verb_behind_speech(scene, last).then_some((last, Grade::Medium))
 }
 
 /// Whether the token is the closing mark of a stretch that ends as speech does before "she said".
@@ -102,6 +101,12 @@ fn ends_speech(scene: &Scene, mark: usize) -> bool {
     let stretch = stretch as usize;
     let text = &scene.tokens.source()[scene.stretches[stretch].range.clone()];
     scene.outside[stretch].end == mark + 1 && text.ends_with([',', '?', '!', '…'])
+}
+
+/// Whether the token stands right behind speech that a comma or the like ends, and is or looks like a
+/// verb: "“…,” *reflected* Roe".
+pub(super) fn is_verb_behind_speech(scene: &Scene, at: usize) -> bool {
+    at > 0 && ends_speech(scene, at - 1) && (scene.cue(at).is_some() || is_verb_like(scene, at))
 }
 
 /// Whether an unlisted word looks like a finite verb.

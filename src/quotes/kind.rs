@@ -192,6 +192,27 @@ pub fn is_verdict(scene: &Scene, around: &Surroundings) -> bool {
         && !object.into_iter().any(|at| matches!(scene.word(at), "for" | "on" | "to" | "a" | "an"))
 }
 
+/// Whether somebody judges somebody or something to be what stands in the stretch: "Roe rejected the
+/// charge as “nonsense”"; but not "Roe was known as “the Fox”".
+pub fn is_judged(scene: &Scene, around: &Surroundings) -> bool {
+    let mark = around.outer.start;
+    let Some(before) = mark.checked_sub(1).filter(|&at| scene.word(at) == "as") else {
+        return false;
+    };
+    let from = scene.sentence_range(before).start.max(before.saturating_sub(FARTHEST_VERB));
+    let verb = (from..before).rev().find(|&at| scene.cue(at).is_some());
+    verb.is_some_and(|verb| {
+        let object = verb + 1..before;
+        let subject = verb.checked_sub(1);
+        !object.is_empty()
+            && object.clone().all(|at| scene.quoted[at].is_none() && scene.is_word(at))
+            && subject.is_some_and(|at| scene.is_word(at) && !scene.is(at, Word::Auxiliary))
+    })
+}
+
+/// Most tokens between a verb that judges and its "as".
+const FARTHEST_VERB: usize = 14;
+
 /// Whether the stretch goes on with a sentence of the reporter's: "called it “a joke”". The sets that
 /// the model learns from call that direct where nothing but the quote is attributed; the project's
 /// guide does not.

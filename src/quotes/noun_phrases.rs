@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::attribution;
 use super::phrase::{Attribution, Phrase, PhraseKind};
 use super::scene::Scene;
 use crate::cast::Cast;
@@ -215,7 +216,10 @@ impl Finder<'_> {
         while start > 0 && name - start < LONGEST && scene.block(start - 1) == block {
             let before = start - 1;
             let is_hyphen = scene.word(before) == "-" && !scene.tokens.tokens()[start].spaced;
+            // "“…,” reflected Jane Roe": behind speech a verb stands before the name.
+            let is_verb = start == name && attribution::is_verb_behind_speech(scene, before);
             let fits = scene.quoted[before].is_none()
+                && !is_verb
                 && (self.is_plain(before) || is_hyphen || self.named[before].is_some())
                 && scene.cue(before).is_none_or(|grade| grade == Grade::Weak);
             if !fits {

@@ -80,7 +80,7 @@ impl Referents {
         if let Some(&(_, entity)) = named {
             return Some(Referent { entity, antecedent: None, confidence: NAMED });
         }
-        if reading.word(source.start) == "who" {
+        if matches!(reading.word(source.start), "who" | "which") {
             return self.antecedent(reading, source.start);
         }
         if let Some((mention, entity)) = self.apposition(reading, &source) {
@@ -150,7 +150,7 @@ impl Referents {
         self.surnames.get(reading.word(last)).copied().flatten()
     }
 
-    /// Whom a "who" right behind a name or description means.
+    /// Whom a "who" or "which" right behind a name or description means.
     fn antecedent(&self, reading: &Reading, who: usize) -> Option<Referent> {
         let near = who.saturating_sub(MOST_COMMAS)..who;
         let before = near.rev().find(|&index| reading.text(index) != ",")?;
