@@ -6,6 +6,7 @@
 //! general" and "the company". One pass, so that time is linear.
 
 mod actor;
+mod credit;
 mod dead;
 mod description;
 mod descriptions;
@@ -98,6 +99,9 @@ impl Discourse<'_> {
         let mut end = start + 1;
         while end < sentence.end && scene.entity(end) == Some(entity) {
             end += 1;
+        }
+        if credit::is_in(scene, &(start..end), sentence) {
+            return end;
         }
         let (place, weight) = self.place(start..end, sentence, *has_subject);
         let is_quoted = place == Place::Quoted;
