@@ -169,6 +169,36 @@ fn colons_name_the_speaker() {
 }
 
 #[test]
+fn any_verb_behind_speech_tells_who_speaks() {
+    for verb in ["reflected", "sighed", "snorted", "rejoined"] {
+        let found = read(&format!("The hall emptied. “It was a fair fight,” {verb} Anna Berg."));
+        let quote = &found.quotes[0];
+        assert_eq!(quote.speaker.map(|one| found.names[one].as_str()), Some("Anna Berg"), "{verb}");
+        let cue = quote.cue.clone().expect("a verb attributes it");
+        let tokens = TokenList::new(&found.article);
+        assert_eq!(&found.article.text()[tokens.bytes(cue)], verb);
+    }
+    // What a name is described by there is no verb.
+    check_speakers("“It was a fair fight,” retired referee Anna Berg said.", &["Anna Berg"]);
+}
+
+#[test]
+fn a_relative_clause_speaks_for_whom_it_describes() {
+    check_speakers(
+        "The case was brought by Norvia Bank, which said the two had “plainly lied to it”.",
+        &["Norvia Bank"],
+    );
+}
+
+#[test]
+fn a_judgement_is_a_fragment_of_speech() {
+    let found = read("Anna Berg rejected the charges as “patently false” and left the room.");
+    assert_eq!(found.quotes[0].kind, QuoteKind::Partial);
+    let found = read("The alley was known to everybody as “the drain” in those days.");
+    assert_eq!(found.quotes[0].kind, QuoteKind::Scare);
+}
+
+#[test]
 fn organisations_speak() {
     check_speakers(
         "“The bridge is safe,” the Harbour Authority said in a statement.",
