@@ -363,6 +363,9 @@ fn degrees_and_forms_of_address() {
     named("It was the <o>Rt Hon</o> Jane Roe MP who spoke.", &["Jane Roe"]);
     named("<p>Martin Roe Jr. Day</p> is in May.", &["Martin Roe Jr."]);
     named("A neighbour, Bess <p>Quillen</p>, left.", &["Bess Quillen"]);
+    // Surnames that stand first, one of which is spelt like the pronoun.
+    named("“Why not?” He <p>Jianming</p>, the envoy, said.", &["He Jianming"]);
+    named("On Monday Zhou <p>Minfang</p> said so.", &["Zhou Minfang"]);
 }
 
 #[test]

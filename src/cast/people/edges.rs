@@ -1,5 +1,6 @@
 //! Where the names of people begin and end: forms of address, degrees and generations.
 
+use super::name::stands_first;
 use crate::english::{Class, given_names, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
@@ -77,8 +78,12 @@ fn is_no_name(reading: &Reading, mention: &Mention) -> bool {
     is_degree || is_born || tokens.all(|index| reading.is(index, Class::PlainAddress))
 }
 
+fn is_given(reading: &Reading, index: usize) -> bool {
+    given_names::is_given_name(reading.word(index)) && !reading.is(index, Class::FunctionWord)
+}
+
 /// Takes a given name before a lone surname into the name: "a neighbour, Bess Roe," where only "Roe"
-/// was found.
+/// was found; and a surname that stands first: "He Jianming", where "He" was read as the pronoun.
 fn widen(reading: &Reading, mentions: &mut [Mention]) {
     let mut behind = 0;
     for mention in mentions {
@@ -90,8 +95,7 @@ fn widen(reading: &Reading, mentions: &mut [Mention]) {
             && reading.sentence(start).contains(&given)
             && reading.is_capitalised(given)
             && !reading.is_all_capitals(given)
-            && given_names::is_given_name(reading.word(given))
-            && !reading.is(given, Class::FunctionWord)
+            && (is_given(reading, given) || stands_first(reading.word(given)))
             && !nouns::is_role(reading.word(given))
             && !reading.is(given, Class::Date)
             && !reading.is_possessive(start)
