@@ -15,8 +15,8 @@ use crate::english::Class;
 use crate::english::speech::Grade;
 use crate::work;
 
-/// Below this confidence nobody is named. On articles that the ranker had not seen it takes away more than
-/// half of the wrong speakers and one right one in twelve: see `train/NOTES-quotes.md`.
+/// Below this confidence nobody is named. On articles that the ranker had not seen it takes away two of
+/// three wrong speakers and one right one in twelve: see `train/NOTES-quotes.md`.
 pub const THRESHOLD: f32 = 0.8;
 
 /// Most tokens between a subordinate clause's pronoun and the subject of the main clause.
