@@ -27,6 +27,7 @@ mod pace;
 mod quotes;
 mod reading;
 pub mod records;
+mod sort;
 mod text;
 #[cfg(feature = "training")]
 pub mod training;

@@ -11,6 +11,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::article::Article;
+use crate::sort;
 use stretch::SentenceEnds;
 pub use stretch::Stretch;
 
@@ -33,7 +34,7 @@ pub fn find(article: &Article) -> Vec<Stretch> {
         let marks = double::marks(text, block.range.clone());
         let mut found = double::pair(text, &block.range, &marks);
         single::add(text, &block.range, &mut found);
-        found.sort_by_key(|stretch| (stretch.outer.start, Reverse(stretch.outer.end)));
+        sort::by_key(&mut found, |stretch| (stretch.outer.start, Reverse(stretch.outer.end)));
         drop_crossing(&mut found);
         let is_block_quote = block.kind.is_quoted();
         if is_block_quote && !found.iter().any(|one| covers_most(&one.range, words)) {

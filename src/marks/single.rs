@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::stretch::Stretch;
+use crate::sort;
 use crate::work;
 
 /// What follows the apostrophe of words that lost their beginning: ’em, ’til, rock ’n’ roll.
@@ -66,8 +67,8 @@ impl Doubles {
     fn new(found: &[Stretch]) -> Self {
         let mut by_start: Vec<Range<usize>> = found.iter().map(|one| one.outer.clone()).collect();
         let mut by_end = by_start.clone();
-        by_start.sort_by_key(|range| range.start);
-        by_end.sort_by_key(|range| range.end);
+        sort::by_key(&mut by_start, |range| range.start);
+        sort::by_key(&mut by_end, |range| range.end);
         Self { by_start, by_end }
     }
 
@@ -92,14 +93,14 @@ impl Doubles {
 fn edges(found: &[Stretch]) -> Vec<Range<usize>> {
     let both = |one: &Stretch| [one.outer.start..one.range.start, one.range.end..one.outer.end];
     let mut edges: Vec<Range<usize>> = found.iter().flat_map(both).collect();
-    edges.sort_by_key(|range| range.start);
+    sort::by_key(&mut edges, |range| range.start);
     edges
 }
 
 /// The stretches that no other holds, in text order.
 fn outermost(found: &[Stretch]) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = found.iter().map(|one| one.outer.clone()).collect();
-    all.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    sort::by_key(&mut all, |range| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;
     all.retain(|range| {
         let is_outside = range.start >= end;

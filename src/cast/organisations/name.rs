@@ -4,6 +4,7 @@ use crate::cast::words::NameWord;
 use crate::english::nations::is_country;
 use crate::english::organisations::{american, full_name, is_head};
 use crate::english::{Class, is};
+use crate::sort;
 
 /// Words that link the others and that acronyms leave out as often as not.
 fn is_link(word: &str) -> bool {
@@ -126,7 +127,7 @@ impl OrganisationName {
             acronyms.push(rest.filter_map(|word| word.chars().next()).collect());
         }
         acronyms.retain(|acronym| acronym.len() >= 2);
-        acronyms.sort_unstable();
+        sort::by(&mut acronyms, Ord::cmp);
         acronyms.dedup();
         acronyms
     }

@@ -7,6 +7,7 @@ use crate::english::organisations::is_masthead;
 use crate::english::{Class, is};
 use crate::names::EntityKind;
 use crate::reading::Reading;
+use crate::sort;
 use crate::text::fold;
 
 /// Puts the names of organisations right.
@@ -14,7 +15,7 @@ pub(in crate::cast) fn settle(reading: &Reading, entities: &mut [Entity]) {
     let names: Vec<String> = entities.iter().map(|entity| fold(&entity.name)).collect();
     let mut backwards: Vec<String> =
         names.iter().map(|name| name.chars().rev().collect()).collect();
-    backwards.sort_unstable();
+    sort::by(&mut backwards, Ord::cmp);
     for (index, entity) in entities.iter_mut().enumerate() {
         if entity.kind != EntityKind::Organisation {
             continue;

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use crate::english::Gender;
 use crate::english::titles::NameBehind;
 use crate::english::{Class, given_names, is};
+use crate::sort;
 use name::{PersonName, is_particle, stands_first};
 
 /// Tokens after which a mention counts half when it is to be told who a bare name means.
@@ -108,7 +109,7 @@ impl<'a> Gathering<'a> {
             let letters: usize = name.words.iter().map(String::len).sum();
             (name.words.len(), name.suffix.is_some(), name.nickname.len(), letters)
         };
-        forms.sort_by_key(|(name, (at, ..))| (std::cmp::Reverse(length(name)), *at));
+        sort::by_key(&mut forms, |(name, (at, ..))| (std::cmp::Reverse(length(name)), *at));
         for (name, (first, count, near_kin)) in forms {
             let mut candidates: Vec<usize> = Vec::new();
             let sorted = name.sorted().join(" ");

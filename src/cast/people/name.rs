@@ -3,6 +3,7 @@
 use crate::cast::words::NameWord;
 use crate::english::given_names;
 use crate::english::{Class, is};
+use crate::sort;
 use crate::work;
 
 /// A person's name as one mention gives it; all words folded.
@@ -77,7 +78,7 @@ impl PersonName {
     /// The words in alphabetical order: the same whether the surname comes first or last.
     pub(crate) fn sorted(&self) -> Vec<&str> {
         let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
-        words.sort_unstable();
+        sort::by(&mut words, Ord::cmp);
         words
     }
 

@@ -10,6 +10,7 @@ use crate::extract::blocks::PageBlock;
 use crate::extract::snapshot::{Content, NodeIndex, Snapshot};
 use crate::extract::survey::{Mass, Survey, is_prose};
 use crate::extract::tags::Tag;
+use crate::sort;
 use crate::text::fnv1a;
 
 /// How many elements up from a block its names are looked at.
@@ -194,7 +195,7 @@ impl<'a> Scene<'a> {
         let score = |node: &NodeIndex, votes: f32| votes * (1.0 - masses[*node].link_density());
         let mut best = (0, 0.0);
         let mut nodes: Vec<(NodeIndex, f32)> = votes.into_iter().collect();
-        nodes.sort_by_key(|(node, _)| *node);
+        sort::by_key(&mut nodes, |(node, _)| *node);
         for (node, votes) in nodes {
             let score = score(&node, votes);
             if score > best.1 {

@@ -2,6 +2,7 @@
 //! id, role, label), and the words that a line begins with.
 
 use crate::model_file::{ModelError, Reader};
+use crate::sort;
 use crate::text::fnv1a;
 
 /// Bytes of an entry in a file: three of the key, one of the weight.
@@ -30,7 +31,7 @@ impl Lexicon {
         let round = |weight: f32| (weight * SCALE).round().clamp(-127.0, 127.0) / SCALE;
         let weights = weights.into_iter().map(|(key, weight)| (key, round(weight)));
         let mut weights: Vec<(u32, f32)> = weights.filter(|(_, weight)| *weight != 0.0).collect();
-        weights.sort_by_key(|(key, _)| *key);
+        sort::by_key(&mut weights, |(key, _)| *key);
         Self { weights }
     }
 

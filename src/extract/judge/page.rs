@@ -8,6 +8,7 @@ use super::lexicon::Lexicon;
 use super::words;
 use crate::extract::survey::{is_prose, is_teaser};
 use crate::extract::tags::Tag;
+use crate::sort;
 
 /// Types of schema.org in a page's JSON-LD that speak against an article, by what they have in
 /// their names.
@@ -58,7 +59,7 @@ pub fn features(scene: &Scene, opinions: &[f32], lexicon: &Lexicon) -> Vec<f32> 
     let mut shapes: HashMap<u32, f32> = HashMap::new();
     scene.shapes.iter().for_each(|shape| *shapes.entry(*shape).or_default() += 1.0);
     let mut weights: Vec<f32> = words_of(scene).iter().map(|key| lexicon.weight(*key)).collect();
-    weights.sort_by(f32::total_cmp);
+    sort::by(&mut weights, f32::total_cmp);
     let said = |range: &[f32]| range.iter().sum::<f32>();
     let few = weights.len().min(5);
     vec![
@@ -107,7 +108,7 @@ const LABEL: u32 = 40;
 pub fn words_of(scene: &Scene) -> Vec<u32> {
     let labels = scene.survey.blocks.iter().filter(|block| block.length <= LABEL);
     let mut keys: Vec<u32> = labels.flat_map(|block| words::phrases(&block.text)).collect();
-    keys.sort_unstable();
+    sort::by(&mut keys, Ord::cmp);
     keys.dedup();
     keys
 }

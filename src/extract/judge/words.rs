@@ -3,6 +3,7 @@
 use super::lexicon::key;
 use crate::extract::hints::each_word;
 use crate::extract::snapshot::Hints;
+use crate::sort;
 
 /// Kinds of words, kept apart in the lexicon.
 const NAME: u8 = b'n';
@@ -31,7 +32,7 @@ pub fn names(hints: &Hints) -> Vec<u32> {
     if !hints.role.is_empty() {
         keys.push(key(ROLE, &hints.role));
     }
-    keys.sort_unstable();
+    sort::by(&mut keys, Ord::cmp);
     keys.dedup();
     keys
 }
