@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // wasm-sizes.mjs [FILE]: what the WebAssembly holds, in bytes before compression: by crate, by module of
-// ours, the largest functions, and the stretches of data. FILE has the names of its functions;
-// `NAMES=1 scripts/build` leaves it where this script looks.
+// ours, the largest functions, and the stretches of data. FILE has the names of its functions,
+// as target/bindgen/named.wasm of scripts/build.
 import { readFileSync } from "node:fs";
 
 const FILE = process.argv[2] ?? new URL("../target/bindgen/named.wasm", import.meta.url);

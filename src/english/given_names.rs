@@ -5,10 +5,27 @@ use std::sync::LazyLock;
 
 use super::gender::Gender;
 
-/// Given names that at least 75 people in 100 of one gender bear; folded, sorted, one a line.
-/// Written by `scripts/given-names.py` from PyPI's names-dataset 3.3.1 (Apache-2.0).
-const FEMALE: &str = include_str!("given-names/female.txt");
-const MALE: &str = include_str!("given-names/male.txt");
+/// Given names that at least 75 people in 100 of one gender bear; folded. The lists in `given-names/` are
+/// written by `scripts/given-names.py` from PyPI's names-dataset 3.3.1 (Apache-2.0); `build.rs` packs them,
+/// which takes a fifth off what a page loads of them: each name is the byte that says how many letters it
+/// shares with the one before it ([`SHARED`]), whose it is ([`MALE`]), and the letters that follow.
+static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/given-names.bin"));
+
+/// In the byte before a name's letters: how many it shares with the name before it.
+const SHARED: u8 = 0x3f;
+/// In the byte before a name's letters: a man bears it.
+const MALE: u8 = 0x40;
+
+/// Where in [`NAMES`] the names of each letter of the alphabet begin, and the end of all.
+static INITIALS: LazyLock<Vec<usize>> = LazyLock::new(|| {
+    let begins = |at: &usize| !NAMES[*at].is_ascii() && NAMES[*at] & SHARED == 0;
+    let mut initials = Vec::new();
+    for at in (0..NAMES.len()).filter(begins) {
+        initials.resize(usize::from(NAMES[at + 1] - b'a') + 1, at);
+    }
+    initials.resize(27, NAMES.len());
+    initials
+});
 
 /// English short forms that do not simply begin the full name, with the names that they are short
 /// for. Chosen from PyPI's nicknames 1.0.1 (Apache-2.0): names in use today.
@@ -33,35 +50,36 @@ const SHORT_FORMS: &str = "\
     tess theresa teresa\ntina christina martina\ntoby tobias\ntom thomas\ntony anthony antonio\ntricia patricia\n\
     trish patricia\ntrudy gertrude\nvince vincent\nvolodya vladimir\nwendy gwendolyn\nwill william\nzach zachary";
 
-/// Whether `name` is one of the sorted lines of `list`: a binary search over the bytes, so that
-/// nothing has to be built at start-up.
-fn contains_line(list: &str, name: &str) -> bool {
-    let bytes = list.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start =
-            bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
-        let end =
-            bytes[start..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| start + at);
-        match bytes[start..end].cmp(name.as_bytes()) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    false
-}
-
 /// What the given name (folded) alone tells about its bearer.
 pub(crate) fn gender(name: &str) -> Gender {
-    if contains_line(FEMALE, name) {
-        Gender::Female
-    } else if contains_line(MALE, name) {
-        Gender::Male
-    } else {
-        Gender::Unknown
+    let name = name.as_bytes();
+    let Some(initial) = name.first().filter(|initial| initial.is_ascii_lowercase()) else {
+        return Gender::Unknown;
+    };
+    let initial = usize::from(initial - b'a');
+    let mut names = &NAMES[INITIALS[initial]..INITIALS[initial + 1]];
+    // How many letters of `name` the last name that was looked at begins with.
+    let mut common = 0;
+    while let [head, letters @ ..] = names {
+        let end = letters.iter().position(|byte| !byte.is_ascii()).unwrap_or(letters.len());
+        let (letters, rest) = letters.split_at(end);
+        names = rest;
+        let shared = usize::from(head & SHARED);
+        if shared < common {
+            // Sorted behind `name`, and so are all that follow.
+            break;
+        }
+        if shared > common {
+            continue;
+        }
+        let wanted = &name[common..];
+        let equal = letters.iter().zip(wanted).take_while(|(a, b)| a == b).count();
+        if equal == letters.len() && equal == wanted.len() {
+            return if head & MALE == 0 { Gender::Female } else { Gender::Male };
+        }
+        common += equal;
     }
+    Gender::Unknown
 }
 
 /// For every short form the names that it is short for.
@@ -105,17 +123,30 @@ pub(crate) fn may_be_same(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
     fn the_lists_can_be_searched() {
-        for (list, expected) in [(FEMALE, Gender::Female), (MALE, Gender::Male)] {
-            assert!(list.lines().is_sorted(), "the binary search needs sorted lines");
+        let female = include_str!("given-names/female.txt");
+        let male = include_str!("given-names/male.txt");
+        let known: HashSet<&str> = female.lines().chain(male.lines()).collect();
+        for (list, expected) in [(female, Gender::Female), (male, Gender::Male)] {
             for name in list.lines() {
                 assert_eq!(gender(name), expected, "{name}");
+                // Neighbours that are no names.
+                for other in [format!("{name}q"), name[..name.len() - 1].to_owned()] {
+                    assert_eq!(
+                        gender(&other) != Gender::Unknown,
+                        known.contains(&*other),
+                        "{other}"
+                    );
+                }
             }
         }
-        for name in ["", "zzzz", "aaaa", "a", "m", "table", "wednesday"] {
+        for name in ["", "zzzz", "aaaa", "a", "m", "Anna", "é", "anna-maria", "table", "wednesday"]
+        {
             assert_eq!(gender(name), Gender::Unknown, "{name}");
         }
     }
