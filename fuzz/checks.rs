@@ -168,8 +168,11 @@ pub(crate) fn records(data: &[u8]) {
     }
     let mut output = Vec::new();
     let mut unreadable = Vec::new();
-    whosaid::records::annotate(&ENGINE, data, &mut output, |number, _| unreadable.push(number))
-        .expect("memory can be written to");
+    let bound = whosaid::records::LONGEST;
+    whosaid::records::annotate(&ENGINE, data, &mut output, bound, |number, _| {
+        unreadable.push(number)
+    })
+    .expect("memory can be written to");
     let mut answers = output.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     for (line, number) in data.split(|byte| *byte == b'\n').zip(1..) {
         if line.trim_ascii().is_empty() || unreadable.contains(&number) {

@@ -26,6 +26,7 @@ mod names;
 mod pace;
 mod quotes;
 mod reading;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod records;
 mod sort;
 mod text;
@@ -65,6 +66,19 @@ impl Engine {
     /// annotations. An article that is not in English gets its language and empty lists.
     pub fn analyse(&self, article: &Article) -> Annotations {
         at_once(self.analyse_paced(article, &Pace::unhurried()))
+    }
+
+    /// The same, unless it takes longer than `bound`: then `None`. The clock is looked at about once in a
+    /// millisecond of work.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn analyse_within(
+        &self,
+        article: &Article,
+        bound: std::time::Duration,
+    ) -> Option<Annotations> {
+        let start = std::time::Instant::now();
+        let pace = Pace::new(move || start.elapsed() >= bound);
+        pace::in_one_slice(self.analyse_paced(article, &pace))
     }
 
     /// The same in slices of time: for texts that would keep a page waiting.

@@ -22,7 +22,8 @@ Usage: whosaid [FILE]            prints the annotations of FILE (or of standard 
        whosaid --help | --version
 
 Offsets in the output count UTF-16 code units. A line that can't be read is named on standard error,
-the other lines still go through, and the exit code is 1.";
+the other lines still go through, and the exit code is 1.
+So it is with an article that takes longer than a minute.";
 
 static NAMES_MODEL: &[u8] = include_bytes!("../model/names.bin");
 
@@ -125,7 +126,14 @@ fn annotate_text(
         let at = error.utf8_error().valid_up_to();
         Failure::Message(format!("the article is not UTF-8: byte {at} is no character"))
     })?;
-    print(&engine.analyse(&Article::from_text(text)), output)
+    print(&analyse(engine, &Article::from_text(text))?, output)
+}
+
+fn analyse(engine: &Engine, article: &Article) -> Result<Annotations, Failure> {
+    let bound = records::LONGEST;
+    engine.analyse_within(article, bound).ok_or_else(|| {
+        Failure::Message(format!("the article took longer than {} seconds", bound.as_secs()))
+    })
 }
 
 fn annotate_html(
@@ -140,7 +148,7 @@ fn annotate_html(
     if blocks.is_empty() {
         return Err(Failure::Message("there is no article on this page".to_owned()));
     }
-    let mut annotations = engine.analyse(&TextMap::new(&blocks).0);
+    let mut annotations = analyse(engine, &TextMap::new(&blocks).0)?;
     for (found, block) in annotations.blocks.iter_mut().zip(&blocks) {
         found.path = Some(page.path(block.element));
     }
@@ -159,7 +167,7 @@ fn annotate_lines(
     output: &mut impl Write,
 ) -> Result<ExitCode, Failure> {
     let mut code = ExitCode::SUCCESS;
-    records::annotate(engine, input, output, |number, error| {
+    records::annotate(engine, input, output, records::LONGEST, |number, error| {
         eprintln!("whosaid: line {number}: {error}");
         code = ExitCode::FAILURE;
     })?;

@@ -41,6 +41,15 @@ pub fn at_once<T>(computation: impl Future<Output = T>) -> T {
     }
 }
 
+/// Runs a computation for one slice; `None` where that does not end it.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn in_one_slice<T>(computation: impl Future<Output = T>) -> Option<T> {
+    match pin!(computation).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => Some(result),
+        Poll::Pending => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
