@@ -170,7 +170,7 @@ pub(crate) fn records(data: &[u8]) {
     let mut unreadable = Vec::new();
     let bound = whosaid::records::LONGEST;
     whosaid::records::annotate(&ENGINE, data, &mut output, bound, |number, _| {
-        unreadable.push(number)
+        unreadable.push(number);
     })
     .expect("memory can be written to");
     let mut answers = output.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
