@@ -86,7 +86,22 @@ function readable(name) {
     rest = rest.slice(start + length);
   }
   if (/^h[0-9a-f]{16}$/.test(parts.at(-1))) parts.pop();
-  const signs = { LT: "<", GT: ">", RF: "&", BP: "*", C: ",", u20: " ", u7b: "{", u7d: "}", u5b: "[", u5d: "]", LP: "(", RP: ")", u3b: ";", u27: "'" };
+  const signs = {
+    LT: "<",
+    GT: ">",
+    RF: "&",
+    BP: "*",
+    C: ",",
+    u20: " ",
+    u7b: "{",
+    u7d: "}",
+    u5b: "[",
+    u5d: "]",
+    LP: "(",
+    RP: ")",
+    u3b: ";",
+    u27: "'",
+  };
   return parts
     .join("::")
     .replace(/\$(\w+)\$/g, (all, sign) => signs[sign] ?? all)
@@ -132,7 +147,8 @@ function table(title, rows, most = rows.length) {
   const all = rows.reduce((sum, { size }) => sum + size, 0);
   console.log(`\n${title}: ${all}`);
   rows.sort((a, b) => b.size - a.size);
-  for (const { name, size } of rows.slice(0, most)) console.log(`${String(size).padStart(8)}  ${name}`);
+  for (const { name, size } of rows.slice(0, most))
+    console.log(`${String(size).padStart(8)}  ${name}`);
   const rest = rows.slice(most);
   if (rest.length > 0) {
     const size = rest.reduce((sum, { size }) => sum + size, 0);
@@ -146,11 +162,39 @@ function grouped(of) {
   return [...groups].map(([name, size]) => ({ name, size }));
 }
 
-const sectionNames = { 1: "types", 2: "imports", 3: "functions", 4: "tables", 5: "memories", 6: "globals", 7: "exports", 9: "elements", 10: "code", 11: "data", 12: "data count" };
-table("sections", sections.map(({ id, name, start, end }) => ({ name: name || sectionNames[id] || id, size: end - start })));
-table("code by crate", grouped((name) => moduleOf(name)[0]));
+const sectionNames = {
+  1: "types",
+  2: "imports",
+  3: "functions",
+  4: "tables",
+  5: "memories",
+  6: "globals",
+  7: "exports",
+  9: "elements",
+  10: "code",
+  11: "data",
+  12: "data count",
+};
+table(
+  "sections",
+  sections.map(({ id, name, start, end }) => ({
+    name: name || sectionNames[id] || id,
+    size: end - start,
+  })),
+);
+table(
+  "code by crate",
+  grouped((name) => moduleOf(name)[0]),
+);
 const ours = grouped((name) => moduleOf(name).slice(0, 3).join("::"));
-table("our code by module", ours.filter(({ name }) => name.startsWith("whosaid")));
-table("others' code by module", ours.filter(({ name }) => !name.startsWith("whosaid")), MOST);
+table(
+  "our code by module",
+  ours.filter(({ name }) => name.startsWith("whosaid")),
+);
+table(
+  "others' code by module",
+  ours.filter(({ name }) => !name.startsWith("whosaid")),
+  MOST,
+);
 table("functions", functions, MOST);
 table("data", data, MOST);
