@@ -31,11 +31,20 @@ function isSameArticle(kept: string[], text: string): boolean {
   return 2 * shared >= Math.min(kept.length, now.length);
 }
 
+/** The names of its parameters. Firefox lets content scripts call its iterators, but not iterate over them. */
+function namesOf(url: URL): string[] {
+  const names: string[] = [];
+  url.searchParams.forEach((_, name) => {
+    names.push(name);
+  });
+  return names;
+}
+
 /** The address without what does not name the article: the fragment, and who sent the reader there. */
 export function articleUrl(address: string): string {
   const url = new URL(address);
   url.hash = "";
-  for (const name of [...url.searchParams.keys()]) {
+  for (const name of namesOf(url)) {
     if (/^utm_|^(fb|g)clid$/.test(name)) url.searchParams.delete(name);
   }
   return url.href;
@@ -51,7 +60,7 @@ export function sharedUrl(address: string): string {
   url.username = "";
   url.password = "";
   url.pathname = url.pathname.replace(/;j?sessionid=[^/;]*/gi, "");
-  for (const name of [...url.searchParams.keys()]) {
+  for (const name of namesOf(url)) {
     if (PERSONAL.test(name.toLowerCase().replace(/[^a-z]/g, ""))) url.searchParams.delete(name);
   }
   return url.href;
