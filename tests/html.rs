@@ -31,6 +31,57 @@ fn styles_lay_out() {
 }
 
 #[test]
+fn a_rule_that_browsers_drop_is_dropped() {
+    let html = "<style>@import 'a.css'; @charset 'x'; .run { display: inline }\
+        .list &gt; li &gt;\n b { display: block }</style>\
+        <p>a <b>b</b> c</p><div class=run>d</div><div class=run>e</div>";
+    assert_eq!(blocks(html.as_bytes()), ["a b c", "de"]);
+}
+
+#[test]
+fn marks_of_footnotes_are_no_part_of_a_name() {
+    let html = "<p>Maria Keller<sup>1</sup> and Peter Osgood<a href='#n2'>[2]</a> met \
+        <a class=footnote-ref href='/notes#3'>3</a>there.</p>\
+        <p>It holds 10<sup>3</sup> litres of H<sup>+</sup>.</p>\
+        <ul><li><a href='#two'>2</a>. Methods</li></ul>";
+    assert_eq!(
+        blocks(html.as_bytes()),
+        ["Maria Keller and Peter Osgood met there.", "It holds 103 litres of H+.", "2. Methods"]
+    );
+}
+
+#[test]
+fn what_react_streams_is_read() {
+    let html = "<main><template id='B:0'></template></main>\
+        <div hidden id='S:0'><p>The text.</p></div><div hidden id=other><p>No text.</p></div>";
+    assert_eq!(blocks(html.as_bytes()), ["The text."]);
+}
+
+#[test]
+fn lines_in_boxes_of_their_own_are_one_text() {
+    let boxes = |lines: &[&str]| {
+        let boxes: String = lines.iter().map(|line| format!("<div>{line}</div>")).collect();
+        blocks(format!("<section>{boxes}</section>").as_bytes())
+    };
+    let lines = [
+        "“We will not wait for another winter,” said Maria",
+        "Keller, who leads the council of the old town. The",
+        "wall broke in three places last month and the road",
+        "behind it has been closed ever since.",
+    ];
+    assert_eq!(boxes(&lines), [lines.join(" ")]);
+    // Sentences, entries of a list, and links are none.
+    let sentences = [
+        "The wall broke in three places.",
+        "The road is closed to all.",
+        "Nobody knows why it is so.",
+    ];
+    assert_eq!(boxes(&sentences), sentences);
+    let entries = ["news", "sport and leisure", "the weather", "who we are"];
+    assert_eq!(boxes(&entries), entries);
+}
+
+#[test]
 fn encodings_are_told_apart() {
     assert_eq!(blocks("<p>Zoë".as_bytes()), ["Zoë"]);
     assert_eq!(blocks(b"\xef\xbb\xbf<p>Zo\xc3\xab"), ["Zoë"]);

@@ -8,6 +8,7 @@ pub(crate) mod abbreviations;
 pub(crate) mod credits;
 pub(crate) mod dates;
 pub(crate) mod death;
+pub(crate) mod element_names;
 pub(crate) mod function_words;
 pub(crate) mod gender;
 pub(crate) mod given_names;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::layout::Layout;
+use super::lines;
 use super::snapshot::{Content, NodeIndex, Snapshot};
 use super::tags::Tag;
 use crate::article::BlockKind;
@@ -99,7 +100,7 @@ pub fn cut(snapshot: &Snapshot, range: Range<NodeIndex>, layout: &Layout) -> Vec
     }
     cutter.close_until(usize::MAX);
     cutter.flush();
-    cutter.done
+    lines::join(snapshot, cutter.done)
 }
 
 /// An element that the walk is inside of.

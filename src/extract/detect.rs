@@ -124,6 +124,9 @@ impl Place<'_> {
     fn is_companion(&self, at: usize, article: Range<usize>) -> bool {
         let Survey { snapshot, blocks, .. } = &self.survey;
         let block = &blocks[at];
+        if rules::is_in_page_footer(snapshot, block.element) {
+            return false;
+        }
         match kinds::by_itself(&self.survey, block) {
             // A caption may link to the photographer.
             BlockKind::Caption | BlockKind::Credit => {

@@ -3,46 +3,7 @@
 //! is for the judge to say.
 
 use super::snapshot::Hints;
-
-/// The line or two under a headline.
-const STANDFIRST: &[&str] = &[
-    "abstract",
-    "dek",
-    "deck",
-    "description",
-    "excerpt",
-    "intro",
-    "introduction",
-    "lead",
-    "lede",
-    "standfirst",
-    "subhead",
-    "subheadline",
-    "subtitle",
-    "summary",
-    "subheading",
-    "teaser",
-];
-
-const CAPTION: &[&str] = &["caption", "captions", "figcaption", "legend"];
-
-/// Who wrote it, and when.
-const BYLINE: &[&str] = &[
-    "author",
-    "authors",
-    "byline",
-    "bylines",
-    "contributor",
-    "contributors",
-    "dateline",
-    "datetime",
-    "pubdate",
-    "timestamp",
-    "writer",
-];
-
-const CREDIT: &[&str] =
-    &["attribution", "copyright", "credit", "credits", "photocredit", "photographer"];
+use crate::english::element_names::{BYLINE, CAPTION, CREDIT, STANDFIRST};
 
 /// Classes that social networks give their posts to be embedded.
 const POSTS: &[&str] = &[

@@ -12,6 +12,7 @@ use html5ever::{ParseOpts, local_name, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use super::layout::Layout;
+use super::note_marks;
 use super::raw::{self, RawSnapshot};
 use super::snapshot::{Flags, NodeIndex, Snapshot};
 use super::styles::{Look, Styles};
@@ -206,7 +207,9 @@ fn one_line(text: &str) -> String {
 #[derive(Default)]
 struct Metadata {
     title: Option<String>,
-    properties: HashMap<String, String>,
+    /// In the order of the page.
+    properties: Vec<(String, String)>,
+    canonical: Option<String>,
     types: Vec<String>,
 }
 
@@ -218,7 +221,12 @@ impl Metadata {
             local_name!("meta") => {
                 if let Some(property) = attribute(node, "property") {
                     let content = attribute(node, "content").unwrap_or_default();
-                    self.properties.entry(property).or_insert(content);
+                    self.properties.push((property, content));
+                }
+            }
+            local_name!("link") if self.canonical.is_none() => {
+                if attribute(node, "rel").as_deref() == Some("canonical") {
+                    self.canonical = attribute(node, "href");
                 }
             }
             local_name!("script") => {
@@ -231,10 +239,16 @@ impl Metadata {
     }
 
     fn lines(self) -> String {
-        let property = |name| self.properties.get(name).map_or("", String::as_str);
+        let property = |wanted| {
+            let found = self.properties.iter().find(|(name, _)| name == wanted);
+            found.map_or("", |(_, content)| content.as_str())
+        };
         let title = self.title.as_deref().unwrap_or_default().trim();
         let types = self.types.join(" ");
-        [title, property("og:title"), property("og:type"), &types].map(one_line).join("\n")
+        let address = self.canonical.as_deref().unwrap_or(property("og:url"));
+        let names: Vec<&str> = self.properties.iter().map(|(name, _)| name.as_str()).collect();
+        let lines = [title, property("og:title"), property("og:type"), &types, address];
+        [lines.map(one_line).join("\n"), one_line(&names.join(" "))].join("\n")
     }
 }
 
@@ -293,7 +307,8 @@ impl Reader {
                     let hidden = look.hidden || is_closed(&node);
                     let flags = (u8::from(hidden) * Flags::HIDDEN) | link_flags(&node, tag);
                     self.numbers.extend([parent, number, hints, i32::from(flags)]);
-                    self.layout.push(look.layout);
+                    let unseen = if is_note_mark(&node, tag) { Layout::UNSEEN } else { 0 };
+                    self.layout.push(look.layout | unseen);
                     if !hidden && !OPAQUE.contains(&tag) {
                         let children = node.children.borrow();
                         stack.extend(children.iter().rev().map(|child| (child.clone(), index)));
@@ -317,7 +332,9 @@ impl Reader {
         // What is hidden from screen readers is seen all the same; signs are there for their looks.
         let is_ornament = || !text_content(node).chars().any(char::is_alphanumeric);
         let is_quiet = attribute(node, "aria-hidden").as_deref() == Some("true");
-        look.hidden |= has("hidden") || is_quiet && is_ornament();
+        // What React streams waits in hidden boxes for a script that moves it to its place.
+        let is_streamed = tag == "div" && id.starts_with("S:");
+        look.hidden |= has("hidden") && !is_streamed || is_quiet && is_ornament();
         look
     }
 
@@ -341,6 +358,39 @@ fn is_closed(node: &Handle) -> bool {
         && parent(node).is_some_and(|parent| {
             is_element(&parent, "details") && attribute(&parent, "open").is_none()
         })
+}
+
+/// Whether an element is a footnote's mark rather than a part of the word before it, as `isNoteMark` of
+/// `layout.ts` has it.
+fn is_note_mark(node: &Handle, tag: &str) -> bool {
+    if !matches!(tag, "sup" | "a") {
+        return false;
+    }
+    let note = text_content(node);
+    if !note_marks::is_note(&note) {
+        return false;
+    }
+    let before = previous_sibling(node).map(|node| text_content(&node)).unwrap_or_default();
+    if tag == "sup" {
+        return note_marks::follows_word(&before);
+    }
+    let has = |name, words: &[&str]| {
+        let value = attribute(node, name).unwrap_or_default().to_ascii_lowercase();
+        words.iter().any(|word| value.contains(word))
+    };
+    let names = ["footnote", "foot-note", "noteref", "endnote"];
+    let is_raised = node.children.borrow().iter().any(|child| is_element(child, "sup"));
+    has("class", &names)
+        || has("role", &names)
+        || attribute(node, "href").is_some_and(|href| href.starts_with('#'))
+            && (is_raised || note_marks::is_linked_note(&note, &before))
+}
+
+fn previous_sibling(node: &Handle) -> Option<Handle> {
+    let parent = parent(node)?;
+    let siblings = parent.children.borrow();
+    let at = siblings.iter().position(|sibling| std::rc::Rc::ptr_eq(sibling, node))?;
+    siblings.get(at.checked_sub(1)?).cloned()
 }
 
 fn link_flags(node: &Handle, tag: &str) -> u8 {

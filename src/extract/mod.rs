@@ -11,6 +11,9 @@ mod html;
 pub(crate) mod judge;
 mod kinds;
 mod layout;
+mod lines;
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+mod note_marks;
 mod raw;
 mod rules;
 pub(crate) mod snapshot;

@@ -27,7 +27,8 @@ pub struct RawSnapshot {
     pub tags: String,
     /// Role, `itemprop` and names of elements, with a tab between, a line each.
     pub hints: String,
-    /// Title, `og:title`, `og:type`, and the types that JSON-LD names, a line each.
+    /// Title, `og:title`, `og:type`, the types that JSON-LD names, the page's address by its canonical
+    /// link or `og:url`, the names of all `<meta property>`: a line each.
     pub metadata: String,
     /// Whether this is a whole document rather than an element that somebody chose.
     pub whole: bool,
@@ -105,10 +106,13 @@ fn read_metadata(lines: &str) -> Metadata {
     let mut lines = lines.split('\n').map(str::trim);
     let mut next = || lines.next().unwrap_or_default();
     let (title, _, kind, declared) = (next(), next(), next(), next());
+    let (address, properties) = (next(), next());
     Metadata {
         title: title.to_owned(),
         types: declared.split(' ').map(str::to_owned).collect(),
         kind: kind.to_ascii_lowercase(),
+        address: address.to_owned(),
+        properties: properties.split_whitespace().map(str::to_owned).collect(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::snapshot::NodeIndex;
+use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
 
@@ -11,6 +11,19 @@ const LARGEST_ASIDE: f32 = 0.3;
 
 /// A paragraph that stands on the page so often is no part of a text.
 const MOST_COPIES: u32 = 2;
+
+/// Whether an element stands in the footer of the page itself, not of an article or a quotation in it:
+/// that holds none of the article's text.
+pub(super) fn is_in_page_footer(snapshot: &Snapshot, element: NodeIndex) -> bool {
+    let mut around = snapshot.self_and_ancestors(element);
+    around.any(|element| snapshot.tag(element) == Some(Tag::Footer))
+        && !around.any(|element| {
+            matches!(
+                snapshot.tag(element),
+                Some(Tag::Article | Tag::Main | Tag::BlockQuote | Tag::Figure)
+            )
+        })
+}
 
 /// The blocks that the judge has `chosen` without those that a rule speaks against. `headline` is
 /// the block that looks most like the page's headline.
@@ -44,18 +57,8 @@ pub(super) fn without_strangers(
         }
     }
 
-    // The footer of the page itself, not of an article or a quotation in it, holds none of its text.
-    let holds = |element: NodeIndex| {
-        matches!(
-            snapshot.tag(element),
-            Some(Tag::Article | Tag::Main | Tag::BlockQuote | Tag::Figure)
-        )
-    };
-    let is_footer = |element: NodeIndex| {
-        snapshot.tag(element) == Some(Tag::Footer) && !snapshot.ancestors(element).any(holds)
-    };
-    for (at, chosen) in chosen.iter_mut().enumerate() {
-        *chosen &= outermost(at, &is_footer).is_none();
+    for (block, chosen) in blocks.iter().zip(&mut chosen) {
+        *chosen &= !is_in_page_footer(snapshot, block.element);
     }
 
     // The page declares what the article's body is. What stands before it, or behind it, is not;

@@ -81,6 +81,10 @@ pub struct Metadata {
     pub kind: String,
     /// Those that JSON-LD names.
     pub types: Vec<String>,
+    /// The page's address as it gives it itself (canonical link, else `og:url`); may be empty.
+    pub address: String,
+    /// The names of its `<meta property>`.
+    pub properties: Vec<String>,
 }
 
 impl Metadata {

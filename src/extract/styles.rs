@@ -53,7 +53,7 @@ impl Styles {
         let sheet = without_comments(sheet);
         let mut rest = sheet.as_str();
         while let Some(open) = rest.find('{') {
-            let selectors = rest[..open].rsplit([';', '}']).next().unwrap_or_default().trim();
+            let selectors = without_statements(&rest[..open]);
             let body = &rest[open + 1..];
             let end = end_of_block(body);
             let declarations = &body[..end];
@@ -100,6 +100,18 @@ fn without_comments(sheet: &str) -> String {
     }
     kept.push_str(rest);
     kept
+}
+
+/// What stands before a rule's brace without `@import …;` and stray braces. A semicolon elsewhere makes
+/// the rule void, as in browsers.
+fn without_statements(prelude: &str) -> &str {
+    let mut rest = prelude.trim_start_matches(|c: char| c.is_whitespace() || c == '}');
+    while rest.starts_with('@')
+        && let Some((_, behind)) = rest.split_once(';')
+    {
+        rest = behind.trim_start();
+    }
+    rest.trim_end()
 }
 
 /// Where the block ends whose opening brace was read: the index of its closing one.

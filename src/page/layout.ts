@@ -8,6 +8,7 @@ import {
   getPseudoStyle,
   isConnected,
   isElement,
+  lastChild,
   localName,
   type PageElement,
   type PageNode,
@@ -67,15 +68,20 @@ function isNoteMark(element: PageElement, name: string): boolean {
   if (name !== "sup" && name !== "a") return false;
   const text = textContent(element).trim();
   if (text.length > 12 || !NOTE.test(text)) return false;
+  const sibling = previousSibling(element);
+  const before = sibling ? textContent(sibling) : "";
   if (name === "a") {
-    const address = getAttribute(element, "href") ?? "";
     const names = `${getAttribute(element, "class")} ${getAttribute(element, "role")}`;
-    return address.startsWith("#") || /foot-?note|noteref|endnote/i.test(names);
+    if (/foot-?note|noteref|endnote/i.test(names)) return true;
+    if (!getAttribute(element, "href")?.startsWith("#")) return false;
+    // What stands alone without brackets is an entry of a table of contents.
+    const inner = lastChild(element);
+    const isRaised = inner !== null && isElement(inner) && localName(inner) === "sup";
+    return isRaised || !/^[\da-z]/i.test(text) || /\S$/.test(before);
   }
-  const before = previousSibling(element);
-  const last = before && textContent(before).trimEnd().at(-1);
+  const last = before.trimEnd().at(-1);
   // Behind a figure it is an exponent.
-  return last !== undefined && last !== null && !/[\d=+×]/.test(last);
+  return last !== undefined && !/[\d=+×]/.test(last);
 }
 
 /** Whether an element that stands out of the flow cannot be seen. */

@@ -251,12 +251,19 @@ function shownInstead(
   return undefined;
 }
 
-/** What a document says about itself, a line each: title, og:title, og:type, the types in JSON-LD. */
+/**
+ * What a document says about itself, a line each: title, og:title, og:type, the types in JSON-LD, its
+ * address, the names of its properties.
+ */
 function metadata(document: PageDocument): string {
-  const meta = (property: string) => {
-    const [element] = Array.from(querySelectorAll(document, `meta[property="${property}"]`));
-    return (element && getAttribute(element, "content")) ?? "";
-  };
+  const properties = Array.from(querySelectorAll(document, "meta[property]")).map((element) => [
+    getAttribute(element, "property") ?? "",
+    getAttribute(element, "content") ?? "",
+  ]);
+  const meta = (property: string) => properties.find(([name]) => name === property)?.[1] ?? "";
+  const [canonical] = Array.from(querySelectorAll(document, 'link[rel="canonical"]'));
+  const address = (canonical && getAttribute(canonical, "href")) ?? meta("og:url");
+  const names = properties.map(([name]) => name).join(" ");
   const types = new Set<string>();
   for (const script of Array.from(
     querySelectorAll(document, 'script[type="application/ld+json"]'),
@@ -265,7 +272,8 @@ function metadata(document: PageDocument): string {
       if (type) types.add(type);
     }
   }
-  return [title(document), meta("og:title"), meta("og:type"), [...types].join(" ")]
+  const declared = [...types].join(" ");
+  return [title(document), meta("og:title"), meta("og:type"), declared, address, names]
     .map((line) => line.replace(/\s+/g, " "))
     .join("\n");
 }

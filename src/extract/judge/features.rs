@@ -16,6 +16,9 @@ use crate::text::fnv1a;
 /// How many elements up from a block its names are looked at.
 const NAMED: usize = 10;
 
+/// A line that says what comes next is no longer than this, in UTF-16 code units.
+const LINE: f32 = 60.0;
+
 /// A headline is no longer than this, in UTF-16 code units.
 const LONGEST_HEADLINE: u32 = 300;
 
@@ -50,6 +53,15 @@ pub struct Scene<'a> {
     names: Names,
     depth: Vec<u16>,
     inside: Vec<u16>,
+    /// Hash of each element's tag and classes.
+    shape: Vec<u32>,
+    /// How many children of a shape each element has.
+    alike: HashMap<(NodeIndex, u32), u16>,
+    /// For each node, the innermost `<article>` around it, else 0.
+    article: Vec<NodeIndex>,
+    /// How many `<article>`s and list items are around each node.
+    articles: Vec<u16>,
+    items: Vec<u16>,
     /// For each block short enough to be a headline, whether it says what the page's title says.
     titled: Vec<bool>,
     headline: Option<usize>,
@@ -87,7 +99,10 @@ impl<'a> Scene<'a> {
         let Survey { snapshot, blocks, masses, .. } = survey;
         let count = snapshot.nodes.len();
         let (mut depth, mut inside) = (vec![0_u16; count], vec![0_u16; count]);
+        let (mut articles, mut items) = (vec![0_u16; count], vec![0_u16; count]);
+        let mut article: Vec<NodeIndex> = vec![0; count];
         let mut shape = vec![0_u32; count];
+        let mut alike: HashMap<(NodeIndex, u32), u16> = HashMap::new();
         let classes: Vec<u32> =
             snapshot.hints.iter().map(|hints| class_hash(&hints.names)).collect();
         let by_hint: Vec<f32> = snapshot
@@ -106,6 +121,8 @@ impl<'a> Scene<'a> {
             if let Some(parent) = parent {
                 depth[node] = depth[parent].saturating_add(1);
                 inside[node] = inside[parent];
+                (article[node], articles[node]) = (article[parent], articles[parent]);
+                items[node] = items[parent];
                 names.least[node] = names.least[parent];
                 names.most[node] = names.most[parent];
                 names.sum[node] = 0.75 * names.sum[parent];
@@ -116,7 +133,17 @@ impl<'a> Scene<'a> {
             for (bit, is) in INSIDE.iter().enumerate() {
                 inside[node] |= u16::from(is(tag)) << bit;
             }
+            if tag == Tag::Article {
+                article[node] = node;
+                articles[node] = articles[node].saturating_add(1);
+            }
+            items[node] = items[node].saturating_add(u16::from(tag == Tag::ListItem));
             shape[node] = mix(tag_number(tag), hints.map_or(0, |hints| classes[hints]));
+            if tag.is_block() {
+                let parent = parent.unwrap_or_default();
+                let count = alike.entry((parent, shape[node])).or_default();
+                *count = count.saturating_add(1);
+            }
             if let Some(hints) = hints
                 && survey.is_part(node)
             {
@@ -140,6 +167,11 @@ impl<'a> Scene<'a> {
             names,
             depth,
             inside,
+            shape,
+            alike,
+            article,
+            articles,
+            items,
             titled: titled(survey),
             headline: None,
             top: 0,
@@ -206,6 +238,31 @@ impl<'a> Scene<'a> {
     }
 }
 
+impl Scene<'_> {
+    /// How many elements of its own shape stand beside an element, itself included.
+    fn alike(&self, element: NodeIndex) -> f32 {
+        let parent = self.survey.snapshot.nodes[element].parent.unwrap_or_default();
+        f32::from(self.alike.get(&(parent, self.shape[element])).copied().unwrap_or(1))
+    }
+
+    /// How many elements of one shape stand side by side and hold links to elsewhere, at most: a
+    /// list of other pages.
+    pub fn cards(&self) -> f32 {
+        let Survey { blocks, .. } = self.survey;
+        let teasers = blocks.iter().zip(&self.boxes).filter(|(block, _)| {
+            block.linked * 2 > block.length && (15..200).contains(&block.length)
+        });
+        let mut rows: HashMap<(NodeIndex, u32), u16> = HashMap::new();
+        for (_, boxes) in teasers {
+            for element in [boxes.own, boxes.around[0]] {
+                let parent = self.survey.snapshot.nodes[element].parent.unwrap_or_default();
+                *rows.entry((parent, self.shape[element])).or_default() += 1;
+            }
+        }
+        f32::from(rows.into_values().max().unwrap_or(0))
+    }
+}
+
 /// The numbers for each block of a page, and their names where somebody wants to know.
 pub fn table(scene: &Scene, lexicon: &Lexicon) -> Table {
     let mut table = Table::default();
@@ -246,6 +303,10 @@ struct Text {
     signs: f32,
     phrase: f32,
     opening: f32,
+    ending: f32,
+    /// What its words say, all of them and the one that says the most against it.
+    said: f32,
+    worst: f32,
     level: f32,
     prose: f32,
 }
@@ -301,6 +362,12 @@ impl Text {
         let keys = words::phrases(&block.text);
         text.phrase = keys.iter().map(|key| lexicon.weight(*key)).sum();
         text.opening = keys.last().map_or(0.0, |key| lexicon.weight(*key));
+        text.ending = words::ending(&block.text).map_or(0.0, |key| lexicon.weight(key));
+        for key in words::spoken(&block.text) {
+            let weight = lexicon.weight(key);
+            text.said += weight;
+            text.worst = text.worst.min(weight);
+        }
         text.level = match snapshot.tag(block.element) {
             Some(Tag::Heading(level)) => f32::from(level),
             _ => 0.0,
@@ -323,6 +390,9 @@ struct Page<'a> {
     longest: f32,
     /// The last heading before each block.
     heading: Vec<Option<usize>>,
+    /// The short line and the heading before each block, behind the headline, that speak most against
+    /// the article: what is said against it, how many blocks before.
+    worst: Vec<[(f32, f32); 2]>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -347,9 +417,11 @@ impl<'a> Page<'a> {
             length: 0.0,
             longest: 0.0,
             heading: Vec::with_capacity(blocks.len()),
+            worst: Vec::with_capacity(blocks.len()),
             texts: Vec::new(),
         };
         let mut heading = None;
+        let mut worst = [(0.0_f32, 999.0_f32); 2];
         for (at, (block, text)) in blocks.iter().zip(&texts).enumerate() {
             let group = page.groups.entry(scene.shapes[at]).or_default();
             group.blocks += 1.0;
@@ -362,6 +434,21 @@ impl<'a> Page<'a> {
             page.length += text.length;
             page.longest = page.longest.max(text.prose * text.length);
             page.heading.push(heading);
+            page.worst.push(worst);
+            for (_, distance) in &mut worst {
+                *distance += 1.0;
+            }
+            if scene.headline == Some(at) {
+                worst = [(0.0, 999.0); 2];
+            } else {
+                let is_line = text.length <= LINE;
+                let may = [is_line && !block.kind.is_heading(), block.kind.is_heading()];
+                for (worst, _) in worst.iter_mut().zip(may).filter(|(_, may)| *may) {
+                    if text.phrase < worst.0 {
+                        *worst = (text.phrase, 1.0);
+                    }
+                }
+            }
             if block.kind.is_heading() {
                 heading = Some(at);
             }
@@ -393,6 +480,10 @@ impl<'a> Page<'a> {
         put("signs", text.signs);
         put("phrase", text.phrase);
         put("opening", text.opening);
+        put("ending", text.ending);
+        put("said", text.said);
+        put("said mean", share(text.said, text.words));
+        put("said worst", text.worst);
         put("copies", self.copies[block.text.as_str()] as f32);
         put("titled", flag(text.length < 200.0 && scene.titled[at]));
 
@@ -403,6 +494,14 @@ impl<'a> Page<'a> {
             put(name, f32::from(scene.inside[element] >> bit & 1));
         }
         put("depth", f32::from(scene.depth[element]));
+        put("items", f32::from(scene.items[element]));
+        put("articles", f32::from(scene.articles[element]));
+        let article = scene.article[element];
+        put("articles alike", if article == 0 { 0.0 } else { scene.alike(article) });
+        put("article prose", share(masses[article].prose as f32, self.prose));
+        put("alike", scene.alike(boxes.own));
+        put("alike around", scene.alike(boxes.around[0]));
+        put("alike around 2", scene.alike(boxes.around[1]));
         put("boxed", f32::from(scene.depth[element] - scene.depth[boxes.own]));
         put("name own", scene.names.own[element]);
         put("name least", scene.names.least[element]);
@@ -453,6 +552,11 @@ impl<'a> Page<'a> {
         put("heading phrase", heading.map_or(0.0, |heading| self.texts[heading].phrase));
         put("heading linked", heading.map_or(0.0, |heading| self.texts[heading].linked));
         put("heading level", heading.map_or(0.0, |heading| self.texts[heading].level));
+        let [line, worst] = self.worst[at];
+        put("worst line", line.0);
+        put("worst line distance", line.1);
+        put("worst heading", worst.0);
+        put("worst heading distance", worst.1);
 
         // Its neighbours.
         for (step, names) in NEIGHBOURS {

@@ -11,17 +11,27 @@ const ENTRY: usize = 4;
 /// Parts of a unit of log-odds that a weight's byte counts.
 const SCALE: f32 = 24.0;
 
+/// Bits of a key that [`Lexicon::known`] leaves out.
+const SHORTENED: u32 = 8;
+
 /// Weights of hashed words.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// Keys, sorted, with their log-odds that a block (a page) with such a word is part of the
     /// article (is none).
     weights: Vec<(u32, f32)>,
+    /// For the upper half of the keys' bits, whether any key has them: most words are not known.
+    known: Vec<u64>,
 }
 
 /// A word's key: 24 bits of FNV-1a.
 pub fn key(kind: u8, word: &str) -> u32 {
-    let hash = fnv1a([kind].into_iter().chain(word.bytes()));
+    key_of(kind, word.bytes())
+}
+
+/// [`key`] of a word's bytes.
+pub fn key_of(kind: u8, word: impl Iterator<Item = u8>) -> u32 {
+    let hash = fnv1a([kind].into_iter().chain(word));
     (hash >> 24 ^ hash) & 0x00ff_ffff
 }
 
@@ -32,11 +42,24 @@ impl Lexicon {
         let weights = weights.into_iter().map(|(key, weight)| (key, round(weight)));
         let mut weights: Vec<(u32, f32)> = weights.filter(|(_, weight)| *weight != 0.0).collect();
         sort::by_key(&mut weights, |(key, _)| *key);
-        Self { weights }
+        Self::of(weights)
+    }
+
+    /// Of sorted weights.
+    fn of(weights: Vec<(u32, f32)>) -> Self {
+        let mut known = vec![0; 1 << (24 - SHORTENED - 6)];
+        for (key, _) in &weights {
+            known[(key >> (SHORTENED + 6)) as usize] |= 1 << (key >> SHORTENED & 63);
+        }
+        Self { weights, known }
     }
 
     /// 0 for a word that is not known.
     pub fn weight(&self, key: u32) -> f32 {
+        let bits = self.known.get((key >> (SHORTENED + 6)) as usize).copied().unwrap_or(0);
+        if bits >> (key >> SHORTENED & 63) & 1 == 0 {
+            return 0.0;
+        }
         let found = self.weights.binary_search_by_key(&key, |(key, _)| *key);
         found.map_or(0.0, |at| self.weights[at].1)
     }
@@ -57,7 +80,7 @@ impl Lexicon {
             let key = u32::from_le_bytes([entry[0], entry[1], entry[2], 0]);
             (key, f32::from(entry[3] as i8) / SCALE)
         });
-        Ok(Self { weights: weights.collect() })
+        Ok(Self::of(weights.collect()))
     }
 
     /// As a file holds it: the number of entries, four bytes; the entries, sorted by key.

@@ -58,11 +58,19 @@ pub fn features(scene: &Scene, opinions: &[f32], lexicon: &Lexicon) -> Vec<f32> 
     };
     let mut shapes: HashMap<u32, f32> = HashMap::new();
     scene.shapes.iter().for_each(|shape| *shapes.entry(*shape).or_default() += 1.0);
-    let mut weights: Vec<f32> = words_of(scene).iter().map(|key| lexicon.weight(*key)).collect();
+    let mut weights: Vec<f32> = labels(scene).iter().map(|key| lexicon.weight(*key)).collect();
     sort::by(&mut weights, f32::total_cmp);
     let said = |range: &[f32]| range.iter().sum::<f32>();
     let few = weights.len().min(5);
+    let weigh = |keys: Vec<u32>| keys.iter().map(|key| lexicon.weight(*key)).sum::<f32>();
+    let path = Path::new(&snapshot.metadata.address);
     vec![
+        weigh(words::declared(snapshot)),
+        weigh(words::address(snapshot)),
+        path.steps,
+        path.hyphens,
+        path.digits,
+        scene.cards(),
         said(&weights),
         said(&weights[..few]),
         said(&weights[weights.len() - few..]),
@@ -104,8 +112,40 @@ pub fn features(scene: &Scene, opinions: &[f32], lexicon: &Lexicon) -> Vec<f32> 
 /// Lines longer than this (UTF-16 code units) are about the page's subject, not its kind.
 const LABEL: u32 = 40;
 
-/// The keys of what a page's labels say, each once.
+/// What the path of an address looks like.
+struct Path {
+    /// -1 where the page gives no address.
+    steps: f32,
+    /// In the last step: a title has many.
+    hyphens: f32,
+    /// In the whole path: dates, numbers of articles.
+    digits: f32,
+}
+
+impl Path {
+    fn new(address: &str) -> Self {
+        if address.is_empty() {
+            return Self { steps: -1.0, hyphens: -1.0, digits: -1.0 };
+        }
+        let steps = || words::steps(address);
+        let count = |of: &str, is: &dyn Fn(char) -> bool| of.chars().filter(|c| is(*c)).count();
+        let hyphens = steps().last().map_or(0, |step| count(step, &|c| matches!(c, '-' | '_')));
+        let digits = steps().map(|step| count(step, &|c| c.is_ascii_digit())).sum::<usize>();
+        Self { steps: steps().count() as f32, hyphens: hyphens as f32, digits: digits as f32 }
+    }
+}
+
+/// The keys of what a page's labels say, and of what it says about itself, each once.
 pub fn words_of(scene: &Scene) -> Vec<u32> {
+    let snapshot = scene.survey.snapshot;
+    let mut keys = labels(scene);
+    keys.extend(words::declared(snapshot));
+    keys.extend(words::address(snapshot));
+    keys
+}
+
+/// The keys of what a page's labels say, each once.
+fn labels(scene: &Scene) -> Vec<u32> {
     let labels = scene.survey.blocks.iter().filter(|block| block.length <= LABEL);
     let mut keys: Vec<u32> = labels.flat_map(|block| words::phrases(&block.text)).collect();
     sort::by(&mut keys, Ord::cmp);

@@ -28,19 +28,16 @@ pub struct Trees {
 }
 
 /// Parts of a unit of log-odds that a leaf's number counts.
-const LEAF_SCALE: f32 = 1024.0;
+const LEAF_SCALE: f32 = 100.0;
 
 impl Trees {
     /// Trees from their nodes, each in depth-first order, for rows of `width` features, 255 at most.
-    /// Leaves are rounded as a file holds them.
+    /// Thresholds and leaves are such as [`round_threshold`] and [`round_leaf`] return.
     pub fn new(base: f32, width: u16, trees: &[Vec<Branch>]) -> Self {
         let mut all = Self { base, width, ..Self::default() };
         for tree in trees {
             all.roots.push(all.nodes.len());
-            all.nodes.extend(tree.iter().map(|node| match *node {
-                Branch::Leaf(value) => Branch::Leaf(round_leaf(value)),
-                split @ Branch::Split { .. } => split,
-            }));
+            all.nodes.extend_from_slice(tree);
         }
         all
     }
@@ -80,8 +77,8 @@ impl Trees {
     }
 
     /// As a file holds them: the number of trees and of features, two bytes each; the base; for each
-    /// node, in order, its feature (255 is a leaf), a byte, and its threshold, four bytes, or value,
-    /// two. Where a right branch begins is told by the order.
+    /// node, in order, its feature (255 is a leaf), a byte, and the upper two bytes of its threshold,
+    /// or its value, one byte. Where a right branch begins is told by the order.
     pub fn write(&self) -> Vec<u8> {
         let counts = [self.roots.len() as u16, self.width].map(u16::to_le_bytes).concat();
         let mut bytes = [counts, self.base.to_le_bytes().to_vec()].concat();
@@ -89,11 +86,11 @@ impl Trees {
             match *node {
                 Branch::Split { feature, threshold, .. } => {
                     bytes.push(feature as u8);
-                    bytes.extend(threshold.to_le_bytes());
+                    bytes.extend(&threshold.to_le_bytes()[2..]);
                 }
                 Branch::Leaf(value) => {
                     bytes.push(LEAF);
-                    bytes.extend(((value * LEAF_SCALE) as i16).to_le_bytes());
+                    bytes.push((value * LEAF_SCALE).round() as i8 as u8);
                 }
             }
         }
@@ -120,12 +117,12 @@ impl Trees {
                         return Err(body.malformed());
                     }
                     open.push(trees.nodes.len());
-                    let threshold = body.f32()?;
+                    let upper = body.take(2)?;
+                    let threshold = f32::from_le_bytes([0, 0, upper[0], upper[1]]);
                     trees.nodes.push(Branch::Split { feature, threshold, right: 0 });
                     continue;
                 }
-                let value = body.take(2)?;
-                let value = f32::from(i16::from_le_bytes([value[0], value[1]])) / LEAF_SCALE;
+                let value = f32::from(body.take(1)?[0] as i8) / LEAF_SCALE;
                 trees.nodes.push(Branch::Leaf(value));
                 let Some(split) = open.pop() else { break };
                 let next = u16::try_from(trees.nodes.len() - root).map_err(|_| body.malformed())?;
@@ -141,6 +138,12 @@ impl Trees {
 /// In place of a feature: a leaf.
 const LEAF: u8 = 255;
 
-fn round_leaf(value: f32) -> f32 {
-    (value * LEAF_SCALE).round().clamp(-32767.0, 32767.0) / LEAF_SCALE
+/// The nearest value that a file can hold.
+pub fn round_leaf(value: f32) -> f32 {
+    (value * LEAF_SCALE).round().clamp(-127.0, 127.0) / LEAF_SCALE
+}
+
+/// The nearest threshold towards zero that a file can hold: seven bits behind the first.
+pub fn round_threshold(threshold: f32) -> f32 {
+    f32::from_bits(threshold.to_bits() & 0xffff_0000)
 }

@@ -1,8 +1,8 @@
 //! The words that the lexicon is asked about.
 
-use super::lexicon::key;
+use super::lexicon::{key, key_of};
 use crate::extract::hints::each_word;
-use crate::extract::snapshot::Hints;
+use crate::extract::snapshot::{Hints, Snapshot};
 use crate::sort;
 
 /// Kinds of words, kept apart in the lexicon.
@@ -11,6 +11,15 @@ const WHOLE_NAME: u8 = b'c';
 const ROLE: u8 = b'r';
 const LINE: u8 = b'l';
 const OPENING: u8 = b'o';
+const ENDING: u8 = b'e';
+const WORD: u8 = b'w';
+const BODY: u8 = b'b';
+const TYPE: u8 = b't';
+const PROPERTY: u8 = b'p';
+const STEP: u8 = b'u';
+
+/// Lines of more words than this say nothing by their last ones.
+const LONGEST_ENDING: usize = 14;
 
 /// Longest line that is a word of its own, in words.
 const LINE_WORDS: usize = 5;
@@ -35,6 +44,78 @@ pub fn names(hints: &Hints) -> Vec<u32> {
     sort::by(&mut keys, Ord::cmp);
     keys.dedup();
     keys
+}
+
+/// The keys of what a page says about itself: the names of its body, its types, its properties.
+pub fn declared(snapshot: &Snapshot) -> Vec<u32> {
+    let metadata = &snapshot.metadata;
+    let mut keys = vec![key(TYPE, &metadata.kind)];
+    keys.extend(metadata.types.iter().map(|name| key(TYPE, &name.to_ascii_lowercase())));
+    keys.extend(metadata.properties.iter().map(|name| key(PROPERTY, &name.to_ascii_lowercase())));
+    if let Some(hint) = snapshot.nodes.first().and_then(|_| snapshot.hint(0)) {
+        for name in snapshot.hints[hint].names.split(' ').filter(|name| name.len() > 1) {
+            keys.push(key(BODY, &name.to_ascii_lowercase()));
+            each_word(name, |word| keys.push(key(BODY, word)));
+        }
+    }
+    sort::by(&mut keys, Ord::cmp);
+    keys.dedup();
+    keys
+}
+
+/// The keys of the words in the path of a page's address, but for those of the page's own name.
+pub fn address(snapshot: &Snapshot) -> Vec<u32> {
+    let steps: Vec<&str> = steps(&snapshot.metadata.address).collect();
+    let mut keys = Vec::new();
+    if steps.is_empty() && !snapshot.metadata.address.is_empty() {
+        keys.push(key(STEP, ""));
+    }
+    for (at, step) in steps.iter().enumerate() {
+        let is_title = at + 1 == steps.len() && step.matches(['-', '_']).count() > 2;
+        if !is_title {
+            keys.push(key(STEP, &step.to_ascii_lowercase()));
+            each_word(step, |word| keys.push(key(STEP, word)));
+        }
+    }
+    sort::by(&mut keys, Ord::cmp);
+    keys.dedup();
+    keys
+}
+
+/// The steps of an address's path, without what stands behind a question mark.
+pub fn steps(address: &str) -> impl Iterator<Item = &str> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let path = path
+        .split_once("//")
+        .map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    path.split('/').filter(|step| !step.is_empty())
+}
+
+/// Paragraphs longer than this (bytes) are judged by other things than their words.
+const LONGEST_SPOKEN: usize = 400;
+
+/// The keys of a paragraph's words, without those of one letter and of numbers; none where it is long.
+pub fn spoken(text: &str) -> impl Iterator<Item = u32> {
+    let text = if text.len() <= LONGEST_SPOKEN { text } else { "" };
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1);
+    words.map(|word| {
+        if word.is_ascii() {
+            key_of(WORD, word.bytes().map(|byte| byte.to_ascii_lowercase()))
+        } else {
+            key(WORD, &word.to_lowercase())
+        }
+    })
+}
+
+/// The key of a short line's last two words.
+pub fn ending(text: &str) -> Option<u32> {
+    let is_inner = |c: char| c.is_alphanumeric() || c == '’' || c == '\'';
+    let words = text.split(|c| !is_inner(c)).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.take(LONGEST_ENDING + 1).collect();
+    if !(3..=LONGEST_ENDING).contains(&words.len()) {
+        return None;
+    }
+    Some(key(ENDING, &words[words.len() - 2..].join(" ").to_lowercase()))
 }
 
 /// The keys of a line's words: the whole of a short line, and the first one and two words.

@@ -2,7 +2,7 @@
 //! loss, no chance anywhere, so that the same table gives the same trees.
 
 use whosaid::training::extract::judge::features::Table;
-use whosaid::training::extract::judge::trees::{Branch, Trees};
+use whosaid::training::extract::judge::trees::{self, Branch, Trees};
 
 /// Steps that a feature's values are told apart by.
 const BINS: usize = 48;
@@ -23,6 +23,8 @@ pub(super) struct Options {
     pub ridge: f32,
     /// Least weight (of the second derivative) on each side of a split.
     pub least: f32,
+    /// Share of the features that each tree may look at.
+    pub features: f32,
 }
 
 /// Rows to learn from.
@@ -79,6 +81,7 @@ fn bin(table: &Table) -> Binned {
         let mut limits: Vec<f32> = Vec::new();
         for step in 1..BINS {
             let limit = sample[(sample.len() * step / BINS).min(sample.len() - 1)];
+            let limit = trees::round_threshold(limit);
             if limits.last().is_none_or(|last| limit > *last) && limit < sample[sample.len() - 1] {
                 limits.push(limit);
             }
@@ -116,7 +119,14 @@ pub(super) fn grow(rows: &Rows, options: Options) -> Trees {
     let base = (mean / (1.0 - mean)).ln();
     let mut scores = vec![base; count];
     let mut forest = Vec::new();
+    // Always the same draws.
+    let mut random = fastrand::Rng::with_seed(7);
+    let mut columns: Vec<usize> = (0..binned.width).collect();
+    let some = ((binned.width as f32 * options.features) as usize).clamp(1, binned.width);
     for _ in 0..options.trees {
+        random.shuffle(&mut columns);
+        let mut columns = columns[..some].to_vec();
+        columns.sort_unstable();
         let derivatives: Vec<Sums> = (0..count)
             .map(|row| {
                 let p = 1.0 / (1.0 + (-scores[row]).exp());
@@ -129,6 +139,7 @@ pub(super) fn grow(rows: &Rows, options: Options) -> Trees {
             .collect();
         let mut grower = Grower {
             binned: &binned,
+            columns: &columns,
             derivatives: &derivatives,
             options,
             nodes: Vec::new(),
@@ -144,6 +155,8 @@ pub(super) fn grow(rows: &Rows, options: Options) -> Trees {
 
 struct Grower<'a> {
     binned: &'a Binned,
+    /// The features that this tree may look at.
+    columns: &'a [usize],
     derivatives: &'a [Sums],
     options: Options,
     nodes: Vec<Branch>,
@@ -153,13 +166,13 @@ struct Grower<'a> {
 impl Grower<'_> {
     fn histogram(&self, rows: &[u32]) -> Histogram {
         let width = self.binned.width;
-        let mut histogram = vec![Sums::default(); width * BINS];
+        let mut histogram = vec![Sums::default(); self.columns.len() * BINS];
         for row in rows {
             let row = *row as usize;
             let it = self.derivatives[row];
             let bins = &self.binned.bins[row * width..(row + 1) * width];
-            for (bin, sums) in bins.iter().zip(histogram.chunks_exact_mut(BINS)) {
-                let sums = &mut sums[usize::from(*bin) % BINS];
+            for (column, sums) in self.columns.iter().zip(histogram.chunks_exact_mut(BINS)) {
+                let sums = &mut sums[usize::from(bins[*column]) % BINS];
                 sums.gradient += it.gradient;
                 sums.hessian += it.hessian;
             }
@@ -176,6 +189,7 @@ impl Grower<'_> {
         let split = if depth < self.options.depth { self.best_split(histogram, all) } else { None };
         let Some(split) = split else {
             let value = self.options.rate * all.gradient / (all.hessian + self.options.ridge);
+            let value = trees::round_leaf(value);
             for row in rows {
                 self.scores[row as usize] += value;
             }
@@ -209,7 +223,7 @@ impl Grower<'_> {
         let Options { ridge, least, .. } = self.options;
         let worth = |sums: Sums| sums.gradient * sums.gradient / (sums.hessian + ridge);
         let mut best: Option<Split> = None;
-        for (feature, bins) in histogram.chunks_exact(BINS).enumerate() {
+        for (feature, bins) in self.columns.iter().copied().zip(histogram.chunks_exact(BINS)) {
             let mut low = Sums::default();
             for (bin, sums) in bins[..self.binned.limits[feature].len()].iter().enumerate() {
                 low.gradient += sums.gradient;

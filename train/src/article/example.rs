@@ -9,7 +9,7 @@ pub(super) const FOLDS: usize = 5;
 
 /// The sites of a training set are described and judged by models of the other parts: what a word
 /// says, or a first opinion, must not be what the page itself has said.
-pub(super) const PARTS: usize = 2;
+pub(super) const PARTS: usize = 3;
 
 /// A page with all that does not change while models do.
 pub(super) struct Example<'a> {

@@ -1,13 +1,21 @@
 //! Word F1 of the articles found, as `score_extraction.py` has it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
 
 use whosaid::article::BlockKind;
 use whosaid::extract::{self, PageBlock};
 use whosaid::training::extract::judge::Judge;
 
+use super::corpus::Page;
 use super::example::Example;
 use super::labels;
+
+/// Log-odds from which on a block is taken where the judge is measured alone.
+const THRESHOLDS: [f32; 6] = [-1.0, -0.75, -0.5, -0.25, 0.0, 0.5];
 
 /// Sums over pages.
 #[derive(Default)]
@@ -17,15 +25,46 @@ pub(super) struct Figures {
     all: [f64; 3],
     /// The same without bylines, captions and credits.
     body: [f64; 3],
+    /// F1 of the blocks by their labels, and by the judge's opinion alone.
+    ceiling: f64,
+    judged: [f64; THRESHOLDS.len()],
     nothing: Vec<String>,
     /// Of each kind of page that is no article: pages, and those recognised.
     others: HashMap<String, [usize; 2]>,
     /// Log-odds that a page is an article, and what it is.
     opinions: Vec<(f32, String)>,
     rows: Vec<(f64, f64, f64, String)>,
+    /// Seconds for each node of the larger pages.
+    times: Vec<f64>,
+    /// Where a file about each page goes, if anywhere.
+    pub(super) folder: Option<PathBuf>,
 }
 
 impl Figures {
+    /// Writes what was made of each block of a page: "+" for one that was taken, its log-odds, its
+    /// label, its kind, its text.
+    fn write(&self, example: &Example, opinions: &[f32], found: &[PageBlock]) {
+        let Some(folder) = &self.folder else { return };
+        let nodes =
+            |block: &PageBlock| block.pieces.first().map(|piece| (piece.node, piece.node_start));
+        let taken: HashMap<_, _> = found.iter().map(|block| (nodes(block), block.kind)).collect();
+        let mut lines = String::new();
+        for (at, block) in example.survey.blocks.iter().enumerate() {
+            let kind = taken.get(&nodes(block));
+            let sign = if kind.is_some() { '+' } else { ' ' };
+            let kind = kind.map_or(String::new(), |kind| format!("{kind:?}"));
+            let (label, opinion) = (example.labels[at], opinions[at]);
+            let text: String = block.text.chars().take(200).collect();
+            let wrong = if (label >= 0.5) == (sign == '+') { ' ' } else { '!' };
+            let _ = writeln!(
+                lines,
+                "{wrong}{sign}{label:.1} {opinion:5.1} {kind:9} {:5} {text}",
+                block.length
+            );
+        }
+        let _ = fs::write(folder.join(format!("{}.txt", example.page.id)), lines);
+    }
+
     pub(super) fn add(&mut self, judge: &Judge, example: &Example) {
         let page = example.page;
         if page.is_part {
@@ -33,7 +72,13 @@ impl Figures {
         }
         let opinion = judge.opinion(&example.survey);
         self.opinions.push((opinion.page, page.kind.clone()));
+        let start = Instant::now();
         let blocks = extract::article_by(judge, &page.snapshot, &page.layout);
+        let nodes = page.snapshot.nodes.len();
+        if nodes >= 1000 {
+            self.times.push(start.elapsed().as_secs_f64() / nodes as f64);
+        }
+        self.write(example, &opinion.blocks, &blocks);
         if !page.is_article {
             let counts = self.others.entry(page.kind.clone()).or_default();
             counts[0] += 1;
@@ -54,6 +99,25 @@ impl Figures {
             self.body[at] += body[at];
         }
         self.rows.push((body[0], body[1], body[2], page.id.clone()));
+        let labelled = example.survey.blocks.iter().zip(&example.labels);
+        let labelled = labelled.filter(|(_, label)| **label >= 0.5).map(|(block, _)| block);
+        self.ceiling += f1(labelled, &page.body)[0];
+        for (least, sum) in THRESHOLDS.iter().zip(&mut self.judged) {
+            let judged = example.survey.blocks.iter().zip(&opinion.blocks);
+            let judged = judged.filter(|(_, opinion)| *opinion > least).map(|(block, _)| block);
+            *sum += f1(judged, &page.body)[0];
+        }
+    }
+
+    /// Counts a page without any text.
+    pub(super) fn add_empty(&mut self, page: &Page) {
+        if page.is_article {
+            self.pages += 1.0;
+            self.nothing.push(page.id.clone());
+        } else {
+            let counts = self.others.entry(page.kind.clone()).or_default();
+            *counts = counts.map(|count| count + 1);
+        }
     }
 
     pub(super) fn print(&mut self) {
@@ -67,6 +131,14 @@ impl Figures {
         {
             let [f1, precision, recall] = mean(sums);
             println!("{what}: F1 {f1:.4} precision {precision:.4} recall {recall:.4}");
+        }
+        self.times.sort_by(f64::total_cmp);
+        if let Some(median) = self.times.get(self.times.len() / 2) {
+            println!("finding the article: {:.2} ms for 5,000 nodes (median)", median * 5e6);
+        }
+        println!("blocks by their labels: F1 {:.4}", self.ceiling / self.pages);
+        for (least, sum) in THRESHOLDS.iter().zip(self.judged) {
+            println!("blocks by the judge alone above {least}: F1 {:.4}", sum / self.pages);
         }
         println!(
             "found nothing on {} of {} pages: {:?}",

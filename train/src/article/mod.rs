@@ -25,16 +25,19 @@ use whosaid::training::extract::judge::{Judge, context, page};
 
 use crate::{Data, Failure};
 
-const FIRST: Options = Options { trees: 60, depth: 5, rate: 0.2, ridge: 3.0, least: 2.0 };
-const SECOND: Options = Options { trees: 60, depth: 5, rate: 0.15, ridge: 3.0, least: 2.0 };
-const PAGE: Options = Options { trees: 40, depth: 3, rate: 0.15, ridge: 2.0, least: 2.0 };
+const FIRST: Options =
+    Options { trees: 70, depth: 5, rate: 0.16, ridge: 3.0, least: 2.0, features: 0.5 };
+const SECOND: Options =
+    Options { trees: 100, depth: 5, rate: 0.1, ridge: 3.0, least: 2.0, features: 0.5 };
+const PAGE: Options =
+    Options { trees: 60, depth: 3, rate: 0.1, ridge: 2.0, least: 2.0, features: 0.5 };
 
 /// Words in the lexicon, and sites that must know each.
 const WORDS: usize = 2500;
 const SITES: f32 = 3.0;
 
 /// Words in the lexicon of labels.
-const LABELS: usize = 600;
+const LABELS: usize = 900;
 
 /// Trains the judge of blocks, or measures how it does on sites that it has not seen.
 #[derive(clap::Args)]
@@ -44,6 +47,9 @@ pub(crate) struct Command {
     /// How many of the five folds are measured; without it, the model is trained on all pages.
     #[arg(long, value_name = "COUNT")]
     folds: Option<usize>,
+    /// With --folds: a folder for a file about each page, with what was made of its blocks.
+    #[arg(long, value_name = "FOLDER")]
+    dump: Option<PathBuf>,
     /// The file to write.
     #[arg(long, value_name = "FILE", default_value = "model/article.bin")]
     output: PathBuf,
@@ -63,10 +69,14 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     );
     pages.extend(cropped);
     let mut examples = Vec::new();
+    let mut empty = Vec::new();
     for page in &pages {
         let count = sites.len();
         let site = *sites.entry(page.site.clone()).or_insert(count);
-        examples.extend(Example::new(page, site));
+        match Example::new(page, site) {
+            Some(example) => examples.push(example),
+            None => empty.push(page),
+        }
     }
     let mut counts = Counts::default();
     let whole = |example: &&Example| example.page.is_article && !example.page.is_part;
@@ -88,6 +98,12 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         return Ok(());
     };
     let mut figures = Figures::default();
+    figures.folder.clone_from(&command.dump);
+    if let Some(folder) = &command.dump {
+        fs::create_dir_all(folder)?;
+    }
+    // All of them, where all folds are measured.
+    empty.into_iter().filter(|_| folds == FOLDS).for_each(|page| figures.add_empty(page));
     for fold in 0..folds {
         let judge = train(&examples, &counts, |example| example.fold() != fold);
         for example in examples.iter().filter(|example| example.fold() == fold) {

@@ -15,7 +15,16 @@ const NAMED: usize = 10;
 #[derive(Default)]
 pub(super) struct Counts {
     sites: BTreeMap<u32, HashMap<usize, [f32; 2]>>,
+    /// The same for the words of paragraphs.
+    words: BTreeMap<u32, HashMap<usize, [f32; 2]>>,
 }
+
+/// Paragraphs shorter than this (UTF-16 code units) are lines.
+const SPOKEN: u32 = 40;
+
+/// Words of paragraphs in the lexicon, and sites that must know each.
+const SPOKEN_WORDS: usize = 1000;
+const SPOKEN_SITES: f32 = 10.0;
 
 impl Counts {
     /// Counts a page of the site with this number.
@@ -36,10 +45,25 @@ impl Counts {
             for key in keys {
                 self.count(key, site, *label, weight);
             }
-            for key in words::phrases(&block.text) {
+            if block.length >= SPOKEN {
+                let mut spoken: Vec<u32> = words::spoken(&block.text).collect();
+                spoken.sort_unstable();
+                spoken.dedup();
+                for key in spoken {
+                    self.count_word(key, site, *label);
+                }
+            }
+            let endings = words::ending(&block.text);
+            for key in words::phrases(&block.text).into_iter().chain(endings) {
                 self.count(key, site, *label, 1.0);
             }
         }
+    }
+
+    fn count_word(&mut self, key: u32, site: usize, label: f32) {
+        let counts = self.words.entry(key).or_default().entry(site).or_default();
+        counts[0] += label;
+        counts[1] += 1.0 - label;
     }
 
     fn count(&mut self, key: u32, site: usize, label: f32, weight: f32) {
@@ -55,25 +79,43 @@ impl Counts {
         size: usize,
         without: impl Fn(usize) -> bool,
     ) -> Lexicon {
-        let mut weights: Vec<(u32, f32, f32)> = Vec::new();
-        for (key, sites) in &self.sites {
-            let (mut inside, mut outside) = (0.0, 0.0);
-            let mut sorted: Vec<_> = sites.iter().filter(|(site, _)| !without(**site)).collect();
-            sorted.sort_by_key(|(site, _)| **site);
-            for (_, [yes, no]) in sorted {
-                let share = yes / (yes + no);
-                inside += share;
-                outside += 1.0 - share;
-            }
-            if inside + outside >= least {
-                let weight = ((inside + 0.7) / (outside + 0.7_f32)).ln();
-                weights.push((*key, weight, weight.abs() * (inside + outside).sqrt()));
-            }
-        }
-        weights.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
-        weights.truncate(size);
-        Lexicon::new(weights.into_iter().filter(|it| it.1.abs() > 0.25).map(|(k, w, _)| (k, w)))
+        let mut weights = weigh(&self.sites, least, size, 0.0, &without);
+        // Most paragraphs are part of the article: what counts is who says less.
+        let usual = weigh(&self.words, SPOKEN_SITES, usize::MAX, 0.0, &without);
+        let sum: f32 = usual.iter().map(|(_, weight)| weight).sum();
+        let mean = sum / usual.len().max(1) as f32;
+        weights.extend(weigh(&self.words, SPOKEN_SITES, SPOKEN_WORDS, mean, &without));
+        Lexicon::new(weights)
     }
+}
+
+/// The log-odds of words that at least `least` sites know, but for those of `without`: the `size` that
+/// tell most, less `mean`.
+fn weigh(
+    words: &BTreeMap<u32, HashMap<usize, [f32; 2]>>,
+    least: f32,
+    size: usize,
+    mean: f32,
+    without: &impl Fn(usize) -> bool,
+) -> Vec<(u32, f32)> {
+    let mut weights: Vec<(u32, f32, f32)> = Vec::new();
+    for (key, sites) in words {
+        let (mut inside, mut outside) = (0.0, 0.0);
+        let mut sorted: Vec<_> = sites.iter().filter(|(site, _)| !without(**site)).collect();
+        sorted.sort_by_key(|(site, _)| **site);
+        for (_, [yes, no]) in sorted {
+            let share = yes / (yes + no);
+            inside += share;
+            outside += 1.0 - share;
+        }
+        if inside + outside >= least {
+            let weight = ((inside + 0.7) / (outside + 0.7_f32)).ln() - mean;
+            weights.push((*key, weight, weight.abs() * (inside + outside).sqrt()));
+        }
+    }
+    weights.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+    weights.truncate(size);
+    weights.into_iter().filter(|it| it.1.abs() > 0.25).map(|(k, w, _)| (k, w)).collect()
 }
 
 /// For each word of a label, the sites that have it on articles and on other pages.

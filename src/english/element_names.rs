@@ -1,0 +1,44 @@
+//! Words that news sites and their content systems give their elements as names (class, id), by what
+//! stands in such elements.
+
+/// The line or two under a headline.
+pub(crate) const STANDFIRST: &[&str] = &[
+    "abstract",
+    "dek",
+    "deck",
+    "description",
+    "excerpt",
+    "intro",
+    "introduction",
+    "lead",
+    "lede",
+    "standfirst",
+    "subhead",
+    "subheadline",
+    "subtitle",
+    "summary",
+    "subheading",
+    "teaser",
+];
+
+/// The line under a picture.
+pub(crate) const CAPTION: &[&str] = &["caption", "captions", "figcaption", "legend"];
+
+/// Who wrote it, and when.
+pub(crate) const BYLINE: &[&str] = &[
+    "author",
+    "authors",
+    "byline",
+    "bylines",
+    "contributor",
+    "contributors",
+    "dateline",
+    "datetime",
+    "pubdate",
+    "timestamp",
+    "writer",
+];
+
+/// Who took a picture, or whose it is.
+pub(crate) const CREDIT: &[&str] =
+    &["attribution", "copyright", "credit", "credits", "photocredit", "photographer"];
