@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::features::{Scene, Table};
+use super::features::Table;
+use super::scene::Scene;
 
 /// First opinions further from zero than this are certain.
 const CERTAIN: f32 = 4.0;

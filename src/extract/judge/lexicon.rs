@@ -5,9 +5,6 @@ use crate::model_file::{ModelError, Reader};
 use crate::sort;
 use crate::text::fnv1a;
 
-/// Bytes of an entry in a file: three of the key, one of the weight.
-const ENTRY: usize = 4;
-
 /// Parts of a unit of log-odds that a weight's byte counts.
 const SCALE: f32 = 24.0;
 
@@ -75,21 +72,31 @@ impl Lexicon {
     /// Where there is less.
     pub fn read(body: &mut Reader) -> Result<Self, ModelError> {
         let count = body.u32()? as usize;
-        let entries = body.take(count.saturating_mul(ENTRY))?.chunks_exact(ENTRY);
-        let weights = entries.map(|entry| {
-            let key = u32::from_le_bytes([entry[0], entry[1], entry[2], 0]);
-            (key, f32::from(entry[3] as i8) / SCALE)
+        let [low, middle, high, weights] =
+            [body.take(count)?, body.take(count)?, body.take(count)?, body.take(count)?];
+        let mut key = 0_u32;
+        let entries = (0..count).map(|at| {
+            key = key.wrapping_add(u32::from_le_bytes([low[at], middle[at], high[at], 0]));
+            (key & 0x00ff_ffff, f32::from(weights[at] as i8) / SCALE)
         });
-        Ok(Self::of(weights.collect()))
+        Ok(Self::of(entries.collect()))
     }
 
-    /// As a file holds it: the number of entries, four bytes; the entries, sorted by key.
+    /// As a file holds it: the number of entries, four bytes; how much each key, in order, is more than
+    /// the one before, three bytes: first the lower ones of all, then the middle ones, then the upper
+    /// ones; the weights, a byte each.
     pub fn write(&self) -> Vec<u8> {
-        let mut bytes = (self.weights.len() as u32).to_le_bytes().to_vec();
+        let mut columns = [const { Vec::new() }; 4];
+        let mut before = 0;
         for (key, weight) in &self.weights {
-            bytes.extend(&key.to_le_bytes()[..3]);
-            bytes.push((weight * SCALE).round() as i8 as u8);
+            let bytes = (key - before).to_le_bytes();
+            let weight = (weight * SCALE).round() as i8 as u8;
+            for (column, byte) in columns.iter_mut().zip([bytes[0], bytes[1], bytes[2], weight]) {
+                column.push(byte);
+            }
+            before = *key;
         }
-        bytes
+        let count = (self.weights.len() as u32).to_le_bytes();
+        [count.to_vec(), columns.concat()].concat()
     }
 }

@@ -8,14 +8,16 @@ pub mod context;
 pub mod features;
 mod file;
 pub mod lexicon;
+mod line;
 pub mod page;
+pub mod scene;
 pub mod trees;
 pub mod words;
 
 use std::sync::LazyLock;
 
-use features::Scene;
 use lexicon::Lexicon;
+use scene::Scene;
 use trees::Trees;
 
 use super::survey::Survey;

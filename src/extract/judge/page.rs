@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::features::Scene;
 use super::lexicon::Lexicon;
+use super::scene::Scene;
 use super::words;
 use crate::extract::survey::{is_prose, is_teaser};
 use crate::extract::tags::Tag;

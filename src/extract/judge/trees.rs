@@ -76,25 +76,31 @@ impl Trees {
         uses
     }
 
-    /// As a file holds them: the number of trees and of features, two bytes each; the base; for each
-    /// node, in order, its feature (255 is a leaf), a byte, and the upper two bytes of its threshold,
-    /// or its value, one byte. Where a right branch begins is told by the order.
+    /// As a file holds them: the number of trees and of features, two bytes each; the base; the number
+    /// of nodes; for each node, in order, its feature (255 is a leaf), a byte; the thresholds of those
+    /// that have one, without their lower two bytes: first all their third bytes, then all their fourth;
+    /// the leaves' values, a byte each. Where a right branch begins is told by the order. Numbers of one
+    /// sort are together, so that they compress well.
     pub fn write(&self) -> Vec<u8> {
         let counts = [self.roots.len() as u16, self.width].map(u16::to_le_bytes).concat();
         let mut bytes = [counts, self.base.to_le_bytes().to_vec()].concat();
+        bytes.extend((self.nodes.len() as u32).to_le_bytes());
+        let (mut third, mut fourth, mut leaves) = (Vec::new(), Vec::new(), Vec::new());
         for node in &self.nodes {
             match *node {
                 Branch::Split { feature, threshold, .. } => {
                     bytes.push(feature as u8);
-                    bytes.extend(&threshold.to_le_bytes()[2..]);
+                    let [.., upper, uppermost] = threshold.to_le_bytes();
+                    third.push(upper);
+                    fourth.push(uppermost);
                 }
                 Branch::Leaf(value) => {
                     bytes.push(LEAF);
-                    bytes.push((value * LEAF_SCALE).round() as i8 as u8);
+                    leaves.push((value * LEAF_SCALE).round() as i8 as u8);
                 }
             }
         }
-        bytes
+        [bytes, third, fourth, leaves].concat()
     }
 
     /// Reads what [`Self::write`] wrote.
@@ -104,32 +110,45 @@ impl Trees {
     pub fn read(body: &mut Reader) -> Result<Self, ModelError> {
         let counts = body.u32()?;
         let mut trees = Self { width: (counts >> 16) as u16, base: body.f32()?, ..Self::default() };
-        for _ in 0..counts & 0xffff {
-            let root = trees.nodes.len();
-            trees.roots.push(root);
-            // Splits whose right branch has not begun.
-            let mut open = Vec::new();
-            loop {
-                let feature = body.take(1)?[0];
-                if feature != LEAF {
-                    let feature = u16::from(feature);
-                    if feature >= trees.width {
-                        return Err(body.malformed());
-                    }
-                    open.push(trees.nodes.len());
-                    let upper = body.take(2)?;
-                    let threshold = f32::from_le_bytes([0, 0, upper[0], upper[1]]);
-                    trees.nodes.push(Branch::Split { feature, threshold, right: 0 });
-                    continue;
-                }
-                let value = f32::from(body.take(1)?[0] as i8) / LEAF_SCALE;
-                trees.nodes.push(Branch::Leaf(value));
-                let Some(split) = open.pop() else { break };
-                let next = u16::try_from(trees.nodes.len() - root).map_err(|_| body.malformed())?;
-                if let Branch::Split { right, .. } = &mut trees.nodes[split] {
-                    *right = next;
-                }
+        let count = body.u32()? as usize;
+        let features = body.take(count)?;
+        let splits = features.iter().filter(|feature| **feature != LEAF).count();
+        let third = body.take(splits)?;
+        let fourth = body.take(splits)?;
+        let leaves = body.take(count - splits)?;
+        let mut thresholds = third.iter().zip(fourth);
+        let mut leaves = leaves.iter();
+        // Splits of the present tree whose right branch has not begun.
+        let mut open = Vec::new();
+        let mut root = 0;
+        for (at, feature) in features.iter().copied().enumerate() {
+            if at == root {
+                trees.roots.push(at);
             }
+            if feature != LEAF {
+                let feature = u16::from(feature);
+                if feature >= trees.width {
+                    return Err(body.malformed());
+                }
+                open.push(at);
+                let (upper, uppermost) = thresholds.next().ok_or_else(|| body.malformed())?;
+                let threshold = f32::from_le_bytes([0, 0, *upper, *uppermost]);
+                trees.nodes.push(Branch::Split { feature, threshold, right: 0 });
+                continue;
+            }
+            let value = leaves.next().ok_or_else(|| body.malformed())?;
+            trees.nodes.push(Branch::Leaf(f32::from(*value as i8) / LEAF_SCALE));
+            let Some(split) = open.pop() else {
+                root = at + 1;
+                continue;
+            };
+            let next = u16::try_from(at + 1 - root).map_err(|_| body.malformed())?;
+            if let Branch::Split { right, .. } = &mut trees.nodes[split] {
+                *right = next;
+            }
+        }
+        if !open.is_empty() || trees.roots.len() != (counts & 0xffff) as usize {
+            return Err(body.malformed());
         }
         Ok(trees)
     }

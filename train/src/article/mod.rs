@@ -19,8 +19,9 @@ use corpus::Page;
 use example::{Example, FOLDS, PARTS};
 use measure::Figures;
 use vocabulary::{Counts, PageCounts};
-use whosaid::training::extract::judge::features::{self, Scene, Table};
+use whosaid::training::extract::judge::features::{self, Table};
 use whosaid::training::extract::judge::lexicon::Lexicon;
+use whosaid::training::extract::judge::scene::Scene;
 use whosaid::training::extract::judge::{Judge, context, page};
 
 use crate::{Data, Failure};
