@@ -120,3 +120,43 @@ fn any_bytes_are_a_page() {
     let deep = "<div>".repeat(3000);
     assert_eq!(blocks(format!("{deep}x").as_bytes()), ["x"]);
 }
+
+/// The texts of a page's article.
+fn article(html: &str) -> Vec<String> {
+    let page = HtmlPage::parse(html.as_bytes());
+    let found = whosaid::extract::article(&page.snapshot(), &page.layout());
+    found.into_iter().map(|block| block.text).collect()
+}
+
+/// A page with something between two paragraphs, and something behind the last one.
+fn with(between: &str, behind: &str) -> Vec<String> {
+    let long = "The wall broke in three places last month, and the road behind it has been closed ever \
+        since, so that the bakery on the quay has lost a third of its customers.";
+    let more = "“It is our wall and our road,” said Peter Osgood, the harbour master, who expects the \
+        first stones to arrive by ship in the spring, weather permitting.";
+    let page = format!(
+        "<title>Harbour wall to be rebuilt</title><body><article><h1>Harbour wall to be rebuilt</h1>\
+        <p>{long}</p>{between}<p>{more}</p><p>{long} Nobody had asked why.</p></article>{behind}"
+    );
+    article(&page)
+}
+
+#[test]
+fn what_leads_elsewhere_is_no_part_of_the_article() {
+    let plain = with("", "");
+    assert_eq!(plain.len(), 4);
+    for between in [
+        "<p><a href=/fog>FOG HOLDS FERRY BACK FOR A SECOND DAY</a></p>",
+        "<p>READ MORE: <a href=/fog>Fog holds the ferry back for a second day</a></p>",
+        "<div class=ad-slot><p>Buy the new kettle today, said our manager Bruno Fink, it boils \
+            water in a minute flat and costs nearly nothing.</p></div>",
+    ] {
+        assert_eq!(with(between, ""), plain, "{between}");
+    }
+    let footer = "<footer><p>Copyright Tideway Herald, all rights reserved.</p></footer>";
+    assert_eq!(with("", footer), plain);
+    // A class that only sounds like an advert's.
+    let ours = "<p class=no-ads>“I have heard promises before,” said Agnes Thornbury, who runs the \
+        bakery on the quay and reads every letter twice.</p>";
+    assert_eq!(with(ours, "").len(), 5);
+}

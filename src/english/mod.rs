@@ -5,6 +5,7 @@
 //! stops. The tests below read every entry. Another language would be a folder beside this one.
 
 pub(crate) mod abbreviations;
+pub(crate) mod come_ons;
 pub(crate) mod credits;
 pub(crate) mod dates;
 pub(crate) mod death;

@@ -14,10 +14,13 @@ use super::survey::{Survey, is_prose, is_teaser};
 use crate::article::BlockKind;
 
 /// Log-odds from which on a block is part of the article.
-const BLOCK: f32 = -0.25;
+const BLOCK: f32 = -0.5;
 
 /// Log-odds from which on a page has an article.
 const PAGE: f32 = -2.5;
+
+/// A page that looks like a front page is none from these log-odds on.
+const FRONT_PAGE: f32 = 0.0;
 
 /// What an element that somebody chose is given beforehand, and each block of it.
 const CHOSEN: f32 = 2.0;
@@ -63,7 +66,11 @@ pub(super) fn find<'a>(snapshot: &'a Snapshot, judge: &Judge) -> Option<Place<'a
         }
         place.chosen.fill(true);
     }
-    let is_none = || opinion.page < PAGE || place.prose() < LEAST || place.is_front_page();
+    let is_none = || {
+        opinion.page < PAGE
+            || place.prose() < LEAST
+            || opinion.page < FRONT_PAGE && place.is_front_page()
+    };
     if snapshot.whole && is_none() {
         return None;
     }

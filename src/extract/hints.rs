@@ -21,6 +21,29 @@ const POSTS: &[&str] = &[
     "twitter-video",
 ];
 
+/// Classes that advertising systems and content systems give the boxes of adverts.
+const ADVERTS: &[&str] = &[
+    "ad",
+    "ad-banner",
+    "ad-box",
+    "ad-container",
+    "ad-placement",
+    "ad-slot",
+    "ad-unit",
+    "ad-wrapper",
+    "ads",
+    "adsbygoogle",
+    "adslot",
+    "adunit",
+    "advert",
+    "advertisement",
+    "advertorial",
+    "dfp-ad",
+    "google-ad",
+    "native-ad",
+    "sponsored-content",
+];
+
 /// What an element's names say, summed up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
@@ -30,6 +53,7 @@ pub struct Reading {
     pub credit: bool,
     /// Of a social network.
     pub post: bool,
+    pub advert: bool,
     /// By `itemprop`.
     pub article_body: bool,
     pub headline: bool,
@@ -43,6 +67,7 @@ impl Reading {
             headline: has(&["headline"]),
             standfirst: has(&["description", "alternativeHeadline", "abstract"]),
             byline: has(&["author"]),
+            advert: hints.names.split(' ').any(|name| ADVERTS.contains(&name)),
             post: hints.names.split(' ').any(|name| POSTS.contains(&name)),
             ..Self::default()
         };

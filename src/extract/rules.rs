@@ -2,15 +2,31 @@
 
 use std::collections::HashMap;
 
+use super::blocks::PageBlock;
 use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
+use crate::english::come_ons::is_come_on;
 
 /// A box with more of the article than this is no box beside it.
 const LARGEST_ASIDE: f32 = 0.3;
 
 /// A paragraph that stands on the page so often is no part of a text.
 const MOST_COPIES: u32 = 2;
+
+/// Longest line that leads to another story, in UTF-16 code units.
+const LONGEST_COME_ON: u32 = 200;
+
+fn leads_elsewhere(block: &PageBlock) -> bool {
+    if block.length > LONGEST_COME_ON || block.link_density() < 0.5 {
+        return false;
+    }
+    let shouts = || {
+        let letters = || block.text.chars().filter(|c| c.is_alphabetic());
+        block.text.split(' ').count() > 3 && letters().all(char::is_uppercase)
+    };
+    is_come_on(&block.text) || block.link_density() > 0.9 && shouts()
+}
 
 /// Whether an element stands in the footer of the page itself, not of an article or a quotation in it:
 /// that holds none of the article's text.
@@ -59,6 +75,24 @@ pub(super) fn without_strangers(
 
     for (block, chosen) in blocks.iter().zip(&mut chosen) {
         *chosen &= !is_in_page_footer(snapshot, block.element);
+    }
+
+    // What an advert's box holds is none of the text, unless all of it is called so.
+    let is_advert = |element: NodeIndex| survey.readings[element].advert;
+    let mut in_adverts: HashMap<NodeIndex, bool> = HashMap::new();
+    for at in 0..blocks.len() {
+        if chosen[at]
+            && let Some(advert) = outermost(at, &is_advert)
+        {
+            let inside = |at: usize| snapshot.subtree(advert).contains(&blocks[at].element);
+            let is_large = || prose(&inside, &chosen) > LARGEST_ASIDE * all;
+            chosen[at] = *in_adverts.entry(advert).or_insert_with(is_large);
+        }
+    }
+
+    // A line that is all link, and begins like a come-on or shouts, leads to another story.
+    for (at, chosen) in chosen.iter_mut().enumerate() {
+        *chosen &= Some(at) == headline || !leads_elsewhere(&blocks[at]);
     }
 
     // The page declares what the article's body is. What stands before it, or behind it, is not;

@@ -136,6 +136,7 @@ impl Path {
 }
 
 /// The keys of what a page's labels say, and of what it says about itself, each once.
+#[cfg(feature = "training")]
 pub fn words_of(scene: &Scene) -> Vec<u32> {
     let snapshot = scene.survey.snapshot;
     let mut keys = labels(scene);

@@ -158,11 +158,13 @@ impl Trees {
 const LEAF: u8 = 255;
 
 /// The nearest value that a file can hold.
+#[cfg(feature = "training")]
 pub fn round_leaf(value: f32) -> f32 {
     (value * LEAF_SCALE).round().clamp(-127.0, 127.0) / LEAF_SCALE
 }
 
 /// The nearest threshold towards zero that a file can hold: seven bits behind the first.
+#[cfg(feature = "training")]
 pub fn round_threshold(threshold: f32) -> f32 {
     f32::from_bits(threshold.to_bits() & 0xffff_0000)
 }

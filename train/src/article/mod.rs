@@ -31,7 +31,7 @@ const FIRST: Options =
 const SECOND: Options =
     Options { trees: 100, depth: 5, rate: 0.1, ridge: 3.0, least: 2.0, features: 0.5 };
 const PAGE: Options =
-    Options { trees: 60, depth: 3, rate: 0.1, ridge: 2.0, least: 2.0, features: 0.5 };
+    Options { trees: 100, depth: 2, rate: 0.1, ridge: 4.0, least: 2.0, features: 0.4 };
 
 /// Words in the lexicon, and sites that must know each.
 const WORDS: usize = 2500;
@@ -176,7 +176,7 @@ fn train(
             pages.push(
                 &page::features(&scene, &opinions, &labels),
                 f32::from(u8::from(is_article)),
-                if is_part { 0.3 } else { 1.0 },
+                if is_part { 0.1 } else { 1.0 },
             );
             if is_article {
                 let table = context::table(&scene, table, &opinions);

@@ -1,0 +1,78 @@
+//! How a line begins that leads the reader to another story, to a newsletter or to a network.
+
+/// The first words of such lines, in lower case, with straight apostrophes.
+const COME_ONS: &[&str] = &[
+    "also read",
+    "click here",
+    "click to",
+    "don't miss",
+    "download our",
+    "download the",
+    "explore more",
+    "find out more",
+    "follow our",
+    "follow us",
+    "for more",
+    "further reading",
+    "get the latest",
+    "have a tip",
+    "have you got a",
+    "join our",
+    "keep reading",
+    "learn more",
+    "listen:",
+    "listen to more",
+    "more from",
+    "more like this",
+    "more on",
+    "more:",
+    "must read",
+    "must-read",
+    "next:",
+    "now read",
+    "read also",
+    "read also:",
+    "read more",
+    "read next",
+    "read:",
+    "recommended",
+    "related",
+    "see also",
+    "see more",
+    "sign up",
+    "subscribe",
+    "up next",
+    "view more",
+    "watch more",
+    "watch:",
+    "what to read next",
+    "you may also like",
+    "you might also like",
+];
+
+/// Whether a line begins like one that leads elsewhere: "Read more: …", "Related: …".
+pub(crate) fn is_come_on(text: &str) -> bool {
+    let start: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    let start = start.replace('’', "'");
+    let start = start.trim_start_matches(|c: char| !c.is_alphanumeric());
+    COME_ONS.iter().any(|begins| {
+        start.strip_prefix(begins).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_come_on_is_told_by_its_first_words() {
+        for line in
+            ["READ MORE: Wall to be rebuilt", "Don’t miss our harbour walk", "→ Related: Fog"]
+        {
+            assert!(is_come_on(line), "{line}");
+        }
+        for line in ["Readers more often write", "Relatedness is a measure", "The road is closed"] {
+            assert!(!is_come_on(line), "{line}");
+        }
+    }
+}
