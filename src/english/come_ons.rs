@@ -60,9 +60,43 @@ pub(crate) fn is_come_on(text: &str) -> bool {
     })
 }
 
+/// Networks that sites ask their readers to follow them on.
+const NETWORKS: &[&str] = &[
+    "bluesky",
+    "facebook",
+    "instagram",
+    "linkedin",
+    "mastodon",
+    "pinterest",
+    "snapchat",
+    "telegram",
+    "threads",
+    "tiktok",
+    "twitter",
+    "whatsapp",
+    "youtube",
+];
+
+/// Whether a line asks to be followed: "Follow the Herald on Facebook and Instagram."
+pub(crate) fn asks_to_follow(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let begins =
+        words.next().is_some_and(|word| matches!(word, "follow" | "like" | "join" | "find"));
+    begins && words.any(|word| word == "on") && words.any(|word| NETWORKS.contains(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_site_asks_to_be_followed_on_networks() {
+        assert!(asks_to_follow("Follow the Herald on Facebook, Instagram and X."));
+        assert!(asks_to_follow("Find us on Mastodon"));
+        assert!(!asks_to_follow("Follow the path on foot."));
+        assert!(!asks_to_follow("She put it on Facebook."));
+    }
 
     #[test]
     fn a_come_on_is_told_by_its_first_words() {

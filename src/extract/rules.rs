@@ -6,7 +6,7 @@ use super::blocks::PageBlock;
 use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
-use crate::english::come_ons::is_come_on;
+use crate::english::come_ons::{asks_to_follow, is_come_on};
 
 /// A box with more of the article than this is no box beside it.
 const LARGEST_ASIDE: f32 = 0.3;
@@ -18,8 +18,11 @@ const MOST_COPIES: u32 = 2;
 const LONGEST_COME_ON: u32 = 200;
 
 fn leads_elsewhere(block: &PageBlock) -> bool {
-    if block.length > LONGEST_COME_ON || block.link_density() < 0.5 {
+    if block.length > LONGEST_COME_ON {
         return false;
+    }
+    if block.link_density() < 0.5 {
+        return block.length < LONGEST_COME_ON / 2 && asks_to_follow(&block.text);
     }
     let shouts = || {
         let letters = || block.text.chars().filter(|c| c.is_alphabetic());
