@@ -23,6 +23,11 @@ fn what_is_hidden_is_left_out() {
 }
 
 #[test]
+fn a_page_that_waits_to_be_shown_is_read() {
+    assert_eq!(blocks(b"<style>body { visibility: hidden }</style><p>a</p><p hidden>b</p>"), ["a"]);
+}
+
+#[test]
 fn styles_lay_out() {
     let html = "<style>.line { display: flex } .run { display: inline }</style>\
         <p>a <span class=line>b</span> c</p><p>d <b style='display:block'>e</b></p>\

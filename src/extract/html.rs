@@ -334,6 +334,8 @@ impl Reader {
         let is_quiet = attribute(node, "aria-hidden").as_deref() == Some("true");
         // What React streams waits in hidden boxes for a script that moves it to its place.
         let is_streamed = tag == "div" && id.starts_with("S:");
+        // What hides the whole page waits for a script or another style sheet to show it.
+        look.hidden &= tag != "body";
         look.hidden |= has("hidden") && !is_streamed || is_quiet && is_ornament();
         look
     }
