@@ -19,8 +19,13 @@ const BLOCK: f32 = -0.5;
 /// Log-odds from which on a page has an article.
 const PAGE: f32 = -2.5;
 
-/// A page that looks like a front page is none from these log-odds on.
+/// A page that looks like a front page of long teasers is none from these log-odds on: some articles
+/// are lists of what is described elsewhere.
 const FRONT_PAGE: f32 = 0.0;
+
+/// Prose for each heading that leads elsewhere, at most, in UTF-16 code units: a line, a paragraph.
+const SHORT_TEASER: u32 = 150;
+const LONG_TEASER: u32 = 600;
 
 /// What an element that somebody chose is given beforehand, and each block of it.
 const CHOSEN: f32 = 2.0;
@@ -69,7 +74,8 @@ pub(super) fn find<'a>(snapshot: &'a Snapshot, judge: &Judge) -> Option<Place<'a
     let is_none = || {
         opinion.page < PAGE
             || place.prose() < LEAST
-            || opinion.page < FRONT_PAGE && place.is_front_page()
+            || place.is_front_page(SHORT_TEASER)
+            || opinion.page < FRONT_PAGE && place.is_front_page(LONG_TEASER)
     };
     if snapshot.whole && is_none() {
         return None;
@@ -85,13 +91,14 @@ impl Place<'_> {
     }
 
     /// On a front page every paragraph stands alone under its own heading, which leads elsewhere.
-    fn is_front_page(&self) -> bool {
+    /// `longest` is how much prose there may be for each of them.
+    fn is_front_page(&self, longest: u32) -> bool {
         let Survey { snapshot, blocks, .. } = &self.survey;
         let Some(first) = self.chosen.iter().position(|chosen| *chosen) else { return false };
         let last = self.chosen.iter().rposition(|chosen| *chosen).unwrap_or(first);
         let range = &blocks[first.saturating_sub(1)..=last];
         let teasers = range.iter().filter(|block| is_teaser(block)).count() as u32;
-        if teasers < 4 || self.prose() / teasers > 600 {
+        if teasers < 4 || self.prose() / teasers > longest {
             return false;
         }
         let mut together: HashMap<Option<NodeIndex>, u32> = HashMap::new();
