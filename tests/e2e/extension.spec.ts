@@ -28,6 +28,7 @@ test("asks for no more than the tab that is clicked on, and a store of its own",
   expect(manifest.manifest_version).toBe(3);
   expect(manifest.permissions.toSorted()).toEqual([
     "activeTab",
+    "contextMenus",
     "offscreen",
     "scripting",
     "storage",
