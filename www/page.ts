@@ -26,14 +26,15 @@ export interface AnnotateOptions {
  * An annotated page. Fires "change" after the page's text changed and was analysed anew; then
  * `annotations` are new ones.
  */
-export class Page extends EventTarget {
+export class Page implements EventTarget {
+  // Held, not inherited: in Firefox's content scripts what a class adds to EventTarget is not there.
+  readonly #listeners = new EventTarget();
   readonly #followed: FollowedPage;
   #annotations: Annotations;
   #corrections: readonly Correction[] = [];
   #isBroken = false;
 
   private constructor(followed: FollowedPage) {
-    super();
     this.#followed = followed;
     this.#annotations = followed.annotations;
   }
@@ -60,6 +61,29 @@ export class Page extends EventTarget {
     });
     page = new Page(followed);
     return page;
+  }
+
+  /** As of any event target; the page fires "change". An event's `target` is not the page itself. */
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void {
+    this.#listeners.addEventListener(type, listener, options);
+  }
+
+  /** As of any event target. */
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: EventListenerOptions | boolean,
+  ): void {
+    this.#listeners.removeEventListener(type, listener, options);
+  }
+
+  /** As of any event target. */
+  dispatchEvent(event: Event): boolean {
+    return this.#listeners.dispatchEvent(event);
   }
 
   /** What was found; offsets are UTF-16 code units into `annotations.text`. */

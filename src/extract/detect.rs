@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::blocks::{PageBlock, cut};
+use super::block::PageBlock;
+use super::blocks::cut;
 use super::judge::{Judge, Opinion};
 use super::kinds;
 use super::layout::Layout;

@@ -1,6 +1,6 @@
 //! What each block of an article is: its headline, a byline, a caption and so on.
 
-use super::blocks::PageBlock;
+use super::block::PageBlock;
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
 use crate::article::BlockKind;

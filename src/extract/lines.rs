@@ -1,7 +1,7 @@
 //! Joins lines that a page has put into boxes of their own: text that a script has split to animate
 //! it, or that was made from a PDF.
 
-use super::blocks::{PageBlock, Piece};
+use super::block::{PageBlock, Piece};
 use super::snapshot::Snapshot;
 use crate::article::BlockKind;
 

@@ -3,6 +3,7 @@
 //! raw → snapshot → blocks → survey → judge → detect → kinds → text_map. Plain Rust over plain
 //! data: the browser's page (`src/page`) and a saved one are read alike.
 
+mod block;
 pub(crate) mod blocks;
 mod detect;
 mod hints;
@@ -25,7 +26,7 @@ mod text_map;
 
 use std::ops::Range;
 
-pub use blocks::{PageBlock, Piece};
+pub use block::{PageBlock, Piece};
 #[cfg(all(feature = "html", not(target_arch = "wasm32")))]
 pub use html::HtmlPage;
 use judge::Judge;

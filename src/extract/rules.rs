@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::blocks::PageBlock;
+use super::block::PageBlock;
 use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;

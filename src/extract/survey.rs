@@ -1,6 +1,7 @@
 //! What is known of a page before anything on it is judged.
 
-use super::blocks::{PageBlock, cut};
+use super::block::PageBlock;
+use super::blocks::cut;
 use super::hints::Reading;
 use super::layout::Layout;
 use super::snapshot::{NodeIndex, Snapshot};

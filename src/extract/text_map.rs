@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::blocks::PageBlock;
+use super::block::PageBlock;
 use super::snapshot::NodeIndex;
 use crate::article::Article;
 

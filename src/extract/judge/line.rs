@@ -2,7 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::words;
-use crate::extract::blocks::PageBlock;
+use crate::extract::block::PageBlock;
 use crate::extract::snapshot::Snapshot;
 use crate::extract::survey::is_prose;
 use crate::extract::tags::Tag;

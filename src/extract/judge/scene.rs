@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::lexicon::Lexicon;
 use super::words;
-use crate::extract::blocks::PageBlock;
+use crate::extract::block::PageBlock;
 use crate::extract::snapshot::{Content, NodeIndex, Snapshot};
 use crate::extract::survey::{Mass, Survey, is_prose};
 use crate::extract::tags::Tag;
