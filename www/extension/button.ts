@@ -44,7 +44,12 @@ async function inject(tabId: number, run: () => void): Promise<void> {
   const target = { tabId };
   try {
     const files = ["content.js"];
-    await Promise.all([wake(), chrome.scripting.executeScript({ target, files })]);
+    const [, reached] = await Promise.all([
+      wake(),
+      chrome.scripting.executeScript({ target, files }),
+    ]);
+    // Firefox refuses its own pages without an error.
+    if (reached.length === 0) throw new Error("no frame of the tab takes a script");
     await chrome.scripting.executeScript({ target, func: run });
   } catch (error) {
     // The browser's own pages, the stores, PDFs in Firefox, a tab closed meanwhile.
@@ -66,8 +71,14 @@ async function refuse(tabId: number): Promise<void> {
 
 const start = () => void globalThis.whosaidStart?.();
 
-chrome.action.onClicked.addListener(async ({ id: tabId }) => {
-  if (tabId !== undefined) await inject(tabId, () => void globalThis.whosaidToggle?.());
+/** Pages of the browser's own: Firefox answers neither yes nor no when asked to run a script there. */
+const CLOSED = /^(about|chrome|resource|view-source|moz-extension):/;
+
+chrome.action.onClicked.addListener(async ({ id: tabId, url }) => {
+  if (tabId === undefined) return;
+  // A click lets us know the address, save of a page that is closed to us.
+  if (url === undefined || CLOSED.test(url)) await refuse(tabId);
+  else await inject(tabId, () => void globalThis.whosaidToggle?.());
 });
 
 async function hear(told: Told, tabId: number): Promise<boolean> {
