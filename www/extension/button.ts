@@ -44,12 +44,7 @@ async function inject(tabId: number, run: () => void): Promise<void> {
   const target = { tabId };
   try {
     const files = ["content.js"];
-    const [, reached] = await Promise.all([
-      wake(),
-      chrome.scripting.executeScript({ target, files }),
-    ]);
-    // Firefox refuses its own pages without an error.
-    if (reached.length === 0) throw new Error("no frame of the tab takes a script");
+    await Promise.all([wake(), chrome.scripting.executeScript({ target, files })]);
     await chrome.scripting.executeScript({ target, func: run });
   } catch (error) {
     // The browser's own pages, the stores, PDFs in Firefox, a tab closed meanwhile.
@@ -76,7 +71,7 @@ const CLOSED = /^(about|chrome|resource|view-source|moz-extension):/;
 
 chrome.action.onClicked.addListener(async ({ id: tabId, url }) => {
   if (tabId === undefined) return;
-  // A click lets us know the address, save of a page that is closed to us.
+  // A click tells us the address, unless the page is closed to us.
   if (url === undefined || CLOSED.test(url)) await refuse(tabId);
   else await inject(tabId, () => void globalThis.whosaidToggle?.());
 });
