@@ -62,36 +62,29 @@ pub(super) fn without_strangers(
         let element = blocks[at].element;
         snapshot.self_and_ancestors(element).filter(|e| is(*e)).last()
     };
+    // Takes out what the outermost box of a kind holds, unless that is much of the article.
+    let leave_out = |chosen: &mut [bool], is: &dyn Fn(NodeIndex) -> bool| {
+        let mut stays: HashMap<NodeIndex, bool> = HashMap::new();
+        for at in 0..blocks.len() {
+            if chosen[at]
+                && let Some(around) = outermost(at, is)
+            {
+                let inside = |at: usize| snapshot.subtree(around).contains(&blocks[at].element);
+                let is_large = || prose(&inside, chosen) > LARGEST_ASIDE * all;
+                chosen[at] = *stays.entry(around).or_insert_with(is_large);
+            }
+        }
+    };
 
     // HTML says that `<aside>` and `<nav>` hold what is beside the text.
-    let is_beside = |element| matches!(snapshot.tag(element), Some(Tag::Aside | Tag::Nav));
-    let mut stays: HashMap<NodeIndex, bool> = HashMap::new();
-    for at in 0..blocks.len() {
-        if chosen[at]
-            && let Some(beside) = outermost(at, &is_beside)
-        {
-            let inside = |at: usize| snapshot.subtree(beside).contains(&blocks[at].element);
-            let is_large = || prose(&inside, &chosen) > LARGEST_ASIDE * all;
-            chosen[at] = *stays.entry(beside).or_insert_with(is_large);
-        }
-    }
+    leave_out(&mut chosen, &|element| matches!(snapshot.tag(element), Some(Tag::Aside | Tag::Nav)));
 
     for (block, chosen) in blocks.iter().zip(&mut chosen) {
         *chosen &= !is_in_page_footer(snapshot, block.element);
     }
 
     // What an advert's box holds is none of the text, unless all of it is called so.
-    let is_advert = |element: NodeIndex| survey.readings[element].advert;
-    let mut in_adverts: HashMap<NodeIndex, bool> = HashMap::new();
-    for at in 0..blocks.len() {
-        if chosen[at]
-            && let Some(advert) = outermost(at, &is_advert)
-        {
-            let inside = |at: usize| snapshot.subtree(advert).contains(&blocks[at].element);
-            let is_large = || prose(&inside, &chosen) > LARGEST_ASIDE * all;
-            chosen[at] = *in_adverts.entry(advert).or_insert_with(is_large);
-        }
-    }
+    leave_out(&mut chosen, &|element| survey.readings[element].advert);
 
     // A line that is all link, and begins like a come-on or shouts, leads to another story.
     for (at, chosen) in chosen.iter_mut().enumerate() {
