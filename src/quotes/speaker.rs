@@ -134,7 +134,7 @@ pub fn features(
     let tight = is_tight(scene, around, one);
     let is_partial = kind == QuoteKind::Partial;
     let (near, crossed) = clause_before(scene, around, one);
-    let near = near && is_partial;
+    let plain = is_partial && near && !crossed;
     let (_, between) =
         sources::phrases_between(scene, around, phrase, one.tokens.start < around.outer.start);
     [
@@ -150,7 +150,7 @@ pub fn features(
         flag(!in_sentence && paragraphs == 0 && speaks),
         flag(paragraphs == 1),
         flag(paragraphs > 1),
-        flag(kind == QuoteKind::Partial),
+        flag(is_partial),
         flag(is_alone),
         flag(is_alone && around.length < 9),
         flag(source.way == Way::Turn),
@@ -161,13 +161,13 @@ pub fn features(
         flag(tight && one.kind == PhraseKind::Person),
         flag(in_sentence && one.attribution.pattern == Pattern::Distant),
         flag(in_sentence && speaks && one.attribution.grade == Some(Grade::Medium)),
-        flag(in_sentence && speaks && kind == QuoteKind::Partial),
+        flag(in_sentence && speaks && is_partial),
         between.min(2) as f32,
         flag(around.paragraph < 2),
         logit(source.doubt),
-        flag(kind == QuoteKind::Partial) * logit(source.doubt),
-        flag(near && !crossed),
-        flag(near && !crossed && one.kind == PhraseKind::Pronoun),
+        flag(is_partial) * logit(source.doubt),
+        flag(plain),
+        flag(plain && one.kind == PhraseKind::Pronoun),
         flag(is_partial && crossed),
         flag(one.attribution.pattern == Pattern::SubjectAside && in_sentence),
     ]
