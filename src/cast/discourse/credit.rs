@@ -18,11 +18,10 @@ pub(super) fn is_in(scene: &Scene, mention: &Range<usize>, sentence: &Range<usiz
     let bracket = (first..mention.start).rev().find(|&at| scene.text(at) == "(");
     let from = bracket.map_or(first, |at| at + 1);
     let begins = bracket.is_some() || first == sentence.start;
-    begins && from < mention.start && credits::is_credit(&text_between(scene, from, mention.start))
-}
-
-fn text_between(scene: &Scene, from: usize, to: usize) -> String {
-    (from..to).map(|at| scene.text(at)).collect::<Vec<_>>().join(" ")
+    begins && from < mention.start && {
+        let tokens = scene.reading.tokens();
+        credits::is_credit(&tokens.source()[tokens.bytes(from..mention.start)])
+    }
 }
 
 #[cfg(test)]
@@ -55,9 +54,12 @@ mod tests {
 
     #[test]
     fn a_photographer_is_nobody_whom_the_story_goes_on_about() {
-        for credit in
-            ["Bruno Keller / AFP", "Bruno Keller/AFP via Getty Images", "(Photo by Bruno Keller)"]
-        {
+        for credit in [
+            "Bruno Keller / AFP",
+            "Bruno Keller/AFP via Getty Images",
+            "(Photo by Bruno Keller)",
+            "Photograph: Bruno Keller",
+        ] {
             let text = format!(
                 "Rowan Pike spoke for an hour on Friday in the town hall.\nA flag of Rowan Pike is \
                  raised in the square. {credit}\n“I regret this,” he said."
