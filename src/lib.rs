@@ -35,6 +35,8 @@ pub mod training;
 mod work;
 
 pub use model_file::ModelError;
+#[cfg(not(target_arch = "wasm32"))]
+pub use model_file::ModelVersion;
 pub use pace::Pace;
 
 use annotations::Annotations;
@@ -44,6 +46,19 @@ use names::NameFinder;
 use pace::at_once;
 use reading::Reading;
 use text::language;
+
+/// The models that an [`Engine`] of this names model works with: names, quotes, article.
+///
+/// # Errors
+/// Where one of them is not a whole model of the version that this build understands.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn model_versions(names_model: &[u8]) -> Result<Vec<ModelVersion>, ModelError> {
+    Ok(vec![
+        names::model::FORMAT.identify(names_model)?,
+        quotes::weights::FORMAT.identify(quotes::weights::FILE)?,
+        extract::judge::file::FORMAT.identify(extract::judge::MODEL)?,
+    ])
+}
 
 /// Everything the analysis needs, loaded once and used for any number of articles.
 pub struct Engine {

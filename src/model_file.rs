@@ -21,6 +21,18 @@ pub struct Format {
     pub version: u32,
 }
 
+/// Which model made an annotation: two with the same version and checksum are the same.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ModelVersion {
+    /// "names", "quotes" or "article".
+    pub name: &'static str,
+    /// Of the file's format.
+    pub version: u32,
+    /// Of the numbers in it.
+    pub checksum: u64,
+}
+
 /// Why a model can't be used. Each variant names the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -89,6 +101,16 @@ impl Format {
             return Err(ModelError::Damaged { model });
         }
         Ok(Reader { model, bytes: body })
+    }
+
+    /// Which model a file is.
+    ///
+    /// # Errors
+    /// Where the bytes are not a whole file of this format.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn identify(&self, bytes: &[u8]) -> Result<ModelVersion, ModelError> {
+        let checksum = checksum(self.open(bytes)?.bytes);
+        Ok(ModelVersion { name: self.name, version: self.version, checksum })
     }
 
     /// The bytes of a file with this body.
@@ -165,6 +187,9 @@ mod tests {
     fn what_was_sealed_can_be_opened() {
         let file = FORMAT.seal(&[7, 0, 0, 0, 9]);
         let mut reader = FORMAT.open(&file).expect("the file is whole");
+        let version = FORMAT.identify(&file).expect("the file is whole");
+        assert_eq!((version.name, version.version), ("test", 3));
+        assert_ne!(Ok(version), FORMAT.identify(&FORMAT.seal(&[7, 0, 0, 0, 8])));
         assert_eq!(reader.u32(), Ok(7));
         assert_eq!(reader.u32(), Err(ModelError::Malformed { model: "test" }));
         assert_eq!(reader.take(1), Ok(&[9][..]));

@@ -32,8 +32,10 @@ pub const FORMAT: Format = Format { name: "quotes", magic: *b"whosaidQ", version
 #[cfg(feature = "training")]
 const STEPS: f32 = 31.0;
 
-static BUILT_IN: LazyLock<Result<Model, ModelError>> =
-    LazyLock::new(|| Model::read(include_bytes!("../../model/quotes.bin")));
+/// The model file of this build.
+pub static FILE: &[u8] = include_bytes!("../../model/quotes.bin");
+
+static BUILT_IN: LazyLock<Result<Model, ModelError>> = LazyLock::new(|| Model::read(FILE));
 
 impl Model {
     /// The model of this build.

@@ -6,7 +6,8 @@ use super::lexicon::Lexicon;
 use super::trees::Trees;
 use crate::model_file::{Format, ModelError};
 
-const FORMAT: Format = Format { name: "article", magic: *b"whosaidA", version: 3 };
+/// The format of the file.
+pub const FORMAT: Format = Format { name: "article", magic: *b"whosaidA", version: 3 };
 
 impl Judge {
     /// Reads a model file.

@@ -6,7 +6,7 @@
 
 pub mod context;
 pub mod features;
-mod file;
+pub mod file;
 pub mod lexicon;
 mod line;
 pub mod page;
@@ -22,7 +22,8 @@ use trees::Trees;
 
 use super::survey::Survey;
 
-static MODEL: &[u8] = include_bytes!("../../../model/article.bin");
+/// The model file of this build.
+pub static MODEL: &[u8] = include_bytes!("../../../model/article.bin");
 
 /// What was learned.
 #[derive(Clone, Debug, Default)]

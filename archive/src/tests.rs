@@ -1,0 +1,129 @@
+use std::time::Duration;
+
+use arrow_array::RecordBatch;
+use whosaid::annotations::{Annotations, BlockKind, EntityKind, QuoteKind, Span};
+
+use super::*;
+
+const BOUND: Duration = Duration::from_mins(1);
+
+fn annotated(content: Content) -> Annotations {
+    annotate(&engine().expect("the models are whole"), content, BOUND).expect("an article")
+}
+
+fn batch(articles: &[(&str, Details, Annotations)]) -> RecordBatch {
+    let mut builder = BatchBuilder::default();
+    for (id, details, annotations) in articles {
+        builder.push(id, details, annotations);
+    }
+    assert_eq!(builder.len(), articles.len());
+    builder.finish().expect("the schema's columns")
+}
+
+#[test]
+fn what_went_into_columns_comes_back() {
+    let text = annotated(Content::Text(
+        "“We will rebuild 🏗,” said Maria Keller, the mayor. She called it “a start”.\n\n\
+         Harbour Works Ltd said that “the quay” would open in May."
+            .to_owned(),
+    ));
+    assert!(!text.entities.is_empty() && !text.quotes.is_empty());
+    let html =
+        annotated(Content::Html(include_bytes!("../../tests/snapshots/lighthouse.html").into()));
+    assert!(html.blocks.iter().all(|block| block.path.is_some()));
+    let details = Details {
+        url: Some("https://news.example/a?b=“c”".to_owned()),
+        desk: Some(String::new()),
+        date: Some("2026-03-14".to_owned()),
+        ..Details::default()
+    };
+    let empty = annotated(Content::Text(String::new()));
+    let articles =
+        [("", Details::default(), empty), ("a", details, text), ("1.50", Details::default(), html)];
+    let batch = batch(&articles);
+    assert_eq!(batch.schema(), schema());
+    let rows = Rows::new(&batch).expect("the schema's columns");
+    assert_eq!(rows.len(), 3);
+    for (row, (id, details, annotations)) in articles.iter().enumerate() {
+        assert_eq!(rows.id(row), *id);
+        assert_eq!(rows.details(row), *details);
+        assert_eq!(&rows.annotations(row).expect("known kinds"), annotations);
+    }
+}
+
+/// Every kind, with and without what may be missing: the words must be those of the JSON.
+#[test]
+fn every_kind_has_the_word_of_the_json() {
+    let mut annotations = annotated(Content::Text("“Ay,” said Bo Lind.".to_owned()));
+    let kinds = [
+        BlockKind::Headline,
+        BlockKind::Standfirst,
+        BlockKind::Byline,
+        BlockKind::Heading,
+        BlockKind::Paragraph,
+        BlockKind::List,
+        BlockKind::Quote,
+        BlockKind::Post,
+        BlockKind::Caption,
+        BlockKind::Credit,
+    ];
+    let block = annotations.blocks[0].clone();
+    annotations.blocks =
+        kinds.map(|kind| whosaid::annotations::Block { kind, ..block.clone() }).to_vec();
+    let quote = annotations.quotes[0].clone();
+    annotations.quotes =
+        [QuoteKind::Direct, QuoteKind::Partial, QuoteKind::Scare, QuoteKind::Title]
+            .map(|kind| {
+                let antecedent = (kind == QuoteKind::Partial).then_some(Span { start: 1, end: 2 });
+                whosaid::annotations::Quote { kind, antecedent, speaker: None, ..quote.clone() }
+            })
+            .to_vec();
+    let entity = annotations.entities[0].clone();
+    annotations.entities = [EntityKind::Person, EntityKind::Organisation]
+        .map(|kind| whosaid::annotations::Entity { kind, ..entity.clone() })
+        .to_vec();
+    let batch = batch(&[("a", Details::default(), annotations.clone())]);
+    let rows = Rows::new(&batch).expect("the schema's columns");
+    assert_eq!(rows.annotations(0).expect("known kinds"), annotations);
+}
+
+#[test]
+fn a_builder_goes_on_after_a_batch() {
+    let mut builder = BatchBuilder::default();
+    let annotations = annotated(Content::Text("Ay.".to_owned()));
+    for round in 0..2 {
+        builder.push(&round.to_string(), &Details::default(), &annotations);
+        assert_eq!(builder.text_bytes(), 3);
+        let batch = builder.finish().expect("the schema's columns");
+        assert_eq!(batch.num_rows(), 1);
+        assert_eq!(Rows::new(&batch).expect("columns").id(0), round.to_string());
+        assert!(builder.is_empty());
+    }
+}
+
+#[test]
+fn another_table_is_refused() {
+    let batch = batch(&[]);
+    let less = batch.project(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]).expect("columns");
+    let error = Rows::new(&less).err().expect("no blocks").to_string();
+    assert!(error.contains("blocks"), "{error}");
+}
+
+#[test]
+fn the_metadata_names_the_models() {
+    let schema = schema();
+    let models: serde_json::Value =
+        serde_json::from_str(&schema.metadata[MODELS_KEY]).expect("JSON");
+    for name in ["names", "quotes", "article"] {
+        assert!(models[name].as_str().is_some_and(|version| version.contains('-')), "{models}");
+    }
+}
+
+#[test]
+fn a_page_without_an_article_has_no_annotations() {
+    let engine = engine().expect("the models are whole");
+    let form = Content::Html(b"<form><p>Sign in</p><input></form>".to_vec());
+    assert_eq!(annotate(&engine, form, BOUND), Err(Unanswered::NoArticle));
+    let text = Content::Text("The mayor said that she would go.".to_owned());
+    assert_eq!(annotate(&engine, text, Duration::ZERO), Err(Unanswered::TooLong(Duration::ZERO)));
+}
