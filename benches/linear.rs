@@ -68,7 +68,7 @@ fn mention(tokens: &TokenList, bytes: Range<usize>, kind: EntityKind) -> Mention
 
 fn cast_time(paragraphs: usize, distinct: bool) -> Duration {
     let (article, spans) = named(paragraphs, distinct);
-    let reading = Reading::new(&article);
+    let reading = Reading::new(&article, &());
     let mentions: Vec<Mention> =
         spans.into_iter().map(|(bytes, kind)| mention(reading.tokens(), bytes, kind)).collect();
     least(|| Cast::new(&reading, &mentions))
@@ -80,7 +80,7 @@ fn quotes_time(times: usize, is_one_block: bool) -> Duration {
         text = text.replace('\n', " ");
     }
     let article = Article::from_text(text);
-    let reading = Reading::new(&article);
+    let reading = Reading::new(&article, &());
     let tokens = reading.tokens();
     let names: Vec<Mention> = tokens
         .source()

@@ -105,7 +105,7 @@ pub(crate) fn models(data: &[u8]) {
     let _ = Model::read(data);
     let Some((&which, changes)) = data.split_first() else { return };
     let article = Article::from_text(ENGLISH.join("\n"));
-    let reading = Reading::new(&article);
+    let reading = Reading::new(&article, &());
     if which & 1 == 0 {
         let body = changed(NAMES_MODEL, &parts_of_names(), changes);
         let Ok(names) =

@@ -102,7 +102,7 @@ impl Engine {
         if language != language::ENGLISH {
             return Annotations::empty(article, language);
         }
-        let reading = Reading::new_paced(article, pace).await;
+        let reading = Reading::new_paced(article, self.names.given_names(), pace).await;
         let mentions = self.names.find_paced(reading.tokens(), pace).await;
         let cast = Cast::new_paced(&reading, &mentions, pace).await;
         let quotes = quotes::find_paced(&reading, &cast, self.quotes, pace).await;

@@ -7,6 +7,10 @@ pub mod cast {
     pub use crate::cast::{Cast, Entity, Gender, PRONOUN_WEIGHTS, Referent, Weighed};
 }
 
+pub mod english {
+    pub use crate::english::GivenNames;
+}
+
 pub mod extract {
     pub use crate::extract::article_by;
 

@@ -88,7 +88,7 @@ proptest! {
     #[test]
     fn every_mention_has_one_entity((text, places) in article()) {
         let article = Article::from_text(text);
-        let reading = Reading::new(&article);
+        let reading = Reading::new(&article, &());
         let given = mentions(reading.len(), &places);
         let cast = Cast::new(&reading, &given);
         prop_assert_eq!(&cast, &Cast::new(&reading, &given), "the same in, the same out");

@@ -10,7 +10,7 @@ use whosaid::training::reading::Reading;
 fn check(marked: &str) {
     let marked = Marked::read(marked);
     let text = marked.article.text();
-    let reading = Reading::new(&marked.article);
+    let reading = Reading::new(&marked.article, markup::finder().given_names());
     let cast = marked.cast();
     for tag in marked.tags.iter().filter(|tag| tag.name == 's') {
         let source = reading.tokens().covering(tag.bytes.clone());
@@ -126,7 +126,7 @@ fn organisations_by_what_they_are() {
 #[test]
 fn any_range_has_an_answer() {
     let marked = Marked::read("<p>Jane Roe</p> said “no”. She left the bank, <o>Harker</o> said.");
-    let reading = Reading::new(&marked.article);
+    let reading = Reading::new(&marked.article, markup::finder().given_names());
     let cast = marked.cast();
     for start in 0..=reading.len() + 1 {
         for end in start..=reading.len() + 2 {

@@ -47,7 +47,7 @@ struct Found {
 }
 
 fn read_article(article: Article) -> Found {
-    let reading = Reading::new(&article);
+    let reading = Reading::new(&article, &());
     let cast = Cast::new(&reading, &mentions(reading.tokens()));
     let quotes = quotes::find(&reading, &cast, model());
     let names = cast.entities.iter().map(|entity| entity.name.clone()).collect();

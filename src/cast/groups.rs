@@ -13,10 +13,10 @@ use super::people::shared_surnames;
 use super::people::{self, Person, PersonMention};
 use super::roles::gender::{self, Votes};
 use super::words::{display, name_words};
-use crate::english::Gender;
+use crate::english::roles as nouns;
 use crate::english::titles::{self, NameBehind};
 use crate::english::{Class, is};
-use crate::english::{given_names, roles as nouns};
+use crate::english::{Gender, GivenNames};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -46,7 +46,7 @@ impl Groups {
     pub(super) fn gather(reading: &Reading, mentions: &[Mention]) -> Self {
         let shared_surnames = shared_surnames::find(reading, mentions);
         let forms = Forms::read(reading, mentions, &shared_surnames);
-        let owners = forms.owners(mentions);
+        let owners = forms.owners(mentions, reading.given_names());
         let mut groups = Self::number(mentions, &forms, &owners);
         groups.name(reading, &by_given_name(mentions, &shared_surnames));
         groups
@@ -120,7 +120,8 @@ impl Groups {
                     None => name_words(reading, full),
                 };
                 let name = PersonName::read(&words);
-                let given = name.given().map_or(Gender::Unknown, given_names::gender);
+                let given =
+                    name.given().map_or(Gender::Unknown, |name| reading.given_names().gender(name));
                 self.votes.add(index, given, gender::GIVEN_NAME);
             }
         }
@@ -166,8 +167,8 @@ impl Forms {
         forms
     }
 
-    fn owners(&self, mentions: &[Mention]) -> Owners {
-        let (of_people, people) = people::gather(&self.people);
+    fn owners(&self, mentions: &[Mention], given_names: &dyn GivenNames) -> Owners {
+        let (of_people, people) = people::gather(&self.people, given_names);
         let mut of_people = of_people.into_iter();
         let mut of_organisations = organisations::gather(&self.organisations).into_iter();
         let owners = mentions.iter().filter_map(|mention| {

@@ -104,7 +104,7 @@ mod tests {
     fn words_of_a_name() {
         let words = |text: &str| {
             let article = Article::from_text(text);
-            let reading = Reading::new(&article);
+            let reading = Reading::new(&article, &());
             let words = name_words(&reading, 0..reading.len());
             words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>().join(" ")
         };

@@ -26,6 +26,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub use gender::Gender;
+pub use given_names::GivenNames;
 
 /// A class of folded words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

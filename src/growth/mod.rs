@@ -66,8 +66,9 @@ const KNOWN: &[(&str, &str)] = &[
 /// Everything that is done with an article.
 fn analyse(text: &str, model: &Model) {
     let article = Article::from_text(format!("{QUOTE}{text}"));
-    let reading = Reading::new(&article);
-    let input = Input::new(reading.tokens(), &Lexicon::new(vec![], vec![], Phrases::default()));
+    let reading = Reading::new(&article, &());
+    let input =
+        Input::new(reading.tokens(), &Lexicon::new(vec![], vec![], vec![], Phrases::default()));
     let scores = scores(&reading, &input);
     let labels = decode::best_labels(&scores);
     let candidates = decode::candidates(&input, reading.tokens(), &scores, &labels);

@@ -351,7 +351,7 @@ impl Hasher {
     }
 }
 
-fn hash(bytes: &[u8], salt: u64) -> u64 {
+pub(super) fn hash(bytes: &[u8], salt: u64) -> u64 {
     let mut hasher = Hasher::new(salt);
     for &byte in bytes {
         hasher.write(byte);

@@ -1,8 +1,10 @@
 //! Which lists of known names a word is on: given names, surnames, places, companies, common words;
 //! and the names that are known as a whole.
 
+use super::features::{LEXICON_SALT, hash};
 use super::keys::SortedKeys;
 use super::phrases::Phrases;
+use crate::english::{Gender, GivenNames};
 
 /// Bits of a key.
 const KEY_BITS: u32 = 24;
@@ -15,14 +17,16 @@ const INDEX_BITS: u32 = 12;
 pub struct Lexicon {
     keys: SortedKeys,
     marks: Vec<u8>,
+    /// Whose given name each word is.
+    genders: Vec<Gender>,
     /// Names that are known as a whole.
     pub phrases: Phrases,
 }
 
 impl Lexicon {
-    /// From sorted keys and the marks of each.
-    pub fn new(keys: Vec<u32>, marks: Vec<u8>, phrases: Phrases) -> Self {
-        Self { keys: SortedKeys::new(keys, KEY_BITS, INDEX_BITS), marks, phrases }
+    /// From sorted keys, and of each word its marks and whose given name it is.
+    pub fn new(keys: Vec<u32>, marks: Vec<u8>, genders: Vec<Gender>, phrases: Phrases) -> Self {
+        Self { keys: SortedKeys::new(keys, KEY_BITS, INDEX_BITS), marks, genders, phrases }
     }
 
     /// The key of a word, given the hash of [`lexicon_hash`](super::features::lexicon_hash).
@@ -33,8 +37,25 @@ impl Lexicon {
     /// How well known the word is as a given name (lowest two bits), as a surname, as a place (1) or
     /// company (2), and as a common word (highest), each 0 to 3.
     pub fn marks(&self, hash: u64) -> u8 {
+        self.position(hash).map_or(0, |at| self.marks[at])
+    }
+
+    /// Whether marks are those of a given name.
+    pub fn is_given_name(marks: u8) -> bool {
+        marks & 3 != 0
+    }
+
+    fn position(&self, hash: u64) -> Option<usize> {
         let key = Self::key(hash);
         let at = self.keys.position(key);
-        if self.keys.get(at) == Some(key) { self.marks[at] } else { 0 }
+        (self.keys.get(at) == Some(key)).then_some(at)
+    }
+}
+
+impl GivenNames for Lexicon {
+    fn gender(&self, name: &str) -> Gender {
+        // What is folded is in lower case, as `lexicon_hash` makes it.
+        let hash = hash(name.as_bytes(), LEXICON_SALT);
+        self.position(hash).map_or(Gender::Unknown, |at| self.genders[at])
     }
 }

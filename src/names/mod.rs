@@ -16,6 +16,7 @@ pub mod shape;
 
 use std::ops::Range;
 
+use crate::english::GivenNames;
 use crate::model_file::ModelError;
 use crate::pace::Pace;
 use crate::text::TokenList;
@@ -36,6 +37,11 @@ impl NameFinder {
     /// Where the bytes are not a whole model of the version that this build understands.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
         Ok(Self { model: Model::read(bytes)? })
+    }
+
+    /// What the model knows of given names.
+    pub fn given_names(&self) -> &dyn GivenNames {
+        &self.model.lexicon
     }
 
     /// The same finder without the names that are known as a whole: what it would find by itself.

@@ -10,6 +10,7 @@
 //! | 4 | number of words in the lexicon |
 //! | words × 2 | their sorted keys, each as the difference from the one before: low bytes, then high |
 //! | words | the marks of each |
+//! | a fourth of the given names among them | two bits each, lowest first: 1 a woman's, 2 a man's |
 //! | 4 | number of known names |
 //! | names × 3 | their sorted keys, each as the difference from the one before: lowest bytes first |
 //!
@@ -21,10 +22,11 @@ use super::features::ROW_COUNT;
 use super::lexicon::Lexicon;
 use super::network::{EMBEDDING, Network, SHAPES};
 use super::phrases::Phrases;
+use crate::english::Gender;
 use crate::model_file::{Format, ModelError, Reader};
 
 /// The file of the names model.
-pub const FORMAT: Format = Format { name: "names", magic: *b"whosaid\0", version: 5 };
+pub const FORMAT: Format = Format { name: "names", magic: *b"whosaid\0", version: 6 };
 
 /// What a model file holds.
 pub struct Model {
@@ -113,7 +115,22 @@ fn read_lexicon(reader: &mut Reader) -> Result<Lexicon, ModelError> {
         key = key.checked_add(difference).ok_or_else(|| reader.malformed())?;
         keys.push(key);
     }
-    Ok(Lexicon::new(keys, reader.take(count)?.to_vec(), read_phrases(reader)?))
+    let marks = reader.take(count)?.to_vec();
+    let genders = read_genders(reader, &marks)?;
+    Ok(Lexicon::new(keys, marks, genders, read_phrases(reader)?))
+}
+
+/// Whose given name each word is.
+fn read_genders(reader: &mut Reader, marks: &[u8]) -> Result<Vec<Gender>, ModelError> {
+    let given = marks.iter().filter(|&&mark| Lexicon::is_given_name(mark)).count();
+    let bytes = reader.take(given.div_ceil(4))?;
+    let mut codes = bytes.iter().flat_map(|byte| [0, 2, 4, 6].map(|bits| byte >> bits & 3));
+    let gender = |&mark: &u8| match Lexicon::is_given_name(mark).then(|| codes.next()).flatten() {
+        Some(1) => Gender::Female,
+        Some(2) => Gender::Male,
+        _ => Gender::Unknown,
+    };
+    Ok(marks.iter().map(gender).collect())
 }
 
 fn read_phrases(reader: &mut Reader) -> Result<Phrases, ModelError> {

@@ -6,7 +6,7 @@ mod vocabulary;
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::english::{Class, Classes};
+use crate::english::{Class, Classes, GivenNames, given_names};
 use crate::marks::{self, Stretch};
 use crate::pace::Pace;
 use crate::text::{Token, TokenKind, TokenList};
@@ -16,6 +16,7 @@ use vocabulary::Vocabulary;
 /// An article with its tokens, folded words and quoted stretches. Everything is indexed by token.
 pub struct Reading<'a> {
     article: &'a Article,
+    given_names: &'a dyn GivenNames,
     tokens: TokenList<'a>,
     stretches: Vec<Stretch>,
     vocabulary: Vocabulary<'a>,
@@ -28,12 +29,16 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Reads the article. Time is linear in its length.
     #[cfg(feature = "training")]
-    pub fn new(article: &'a Article) -> Self {
-        crate::pace::at_once(Self::new_paced(article, &Pace::unhurried()))
+    pub fn new(article: &'a Article, given_names: &'a dyn GivenNames) -> Self {
+        crate::pace::at_once(Self::new_paced(article, given_names, &Pace::unhurried()))
     }
 
     /// The same in slices of time.
-    pub async fn new_paced(article: &'a Article, pace: &Pace) -> Self {
+    pub async fn new_paced(
+        article: &'a Article,
+        given_names: &'a dyn GivenNames,
+        pace: &Pace,
+    ) -> Self {
         let tokens = TokenList::new(article);
         pace.pause().await;
         let stretches = marks::find(article);
@@ -52,7 +57,7 @@ impl<'a> Reading<'a> {
         for (index, stretch) in stretches.iter().enumerate().filter(|(_, one)| one.depth == 0) {
             quoted[tokens.covering(stretch.range.clone())].fill(Some(index as u32));
         }
-        Self { article, tokens, stretches, vocabulary, words, quoted }
+        Self { article, given_names, tokens, stretches, vocabulary, words, quoted }
     }
 
     /// The article that was read.
@@ -114,6 +119,16 @@ impl<'a> Reading<'a> {
         self.classes(index).has(class)
     }
 
+    /// Who knows whose name a given name is.
+    pub(crate) fn given_names(&self) -> &'a dyn GivenNames {
+        self.given_names
+    }
+
+    /// Whether people are called so by their given name, as far as known.
+    pub(crate) fn is_given_name(&self, index: usize) -> bool {
+        given_names::is_given_name(self.word(index), self.given_names)
+    }
+
     /// Whether the token is a word.
     pub fn is_word(&self, index: usize) -> bool {
         index < self.len() && self.token(index).kind == TokenKind::Word
@@ -159,7 +174,7 @@ mod tests {
     #[test]
     fn words_are_folded_and_marks_are_not() {
         let article = Article::from_text("The U.S. paid Élodie’s 1,000, “No.”");
-        let reading = Reading::new(&article);
+        let reading = Reading::new(&article, &());
         let folded: Vec<&str> = (0..reading.len()).map(|index| reading.folded(index)).collect();
         assert_eq!(
             folded,
@@ -173,7 +188,7 @@ mod tests {
     #[test]
     fn what_stands_between_marks_is_quoted() {
         let article = Article::from_text("Roe said “no, ‘never’ again” twice.");
-        let reading = Reading::new(&article);
+        let reading = Reading::new(&article, &());
         let quoted: Vec<&str> = (0..reading.len())
             .filter(|&index| reading.is_quoted(index) && reading.is_word(index))
             .map(|index| reading.word(index))

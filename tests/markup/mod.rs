@@ -2,9 +2,11 @@
 //! `<o e="…">` an organisation, `<q n="1" s="Speaker" k="direct">` a quote, `<s e="…">` words that
 //! mean somebody without a name. One block a line.
 
+use std::sync::LazyLock;
+
 use whosaid::article::Article;
 use whosaid::training::cast::Cast;
-use whosaid::training::names::{EntityKind, Mention};
+use whosaid::training::names::{EntityKind, Mention, NameFinder};
 use whosaid::training::reading::Reading;
 use whosaid::training::text::TokenList;
 
@@ -13,6 +15,15 @@ use whosaid::training::text::TokenList;
 mod reader;
 
 pub(crate) use reader::Tag;
+
+static MODEL: &[u8] = include_bytes!("../../model/names.bin");
+
+/// The finder of the shipped model, which knows given names.
+pub(crate) fn finder() -> &'static NameFinder {
+    static FINDER: LazyLock<NameFinder> =
+        LazyLock::new(|| NameFinder::from_bytes(MODEL).expect("the shipped model is whole"));
+    &FINDER
+}
 
 /// Canonical name of a tagged mention: the `e`, or the words themselves.
 #[allow(dead_code)] // Not every test names entities.
@@ -47,7 +58,7 @@ impl Marked {
 
     /// The cast made from the tagged names.
     pub(crate) fn cast(&self) -> Cast {
-        let reading = Reading::new(&self.article);
+        let reading = Reading::new(&self.article, finder().given_names());
         Cast::new(&reading, &self.mentions(reading.tokens()))
     }
 }

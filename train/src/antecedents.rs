@@ -88,7 +88,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
 /// The pronouns of a page that are sources, where the right one is among the candidates.
 fn examples(page: &Page, finder: &NameFinder) -> Vec<Example> {
     let article = Article::from_text(page.text.clone());
-    let reading = Reading::new(&article);
+    let reading = Reading::new(&article, finder.given_names());
     let (cast, weighed) = Cast::weighed(&reading, &finder.find(reading.tokens()));
     let bytes: Vec<usize> =
         page.text.char_indices().map(|(at, _)| at).chain([page.text.len()]).collect();

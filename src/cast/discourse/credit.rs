@@ -34,7 +34,7 @@ mod tests {
     /// Whom the "he" at the text's end means, where these people are named in it.
     fn meant(text: &str, people: &[&str]) -> Option<String> {
         let article = Article::from_text(text.to_owned());
-        let reading = Reading::new(&article);
+        let reading = Reading::new(&article, &());
         let mut mentions: Vec<Mention> = people
             .iter()
             .flat_map(|name| {

@@ -1,7 +1,7 @@
 //! Where the names of people begin and end: forms of address, degrees and generations.
 
 use super::name::stands_first;
-use crate::english::{Class, given_names, roles as nouns};
+use crate::english::{Class, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -79,7 +79,7 @@ fn is_no_name(reading: &Reading, mention: &Mention) -> bool {
 }
 
 fn is_given(reading: &Reading, index: usize) -> bool {
-    given_names::is_given_name(reading.word(index)) && !reading.is(index, Class::FunctionWord)
+    reading.is_given_name(index) && !reading.is(index, Class::FunctionWord)
 }
 
 /// Takes a given name before a lone surname into the name: "a neighbour, Bess Roe," where only "Roe"

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::english::{Class, given_names, organisations, roles as nouns, titles};
+use crate::english::{Class, organisations, roles as nouns, titles};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -96,7 +96,7 @@ fn full_name_end(reading: &Reading, start: usize, limit: usize) -> Option<usize>
     if goes_on || !(2..=3).contains(&(end - start)) {
         return None;
     }
-    let is_given = given_names::is_given_name(reading.word(start));
+    let is_given = reading.is_given_name(start);
     let has_address = before.is_some_and(|at| reading.is(at, Class::PlainAddress));
     let has_degree = reading.text(end) == ","
         && reading.is(end + 1, Class::PostNominal)

@@ -8,9 +8,9 @@ pub(super) mod shared_surnames;
 
 use std::collections::HashMap;
 
-use crate::english::Gender;
 use crate::english::titles::NameBehind;
 use crate::english::{Class, given_names, is};
+use crate::english::{Gender, GivenNames};
 use crate::sort;
 use name::{PersonName, is_particle, stands_first};
 
@@ -68,8 +68,21 @@ impl Person {
 }
 
 /// Tells whose mention each one is: the person's index for every mention, and the persons.
-pub(in crate::cast) fn gather(mentions: &[PersonMention]) -> (Vec<usize>, Vec<Person>) {
-    let mut gathering = Gathering::default();
+pub(in crate::cast) fn gather(
+    mentions: &[PersonMention],
+    given_names: &dyn GivenNames,
+) -> (Vec<usize>, Vec<Person>) {
+    let mut gathering = Gathering {
+        given_names,
+        people: Vec::new(),
+        full_forms: HashMap::new(),
+        by_last: HashMap::new(),
+        by_first: HashMap::new(),
+        by_other: HashMap::new(),
+        by_initials: HashMap::new(),
+        by_sorted: HashMap::new(),
+        families: HashMap::new(),
+    };
     gathering.read_forms(mentions);
     let owners = mentions.iter().map(|mention| gathering.owner(mention)).collect();
     (owners, gathering.people)
@@ -81,8 +94,8 @@ enum Owner {
     OneOf(Vec<usize>),
 }
 
-#[derive(Default)]
 struct Gathering<'a> {
+    given_names: &'a dyn GivenNames,
     people: Vec<Person>,
     /// For the forms of two words and more.
     full_forms: HashMap<&'a PersonName, Owner>,
@@ -122,7 +135,7 @@ impl<'a> Gathering<'a> {
             for &person in lists.flatten() {
                 let full = &self.people[person];
                 if !candidates.contains(&person)
-                    && name.may_shorten(&full.name)
+                    && name.may_shorten(&full.name, self.given_names)
                     && suffixes_agree(name, first, near_kin, full)
                 {
                     candidates.push(person);
@@ -168,7 +181,7 @@ impl<'a> Gathering<'a> {
                 enter(&mut self.by_other, &name.nickname.join(" "), person);
             }
         }
-        let gender = name.given().map_or(Gender::Unknown, given_names::gender);
+        let gender = name.given().map_or(Gender::Unknown, |name| self.given_names.gender(name));
         self.people.push(Person { name, gender, first, at: first, ..Person::default() });
         person
     }
@@ -252,7 +265,7 @@ impl<'a> Gathering<'a> {
         // "Judge Thomas" is not Thomas Roe.
         let is_surname = mention.name_behind == Some(NameBehind::Surname);
         let given = if is_surname
-            && given_names::is_given_name(name.last())
+            && given_names::is_given_name(name.last(), self.given_names)
             && !stands_first(name.last())
         {
             Vec::new()

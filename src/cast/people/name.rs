@@ -1,7 +1,7 @@
 //! The parts of a person's name, and whether two names may be one person's.
 
 use crate::cast::words::NameWord;
-use crate::english::given_names;
+use crate::english::given_names::{self, GivenNames};
 use crate::english::{Class, is};
 use crate::sort;
 use crate::work;
@@ -85,7 +85,7 @@ impl PersonName {
     /// Whether this name of two words or more may be a shorter (or equal) form of `full`, suffixes
     /// aside: "Bill Roe", "W. J. Roe" of "William Jefferson Roe"; "López Roe" of "Juan Manuel López
     /// Roe"; "Maria García" of "María García Roe".
-    pub(crate) fn may_shorten(&self, full: &Self) -> bool {
+    pub(crate) fn may_shorten(&self, full: &Self, given_names: &dyn GivenNames) -> bool {
         work::count(self.words.len());
         let (short, long) = (&self.words, &full.words);
         if short.len() > long.len() || short.len() < 2 {
@@ -109,8 +109,8 @@ impl PersonName {
         if full.nickname.first() == given.first() {
             return true;
         }
-        if is_subsequence(given, all_given) {
-            return !differs_in_initials(given, all_given);
+        if is_subsequence(given, all_given, given_names) {
+            return !differs_in_initials(given, all_given, given_names);
         }
         // "JD Roe" is "J. D. Roe".
         let joined: String = all_given.concat();
@@ -120,14 +120,14 @@ impl PersonName {
 
 /// Whether both begin with the same name and their middle initials tell two people apart: "George W."
 /// and "George H. W.".
-fn differs_in_initials(given: &[String], all: &[String]) -> bool {
+fn differs_in_initials(given: &[String], all: &[String], given_names: &dyn GivenNames) -> bool {
     let is_initial = |name: &String| name.len() == 1;
     let (Some((first, middle)), Some((all_first, all_middle))) =
         (given.split_first(), all.split_first())
     else {
         return false;
     };
-    let same_first = given_names::may_be_same(first, all_first) && first.len() > 1;
+    let same_first = given_names::may_be_same(first, all_first, given_names) && first.len() > 1;
     let initials = middle.iter().all(is_initial) && all_middle.iter().all(is_initial);
     same_first
         && initials
@@ -136,9 +136,9 @@ fn differs_in_initials(given: &[String], all: &[String]) -> bool {
 }
 
 /// Whether the given names match some of `all`, in order.
-fn is_subsequence(given: &[String], all: &[String]) -> bool {
+fn is_subsequence(given: &[String], all: &[String], given_names: &dyn GivenNames) -> bool {
     let mut rest = all.iter();
-    given.iter().all(|name| rest.any(|other| given_names::may_be_same(name, other)))
+    given.iter().all(|name| rest.any(|other| given_names::may_be_same(name, other, given_names)))
 }
 
 /// Family names of China, Korea and Vietnam that stand before the given name.

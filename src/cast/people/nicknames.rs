@@ -1,6 +1,6 @@
 //! `Earl “Duke” Roe`: one name, although marks stand in it.
 
-use crate::english::{Class, given_names};
+use crate::english::Class;
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 use crate::text::TokenKind;
@@ -51,7 +51,7 @@ fn missed_surname(reading: &Reading, start: usize, given: usize) -> Option<usize
     let is_surname = reading.is_word(start)
         && reading.is_capitalised(start)
         && !reading.is(start, Class::FunctionWord);
-    (is_surname && given_names::is_given_name(reading.word(given))).then_some(start + 1)
+    (is_surname && reading.is_given_name(given)).then_some(start + 1)
 }
 
 /// The token behind the marks that open right behind a person's given name, or within its mention, and

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::english::given_names;
 use crate::english::titles;
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
@@ -36,7 +35,7 @@ pub(in crate::cast) fn find(reading: &Reading, mentions: &[Mention]) -> HashMap<
             .checked_sub(1)
             .is_some_and(|before| titles::honorific(reading.word(before)).is_some());
         if first.tokens.len() == 1
-            && given_names::is_given_name(word)
+            && reading.is_given_name(first.tokens.start)
             && !surnames.contains(word)
             && !has_title
         {

@@ -2,7 +2,7 @@
 
 pub(super) mod gender;
 
-use crate::english::{Class, given_names, is};
+use crate::english::{Class, is};
 use std::ops::Range;
 
 use crate::cast::scene::{Scene, is_preposition};
@@ -158,8 +158,7 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
             }
         } else if scene.entity(end).is_none() {
             // "acting director of the agency and Jane Roe": the next in a list.
-            let is_person =
-                scene.entity(end + 1).is_some() && given_names::is_given_name(scene.word(end + 1));
+            let is_person = scene.entity(end + 1).is_some() && scene.reading.is_given_name(end + 1);
             if within && word == "and" && is_person {
                 break;
             }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use whosaid::article::Article;
+use whosaid::training::cast::Gender;
 use whosaid::training::names::confidence::Calibration;
 use whosaid::training::names::features::{ROW_COUNT, lexicon_hash, phrase_hashes};
 use whosaid::training::names::lexicon::Lexicon;
@@ -20,6 +21,7 @@ use crate::corpus::{Class, Document, files};
 pub(crate) struct LexiconTable {
     keys: Vec<u32>,
     marks: Vec<u8>,
+    genders: Vec<Gender>,
     /// By their hashes, the names that are known as a whole.
     phrases: BTreeMap<u32, Known>,
     /// The organisations on the lists, for [`swap`](super::swap).
@@ -36,8 +38,8 @@ struct Known {
 }
 
 impl LexiconTable {
-    /// Reads `lexicon.tsv` of a folder, a word and four digits a line, and the files of its folders
-    /// `organisations` and `others`, names with semicolons between them and headings behind "#". A
+    /// Reads `lexicon.tsv` of a folder, a word and four digits a line; `given-names/female.txt` and
+    /// `male.txt`, a name a line; and the files of its folders `organisations` and `others`, names with semicolons between them and headings behind "#". A
     /// name that is in both is that of an organisation.
     ///
     /// # Errors
@@ -45,6 +47,10 @@ impl LexiconTable {
     pub(crate) fn read(folder: &Path) -> Result<Self, String> {
         let read = |path: &Path| {
             std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))
+        };
+        let listed = |name: &str| -> Result<HashSet<u32>, String> {
+            let names = read(&folder.join("given-names").join(name).with_extension("txt"))?;
+            Ok(names.lines().map(|name| Lexicon::key(lexicon_hash(name))).collect())
         };
         let path = folder.join("lexicon.tsv");
         let file = read(&path)?;
@@ -59,9 +65,16 @@ impl LexiconTable {
             let (key, mark) = parse().ok_or_else(|| format!("{}: {line}", path.display()))?;
             *marks.entry(key).or_insert(0) |= mark;
         }
+        let (female, male) = (listed("female")?, listed("male")?);
+        let gender = |key: &u32| match (female.contains(key), male.contains(key)) {
+            (true, false) => Gender::Female,
+            (false, true) => Gender::Male,
+            _ => Gender::Unknown,
+        };
         let mut table = Self {
             keys: marks.keys().copied().collect(),
             marks: marks.values().copied().collect(),
+            genders: marks.keys().map(gender).collect(),
             ..Self::default()
         };
         for (kind, name) in
@@ -121,7 +134,12 @@ impl LexiconTable {
 
     /// The words and names as the finder looks them up.
     pub(crate) fn lexicon(&self) -> Lexicon {
-        Lexicon::new(self.keys.clone(), self.marks.clone(), self.phrases(|_| true))
+        Lexicon::new(
+            self.keys.clone(),
+            self.marks.clone(),
+            self.genders.clone(),
+            self.phrases(|_| true),
+        )
     }
 
     /// For each document that told us names which nothing else did, the names without those. Training
@@ -197,6 +215,7 @@ pub(super) fn pack(
     body.extend(steps.iter().map(|step| step[0]));
     body.extend(steps.iter().map(|step| step[1]));
     body.extend(&lexicon.marks);
+    body.extend(packed(&lexicon.genders, &lexicon.marks));
     body.extend((lexicon.phrases.len() as u32).to_le_bytes());
     let keys = lexicon.keys(|_| true);
     let previous = [0].iter().chain(&keys);
@@ -213,6 +232,20 @@ pub(super) fn pack(
         body.extend(steps.iter().map(|step| step[place]));
     }
     FORMAT.seal(&body)
+}
+
+/// The genders of the given names, four a byte, lowest bits first.
+fn packed(genders: &[Gender], marks: &[u8]) -> Vec<u8> {
+    let given = genders.iter().zip(marks).filter(|(_, marks)| Lexicon::is_given_name(**marks));
+    let codes: Vec<u8> = given
+        .map(|(gender, _)| match gender {
+            Gender::Unknown => 0,
+            Gender::Female => 1,
+            Gender::Male => 2,
+        })
+        .collect();
+    let byte = |four: &[u8]| four.iter().rev().fold(0, |byte, code| byte << 2 | code);
+    codes.chunks(4).map(byte).collect()
 }
 
 #[cfg(test)]

@@ -103,7 +103,8 @@ pub(crate) fn train(command: &Command) -> Result<(), Failure> {
         .collect();
     let articles: Vec<Article> =
         sources.iter().map(|one| Article::from_text(one.text().to_owned())).collect();
-    let readings: Vec<Reading> = articles.iter().map(Reading::new).collect();
+    let readings: Vec<Reading> =
+        articles.iter().map(|article| Reading::new(article, finder.given_names())).collect();
     let examples: Vec<Example> = readings
         .iter()
         .zip(&sources)

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Writes src/english/given-names/{female,male}.txt: given names that nearly always mean one gender.
+"""Writes train/lexicon/given-names/{female,male}.txt: given names that nearly always mean one gender.
 
-usage: given-names.py names_dataset-3.3.1-py3-none-any.whl
+usage: given_names.py names_dataset-3.3.1-py3-none-any.whl
 (`pip download --no-deps names-dataset==3.3.1`; Apache-2.0; counts per name, gender and country)
 
-Names are folded (lower case, no accents), one a line, sorted by bytes, so that they can be searched where they lie.
+Names are folded (lower case, no accents), one a line. The names model has them: whosaid-train packs each with the
+word in its lexicon, where that knows the word as a given name.
 """
 import gzip, io, pickle, re, sys, unicodedata, zipfile
 from pathlib import Path
@@ -35,7 +36,7 @@ for name, facts in names.items():
     for key in entry:
         entry[key] += weight * gender.get(key, 0)
 frequent = sorted(weights, key=lambda name: -sum(weights[name].values()))[:KEPT]
-folder = Path(__file__).parent.parent / "src/english/given-names"
+folder = Path(__file__).parent / "given-names"
 folder.mkdir(exist_ok=True)
 for key, file in ("F", "female.txt"), ("M", "male.txt"):
     sure = [n for n in frequent if weights[n][key] >= SURE * sum(weights[n].values())]
