@@ -13,10 +13,10 @@ use super::people::shared_surnames;
 use super::people::{self, Person, PersonMention};
 use super::roles::gender::{self, Votes};
 use super::words::{display, name_words};
-use crate::english::roles as nouns;
+use crate::english::endings::plural_ending;
 use crate::english::titles::{self, NameBehind};
-use crate::english::{Class, is};
-use crate::english::{Gender, GivenNames};
+use crate::english::words::THE;
+use crate::english::{Class, Gender, GivenNames, is, names, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -228,7 +228,7 @@ fn person_mention(reading: &Reading, mention: &Mention, name: PersonName) -> Per
         name,
         at: start,
         is_capitals: (start..end).all(|index| reading.is_all_capitals(index)),
-        has_article: before == "the",
+        has_article: before == THE,
         gender,
         name_behind,
         near_kin,
@@ -243,7 +243,7 @@ fn fullest(reading: &Reading, entity: &Entity) -> Range<usize> {
         let is_shouted = words.len() > 1 && words.iter().all(|word| word.is_capitals);
         let is_acronym = matches!(&words[..], [word] if word.is_capitals);
         // "The" within an organisation's name adds nothing.
-        let count = words.iter().filter(|word| word.folded != "the").count();
+        let count = words.iter().filter(|word| word.folded != THE).count();
         (count, !is_shouted && !is_acronym, letters)
     };
     let best = entity.mentions.iter().rev().max_by_key(|mention| rank(mention));
@@ -269,7 +269,7 @@ fn fullest(reading: &Reading, entity: &Entity) -> Range<usize> {
 /// the name: with a capital within a sentence more often than not.
 fn organisation_name(reading: &Reading, entity: &Entity, full: Range<usize>) -> String {
     let bare = |mention: &Range<usize>| {
-        let skipped = usize::from(mention.len() > 1 && reading.word(mention.start) == "the");
+        let skipped = usize::from(mention.len() > 1 && reading.word(mention.start) == THE);
         mention.start + skipped..mention.end
     };
     let best = bare(&full);
@@ -297,7 +297,7 @@ fn organisation_name(reading: &Reading, entity: &Entity, full: Range<usize>) -> 
 
 /// Whether "the" stands before the token.
 fn is_article(reading: &Reading, index: usize) -> bool {
-    index > 0 && reading.word(index - 1) == "the"
+    index > 0 && reading.word(index - 1) == THE
 }
 
 /// "Roe family" for "the Roes".
@@ -308,8 +308,7 @@ fn family_name(reading: &Reading, mentions: &[Range<usize>]) -> String {
     }
     let plural =
         mentions.first().map_or(String::new(), |mention| display(reading, mention.clone()));
-    let sibilant = ["ses", "xes", "zes", "ches", "shes"].iter().any(|end| plural.ends_with(end));
-    let cut = if sibilant { 2 } else { 1 };
-    let surname: String = plural.chars().take(plural.chars().count().saturating_sub(cut)).collect();
-    format!("{surname} family")
+    let letters = plural.chars().count().saturating_sub(plural_ending(&plural));
+    let surname: String = plural.chars().take(letters).collect();
+    names::of_family(&surname)
 }

@@ -20,6 +20,7 @@ mod words;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+#[cfg(feature = "training")]
 pub use crate::english::Gender;
 use crate::english::{roles as nouns, titles};
 use crate::names::{EntityKind, Mention};

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::english::Class;
+use crate::english::words::AND;
 use crate::reading::Reading;
 use crate::text::characters::{is_dash, is_ignorable, is_quotation_mark};
 use crate::text::{TokenKind, fold};
@@ -63,7 +64,7 @@ pub(super) fn name_words(reading: &Reading, range: Range<usize>) -> Vec<NameWord
             TokenKind::Punctuation if text == "(" => is_aside = true,
             TokenKind::Punctuation if text == ")" => is_aside = false,
             TokenKind::Punctuation if text == "&" => {
-                words.push(NameWord { folded: "and".into(), is_aside, is_capitals: false });
+                words.push(NameWord { folded: AND.into(), is_aside, is_capitals: false });
             }
             TokenKind::Punctuation if text.chars().all(is_quotation_mark) => is_aside = !is_aside,
             TokenKind::Punctuation => {}

@@ -34,13 +34,26 @@ pub(crate) enum Abbreviation {
     Other,
 }
 
+/// The pronoun that looks like an initial: "I." is far more often the end of a sentence.
+pub(crate) const FIRST_PERSON: &str = "I";
+
+/// Whether a word is an abbreviation before a number only: "No. 5", but not "No. Never."
+pub(crate) fn needs_number(word: &str) -> bool {
+    ["no", "nos"].iter().any(|one| word.eq_ignore_ascii_case(one))
+}
+
+/// Whether these are the parts of "Ph.D.".
+pub(crate) fn is_doctorate(first: &str, second: &str) -> bool {
+    first.eq_ignore_ascii_case("ph") && second.eq_ignore_ascii_case("d")
+}
+
 /// Looks up `word`, given without its full stop.
 pub(crate) fn classify(word: &str) -> Abbreviation {
     let mut characters = word.chars();
     let (first, second) = (characters.next(), characters.next());
     match (first, second) {
-        // An initial: "J. Edgar Hoover". "I." is far more often the end of a sentence.
-        (Some(c), None) if c.is_uppercase() && c != 'I' => return Abbreviation::Title,
+        // An initial: "J. Edgar Hoover".
+        (Some(c), None) if c.is_uppercase() && word != FIRST_PERSON => return Abbreviation::Title,
         (Some(_), None) | (None, _) => return Abbreviation::No,
         _ => {}
     }

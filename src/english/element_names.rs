@@ -42,3 +42,26 @@ pub(crate) const BYLINE: &[&str] = &[
 /// Who took a picture, or whose it is.
 pub(crate) const CREDIT: &[&str] =
     &["attribution", "copyright", "credit", "credits", "photocredit", "photographer"];
+
+/// Whole classes that advertising systems and content systems give the boxes of adverts.
+pub(crate) const ADVERT: &[&str] = &[
+    "ad",
+    "ad-banner",
+    "ad-box",
+    "ad-container",
+    "ad-placement",
+    "ad-slot",
+    "ad-unit",
+    "ad-wrapper",
+    "ads",
+    "adsbygoogle",
+    "adslot",
+    "adunit",
+    "advert",
+    "advertisement",
+    "advertorial",
+    "dfp-ad",
+    "google-ad",
+    "native-ad",
+    "sponsored-content",
+];

@@ -2,6 +2,8 @@
 //! adverbs that mix with them. Membership after Quirk et al., "A Comprehensive Grammar of the English
 //! Language" (1985), as far as news uses it.
 
+use super::endings::is_adverb_like;
+use super::words::ACCORDING;
 use super::{Class, Classes, Lists};
 
 pub(super) const LISTS: Lists = &[
@@ -12,6 +14,7 @@ pub(super) const LISTS: Lists = &[
     ),
     (Class::Article, "a an the"),
     (Class::Possessive, "his her its their"),
+    (Class::PersonalPossessive, "his her their"),
     (Class::Pronoun, "he she they it i we you who which him her his their them others"),
     (Class::Reflexive, "himself herself itself themselves myself ourselves yourself"),
     (Class::Interrogative, "who whom whose which what how why where when"),
@@ -71,7 +74,28 @@ pub(super) const LISTS: Lists = &[
          that the their there these they this those to we what when while who why with you",
     ),
     (Class::Imperative, "take see ask consider meet enter remember call"),
+    (Class::IndefiniteDeterminer, "a an one some another several many two three"),
+    (Class::LoneDeterminer, "one some many another"),
+    (Class::SubjectPronoun, "he she they we i"),
+    (Class::ObjectPronoun, "me us him her them you"),
+    (Class::RelativePronoun, "who which"),
+    (Class::Be, "is was are were be been being"),
+    (Class::PastBe, "was were been"),
+    (Class::Get, "get gets got getting"),
+    (Class::ClauseVerb, "is are was were be have has had will would do can i'm don't we're"),
+    (Class::Authorship, "by of from"),
+    (Class::Affiliation, "of for at from"),
+    (Class::LeadsToPerson, "by to from with"),
+    (Class::BeginsAdverbial, "at on in before after during that this last one"),
+    (Class::BeforePredicate, "as that a an more too very"),
 ];
+
+/// Function words that running English is full of, by which it is told from other languages; in lower
+/// case.
+pub(crate) const FREQUENT: &str = "the of and to a in is that for it was on with as he be by at from his are this not have \
+    but they an which were has been their will said who she her would you we my or had what when there if all no more \
+    so up out can about i do into its than our your new over after how me them us could just some other these did i'm \
+    it's don't";
 
 /// The closed classes without the auxiliaries.
 const CLOSED: Classes = Classes::of(&[
@@ -102,10 +126,10 @@ const BEFORE_VERB: Classes = Classes::of(&[Class::Auxiliary, Class::Adverb, Clas
 /// Adds the classes of a folded word that follow from its others and from its ending.
 pub(super) fn derived(word: &str, listed: Classes) -> Classes {
     // "according" joins by the "to" behind it.
-    let is_according = word == "according";
+    let is_according = word == ACCORDING;
     let joins = listed.has_any(JOINING) || is_according;
     let is_adverb_by_ending = word.len() > 4
-        && word.ends_with("ly")
+        && is_adverb_like(word)
         && !listed.has_any(super::speech::VERB)
         && !listed.has(Class::NotAdverb);
     let precedes_verb = listed.has_any(BEFORE_VERB)

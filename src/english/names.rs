@@ -23,3 +23,8 @@ pub(super) const LISTS: Lists = &[
     (Class::ArabicArticle, "al el ul ad as ash ar an at"),
     (Class::Family, "family brothers sisters"),
 ];
+
+/// What a family is called: "Roe family".
+pub(crate) fn of_family(surname: &str) -> String {
+    format!("{surname} family")
+}

@@ -19,6 +19,16 @@ pub(super) const LISTS: Lists = &[
     (Class::Partisan, "republican democratic labor conservative liberal green"),
 ];
 
+/// Countries that are written like organisations, in capitals. By the project's guide a country is
+/// none, even where it acts; full names of countries the network tells by itself.
+const IN_CAPITALS: &[&str] =
+    &["US", "U.S.", "U.S", "USA", "U.S.A.", "UK", "U.K.", "U.K", "UAE", "U.A.E.", "USSR", "DPRK"];
+
+/// Whether a name, as typed, is a country's that is written like an organisation's: "U.S."
+pub(crate) fn is_country_in_capitals(name: &str) -> bool {
+    IN_CAPITALS.contains(&name)
+}
+
 /// Two words that are a country or its adjective.
 const OF_TWO_WORDS: &[(&str, &str)] = &[
     ("united", "states"),

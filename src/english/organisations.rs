@@ -302,6 +302,14 @@ pub(crate) fn is_masthead(name: &str) -> bool {
     MASTHEADS.binary_search(&name).is_ok()
 }
 
+/// The article of a name, as typed where it is part of it: "The Hague Tribune".
+pub(crate) const ARTICLE: &str = "The";
+
+/// A masthead with its article.
+pub(crate) fn with_article(name: &str) -> String {
+    format!("{ARTICLE} {name}")
+}
+
 /// The tables of this file whose entries are single words.
 #[cfg(test)]
 pub(super) fn tables() -> Vec<(&'static str, Vec<&'static str>)> {

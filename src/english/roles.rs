@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::gender::Gender;
 use super::titles;
+use super::words::{AS, FORMER};
 use super::{Class, Lists};
 
 pub(super) const LISTS: Lists = &[
@@ -171,6 +172,19 @@ pub(crate) fn noun_gender(word: &str) -> Gender {
 pub(crate) fn may_be_called(noun: &str, called: &str) -> bool {
     let find = |word: &str| NOUNS.get(word).copied().unwrap_or_default();
     noun == called || find(noun).groups & find(called).calls != 0
+}
+
+/// What says of a role that it has ended.
+pub(crate) const ENDED: [&str; 2] = [FORMER, "ex"];
+
+/// How many words lead from somebody to what the person is, where these two begin with that: "serves
+/// as", "was".
+pub(crate) fn copula(first: &str, second: &str) -> Option<usize> {
+    match (first, second) {
+        ("serves" | "served", AS) => Some(2),
+        ("is" | "was" | "became", _) => Some(1),
+        _ => None,
+    }
 }
 
 /// The tables of this file.

@@ -106,9 +106,11 @@ pub(super) const VERBS: Lists = &[
     ),
 ];
 
-pub(super) const NOUNS: Lists = &[(
-    Class::Utterance,
-    "statement statements tweet tweets letter letters email emails mail interview interviews speech \
+/// Nouns for speech, and verbs of which only some forms are meant.
+pub(super) const WORDS: Lists = &[
+    (
+        Class::Utterance,
+        "statement statements tweet tweets letter letters email emails mail interview interviews speech \
      speeches remark remarks comment comments post posts message messages memo memos memorandum \
      response responses reply replies answer answers question questions quote quotes quotation \
      words claim claims argument arguments testimony report reports article articles editorial \
@@ -125,7 +127,15 @@ pub(super) const NOUNS: Lists = &[(
      recommendations assessment decision resolution declaration confession apology greeting poem \
      memoir diary journal log inscription graffiti leaflet flyer brochure website webpage page \
      account records papers paper study survey",
-)];
+    ),
+    (Class::Announces, "said says told announced added"),
+    (Class::Quotes, "quoted cited"),
+    (Class::SpeechLink, "that it as"),
+    (Class::Call, "call calls called calling"),
+    (Class::NoVerdict, "for on to a an"),
+    (Class::Names, "called named nicknamed christened"),
+    (Class::Entitles, "titled entitled nicknamed headlined codenamed subtitled"),
+];
 
 /// Verbs that with these particles attribute as surely as "said": "fired back", "went on".
 const PHRASAL: &[(&str, &str)] = &[
@@ -171,6 +181,17 @@ pub(crate) fn is_phrasal(verb: &str, particle: &str) -> bool {
     });
     FORMS.get(particle).is_some_and(|verbs| verbs.contains(verb))
 }
+
+/// "as she *put it*": says how somebody words something.
+pub(crate) fn puts_it(verb: &str, behind: &str) -> bool {
+    matches!((verb, behind), ("put" | "puts", "it"))
+}
+
+/// What marks a question in an interview: "Q: …".
+pub(crate) const QUESTION: &str = "q";
+
+/// What marks an answer in an interview: "A: …".
+pub(crate) const ANSWER: &str = "a";
 
 /// Whether a folded word of these classes is in [`Class::Reports`].
 pub(super) fn reports(word: &str, classes: Classes) -> bool {

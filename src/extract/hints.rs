@@ -3,7 +3,7 @@
 //! is for the judge to say.
 
 use super::snapshot::Hints;
-use crate::english::element_names::{BYLINE, CAPTION, CREDIT, STANDFIRST};
+use crate::english::element_names::{ADVERT, BYLINE, CAPTION, CREDIT, STANDFIRST};
 
 /// Classes that social networks give their posts to be embedded.
 const POSTS: &[&str] = &[
@@ -19,29 +19,6 @@ const POSTS: &[&str] = &[
     "tiktok-embed",
     "twitter-tweet",
     "twitter-video",
-];
-
-/// Classes that advertising systems and content systems give the boxes of adverts.
-const ADVERTS: &[&str] = &[
-    "ad",
-    "ad-banner",
-    "ad-box",
-    "ad-container",
-    "ad-placement",
-    "ad-slot",
-    "ad-unit",
-    "ad-wrapper",
-    "ads",
-    "adsbygoogle",
-    "adslot",
-    "adunit",
-    "advert",
-    "advertisement",
-    "advertorial",
-    "dfp-ad",
-    "google-ad",
-    "native-ad",
-    "sponsored-content",
 ];
 
 /// What an element's names say, summed up.
@@ -67,7 +44,7 @@ impl Reading {
             headline: has(&["headline"]),
             standfirst: has(&["description", "alternativeHeadline", "abstract"]),
             byline: has(&["author"]),
-            advert: hints.names.split(' ').any(|name| ADVERTS.contains(&name)),
+            advert: hints.names.split(' ').any(|name| ADVERT.contains(&name)),
             post: hints.names.split(' ').any(|name| POSTS.contains(&name)),
             ..Self::default()
         };

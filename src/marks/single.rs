@@ -3,14 +3,9 @@
 use std::ops::Range;
 
 use super::stretch::Stretch;
+use crate::english::elisions;
 use crate::sort;
 use crate::work;
-
-/// What follows the apostrophe of words that lost their beginning: ’em, ’til, rock ’n’ roll.
-const ELISIONS: &[&str] = &[
-    "em", "til", "till", "cause", "tis", "twas", "twere", "n", "round", "bout", "cuz", "nuff",
-    "nother", "ere", "neath", "tude", "hood", "fraid", "er", "im", "ello", "ave",
-];
 
 /// Adds the stretches between single marks to `found`, the stretches between double marks of the
 /// same block. None crosses another.
@@ -202,7 +197,7 @@ pub(super) fn is_elision(c: char, rest: &str) -> bool {
     work::count(length);
     let digits = word.trim_end_matches('s');
     let is_years = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let is_short = ELISIONS.contains(&word.to_lowercase().as_str());
+    let is_short = elisions::is_elision(&word.to_lowercase());
     // "‘round the clock’": only a straight mark or a right one is an elision of a common word.
     is_years || (is_short && (c != '‘' || word.len() <= 3))
 }

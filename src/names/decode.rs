@@ -7,14 +7,11 @@ use super::features::{Input, KNOWN_ORGANISATION, KNOWN_OTHER, PHRASE_PLACE, ROWS
 use super::mention::EntityKind;
 use super::network::LABELS;
 use super::shape::{Case, SentenceCase};
+use crate::english::nations;
+use crate::english::organisations::ARTICLE;
 use crate::text::{TokenKind, TokenList};
 
 const OUTSIDE: usize = 0;
-
-/// Countries that are written like organisations, in capitals. By the project's guide a country is
-/// none, even where it acts; full names of countries the network tells by itself.
-const COUNTRIES: &[&str] =
-    &["US", "U.S.", "U.S", "USA", "U.S.A.", "UK", "U.K.", "U.K", "UAE", "U.A.E.", "USSR", "DPRK"];
 
 /// The labels that begin a name and go on with it.
 pub const PERSON: [usize; 2] = [1, 2];
@@ -139,8 +136,8 @@ fn mend_article(
     let number = list.tokens()[tokens.start].sentence;
     let sentence = list.sentences()[number as usize].clone();
     if sentence.start == tokens.start {
-        tokens.start += usize::from(list.text(tokens.start) == "The");
-    } else if may_grow && list.text(tokens.start - 1) == "The" {
+        tokens.start += usize::from(list.text(tokens.start) == ARTICLE);
+    } else if may_grow && list.text(tokens.start - 1) == ARTICLE {
         let case = |i: usize| Case::of(list.text(i), list.tokens()[i].kind);
         // Behind a quotation mark, "The" may begin a sentence within this one.
         let begins_anew = |i| list.text(i) != "," && matches!(case(i), Case::Mark | Case::Symbol);
@@ -215,7 +212,7 @@ pub fn candidates(
             mend_hyphens(list, &mut tokens, is_person && is_free(end));
             let is_country = || {
                 kind == EntityKind::Organisation
-                    && COUNTRIES.contains(&&list.source()[list.bytes(tokens.clone())])
+                    && nations::is_country_in_capitals(&list.source()[list.bytes(tokens.clone())])
             };
             if !tokens.is_empty() && !is_country() {
                 candidates.push(Candidate { tokens, kind, weakest, mean });

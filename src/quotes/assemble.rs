@@ -17,6 +17,7 @@ use super::weights::Model;
 use super::{Quote, QuoteKind};
 use crate::cast::Cast;
 use crate::english::Class as Word;
+use crate::english::words::{I, WE, YOU};
 use crate::pace::Pace;
 use crate::work;
 
@@ -319,14 +320,14 @@ fn nested_quote(
     let mut quote = unsaid(QuoteKind::Direct, spans);
     match scene.word(source.start) {
         // Whoever speaks around it.
-        "i" => {
+        I => {
             let outer = scene.quoted[source.start].and_then(|outer| home[outer as usize]);
             if let Some(outer) = outer.map(|outer| &quotes[outer]) {
                 quote.speaker = outer.speaker;
                 quote.confidence = outer.confidence;
             }
         }
-        "we" | "you" => {}
+        WE | YOU => {}
         _ => {
             if let Some(referent) = speaker::referent(scene, cast, source.clone()) {
                 // Whom a pronoun means inside somebody's words is seldom clear.
@@ -380,7 +381,7 @@ pub fn source_words(scene: &Scene, phrase: &Phrase) -> Range<usize> {
     let mut source = phrase.tokens.clone();
     let is_description =
         !matches!(phrase.kind, PhraseKind::Person | PhraseKind::Organisation | PhraseKind::Pronoun);
-    if is_description && matches!(scene.word(source.end), "of" | "for" | "at" | "from") {
+    if is_description && scene.is(source.end, Word::Affiliation) {
         let limit = (source.end + 8).min(scene.tokens.len());
         let end = (source.end + 1..limit).find(|&at| {
             !scene.is_word(at)

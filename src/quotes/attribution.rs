@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::phrase::{Attribution, Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
 use crate::english::Class;
+use crate::english::endings::{is_finite_like, is_participle_like};
 use crate::english::speech::{self, Grade};
+use crate::english::words::{ACCORDING, AS, BY, IN, IT, OF, THAT, TO, WORDS, YOU};
 
 /// Longest aside between a subject and its verb, in tokens.
 const LONGEST_ASIDE: usize = 40;
@@ -23,13 +25,13 @@ pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
     let before = |steps: usize| start.checked_sub(steps).map_or("", |at| scene.word(at));
     let found =
         |pattern, cue: usize, grade, gap| Attribution { pattern, cue: Some(cue), grade, gap };
-    if before(1) == "to" && before(2) == "according" {
+    if before(1) == TO && before(2) == ACCORDING {
         return found(Pattern::According, start - 2, Some(Grade::Strong), 0);
     }
-    if before(1) == "of" && before(2) == "words" && before(4) == "in" {
+    if before(1) == OF && before(2) == WORDS && before(4) == IN {
         return found(Pattern::According, start - 4, Some(Grade::Strong), 0);
     }
-    if before(1) == "by" {
+    if before(1) == BY {
         let from = start.saturating_sub(5).max(scene.sentence_range(start).start);
         let cue = (from..start - 1).rev().find(|&at| scene.cue(at).is_some());
         if let Some(cue) = cue {
@@ -43,7 +45,7 @@ pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
     if let Some((cue, grade)) = verb_before(scene, start) {
         let is_alone = cue == scene.sentence_range(cue).start
             || scene.quoted[cue - 1].is_some()
-            || matches!(scene.word(cue - 1), "," | "—" | "–" | "-" | "--" | "as" | ";" | ":" | "(");
+            || matches!(scene.word(cue - 1), "," | "—" | "–" | "-" | "--" | AS | ";" | ":" | "(");
         let takes_person = scene.is(cue, Class::Addresses);
         let has_subject = !is_alone && has_subject_before(scene, cue);
         if is_alone
@@ -115,7 +117,7 @@ fn is_verb_like(scene: &Scene, at: usize) -> bool {
     scene.is_word(at)
         && !scene.is_capitalised(at)
         && word.len() > 3
-        && (word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss"))
+        && is_finite_like(word)
         && !scene.is(at, Class::Small)
         && !scene.is(at, Class::Pronoun)
 }
@@ -136,7 +138,7 @@ fn has_subject_before(scene: &Scene, verb: usize) -> bool {
 fn own_participle(scene: &Scene, phrase: &Phrase) -> Option<usize> {
     let end = phrase.tokens.end;
     let sentence = scene.sentence_range(phrase.tokens.start);
-    let is_participle = |at: usize| scene.word(at).ends_with("ing") && scene.is_word(at);
+    let is_participle = |at: usize| is_participle_like(scene.word(at)) && scene.is_word(at);
     let first = (end..sentence.end.min(end + 2)).find(|&at| is_participle(at))?;
     let limit = sentence.end.min(first + FARTHEST);
     (first..limit)
@@ -177,7 +179,7 @@ fn is_first_phrase(scene: &Scene, phrase: &Phrase) -> bool {
     let mut is_by = true;
     for at in before {
         if words == 0 {
-            is_by = matches!(scene.word(at), "from" | "by" | "of");
+            is_by = scene.is(at, Class::Authorship);
         }
         words += 1;
     }
@@ -188,8 +190,8 @@ fn is_first_phrase(scene: &Scene, phrase: &Phrase) -> bool {
 fn owner(scene: &Scene, phrase: &Phrase) -> Option<Attribution> {
     let end = phrase.tokens.end;
     let is_possessive = matches!(scene.word(end), "'s" | "'");
-    let is_pronoun = phrase.kind == PhraseKind::Pronoun
-        && matches!(scene.word(end - 1), "his" | "her" | "their");
+    let is_pronoun =
+        phrase.kind == PhraseKind::Pronoun && scene.is(end - 1, Class::PersonalPossessive);
     if !is_possessive && !is_pronoun {
         return None;
     }
@@ -212,35 +214,22 @@ fn owner(scene: &Scene, phrase: &Phrase) -> Option<Attribution> {
 /// behind a comma "described by Roe as"; but not "was quoted as saying", nor "was saying".
 fn is_passive(scene: &Scene, cue: usize) -> bool {
     let word = scene.word(cue);
-    if word.ends_with("ing") || matches!(word, "quoted" | "cited") {
+    if is_participle_like(word) || scene.is(cue, Class::Quotes) {
         return false;
     }
     let sentence = scene.sentence_range(cue);
     let helper = (sentence.start..cue)
         .rev()
         .take(NEAR)
-        .find(|&at| !scene.is(at, Class::BeforeVerb) || is_being(scene.word(at)));
+        .find(|&at| !scene.is(at, Class::BeforeVerb) || makes_passive(scene, at));
     let is_reduced = helper.is_some_and(|at| matches!(scene.word(at), "," | "(" | "—" | "–"))
-        && matches!(scene.word(cue + 1), "by" | "as");
-    is_reduced || helper.is_some_and(|at| is_being(scene.word(at)))
+        && [BY, AS].contains(&scene.word(cue + 1));
+    is_reduced || helper.is_some_and(|at| makes_passive(scene, at))
 }
 
-/// The forms of "be", and "get", that make a passive.
-fn is_being(word: &str) -> bool {
-    matches!(
-        word,
-        "was"
-            | "were"
-            | "is"
-            | "are"
-            | "been"
-            | "being"
-            | "be"
-            | "got"
-            | "gets"
-            | "getting"
-            | "get"
-    )
+/// Whether a form of "be" or "get" stands here, which makes a passive.
+fn makes_passive(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::Be) || scene.is(at, Class::Get)
 }
 
 /// The first ", saying", ", calling it" in the range.
@@ -248,7 +237,10 @@ fn participle(scene: &Scene, range: Range<usize>) -> Option<usize> {
     let end = range.end.min(range.start + FARTHEST).min(scene.tokens.len());
     let mut unquoted = (range.start..end).take_while(|&at| scene.quoted[at].is_none());
     unquoted.find(|&at| {
-        at > 0 && scene.word(at - 1) == "," && scene.word(at).ends_with("ing") && scene.is_cue(at)
+        at > 0
+            && scene.word(at - 1) == ","
+            && is_participle_like(scene.word(at))
+            && scene.is_cue(at)
     })
 }
 
@@ -279,7 +271,7 @@ fn has_other_subject(scene: &Scene, phrase: &Phrase, verb: usize) -> bool {
     if at <= phrase.tokens.end {
         return false;
     }
-    if matches!(scene.word(at - 1), "he" | "she" | "they" | "we" | "i" | "it" | "you") {
+    if scene.is(at - 1, Class::SubjectPronoun) || [IT, YOU].contains(&scene.word(at - 1)) {
         return true;
     }
     let last = scene.phrases.partition_point(|other| other.tokens.start < at);
@@ -308,7 +300,8 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
         let grade = scene.cue(at + 1);
         return Attribution { pattern: Pattern::Object, cue: Some(at + 1), grade, gap };
     }
-    let is_relative = matches!(scene.word(phrase.tokens.start), "who" | "which" | "that");
+    let first = phrase.tokens.start;
+    let is_relative = scene.is(first, Class::RelativePronoun) || scene.word(first) == THAT;
     let is_in_aside = is_in_aside(scene, phrase);
     if at < sentence.end
         && before.is_some_and(|before| ends_speech(scene, before))
@@ -324,7 +317,7 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
             let is_near = gap == 0 || pattern == Pattern::SubjectAside;
             if is_passive(scene, at) {
                 // "Roe was reported to have said".
-                if scene.word(at + 1) == "to" {
+                if scene.word(at + 1) == TO {
                     at += 2;
                     continue;
                 }
@@ -335,7 +328,7 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
                     gap,
                 };
             }
-            if gap > 0 && !word.ends_with("ing") && has_other_subject(scene, phrase, at) {
+            if gap > 0 && !is_participle_like(word) && has_other_subject(scene, phrase, at) {
                 break;
             }
             if is_near

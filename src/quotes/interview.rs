@@ -2,6 +2,7 @@
 
 use super::phrase::PhraseKind;
 use super::scene::Scene;
+use crate::english::speech::{ANSWER, QUESTION};
 
 /// Who speaks in a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +39,8 @@ impl Interview {
             // "Q." may be read as one token.
             let is_label = is_label || scene.reading.text(at).ends_with('.');
             parts[block as usize] = match scene.word(at) {
-                "q" if is_label => Some(Part::Question),
-                "a" if is_label => Some(Part::Answer),
+                QUESTION if is_label => Some(Part::Question),
+                ANSWER if is_label => Some(Part::Answer),
                 _ => None,
             };
             first = first.or(parts[block as usize].map(|_| at));

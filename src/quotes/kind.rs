@@ -7,6 +7,7 @@ use super::surroundings::{Ending, Opening, Surroundings, grade_code};
 use super::weights::{Features, Weights, bucket, hash, word_hash};
 use crate::english::Class as Word;
 use crate::english::speech::Grade;
+use crate::english::words::{ACCORDING, ALSO, AS, IN, ON, OR, REMAINS, SO, TO, WORDS};
 
 /// What the trained model tells apart; titles are told from scare quotes by [`is_title`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,24 +31,9 @@ pub fn is_title(scene: &Scene, index: usize) -> bool {
     let near = |range: Range<usize>| range.clone().any(|at| scene.is(at, Word::Work));
     let before = outer.start.saturating_sub(5)..outer.start;
     let after = outer.end..outer.end + 2;
-    let is_called = before.clone().any(|at| {
-        matches!(
-            scene.word(at),
-            "titled"
-                | "entitled"
-                | "headlined"
-                | "starred"
-                | "wrote"
-                | "aired"
-                | "sang"
-                | "sings"
-                | "performed"
-                | "recorded"
-                | "on"
-                | "in"
-                | "'s"
-        )
-    });
+    let is_called = before
+        .clone()
+        .any(|at| scene.is(at, Word::Titles) || matches!(scene.word(at), ON | IN | "'s"));
     near(before) || near(after) || (is_called && content > 1) || content > 2
 }
 
@@ -107,7 +93,7 @@ pub fn is_whole(around: &Surroundings) -> bool {
 /// Whether the stretch is what a thing is called, by nobody in particular: "a gas called “radon”".
 pub fn is_naming(scene: &Scene, around: &Surroundings) -> bool {
     let mark = around.outer.start;
-    let before = mark.checked_sub(1).map_or("", |at| scene.word(at));
+    let is_named = mark.checked_sub(1).is_some_and(|at| scene.is(at, Word::Names));
     let is_noun = mark.checked_sub(2).is_some_and(|at| {
         scene.is_word(at)
             && !scene.is_capitalised(at)
@@ -115,14 +101,17 @@ pub fn is_naming(scene: &Scene, around: &Surroundings) -> bool {
             && !scene.is(at, Word::Pronoun)
             && !scene.is(at, Word::BeforeVerb)
     });
-    matches!(before, "called" | "named" | "nicknamed") && is_noun
+    is_named && is_noun
 }
 
 /// Whether the stretch is what a work, a motto or a thing is called: "the film is called “A Lamp”", "her
 /// favourite song is “Low Tide”", "the motto is “work hard”".
 pub fn is_called(scene: &Scene, index: usize, around: &Surroundings) -> bool {
     let mark = around.outer.start;
-    let word = |steps: usize| mark.checked_sub(steps).map_or("", |at| scene.word(at));
+    let before =
+        |steps: usize, class: Word| mark.checked_sub(steps).is_some_and(|at| scene.is(at, class));
+    let is_before =
+        |steps: usize, word: &str| mark.checked_sub(steps).is_some_and(|at| scene.word(at) == word);
     let from =
         scene.sentence_range(mark.min(scene.tokens.len() - 1)).start.max(mark.saturating_sub(8));
     let has =
@@ -134,10 +123,9 @@ pub fn is_called(scene: &Scene, index: usize, around: &Surroundings) -> bool {
             && words.all(|at| scene.is_capitalised(at))
             && around.tail_cue.is_none()
     };
-    let is_copula = matches!(word(1), "is" | "was" | "are" | "were" | "remains");
-    let is_name = matches!(word(1), "called" | "named" | "christened")
-        && matches!(word(2), "is" | "was" | "were" | "are" | "be" | "been" | "being" | "also");
-    matches!(word(1), "titled" | "entitled" | "nicknamed" | "headlined" | "codenamed" | "subtitled")
+    let is_copula = before(1, Word::Be) || is_before(1, REMAINS);
+    let is_name = before(1, Word::Names) && (before(2, Word::Be) || is_before(2, ALSO));
+    before(1, Word::Entitles)
         || is_name && (has(Word::Work) || is_spelt())
         || is_copula && has(Word::Work) && !has(Word::Says) && is_spelt()
         || is_copula && has(Word::Motto)
@@ -160,15 +148,15 @@ pub fn is_according(scene: &Scene, around: &Surroundings) -> bool {
         if scene.block(start) as usize == around.block as usize { scene.word(at) } else { "" }
     };
     let comma = usize::from(word(end) == ",");
-    let follows = word(end + comma) == "according" && word(end + comma + 1) == "to"
-        || word(end + comma) == "in" && word(end + comma + 2) == "words";
+    let follows = word(end + comma) == ACCORDING && word(end + comma + 1) == TO
+        || word(end + comma) == IN && word(end + comma + 2) == WORDS;
     let sentence = scene.sentence_range(start);
-    let precedes = word(sentence.start) == "according"
-        || word(sentence.start) == "in" && word(sentence.start + 2) == "words";
-    let before = start.checked_sub(1).map_or("", |at| scene.word(at));
+    let precedes = word(sentence.start) == ACCORDING
+        || word(sentence.start) == IN && word(sentence.start + 2) == WORDS;
     let is_predicate = around.lead == 0
         || scene.is(start - 1, Word::Auxiliary)
-        || matches!(before, "as" | "that" | "," | "a" | "an" | "more" | "too" | "very")
+        || scene.is(start - 1, Word::BeforePredicate)
+        || scene.word(start - 1) == ","
         || scene.cue(start - 1).is_some();
     follows && is_predicate || precedes && around.lead_cue.is_none_or(|cue| cue < Grade::Strong)
 }
@@ -178,25 +166,24 @@ pub fn is_according(scene: &Scene, around: &Surroundings) -> bool {
 pub fn is_verdict(scene: &Scene, around: &Surroundings) -> bool {
     let mark = around.outer.start;
     let from = scene.sentence_range(mark).start.max(mark.saturating_sub(7));
-    let is_calling =
-        |&at: &usize| matches!(scene.word(at), "called" | "calls" | "calling" | "call");
-    let Some(verb) = (from..mark).rev().find(is_calling) else {
+    let Some(verb) = (from..mark).rev().find(|&at| scene.is(at, Word::Call)) else {
         return false;
     };
     let object = verb + 1..mark;
-    let before = verb.checked_sub(1).map_or("", |at| scene.word(at));
-    let is_active = !matches!(before, "so" | "-" | "was" | "were" | "is" | "are" | "been" | "be");
+    let is_active = verb
+        .checked_sub(1)
+        .is_none_or(|at| !scene.is(at, Word::Be) && !matches!(scene.word(at), SO | "-"));
     is_active
         && !object.is_empty()
         && object.clone().all(|at| scene.is_word(at) && scene.cue(at).is_none())
-        && !object.into_iter().any(|at| matches!(scene.word(at), "for" | "on" | "to" | "a" | "an"))
+        && !object.into_iter().any(|at| scene.is(at, Word::NoVerdict))
 }
 
 /// Whether somebody judges somebody or something to be what stands in the stretch: "Roe rejected the
 /// charge as “nonsense”"; but not "Roe was known as “the Fox”".
 pub fn is_judged(scene: &Scene, around: &Surroundings) -> bool {
     let mark = around.outer.start;
-    let Some(before) = mark.checked_sub(1).filter(|&at| scene.word(at) == "as") else {
+    let Some(before) = mark.checked_sub(1).filter(|&at| scene.word(at) == AS) else {
         return false;
     };
     let from = scene.sentence_range(before).start.max(before.saturating_sub(FARTHEST_VERB));
@@ -238,28 +225,7 @@ pub fn features(scene: &Scene, index: usize, around: &Surroundings, features: &m
     let pronoun = inside.clone().any(|at| scene.is(at, Word::Pronoun));
     let stops =
         inside.clone().filter(|&at| matches!(scene.word(at), "." | "?" | "!" | ",")).count();
-    let verb = inside.clone().any(|at| {
-        matches!(
-            scene.word(at),
-            "is" | "are"
-                | "was"
-                | "were"
-                | "be"
-                | "have"
-                | "has"
-                | "had"
-                | "will"
-                | "would"
-                | "do"
-                | "can"
-                | "i'm"
-                | "it's"
-                | "don't"
-                | "that's"
-                | "we're"
-                | "he's"
-        )
-    });
+    let verb = inside.clone().any(|at| scene.is(at, Word::ClauseVerb));
     features.put(&[]);
     features.put(&[length]);
     features.put(&[length, capital, ending]);
@@ -374,7 +340,7 @@ pub fn is_choice(scene: &Scene, index: usize, around: &Surroundings) -> bool {
     // Stretches that only commas and one "or" stand between.
     let joins = |first: usize, second: usize| {
         let between = scene.outside[first].end..scene.outside[second].start;
-        between.len() < 3 && between.clone().all(|at| matches!(scene.word(at), "," | "or"))
+        between.len() < 3 && between.clone().all(|at| matches!(scene.word(at), "," | OR))
     };
     let last = scene.stretches.len();
     let mut first = index;
@@ -391,7 +357,7 @@ pub fn is_choice(scene: &Scene, index: usize, around: &Surroundings) -> bool {
     }
     let has_or = (first..end).any(|one| {
         let between = scene.outside[one].end..scene.outside[one + 1].start;
-        between.into_iter().any(|at| scene.word(at) == "or")
+        between.into_iter().any(|at| scene.word(at) == OR)
     });
     has_or && is_short(index)
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use crate::english::Class;
+use crate::english::words::{AND, THEN, TO};
 
 /// Who speaks within speech.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,21 +34,21 @@ pub(super) fn attribution(scene: &Scene, stretch: usize) -> Option<Nested> {
 /// "my father told me, ‘"
 fn before(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Nested> {
     let mut at = mark;
-    let step = |at: &mut usize| {
+    let step = |at: &mut usize| -> Option<()> {
         *at = at.checked_sub(1).filter(|at| around.contains(at))?;
-        Some(scene.word(*at))
+        Some(())
     };
-    let mut word = step(&mut at)?;
-    if matches!(word, "," | ":") {
-        word = step(&mut at)?;
+    step(&mut at)?;
+    if matches!(scene.word(at), "," | ":") {
+        step(&mut at)?;
     }
     if let Some(when) = adverbial(scene, around, at) {
         at = when;
-        word = step(&mut at)?;
+        step(&mut at)?;
     }
-    if matches!(word, "me" | "us" | "him" | "her" | "them" | "you") {
-        word = step(&mut at)?;
-        if word == "to" {
+    if scene.is(at, Class::ObjectPronoun) {
+        step(&mut at)?;
+        if scene.word(at) == TO {
             step(&mut at)?;
         }
     }
@@ -58,7 +59,7 @@ fn before(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Nested> {
         end -= 1;
     }
     let source = match scene.word(end.wrapping_sub(1)) {
-        "and" if end > around.start => coordinated_subject(scene, around, end - 1)?,
+        AND if end > around.start => coordinated_subject(scene, around, end - 1)?,
         _ => subject_before(scene, around.start, end)?,
     };
     Some(Nested { source, cue })
@@ -71,8 +72,8 @@ fn coordinated_subject(scene: &Scene, around: &Range<usize>, and: usize) -> Opti
         scene.sentence(at) == sentence && (scene.is_word(at) || scene.word(at) == "-")
     });
     let first = clause.last()?;
-    let first = first + usize::from(matches!(scene.word(first), "and" | "but" | "then" | "so"));
-    let is_subject = matches!(scene.word(first), "he" | "she" | "they" | "i" | "we");
+    let first = first + usize::from(opens_clause(scene, first));
+    let is_subject = scene.is(first, Class::SubjectPronoun);
     is_subject.then_some(first..first + 1)
 }
 
@@ -82,13 +83,12 @@ fn adverbial(scene: &Scene, around: &Range<usize>, last: usize) -> Option<usize>
     let first = around.start.max((last + 1).saturating_sub(LONGEST));
     let is_part = |&at: &usize| (scene.is_word(at) || scene.word(at) == "-") && !scene.is_cue(at);
     let words = (first..=last).rev().take_while(is_part);
-    let begins = |&at: &usize| {
-        matches!(
-            scene.word(at),
-            "at" | "on" | "in" | "before" | "after" | "during" | "that" | "this" | "last" | "one"
-        )
-    };
-    words.filter(begins).last()
+    words.filter(|&at| scene.is(at, Class::BeginsAdverbial)).last()
+}
+
+/// Whether the word joins a clause to the one before it: "and", "but", "then".
+fn opens_clause(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::Coordinating) || scene.word(at) == THEN
 }
 
 /// "’ my father said", "’ said Roe"

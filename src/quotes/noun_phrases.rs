@@ -8,7 +8,9 @@ use super::phrase::{Attribution, Phrase, PhraseKind};
 use super::scene::Scene;
 use crate::cast::Cast;
 use crate::english::Class;
+use crate::english::endings::is_adverb_like;
 use crate::english::speech::Grade;
+use crate::english::words::{ACCORDING, BY, TO};
 use crate::pace::Pace;
 use crate::text::TokenKind;
 
@@ -66,15 +68,15 @@ impl Finder<'_> {
             return at + 1;
         }
         if scene.is(at, Class::Determiner) {
-            if matches!(word, "his" | "her" | "their") {
+            if scene.is(at, Class::PersonalPossessive) {
                 self.push(at..at + 1, at..at + 1, PhraseKind::Pronoun, None);
             }
             let end = self.noun_phrase_end(at, false);
-            if end > at + 1 || matches!(word, "one" | "some" | "many" | "others" | "another") {
-                let kind = match word {
-                    "a" | "an" | "one" | "some" | "another" | "several" | "many" | "two"
-                    | "three" => PhraseKind::Indefinite,
-                    _ => PhraseKind::Definite,
+            if end > at + 1 || scene.is(at, Class::LoneDeterminer) {
+                let kind = if scene.is(at, Class::IndefiniteDeterminer) {
+                    PhraseKind::Indefinite
+                } else {
+                    PhraseKind::Definite
                 };
                 // What stands right before a name belongs to it.
                 let leads_to_name = self.named.get(end).is_some_and(Option::is_some);
@@ -98,7 +100,7 @@ impl Finder<'_> {
             return end;
         }
         if self.is_plain(at)
-            && !word.ends_with("ly")
+            && !is_adverb_like(word)
             && !scene.is(at, Class::BeforeVerb)
             && self.meets_cue(at, at + 1)
         {
@@ -158,8 +160,8 @@ impl Finder<'_> {
         let is_cue =
             |at: usize| at < scene.tokens.len() && scene.quoted[at].is_none() && scene.is_cue(at);
         let is_source_of =
-            start > 1 && scene.word(start - 1) == "to" && scene.word(start - 2) == "according";
-        let is_passive = start > 0 && scene.word(start - 1) == "by";
+            start > 1 && scene.word(start - 1) == TO && scene.word(start - 2) == ACCORDING;
+        let is_passive = start > 0 && scene.word(start - 1) == BY;
         is_cue(next)
             || (start > 0 && is_cue(start - 1))
             || is_source_of

@@ -205,9 +205,8 @@ impl<'a> Scene<'a> {
         if self.is_capitalised(index) && !self.is_first(index) {
             return None;
         }
-        // "As she put it".
-        let is_put = matches!(self.word(index), "put" | "puts") && self.word(index + 1) == "it";
-        let is_phrasal = is_put || speech::is_phrasal(self.word(index), self.word(index + 1));
+        let (verb, behind) = (self.word(index), self.word(index + 1));
+        let is_phrasal = speech::puts_it(verb, behind) || speech::is_phrasal(verb, behind);
         Some(if is_phrasal { Grade::Strong } else { grade })
     }
 

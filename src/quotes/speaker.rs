@@ -10,8 +10,9 @@ use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
 use super::sources::{self, Ranking};
 use super::surroundings::Surroundings;
-use crate::cast::{Cast, Gender, Referent};
+use crate::cast::{Cast, Referent};
 use crate::english::Class;
+use crate::english::pronouns::{Anaphor, anaphor};
 use crate::english::speech::Grade;
 use crate::work;
 
@@ -70,11 +71,10 @@ pub fn referent(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<Refe
 /// "While she called it “…”, Jane Roe …": the subject of the main clause, where the clause of the pronoun
 /// comes first.
 fn named_later(scene: &Scene, cast: &Cast, source: &Range<usize>) -> Option<Referent> {
-    let gender = match scene.word(source.start) {
-        "he" => Gender::Male,
-        "she" => Gender::Female,
-        _ => return None,
-    };
+    let Some(Anaphor::Person(gender)) = anaphor(scene.word(source.start)) else { return None };
+    if !scene.is(source.start, Class::SubjectPronoun) {
+        return None;
+    }
     let sentence = scene.sentence_range(source.start);
     let opens = source.len() == 1
         && source.start == sentence.start + 1
@@ -178,7 +178,7 @@ fn is_tight(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> bool {
     let Some(cue) = phrase.attribution.cue else { return false };
     let first = phrase.full.start.min(cue);
     let last = phrase.tokens.end.max(cue + 1);
-    let is_mark = |at: usize| !scene.is_word(at) || matches!(scene.word(at), "that" | "it" | "as");
+    let is_mark = |at: usize| !scene.is_word(at) || scene.is(at, Class::SpeechLink);
     let are_marks =
         |from: usize, to: usize| from <= to && to - from <= MOST_MARKS && (from..to).all(is_mark);
     let is_near = are_marks(last, around.outer.start) || are_marks(around.outer.end, first);
@@ -219,7 +219,7 @@ fn logit(share: f32) -> f32 {
 fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<Referent> {
     let nouns = source.start + 1..source.end.min(source.start + 6);
     let is_owned = |at: usize| {
-        at == source.start + 1 && matches!(scene.word(source.start), "his" | "her" | "its")
+        at == source.start + 1 && scene.is(source.start, Class::Possessive)
             || matches!(scene.word(at - 1), "'s" | "'")
     };
     if let Some(noun) = nouns.clone().find(|&at| is_owned(at))
@@ -228,7 +228,7 @@ fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Optio
         return cast.referent(scene.reading, source.start..(noun - 1).max(source.start + 1));
     }
     let limit = scene.tokens.len().min(source.end + 8);
-    let by = (source.start..limit).find(|&at| matches!(scene.word(at), "by" | "of" | "from"))?;
+    let by = (source.start..limit).find(|&at| scene.is(at, Class::Authorship))?;
     let noun = by.checked_sub(1).filter(|at| source.contains(at))?;
     let behind = by + 1..scene.sentence_range(by).end.min(by + 4);
     let entity = scene.is(noun, Class::Utterance).then(|| cast.named_in(behind)).flatten()?;

@@ -7,6 +7,7 @@ use super::scene::Scene;
 use super::weights::{bucket, word_hash};
 use crate::english::Class;
 use crate::english::speech::{self, Grade};
+use crate::english::words::THAT;
 
 /// What a stretch ends with, inside its marks. The models know the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl Opening {
         match scene.word(at) {
             "," => Self::Comma,
             ":" => Self::Colon,
-            "that" => Self::That,
+            THAT => Self::That,
             word if scene.is_cue(at) => {
                 if speech::grade(word) == Some(Grade::Strong) {
                     Self::StrongCue

@@ -7,6 +7,8 @@
 
 use std::collections::HashMap;
 
+use crate::english::function_words::FREQUENT;
+
 /// The one language that the analysis reads.
 pub const ENGLISH: &str = "en";
 
@@ -103,11 +105,6 @@ const FUNCTION_WORDS: &[(&str, &str)] = &[
         "et in ut ad non sed cum qui quod ex aut ab sit ipsum dolor nec enim quam atque est amet",
     ),
 ];
-
-const ENGLISH_WORDS: &str = "the of and to a in is that for it was on with as he be by at from his are this not have \
-    but they an which were has been their will said who she her would you we my or had what when there if all no more \
-    so up out can about i do into its than our your new over after how me them us could just some other these did i'm \
-    it's don't";
 
 /// Text of unknown words needs so many of them in lower case before it counts as not English; less
 /// is a list, a caption, a table.
@@ -244,7 +241,7 @@ impl Evidence {
         if self.latin_words == 0 {
             return UNDETERMINED;
         }
-        let (english, _) = self.count(ENGLISH_WORDS, true);
+        let (english, _) = self.count(FREQUENT, true);
         if english as f32 >= ENGLISH_ENOUGH * self.latin_words as f32 {
             return ENGLISH;
         }

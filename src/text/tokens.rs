@@ -260,7 +260,7 @@ impl<'a> Scanner<'a> {
         if is_letter(&word[stretch..]) && is_letter(letters) {
             return true;
         }
-        let is_doctorate = word.eq_ignore_ascii_case("ph") && letters.eq_ignore_ascii_case("d");
+        let is_doctorate = abbreviations::is_doctorate(word, letters);
         is_doctorate || (word.len() > 1 && DOMAINS.contains(&letters))
     }
 
@@ -307,12 +307,10 @@ impl<'a> Scanner<'a> {
         let is_dotted = word.contains('.')
             && word.split('.').all(|part| (1..=2).contains(&part.chars().count()))
             && !word.contains(|c: char| c.is_ascii_digit());
-        // "No. 5" is an abbreviation, "No. Never." is not.
-        let counts = word.eq_ignore_ascii_case("no") || word.eq_ignore_ascii_case("nos");
         let has_number = || rest[1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let is_abbreviation =
-            abbreviations::classify(word) != Abbreviation::No && (!counts || has_number());
-        let is_initial = word == "I" && self.is_middle_initial(start);
+        let is_abbreviation = abbreviations::classify(word) != Abbreviation::No
+            && (!abbreviations::needs_number(word) || has_number());
+        let is_initial = word == abbreviations::FIRST_PERSON && self.is_middle_initial(start);
         if is_dotted || is_abbreviation || is_initial {
             self.at += 1;
         }

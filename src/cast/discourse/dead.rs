@@ -1,6 +1,7 @@
 //! Who is dead in the article, and so says nothing in it.
 
 use crate::cast::scene::Scene;
+use crate::english::words::{LATE, OF, THE};
 use crate::english::{Class, is, titles};
 
 /// How far behind a name its "died" may stand: "Roe, 41, was shot dead".
@@ -35,7 +36,7 @@ fn dies_behind(scene: &Scene, end: usize) -> bool {
     let mut is_passive = false;
     within.any(|index| {
         let dies = scene.is(index, Class::Dies) || is_passive && scene.is(index, Class::Kills);
-        is_passive |= matches!(scene.word(index), "was" | "were" | "been");
+        is_passive |= scene.is(index, Class::PastBe);
         dies
     })
 }
@@ -51,6 +52,6 @@ fn dies_before(scene: &Scene, index: usize, entity: usize) -> bool {
     }
     let before = |back: usize| start.checked_sub(back).map_or("", |at| scene.word(at));
     is(before(1), Class::Kills)
-        || before(1) == "late" && before(2) == "the"
-        || before(1) == "of" && is(before(2), Class::Death)
+        || before(1) == LATE && before(2) == THE
+        || before(1) == OF && is(before(2), Class::Death)
 }

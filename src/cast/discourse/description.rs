@@ -4,6 +4,7 @@ use crate::cast::scene::Scene;
 use crate::english::nations::{is_inhabitant, is_national_adjective};
 use crate::english::organisations;
 use crate::english::roles as nouns;
+use crate::english::words::{OF, OLD, YEAR};
 use crate::english::{Class, is};
 use crate::names::EntityKind;
 use crate::text::TokenKind;
@@ -28,8 +29,8 @@ impl Description {
     /// "The 52-year-old", "the German", where no noun follows.
     fn read_bare(scene: &Scene, at: usize, end: usize) -> Option<Self> {
         let is_age = scene.text(at + 1).chars().all(|c| c.is_ascii_digit())
-            && scene.word(at + 3) == "year"
-            && scene.word(at + 5) == "old";
+            && scene.word(at + 3) == YEAR
+            && scene.word(at + 5) == OLD;
         let last = if is_age {
             at + 5
         } else if scene.entity(at + 1).is_none()
@@ -97,7 +98,7 @@ impl Description {
         let (head, kind) = head?;
         let before = at + 1..head;
         // Behind "of" stands what tells generals apart: "of the army".
-        let of = (scene.word(head + 1) == "of").then(|| {
+        let of = (scene.word(head + 1) == OF).then(|| {
             let stop = (head + 2..end.min(head + 7))
                 .find(|&i| scene.word(i).is_empty() || scene.is(i, Class::VerbForm))
                 .unwrap_or(end.min(head + 7));

@@ -87,8 +87,8 @@ impl Discourse<'_> {
         }
         let shared =
             description.modifiers.iter().filter(|word| actor.role_words.contains(*word)).count();
-        let was = |words: &HashSet<String>| words.contains("former") || words.contains("ex");
-        let is_former = description.modifiers.iter().any(|word| matches!(&**word, "former" | "ex"));
+        let was = |words: &HashSet<String>| nouns::ENDED.iter().any(|ended| words.contains(*ended));
+        let is_former = description.modifiers.iter().any(|word| nouns::ENDED.contains(&&**word));
         let names_other = !description.names.is_empty()
             && !description.names.iter().any(|word| actor.role_words.contains(word))
             && (actor.role_words.iter().any(|word| description.is_rival(word))

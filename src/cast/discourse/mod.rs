@@ -32,8 +32,9 @@ pub use state::Weighed;
 use state::{Discourse, weight};
 
 use crate::cast::scene::Scene;
-use crate::english::Gender;
-use crate::english::gender::pronoun_gender;
+use crate::english::pronouns::{Anaphor, anaphor, without_verb};
+use crate::english::words::THE;
+use crate::english::{Class, is};
 use crate::pace::Pace;
 
 /// All pronouns and descriptions that can be resolved, in text order, and, if asked for, what the
@@ -129,13 +130,11 @@ impl Discourse<'_> {
     /// Whom the pronoun or description at a token means.
     fn resolve(&mut self, index: usize, end: usize) -> Option<Reference> {
         let word = without_verb(self.scene.word(index));
-        let gender = pronoun_gender(word);
-        let found = match word {
-            _ if gender != Gender::Unknown => self.person_for(gender, index),
-            "it" | "its" | "itself" => self.organisation_for_it(index),
-            "they" => self.group_for_they(index),
-            "the" | "this" | "that" => return self.described(index, end),
-            _ => None,
+        let found = match anaphor(word)? {
+            Anaphor::Person(gender) => self.person_for(gender, index),
+            Anaphor::Thing => self.organisation_for_it(index),
+            Anaphor::Group => self.group_for_they(index),
+            Anaphor::Description => return self.described(index, end),
         };
         let (entity, confidence) = found?;
         let antecedent = self.memories[entity].mention.clone();
@@ -148,21 +147,19 @@ impl Discourse<'_> {
         let index = reference.tokens.start;
         let word = without_verb(scene.word(index));
         let is_quoted = scene.reading.is_quoted(index);
-        let is_subject = matches!(word, "he" | "she" | "they");
-        let (place, weight) = match word {
+        let anaphor = anaphor(word);
+        let is_subject = is(word, Class::SubjectPronoun);
+        let speaks = !is_quoted && self.speaks(reference.tokens.clone());
+        let (place, weight) = match anaphor {
             _ if is_quoted => (Place::Quoted, weight::QUOTED),
-            _ if is_subject && self.speaks(index..reference.tokens.end) => {
-                (Place::Speaker, weight::SPEAKER)
-            }
-            "he" | "she" | "they" if !*has_subject => (Place::Subject, weight::SUBJECT),
-            "it" | "its" | "itself" => (Place::Dependent, weight::QUOTED),
-            "the" | "this" | "that" if self.speaks(reference.tokens.clone()) => {
-                (Place::Speaker, weight::DESCRIPTION)
-            }
-            "the" | "this" | "that" => (Place::Other, weight::DESCRIPTION),
+            _ if is_subject && speaks => (Place::Speaker, weight::SPEAKER),
+            _ if is_subject && !*has_subject => (Place::Subject, weight::SUBJECT),
+            Some(Anaphor::Thing) => (Place::Dependent, weight::QUOTED),
+            Some(Anaphor::Description) if speaks => (Place::Speaker, weight::DESCRIPTION),
+            Some(Anaphor::Description) => (Place::Other, weight::DESCRIPTION),
             _ => (Place::Dependent, weight::DEPENDENT),
         };
-        *has_subject |= !is_quoted && (is_subject || word == "the");
+        *has_subject |= !is_quoted && (is_subject || word == THE);
         self.touch(reference.entity, place, weight);
         if !is_quoted {
             self.memories[reference.entity].by_pronoun = true;
@@ -170,13 +167,5 @@ impl Discourse<'_> {
         let end = reference.tokens.end;
         self.references.push(reference);
         end
-    }
-}
-
-/// The pronoun of "he's", "she'd", "they're".
-fn without_verb(word: &str) -> &str {
-    match word.split_once('\'') {
-        Some((pronoun @ ("he" | "she" | "it" | "they"), _)) => pronoun,
-        _ => word,
     }
 }

@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::memory::Place;
 use super::state::{Discourse, weight};
 use crate::cast::scene::is_preposition;
+use crate::english::endings::is_adverb_like;
+use crate::english::words::{FORMER, ONE, THE};
 use crate::english::{Class, is, roles as nouns, titles};
 
 /// Most words of a title.
@@ -32,7 +34,8 @@ impl Discourse<'_> {
             let word = scene.word(before - 1);
             nouns::is_role(word)
                 || titles::honorific(word).is_some()
-                || matches!(word, "the" | "former")
+                || word == THE
+                || word == FORMER
         } {
             before -= 1;
         }
@@ -93,11 +96,11 @@ impl Discourse<'_> {
         let is_person = self.is_person(scene.entity(mention.start));
         let is_noun = scene.text(mention.end).starts_with(char::is_lowercase)
             && !scene.is(mention.end, Class::FunctionWord)
-            && !behind.ends_with("ly");
+            && !is_adverb_like(behind);
         let starts_lower = at > 0 && scene.text(at - 1).starts_with(char::is_lowercase);
         let is_adjective = starts_lower && !is(previous, Class::FunctionWord);
         let is_determined =
-            is(previous, Class::Article) || is(previous, Class::Possessive) || previous == "one";
+            is(previous, Class::Article) || is(previous, Class::Possessive) || previous == ONE;
         is_noun && (is_determined || is_person && is_adjective) || self.leads_to_person(mention)
     }
 }

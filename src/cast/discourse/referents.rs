@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::reference::{Reference, Referent};
 use crate::cast::scene::is_preposition;
+use crate::english::endings::is_adverb_like;
 use crate::english::roles as nouns;
+use crate::english::words::{AND, FORMER, OF, OR, THE};
 use crate::english::{Class, is};
 use crate::names::EntityKind;
 use crate::reading::Reading;
@@ -80,7 +82,7 @@ impl Referents {
         if let Some(&(_, entity)) = named {
             return Some(Referent { entity, antecedent: None, confidence: NAMED });
         }
-        if matches!(reading.word(source.start), "who" | "which") {
+        if reading.is(source.start, Class::RelativePronoun) {
             return self.antecedent(reading, source.start);
         }
         if let Some((mention, entity)) = self.apposition(reading, &source) {
@@ -130,7 +132,7 @@ impl Referents {
         // "The minister, Jane Roe and others" are three or more.
         let behind = mention.end;
         let is_closed = matches!(reading.text(behind), "," | "." | "—" | "–" | ")" | "")
-            && !matches!(reading.word(behind + 1), "and" | "or");
+            && ![AND, OR].contains(&reading.word(behind + 1));
         let is_person = self.kinds[*entity] == EntityKind::Person;
         (mention.start == name && is_closed && is_person).then_some(found)
     }
@@ -141,7 +143,7 @@ impl Referents {
         let last = source.clone().rev().find(|&index| reading.is_word(index))?;
         let all_names = source.clone().all(|index| {
             let word = reading.word(index);
-            reading.is_capitalised(index) || nouns::is_role(word) || word == "former"
+            reading.is_capitalised(index) || nouns::is_role(word) || word == FORMER
         });
         let is_sentence_word = reading.is(last, Class::FunctionWord);
         if !all_names || is_sentence_word {
@@ -187,7 +189,7 @@ fn stands_for(reading: &Reading, source: &Range<usize>, reference: &Range<usize>
     // "The company cut its forecast": a verb.
     let is_verb = reference.end + 1 == source.end && {
         let word = reading.word(source.end);
-        word == "the" || is(word, Class::Possessive)
+        word == THE || is(word, Class::Possessive)
     };
     // "The company statement".
     let is_modifier = reference.len() > 1
@@ -202,7 +204,7 @@ fn is_noun_like(reading: &Reading, index: usize) -> bool {
     reading.token(index).kind == TokenKind::Word
         && !reading.is(index, Class::FunctionWord)
         && !reading.is(index, Class::VerbForm)
-        && !reading.word(index).ends_with("ly")
+        && !is_adverb_like(reading.word(index))
 }
 
 /// Whether the mention only helps to say who is meant: "a spokesman for Roe Corp", "Roe's lawyer",
@@ -237,13 +239,13 @@ fn is_dependent(
         {
             return false;
         }
-        if is_preposition(before) || before == "and" {
-            let of_title = before == "of"
+        if is_preposition(before) || before == AND {
+            let of_title = before == OF
                 && kind == EntityKind::Person
                 && index > source.start
                 && nouns::is_role(word(index - 1))
                 && title_between;
-            return before != "and" && !of_title;
+            return before != AND && !of_title;
         }
         title_between |= reading.is_capitalised(index) && !nouns::is_role(before);
     }

@@ -10,6 +10,7 @@ use super::reference::Reference;
 use super::unnamed::Unnamed;
 use crate::cast::scene::Scene;
 use crate::english::Class;
+use crate::english::endings::is_adverb_like;
 use crate::names::EntityKind;
 use crate::work;
 
@@ -89,7 +90,7 @@ impl<'a> Discourse<'a> {
         let scene = self.scene;
         !scene.reading.is_quoted(words.start)
             && (scene.is(words.end, Class::Reports)
-                || scene.is(words.end + 1, Class::Reports) && scene.word(words.end).ends_with("ly")
+                || scene.is(words.end + 1, Class::Reports) && is_adverb_like(scene.word(words.end))
                 || words.start > 0 && scene.is(words.start - 1, Class::Reports))
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::memory::Now;
 use crate::cast::scene::Scene;
+use crate::english::words::{ANOTHER, ONE};
 use crate::english::{Class, Gender, roles as nouns};
 
 /// Most words of a description before its noun.
@@ -23,7 +24,7 @@ impl Unnamed {
     /// Takes notice where the token is the article of a description that is the subject of its sentence
     /// or of a verb of saying, and that no name follows.
     pub(super) fn read(&mut self, scene: &Scene, at: usize, sentence: &Range<usize>, now: Now) {
-        let opens = scene.is(at, Class::Article) || matches!(scene.word(at), "one" | "another");
+        let opens = scene.is(at, Class::Article) || [ONE, ANOTHER].contains(&scene.word(at));
         if !opens || scene.reading.is_quoted(at) {
             return;
         }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::english::Class;
+use crate::english::words::is_and;
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -103,8 +104,7 @@ fn has_s(reading: &Reading, index: usize) -> bool {
 
 /// Whether a verb of saying stands here: no owner says anything.
 fn speaks_behind(reading: &Reading, index: usize) -> bool {
-    reading.text(index).starts_with(char::is_lowercase)
-        && matches!(reading.word(index), "said" | "says" | "told" | "announced" | "added")
+    reading.text(index).starts_with(char::is_lowercase) && reading.is(index, Class::Announces)
 }
 
 /// The end of the venue or shop whose owner stands before it: the "Diner" of "Roe's Diner".
@@ -130,7 +130,7 @@ fn firms(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
         if is_firm
             && let Some(last) = joined.last()
             && last.tokens.end + 1 == mention.tokens.start
-            && matches!(reading.folded(last.tokens.end), "and" | "&")
+            && is_and(reading.folded(last.tokens.end))
             && last.tokens.clone().any(|index| reading.text(index) == ",")
         {
             mention.tokens.start = last.tokens.start;
@@ -150,7 +150,7 @@ fn firms(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
 
 /// The end of the "& Co." or "& Sons" that begins here.
 fn partners_end(reading: &Reading, index: usize) -> Option<usize> {
-    let links = matches!(reading.folded(index), "&" | "and");
+    let links = is_and(reading.folded(index));
     let is_partners = reading.is_capitalised(index + 1) && reading.is(index + 1, Class::Partners);
     (links && is_partners).then_some(index + 2)
 }
@@ -169,7 +169,7 @@ fn name_before_comma(reading: &Reading, start: usize) -> Option<usize> {
         && reading.is_capitalised(name)
         && !reading.is(name, Class::FunctionWord)
         && reading.text(name + 1) == ",";
-    let has_and = (start..start + 4).any(|index| matches!(reading.folded(index), "&" | "and"));
+    let has_and = (start..start + 4).any(|index| is_and(reading.folded(index)));
     let is_longer = name > 0
         && reading.sentence(name).contains(&(name - 1))
         && reading.is_word(name - 1)

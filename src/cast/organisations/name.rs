@@ -3,6 +3,7 @@
 use crate::cast::words::NameWord;
 use crate::english::nations::is_country;
 use crate::english::organisations::{american, full_name, is_head};
+use crate::english::words::{AND, OF, THE};
 use crate::english::{Class, is};
 use crate::sort;
 
@@ -59,13 +60,13 @@ impl OrganisationName {
         let plain =
             words.iter().map(|word| american(&word.folded).trim_end_matches("'s").to_owned());
         let mut name: Vec<String> = plain.filter(|word| !word.is_empty()).collect();
-        if name.len() > 1 && name[0] == "the" {
+        if name.len() > 1 && name[0] == THE {
             name.remove(0);
         }
         while name.len() > 1 && name.last().is_some_and(|last| is_legal_form(last)) {
             name.pop();
         }
-        if name.len() > 1 && name.last().is_some_and(|last| last == "and") {
+        if name.len() > 1 && name.last().is_some_and(|last| last == AND) {
             name.pop();
         }
         let is_acronym =
@@ -85,13 +86,13 @@ impl OrganisationName {
     /// Department". By-names become what they stand for.
     pub(crate) fn key(&self) -> String {
         let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();
-        if let Some(of) = words.iter().position(|&word| word == "of")
+        if let Some(of) = words.iter().position(|&word| word == OF)
             && of == 1
             && is(words[0], Class::TurnsRound)
         {
             let head = words[0];
             words.drain(..2);
-            words.retain(|&word| word != "the");
+            words.retain(|&word| word != THE);
             words.push(head);
         }
         let key = words.join(" ");
@@ -118,7 +119,7 @@ impl OrganisationName {
             letters(&|word| !is_link(word), true),
             letters(&|word| !is_link(word) && !is_designator(word), false),
             // "DoJ", "MoD"; "of" and "and" count, articles do not.
-            letters(&|word| !matches!(word, "the" | "and"), false),
+            letters(&|word| word != THE && word != AND, false),
         ];
         let without_country =
             (1..=2).find(|&n| self.words.len() > n + 1 && is_country(&self.words[..n]));
@@ -141,7 +142,7 @@ impl OrganisationName {
         }
         if let Some(rest) = long.strip_prefix(short) {
             // "the Bank" for the Bank of Roe.
-            if short.len() == 1 && rest[0] == "of" && is_head(&short[0]) {
+            if short.len() == 1 && rest[0] == OF && is_head(&short[0]) {
                 return Some(Fit::Likely);
             }
             if matches!(short, [word] if is_generic(word)) {
@@ -157,7 +158,7 @@ impl OrganisationName {
             let is_other = rest.iter().any(|word| is_part(word))
                 || is_complete
                 || self.is_acronym
-                || long.iter().any(|word| is_link(word) && word != "and");
+                || long.iter().any(|word| is_link(word) && word != AND);
             return (!is_other && rest.len() <= 2).then_some(Fit::Likely);
         }
         if let Some(rest) = long.strip_suffix(short) {

@@ -3,7 +3,8 @@
 //! Representatives.
 
 use crate::cast::entity::Entity;
-use crate::english::organisations::is_masthead;
+use crate::english::organisations::{is_masthead, with_article};
+use crate::english::words::{OF, THE};
 use crate::english::{Class, is};
 use crate::names::EntityKind;
 use crate::reading::Reading;
@@ -21,7 +22,7 @@ pub(in crate::cast) fn settle(reading: &Reading, entities: &mut [Entity]) {
             continue;
         }
         if is_masthead(&names[index]) && has_article(reading, entity) {
-            entity.name = format!("The {}", entity.name);
+            entity.name = with_article(&entity.name);
         } else if let Some((country, rest)) = entity.name.split_once(' ')
             && is_complete(&fold(country), rest)
         {
@@ -39,8 +40,8 @@ pub(in crate::cast) fn settle(reading: &Reading, entities: &mut [Entity]) {
 /// Whether "the" stands before a mention, or begins it.
 fn has_article(reading: &Reading, entity: &Entity) -> bool {
     entity.mentions.iter().any(|mention| {
-        reading.word(mention.start) == "the"
-            || mention.start > 0 && reading.word(mention.start - 1) == "the"
+        reading.word(mention.start) == THE
+            || mention.start > 0 && reading.word(mention.start - 1) == THE
     })
 }
 
@@ -51,7 +52,7 @@ fn is_complete(country: &str, rest: &str) -> bool {
     let mut words = rest.split(' ');
     let names_itself = words.next().is_some_and(|word| {
         let word = fold(word);
-        word != "of" && !is(&word, Class::OfAnyCountry)
+        word != OF && !is(&word, Class::OfAnyCountry)
     });
-    is(country, Class::CountryPrefix) && names_itself && words.any(|word| word == "of")
+    is(country, Class::CountryPrefix) && names_itself && words.any(|word| word == OF)
 }

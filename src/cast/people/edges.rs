@@ -1,6 +1,7 @@
 //! Where the names of people begin and end: forms of address, degrees and generations.
 
 use super::name::stands_first;
+use crate::english::words::NEE;
 use crate::english::{Class, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
@@ -74,7 +75,7 @@ fn is_no_name(reading: &Reading, mention: &Mention) -> bool {
             reading.is(index, Class::PostNominal)
                 && reading.text(index).chars().filter(|c| c.is_uppercase()).count() > 1
         });
-    let is_born = tokens.len() == 1 && tokens.start > 0 && reading.word(tokens.start - 1) == "nee";
+    let is_born = tokens.len() == 1 && tokens.start > 0 && reading.word(tokens.start - 1) == NEE;
     is_degree || is_born || tokens.all(|index| reading.is(index, Class::PlainAddress))
 }
 

@@ -8,6 +8,7 @@ pub(super) mod shared_surnames;
 
 use std::collections::HashMap;
 
+use crate::english::endings::singulars;
 use crate::english::titles::NameBehind;
 use crate::english::{Class, given_names, is};
 use crate::english::{Gender, GivenNames};
@@ -217,8 +218,8 @@ impl<'a> Gathering<'a> {
             return Some(words[words.len() - 2].clone());
         }
         let [word] = &words[..] else { return None };
-        let singular = word.strip_suffix('s').filter(|_| mention.has_article)?;
-        let other = word.strip_suffix("es");
+        let [singular, other] = singulars(word);
+        let singular = singular.filter(|_| mention.has_article)?;
         let known = |name: &str| self.by_last.contains_key(name);
         match other {
             _ if known(singular) => Some(singular.to_owned()),

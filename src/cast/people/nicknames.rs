@@ -1,6 +1,7 @@
 //! `Earl “Duke” Roe`: one name, although marks stand in it.
 
 use crate::english::Class;
+use crate::english::words::THE;
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 use crate::text::TokenKind;
@@ -66,7 +67,7 @@ fn nickname_end(reading: &Reading, mention: &Mention) -> Option<usize> {
     }
     let close = (open + 2..open + 2 + LONGEST).find(|&index| is_mark(index))?;
     let is_name = (open + 1..close).all(|index| {
-        let is_article = index == open + 1 && close > open + 2 && reading.word(index) == "the";
+        let is_article = index == open + 1 && close > open + 2 && reading.word(index) == THE;
         reading.token(index).kind == TokenKind::Word
             && (reading.is_capitalised(index) || is_article)
     });

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::english::titles;
+use crate::english::words::{AND, is_and};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -61,7 +62,8 @@ fn link(reading: &Reading, first: &Mention, second: &Mention) -> Link {
     }
     let between: Vec<&str> = between.map(|index| reading.text(index)).collect();
     match between[..] {
-        ["and" | "&"] | [",", "and"] => Link::And,
+        [word] if is_and(word) => Link::And,
+        [",", AND] => Link::And,
         [","] => Link::Comma,
         _ => Link::None,
     }

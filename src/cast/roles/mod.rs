@@ -2,12 +2,13 @@
 
 pub(super) mod gender;
 
-use crate::english::{Class, is};
 use std::ops::Range;
 
 use crate::cast::scene::{Scene, is_preposition};
+use crate::english::endings::{is_adverb_like, is_participle_like};
 use crate::english::organisations::is_organisation_noun;
-use crate::english::{roles as nouns, titles};
+use crate::english::words::{AND, DOCTOR, ELECT, OF, ONE, TO, WHO};
+use crate::english::{Class, is, roles as nouns, titles};
 use crate::names::EntityKind;
 
 /// Tokens in an apposition at most. What is longer tells a story rather than a role.
@@ -75,7 +76,7 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
         start = last;
     } else if kind == EntityKind::Person
         && last >= sentence.start + 2
-        && scene.word(last - 1) == "of"
+        && scene.word(last - 1) == OF
         && scene.is(last - 2, Class::TakesOf)
         && !nouns::is_role(scene.word(last))
         && !scene.is(last, Class::FunctionWord)
@@ -98,10 +99,10 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
                 && (scene.reading.is_capitalised(index)
                     || !scene.reading.is_capitalised(start)
                     || is_adjective(word))
-                && !word.ends_with("ly")
+                && !is_adverb_like(word)
                 && !(index == sentence.start && scene.is(index, Class::Imperative))
                 && !scene.reading.is_possessive(index)
-                && (!word.ends_with("ing") || scene.reading.is_capitalised(index))
+                && (!is_participle_like(word) || scene.reading.is_capitalised(index))
                 && titles::honorific(word).is_none_or(|_| nouns::is_role(word)));
         if !is_part || scene.reading.is_quoted(index) != scene.reading.is_quoted(last) {
             break;
@@ -113,7 +114,7 @@ fn before(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Rol
         start += 1;
     }
     // "Dr." alone is a form of address.
-    let is_address = start == last && scene.word(last) == "dr";
+    let is_address = start == last && scene.word(last) == DOCTOR;
     (mention.start - start <= 10 && !is_address)
         .then_some(Role { tokens: start..mention.start, head })
 }
@@ -127,10 +128,10 @@ fn is_compounded(scene: &Scene, index: usize) -> bool {
 fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
     let sentence = scene.sentence(start);
     let mut start = start;
-    if scene.is(start, Class::Article) || scene.word(start) == "one" {
+    if scene.is(start, Class::Article) || scene.word(start) == ONE {
         start += 1;
         // "one of the founders of Roe".
-        if scene.word(start) == "of" {
+        if scene.word(start) == OF {
             return None;
         }
     }
@@ -159,10 +160,10 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
         } else if scene.entity(end).is_none() {
             // "acting director of the agency and Jane Roe": the next in a list.
             let is_person = scene.entity(end + 1).is_some() && scene.reading.is_given_name(end + 1);
-            if within && word == "and" && is_person {
+            if within && word == AND && is_person {
                 break;
             }
-            let conjoins = word == "and"
+            let conjoins = word == AND
                 && (is_head(scene, end + 1, kind) || is_head(scene, end + 2, kind) || within)
                 && !scene.is(end + 1, Class::FunctionWord);
             let determines =
@@ -173,7 +174,7 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
                 head?;
                 let leads_on =
                     scene.is(end + 1, Class::Article) || scene.reading.is_capitalised(end + 1);
-                if (word == "to" && !leads_on) || scene.is(end + 1, Class::Possessive) {
+                if (word == TO && !leads_on) || scene.is(end + 1, Class::Possessive) {
                     break;
                 }
                 within = true;
@@ -189,7 +190,7 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
             } else if !within && !conjoins && !is_preposition(word) && head.is_some() {
                 // "the actor strike": the noun is another; "manager John Roe" is a list.
                 if !scene.reading.is_capitalised(end) || scene.entity(end).is_none() {
-                    head = head.filter(|&head| word == "elect" || head + 1 < end);
+                    head = head.filter(|&head| word == ELECT || head + 1 < end);
                     head?;
                 }
             }
@@ -229,14 +230,10 @@ fn after(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Role
 fn copula(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<Role> {
     let sentence = scene.sentence(mention.start);
     let mut at = mention.end;
-    if scene.text(at) == "," && scene.word(at + 1) == "who" {
+    if scene.text(at) == "," && scene.word(at + 1) == WHO {
         at += 2;
     }
-    match (scene.word(at), scene.word(at + 1)) {
-        ("serves" | "served", "as") => at += 2,
-        ("is" | "was" | "became", _) => at += 1,
-        _ => return None,
-    }
+    at += nouns::copula(scene.word(at), scene.word(at + 1))?;
     (at < sentence.end && !scene.is(at, Class::VerbForm)).then(|| phrase(scene, at, kind))?
 }
 
@@ -256,9 +253,9 @@ fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) -> Option<R
         .filter(|&comma| comma > sentence.start && scene.text(comma) == ",")?;
     let from = sentence.start.max(comma.saturating_sub(MAX_TOKENS));
     let start = (from..comma).rev().find(|&index| {
-        let before = scene.word(index.wrapping_sub(1));
+        let before = index.wrapping_sub(1);
         (scene.is(index, Class::Article) || scene.is(index, Class::Possessive))
-            && (!is_preposition(before) || matches!(before, "by" | "to" | "from" | "with"))
+            && (!is_preposition(scene.word(before)) || scene.is(before, Class::LeadsToPerson))
     })?;
     let is_owned = scene.is(start, Class::Possessive);
     let role = phrase(scene, start + usize::from(is_owned), kind)?;

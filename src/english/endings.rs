@@ -1,0 +1,28 @@
+//! What the ending of a word tells of it, where no list does. Words are folded.
+
+/// Whether the word ends like an adverb: "angrily". So do some nouns and adjectives ("family", "daily"):
+/// see [`Class::NotAdverb`](super::Class::NotAdverb).
+pub(crate) fn is_adverb_like(word: &str) -> bool {
+    word.ends_with("ly")
+}
+
+/// Whether the word ends like a present participle: "saying".
+pub(crate) fn is_participle_like(word: &str) -> bool {
+    word.ends_with("ing")
+}
+
+/// Whether the word ends like a finite verb: "reflected", "reflects".
+pub(crate) fn is_finite_like(word: &str) -> bool {
+    word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss")
+}
+
+/// How many letters make a surname a plural: "Roes", "Finches". Takes it as typed or folded.
+pub(crate) fn plural_ending(plural: &str) -> usize {
+    let sibilant = ["ses", "xes", "zes", "ches", "shes"].iter().any(|end| plural.ends_with(end));
+    if sibilant { 2 } else { 1 }
+}
+
+/// The singulars that a plural may have, the likelier first: "jones", "jone" of "joneses".
+pub(crate) fn singulars(plural: &str) -> [Option<&str>; 2] {
+    [plural.strip_suffix('s'), plural.strip_suffix("es")]
+}

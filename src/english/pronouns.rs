@@ -1,0 +1,50 @@
+//! Pronouns of the third person, and what takes up somebody or something as they do. Words are folded.
+
+use super::gender::{Gender, pronoun_gender};
+use super::words::IT;
+use super::{Class, is};
+
+/// What a word takes up that was named before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anaphor {
+    /// "she", "him".
+    Person(Gender),
+    /// "they".
+    Group,
+    /// "it", "its".
+    Thing,
+    /// "the", "this", "that": begins a description.
+    Description,
+}
+
+/// What the word takes up, if it is such a one.
+pub(crate) fn anaphor(word: &str) -> Option<Anaphor> {
+    match (pronoun_gender(word), word) {
+        (gender @ (Gender::Female | Gender::Male), _) => Some(Anaphor::Person(gender)),
+        (_, "they") => Some(Anaphor::Group),
+        (_, "it" | "its" | "itself") => Some(Anaphor::Thing),
+        (_, "the" | "this" | "that") => Some(Anaphor::Description),
+        _ => None,
+    }
+}
+
+/// The pronoun of "he's", "she'd", "they're"; any other word as it is.
+pub(crate) fn without_verb(word: &str) -> &str {
+    match word.split_once('\'') {
+        Some((pronoun, _)) if pronoun == IT || is(pronoun, Class::SubjectPronoun) => pronoun,
+        _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pronouns_are_known_with_their_verbs() {
+        assert_eq!(anaphor(without_verb("she'd")), Some(Anaphor::Person(Gender::Female)));
+        assert_eq!(anaphor(without_verb("they're")), Some(Anaphor::Group));
+        assert_eq!(anaphor(without_verb("that's")), None);
+        assert_eq!(anaphor(without_verb("o'brien")), None);
+    }
+}
