@@ -23,7 +23,9 @@ const TYPESCRIPT: &str = include_str!("annotations.d.ts");
 /// A stretch of [`Annotations::text`], in UTF-16 code units; `end` is exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
+    /// Where it begins.
     pub start: u32,
+    /// Where it ends; the unit at `end` is no longer part of it.
     pub end: u32,
 }
 
@@ -35,7 +37,9 @@ pub struct Annotations {
     /// BCP 47 tag of the text's language, "und" where it cannot be told. Only English is annotated:
     /// for every other language both lists are empty.
     pub language: String,
+    /// In order of first mention.
     pub entities: Vec<Entity>,
+    /// In the order in which they begin.
     pub quotes: Vec<Quote>,
     /// The text's headline, paragraphs and so on, in text order, without the empty lines of plain
     /// text.
@@ -45,8 +49,11 @@ pub struct Annotations {
 /// A block of [`Annotations::text`], in UTF-16 code units; `end` is exclusive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
+    /// Where it begins.
     pub start: u32,
+    /// Where it ends, without the "\n" behind it.
     pub end: u32,
+    /// What it is on the page.
     pub kind: BlockKind,
     /// A CSS selector of the element that holds it; only from `whosaid --html`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -58,6 +65,7 @@ pub struct Block {
 pub struct Entity {
     /// Index in [`Annotations::entities`].
     pub id: u32,
+    /// `type` in JSON and JavaScript.
     #[serde(rename = "type")]
     pub kind: EntityKind,
     /// The fullest name the article gives.
@@ -78,6 +86,7 @@ pub struct Entity {
 pub struct Quote {
     /// Index in [`Annotations::quotes`].
     pub id: u32,
+    /// Speech, whole or in part, or something else between marks.
     pub kind: QuoteKind,
     /// The stretches inside the marks; several where an attribution splits the quote or it runs on
     /// over paragraphs.

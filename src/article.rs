@@ -16,6 +16,7 @@ pub enum BlockKind {
     Byline,
     /// A heading inside the article.
     Heading,
+    /// A paragraph of running text.
     #[default]
     Paragraph,
     /// An item of a list.
@@ -50,6 +51,7 @@ impl BlockKind {
 /// One paragraph, heading, caption or list item of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
+    /// What it is on the page.
     pub kind: BlockKind,
     /// Bytes into [`Article::text`], without the "\n" that ends the block.
     pub range: Range<usize>,
@@ -94,6 +96,7 @@ impl Article {
         &self.text
     }
 
+    /// The blocks, in reading order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }

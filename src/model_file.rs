@@ -16,6 +16,7 @@ use std::fmt;
 pub struct Format {
     /// What messages call it: "names".
     pub name: &'static str,
+    /// The first eight bytes of the file.
     pub magic: [u8; 8],
     /// Goes up with every change of what the numbers mean.
     pub version: u32,
@@ -38,15 +39,34 @@ pub struct ModelVersion {
 #[non_exhaustive]
 pub enum ModelError {
     /// The file has no bytes.
-    Empty { model: &'static str },
+    Empty {
+        /// Which model: "names", "quotes" or "article".
+        model: &'static str,
+    },
     /// The file is something else: a page that says "not found", or another model.
-    OtherFile { model: &'static str },
+    OtherFile {
+        /// Which model: "names", "quotes" or "article".
+        model: &'static str,
+    },
     /// The file is of a version that this build can't read.
-    OtherVersion { model: &'static str, found: u32, expected: u32 },
+    OtherVersion {
+        /// Which model: "names", "quotes" or "article".
+        model: &'static str,
+        /// The version of the file.
+        found: u32,
+        /// The version that this build reads.
+        expected: u32,
+    },
     /// The checksum does not match: some bytes are wrong or missing.
-    Damaged { model: &'static str },
+    Damaged {
+        /// Which model: "names", "quotes" or "article".
+        model: &'static str,
+    },
     /// The checksum matches, but the numbers make no model.
-    Malformed { model: &'static str },
+    Malformed {
+        /// Which model: "names", "quotes" or "article".
+        model: &'static str,
+    },
 }
 
 impl fmt::Display for ModelError {

@@ -34,7 +34,12 @@ pub enum Unanswered {
     /// It is no record.
     Unreadable(serde_json::Error),
     /// The analysis of the record with this id, as JSON, took longer than it may.
-    TooLong { id: String, bound: Duration },
+    TooLong {
+        /// The id as JSON has it.
+        id: String,
+        /// How long it might have taken.
+        bound: Duration,
+    },
 }
 
 impl fmt::Display for Unanswered {

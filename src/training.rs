@@ -3,42 +3,52 @@
 
 pub use crate::pace::at_once;
 
+/// Who is who.
 pub mod cast {
     pub use crate::cast::{Cast, Entity, Gender, PRONOUN_WEIGHTS, Referent, Weighed};
 }
 
+/// What the language knows, where others bring it along.
 pub mod english {
     pub use crate::english::GivenNames;
 }
 
+/// From a page to its article, step by step.
 pub mod extract {
     pub use crate::extract::article_by;
 
+    /// Cutting a page into blocks of text.
     pub mod blocks {
         pub use crate::extract::blocks::cut;
     }
 
+    /// The learned judge of blocks and pages.
     pub mod judge {
         pub use crate::extract::judge::*;
     }
 
+    /// A page's nodes as plain data.
     pub mod snapshot {
         pub use crate::extract::snapshot::set_ends;
     }
 
+    /// What is known of a page before it is judged.
     pub mod survey {
         pub use crate::extract::survey::*;
     }
 }
 
+/// Quotation marks, paired.
 pub mod marks {
     pub use crate::marks::{Stretch, find};
 }
 
+/// What the files of all models share.
 pub mod model_file {
     pub use crate::model_file::{Format, checksum};
 }
 
+/// From tokens to names.
 pub mod names {
     pub use crate::names::{
         EntityKind, Mention, NameFinder, confidence, decode, features, lexicon, model, network,
@@ -46,6 +56,7 @@ pub mod names {
     };
 }
 
+/// From quotation marks to quotes with their speakers.
 pub mod quotes {
     pub use crate::quotes::{
         Quote, QuoteKind, assemble, find, interview, kind, phrase, scene, scene_of, sources,
@@ -53,10 +64,12 @@ pub mod quotes {
     };
 }
 
+/// The first reading of an article.
 pub mod reading {
     pub use crate::reading::Reading;
 }
 
+/// Tokens, sentences, offsets and the language of a text.
 pub mod text {
     pub use crate::text::{Token, TokenKind, TokenList, Utf16Offsets, language};
 }

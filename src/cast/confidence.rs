@@ -1,17 +1,17 @@
-//! How sure it is that an entity is somebody or something of its kind.
+//! The confidence that an entity is a person, or an organisation.
 
 use crate::names::EntityKind;
 
 /// A logistic regression on the log-odds of the surest mention, the logarithm of the number of mentions,
 /// and the kind; fitted on every second article of the development sets (politics, EWT, Wikigold: 734
-/// entities; right is an entity half of whose mentions are right). On the other half, 691 entities, the
+/// entities; an entity is right if half of its mentions are). On the other articles, 691 entities, the
 /// expected calibration error is 0.038.
 const BIAS: f32 = -0.35;
 const SUREST: f32 = 1.15;
 const MENTIONS: f32 = 0.48;
 const PERSON: f32 = 0.76;
 
-/// The confidence, 0 to 1, of an entity of so many mentions, of which the surest has this confidence.
+/// The confidence, 0 to 1, of an entity with this many mentions, of which `surest` is the best confidence.
 pub(super) fn of(kind: EntityKind, surest: f32, mentions: usize) -> f32 {
     let surest = surest.clamp(0.02, 0.99);
     let is_person = f32::from(kind == EntityKind::Person);

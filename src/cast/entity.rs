@@ -8,6 +8,7 @@ use crate::names::EntityKind;
 /// A person or an organisation of the article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {
+    /// A person or an organisation.
     pub kind: EntityKind,
     /// The fullest name in the article.
     pub name: String,
@@ -15,14 +16,14 @@ pub struct Entity {
     pub role: Option<String>,
     /// Always [`Gender::Unknown`] for organisations.
     pub gender: Gender,
-    /// How sure it is that this is somebody or something of its kind, 0 to 1.
+    /// The confidence that this is an entity of its kind, 0 to 1.
     pub confidence: f32,
     /// In text order; token indices.
     pub mentions: Vec<Range<usize>>,
 }
 
 impl Entity {
-    /// Somebody or something of whom nothing is known yet.
+    /// An entity about which nothing is known yet.
     pub(super) fn new(kind: EntityKind) -> Self {
         Self {
             kind,

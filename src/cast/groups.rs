@@ -1,4 +1,4 @@
-//! Mentions → entities with names, before the text around them is read.
+//! Groups mentions into entities and names them, before the text around them is read.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -20,8 +20,8 @@ use crate::english::{Class, Gender, GivenNames, is, names, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
-/// An entity that is mentioned once, with less confidence than this, is dropped. In the mean of the
-/// development sets and our own held-out articles this is level with no such rule, and better than
+/// An entity that is mentioned once, with less confidence than this, is dropped. Averaged over the
+/// development sets and our own held-out articles this is level with having no such rule and better than
 /// 0.47 and 0.5; it trades a little recall for precision.
 const WEAK: f32 = 0.44;
 
@@ -41,8 +41,8 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    /// Gathers the mentions: read the forms of the names, tell whose each is, number those who are
-    /// kept, name them.
+    /// Groups the mentions in four steps: read the forms of the names, decide whose each mention is, number
+    /// the entities that are kept, name them.
     pub(super) fn gather(reading: &Reading, mentions: &[Mention]) -> Self {
         let shared_surnames = shared_surnames::find(reading, mentions);
         let forms = Forms::read(reading, mentions, &shared_surnames);
@@ -52,7 +52,7 @@ impl Groups {
         groups
     }
 
-    /// Makes an entity of every owner that is worth keeping.
+    /// Makes an entity of every owner except single mentions of little confidence.
     fn number(mentions: &[Mention], forms: &Forms, owners: &Owners) -> Self {
         let mut strength: HashMap<Owner, (usize, f32)> = HashMap::new();
         for (mention, &owner) in mentions.iter().zip(&owners.of_mention) {
@@ -91,8 +91,7 @@ impl Groups {
         groups
     }
 
-    /// Gives every entity the fullest name that the article has for it, and its given name's say on
-    /// gender.
+    /// Gives every entity the fullest name in the article, and a vote on gender from its given name.
     fn name(&mut self, reading: &Reading, shared_surnames: &HashMap<usize, usize>) {
         for (index, entity) in self.entities.iter_mut().enumerate() {
             if self.families.contains(&index) {
@@ -132,7 +131,7 @@ impl Groups {
 /// Whose a mention is: a number among the people or among the organisations.
 type Owner = (EntityKind, usize);
 
-/// The mentions as far as telling people and organisations apart goes, each kind in text order.
+/// What of the mentions is needed to decide whose they are, by kind and in text order.
 struct Forms {
     people: Vec<PersonMention>,
     organisations: Vec<OrganisationMention>,
@@ -235,7 +234,7 @@ fn person_mention(reading: &Reading, mention: &Mention, name: PersonName) -> Per
     }
 }
 
-/// The mention that says most: more words, not all in capitals, more letters, first in the text.
+/// The most informative mention: more words, not all in capitals, more letters, first in the text.
 fn fullest(reading: &Reading, entity: &Entity) -> Range<usize> {
     let rank = |mention: &Range<usize>| {
         let words = name_words(reading, mention.clone());
@@ -265,8 +264,8 @@ fn fullest(reading: &Reading, entity: &Entity) -> Range<usize> {
     best
 }
 
-/// The organisation's fullest name as a reader would write it. "The" stays only where it is part of
-/// the name: with a capital within a sentence more often than not.
+/// The organisation's fullest name as a reader would write it. "The" is kept only if it is part of the
+/// name: capitalised within a sentence more often than not.
 fn organisation_name(reading: &Reading, entity: &Entity, full: Range<usize>) -> String {
     let bare = |mention: &Range<usize>| {
         let skipped = usize::from(mention.len() > 1 && reading.word(mention.start) == THE);

@@ -1,15 +1,14 @@
-//! Words that were read as a person in one place and as an organisation in another, settled for the
-//! better supported one.
+//! Settles names that were read as a person in one place and as an organisation in another.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
-/// Above this the finder is sure enough of a kind that the rest of the article doesn't overrule it.
+/// Above this confidence the rest of the article does not overrule the kind of a mention.
 const SURE: f32 = 0.9;
 
-/// Below this a single word goes by the longer names that it is a part of.
+/// Below this confidence a single word takes the kind of the longer names it is part of.
 const UNSURE: f32 = 0.7;
 
 /// Settles the kinds of the mentions by what the rest of the article says.
@@ -23,8 +22,8 @@ pub(super) fn settle(reading: &Reading, mentions: &mut [Mention]) {
     by_longer_organisations(mentions, &keys);
 }
 
-/// The same words are the same kind everywhere: what the sum of confidences says, unless the other
-/// reading is sure or nearly as well supported ("Ford" the man and the company).
+/// The same words are the same kind everywhere, the one with the higher sum of confidences, unless the
+/// other is sure or nearly as well supported ("Ford" the man and the company).
 fn by_same_words(mentions: &mut [Mention], keys: &[Vec<&str>]) {
     let mut support: HashMap<&[&str], [f32; 2]> = HashMap::new();
     for (mention, key) in mentions.iter().zip(keys) {
@@ -39,8 +38,8 @@ fn by_same_words(mentions: &mut [Mention], keys: &[Vec<&str>]) {
     }
 }
 
-/// Words that were read as a person with little confidence, and with which the longer name of an
-/// organisation begins: "Roe Bay" beside "Roe Bay United".
+/// An unsure person whose name is the beginning of an organisation's is that organisation: "Roe Bay" beside
+/// "Roe Bay United".
 fn by_longer_organisations(mentions: &mut [Mention], keys: &[Vec<&str>]) {
     let mut beginnings: HashMap<&[&str], f32> = HashMap::new();
     let mut people: HashSet<&[&str]> = HashSet::new();
@@ -61,8 +60,8 @@ fn by_longer_organisations(mentions: &mut [Mention], keys: &[Vec<&str>]) {
     }
 }
 
-/// A lone word that was read with little confidence is what the longer name that it begins or ends
-/// is: "Roe" as an organisation beside "Jane Roe" is she.
+/// An unsure single word takes the kind of the longer name that it begins or ends: "Roe" read as an
+/// organisation beside "Jane Roe" is the person.
 fn by_longer_names(mentions: &mut [Mention], keys: &[Vec<&str>]) {
     let mut edges: HashMap<(&str, EntityKind), f32> = HashMap::new();
     for (mention, key) in mentions.iter().zip(keys).filter(|(_, key)| key.len() > 1) {

@@ -1,9 +1,9 @@
-//! Who is who: gathers mentions into people and organisations.
+//! Who is who: groups mentions into people and organisations.
 //!
-//! 1. `kinds` settles mentions that were read as a person here and an organisation there, `nicknames`
-//!    joins what a nickname in quotation marks splits;
-//! 2. `groups`, with `people` and `organisations`, tells which mentions mean the same one;
-//! 3. `roles` and `gender` gather what the article says of each;
+//! 1. `kinds` settles names that were read as a person here and an organisation there, `nicknames` joins
+//!    names that a nickname in quotation marks splits;
+//! 2. `groups`, with `people` and `organisations`, decides which mentions refer to the same entity;
+//! 3. `roles` and `gender` collect what the article says about each;
 //! 4. `discourse` follows who is talked about, so that pronouns and descriptions can be resolved.
 
 mod confidence;
@@ -120,14 +120,14 @@ impl Cast {
         self.referents.named_in(tokens)
     }
 
-    /// Whom the words `source` (token indices) mean, read where they stand: a name, a pronoun ("she")
-    /// or a description ("the general"). `None` where the article does not tell.
+    /// Who the words `source` (token indices) refer to in their place: a name, a pronoun ("she") or a
+    /// description ("the general"). `None` if the article does not tell.
     pub fn referent(&self, reading: &Reading, source: Range<usize>) -> Option<Referent> {
         self.referents.resolve(reading, source)
     }
 }
 
-/// For names in sources that the finder missed.
+/// People by surname, for names in sources that the finder missed; `None` where several share it.
 fn surnames(
     scene: &Scene,
     entities: &[Entity],
@@ -149,7 +149,7 @@ fn surnames(
     surnames
 }
 
-/// Words kept of an entity's roles, and of its names: more than any article has, and time stays linear.
+/// Most words kept of an entity's roles, and of its names: more than any article has; keeps time linear.
 const MOST_WORDS: usize = 256;
 
 /// What descriptions of the entity are matched against.

@@ -1,4 +1,4 @@
-//! The reading with the mentions in it.
+//! The reading together with the mentions.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Words of names.
+//! The words of a name.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::text::{TokenKind, fold};
 /// The tokens as one readable line: white space as single spaces, invisible characters gone, no
 /// white space at the end.
 pub(super) fn display(reading: &Reading, mut range: Range<usize>) -> String {
-    // A mark that opens or closes outside the name.
+    // An unpaired mark: the other one is outside the name.
     let is_mark = |index: usize| reading.text(index).chars().all(is_quotation_mark);
     let marks = range.clone().filter(|&index| is_mark(index)).count();
     if range.len() > 1 && marks % 2 == 1 {
@@ -40,7 +40,7 @@ fn is_arabic_article(reading: &Reading, index: usize) -> bool {
         && reading.text(index + 1).chars().all(is_dash)
 }
 
-/// A word of a name, with what folding loses.
+/// A word of a name, with what folding would lose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NameWord {
     pub folded: String,

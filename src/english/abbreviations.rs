@@ -24,7 +24,7 @@ const NEED_CAPITAL: &[&str] = &[
     "rep", "sec", "sen", "sir", "tex", "va", "wash",
 ];
 
-/// How a word that is followed by a full stop stands to it.
+/// What a full stop behind a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
     No,

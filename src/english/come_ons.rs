@@ -1,4 +1,4 @@
-//! How a line begins that leads the reader to another story, to a newsletter or to a network.
+//! The beginnings of lines that lead the reader to another story, a newsletter or a social network.
 
 /// The first words of such lines, in lower case, with straight apostrophes.
 const COME_ONS: &[&str] = &[
@@ -50,7 +50,7 @@ const COME_ONS: &[&str] = &[
     "you might also like",
 ];
 
-/// Whether a line begins like one that leads elsewhere: "Read more: …", "Related: …".
+/// Whether the beginning of a line leads elsewhere: "Read more: …", "Related: …".
 pub(crate) fn is_come_on(text: &str) -> bool {
     let start: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
     let start = start.replace('’', "'");

@@ -1,4 +1,4 @@
-//! Lines about the article rather than of it: who wrote it, who made its pictures.
+//! Lines about the article: who wrote it, who made its pictures.
 
 /// Who made a picture, by its first words in lower case.
 const CREDITS: &[&str] = &[

@@ -1,4 +1,4 @@
-//! Words that tell that somebody is dead.
+//! Words that say that somebody is dead.
 
 use super::{Class, Lists};
 

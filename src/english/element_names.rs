@@ -1,5 +1,5 @@
-//! Words that news sites and their content systems give their elements as names (class, id), by what
-//! stands in such elements.
+//! Words that news sites and their content systems use in the names of elements (class, id), by what such
+//! elements contain.
 
 /// The line or two under a headline.
 pub(crate) const STANDFIRST: &[&str] = &[

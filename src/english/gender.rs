@@ -3,8 +3,11 @@
 /// Grammatical gender as far as the article tells it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Gender {
+    /// "she", "spokeswoman".
     Female,
+    /// "he", "spokesman".
     Male,
+    /// The article does not tell, or tells both.
     #[default]
     Unknown,
 }

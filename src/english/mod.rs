@@ -1,7 +1,6 @@
-//! English: every list of words that the analysis knows the language by.
+//! English: all the words that the analysis knows the language by.
 //!
-//! One file for each subject, one list for each class of words; nothing outside this folder lists
-//! English words. Words are folded ([`crate::text::fold`]): lower case, without accents and full
+//! One file a subject, one list a class of words; nothing outside this folder spells an English word. Words are folded ([`crate::text::fold`]): lower case, without accents and full
 //! stops. The tests below read every entry. Another language would be a folder beside this one.
 
 pub(crate) mod abbreviations;
@@ -108,7 +107,7 @@ pub(crate) enum Class {
     /// "was *as* “x”", "*too* “x”": may stand between a verb and its predicate.
     BeforePredicate,
 
-    // Classes without a list, told by other classes and by endings: `function_words::derived`,
+    // Classes without a list, derived from other classes and from endings: `function_words::derived`,
     // `speech::reports`.
     /// Joins other words and is neither noun, verb nor adjective; no determiner and no pronoun.
     Joining,

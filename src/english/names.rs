@@ -1,4 +1,4 @@
-//! Words inside people's names that are neither given names nor surnames by themselves.
+//! Words in and around people's names that are not given names.
 
 use super::{Class, Lists};
 

@@ -1,4 +1,4 @@
-//! Works that have titles.
+//! Words for works that have titles, and for titles.
 
 use super::{Class, Lists};
 

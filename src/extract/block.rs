@@ -8,23 +8,28 @@ use crate::article::BlockKind;
 /// around a `<q>`) stands in no text node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
+    /// The text node.
     pub node: NodeIndex,
     /// Where the stretch begins in the node.
     pub node_start: u32,
     /// Where it begins in the block.
     pub start: u32,
+    /// How long it is, in both.
     pub length: u32,
 }
 
 /// A paragraph, heading, caption or list item of the page, article or not.
 #[derive(Clone, Debug)]
 pub struct PageBlock {
+    /// By its elements' tags alone, until `kinds` looks closer.
     pub kind: BlockKind,
+    /// White space collapsed as a browser renders it.
     pub text: String,
     /// Of `text`, in UTF-16 code units.
     pub length: u32,
     /// How much of it is inside links to elsewhere, in UTF-16 code units.
     pub linked: u32,
+    /// In the order of the text, never overlapping.
     pub pieces: Vec<Piece>,
     /// The innermost block-level element around it.
     pub element: NodeIndex,

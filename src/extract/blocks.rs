@@ -1,5 +1,5 @@
-//! Cuts a page into blocks of text, with white space collapsed as a browser renders it, and keeps
-//! for every stretch the text node that it stands in.
+//! Cuts a page into blocks of text, with white space collapsed as a browser renders it, and keeps the text node
+//! of every stretch.
 
 use std::ops::Range;
 

@@ -1,5 +1,4 @@
-//! Finds the article on a page: the blocks that the judge holds to be part of it, with the headline,
-//! the captions and the lines about who wrote it.
+//! Finds the article on a page: the blocks that the judge chooses, with headline, captions and byline.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,25 +13,24 @@ use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose, is_teaser};
 use crate::article::BlockKind;
 
-/// Log-odds from which on a block is part of the article.
+/// The log-odds above which a block is part of the article.
 const BLOCK: f32 = -0.5;
 
-/// Log-odds from which on a page has an article.
+/// The least log-odds of a page with an article.
 const PAGE: f32 = -2.5;
 
-/// A page that looks like a front page of long teasers is none from these log-odds on: some articles
-/// are lists of what is described elsewhere.
+/// From these log-odds on, a page that looks like a front page of long teasers is an article all the same:
+/// some articles are lists of things described elsewhere.
 const FRONT_PAGE: f32 = 0.0;
 
-/// Prose for each heading that leads elsewhere, at most, in UTF-16 code units: a line, a paragraph.
+/// Most prose per heading that leads elsewhere, in UTF-16 code units: a line, a paragraph.
 const SHORT_TEASER: u32 = 150;
 const LONG_TEASER: u32 = 600;
 
-/// What an element that somebody chose is given beforehand, and each block of it.
+/// By how many log-odds the blocks of an element that the caller chose are more likely part of the article.
 const CHOSEN: f32 = 2.0;
 
-/// An element that somebody chose is all article where it holds no more prose than this (UTF-16
-/// code units).
+/// An element that the caller chose is all article if it has less prose than this (UTF-16 code units).
 const SMALL: u32 = 1000;
 
 /// How many blocks away from a caption the article's text may be.
@@ -56,8 +54,7 @@ pub(super) fn find<'a>(snapshot: &'a Snapshot, judge: &Judge) -> Option<Place<'a
     let survey = Survey::new(snapshot)?;
     let opinion = judge.opinion(&survey);
     let mut place = Place { survey, chosen: Vec::new(), headline: None };
-    // Somebody chose this element: there is nothing to be doubted, and in a small one nothing to be
-    // told from it.
+    // The caller chose this element, so it is the article; a small one has nothing else in it.
     if !snapshot.whole && place.survey.whole().prose < SMALL {
         place.chosen = vec![true; opinion.blocks.len()];
         place.headline = opinion.headline;
@@ -91,8 +88,8 @@ impl Place<'_> {
         blocks.filter(|(block, chosen)| **chosen && is_prose(block)).map(|(b, _)| b.length).sum()
     }
 
-    /// On a front page every paragraph stands alone under its own heading, which leads elsewhere.
-    /// `longest` is how much prose there may be for each of them.
+    /// Whether this is a front page: every paragraph is alone under a heading of its own that leads elsewhere.
+    /// `longest` is the most prose per heading, in UTF-16 code units.
     fn is_front_page(&self, longest: u32) -> bool {
         let Survey { snapshot, blocks, .. } = &self.survey;
         let Some(first) = self.chosen.iter().position(|chosen| *chosen) else { return false };
@@ -111,8 +108,8 @@ impl Place<'_> {
         together.into_values().max().unwrap_or(0) <= 800
     }
 
-    /// Adds what the truth that the judge learned from leaves out: headline, byline, captions and
-    /// credits, posts that have been begun.
+    /// Adds what the judge's training data does not count as article: headline, byline, captions, credits, and
+    /// the rest of embedded posts.
     fn complete(&mut self, opinion: &Opinion) {
         let blocks = &self.survey.blocks;
         let Some(first) = self.chosen.iter().position(|chosen| *chosen) else { return };
@@ -135,7 +132,7 @@ impl Place<'_> {
         self.chosen = chosen;
     }
 
-    /// Whether a block that the judge has not chosen belongs to those around it by its kind.
+    /// Whether a block that the judge did not choose belongs to its neighbours because of its kind.
     fn is_companion(&self, at: usize, article: Range<usize>) -> bool {
         let Survey { snapshot, blocks, .. } = &self.survey;
         let block = &blocks[at];
@@ -185,7 +182,7 @@ impl Place<'_> {
     /// The article's blocks: headline, standfirst, captions and body, without what does not belong.
     pub(super) fn blocks(&self, layout: &Layout) -> Vec<PageBlock> {
         let Survey { snapshot, blocks, .. } = &self.survey;
-        // The layout may cut the text otherwise than the tags: each stretch keeps its verdict.
+        // The layout may cut the text differently from the tags: each stretch keeps its verdict.
         let mut verdicts: HashMap<NodeIndex, Vec<(u32, bool)>> = HashMap::new();
         for (block, chosen) in blocks.iter().zip(&self.chosen) {
             for piece in &block.pieces {

@@ -1,6 +1,5 @@
-//! What the names that a page gives its elements (class, id) say about the kind of a block: words
-//! that news sites and their content systems use in general. Whether a block is part of the article
-//! is for the judge to say.
+//! What the names of elements (class, id) say about the kind of a block, by words that news sites and their
+//! content systems use in general. The judge decides whether a block is part of the article.
 
 use super::snapshot::Hints;
 use crate::english::element_names::{ADVERT, BYLINE, CAPTION, CREDIT, STANDFIRST};
@@ -21,7 +20,7 @@ const POSTS: &[&str] = &[
     "twitter-video",
 ];
 
-/// What an element's names say, summed up.
+/// What the names of an element say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     pub standfirst: bool,

@@ -1,10 +1,9 @@
-//! Reads HTML without a browser into the snapshot that `src/page/read.ts` makes in one. Only what the
-//! markup itself says of its looks counts here: tags, attributes, inline styles, the simplest rules
-//! of style sheets. Scripts do not run.
+//! Reads HTML without a browser into the snapshot that `src/page/read.ts` makes in one. The layout is known
+//! only as far as the markup tells: tags, attributes, inline styles, the simplest rules of style sheets. Scripts
+//! do not run.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt::Write;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use html5ever::tendril::TendrilSink;
@@ -38,8 +37,8 @@ pub struct HtmlPage {
 }
 
 impl HtmlPage {
-    /// Reads a file. Its encoding is UTF-8 where it can be, else the one it declares, else
-    /// Windows-1252. Any bytes are a page, if a poor one.
+    /// Reads a file. Its encoding is UTF-8 if the bytes are valid, otherwise the declared one, otherwise
+    /// Windows-1252. Any bytes make a page.
     pub fn parse(bytes: &[u8]) -> Self {
         let html = decode(bytes);
         let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html.as_ref());
@@ -67,7 +66,7 @@ impl HtmlPage {
         &self.raw
     }
 
-    /// What the article is looked for in.
+    /// The snapshot that the article is searched in.
     pub fn snapshot(&self) -> Snapshot {
         self.raw.clone().read()
     }
@@ -92,7 +91,7 @@ impl HtmlPage {
                 let mut same = siblings.iter().filter(|sibling| is_element(sibling, &name.local));
                 let position = same.clone().position(|sibling| std::rc::Rc::ptr_eq(sibling, &node));
                 if same.nth(1).is_some() {
-                    let _ = write!(step, ":nth-of-type({})", position.unwrap_or(0) + 1);
+                    step.push_str(&format!(":nth-of-type({})", position.unwrap_or(0) + 1));
                 }
                 let is_body = &*name.local == "body";
                 steps.push(step);

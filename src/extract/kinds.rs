@@ -1,4 +1,4 @@
-//! What each block of an article is: its headline, a byline, a caption and so on.
+//! The kind of each block of an article: headline, byline, caption and so on.
 
 use super::block::PageBlock;
 use super::survey::{Survey, is_prose};
@@ -15,7 +15,7 @@ const LONGEST_LINE: u32 = 200;
 /// Gives the blocks of an article their kinds; `cut` has told them apart by their tags alone.
 /// `headline` is the place of the headline among them.
 pub(super) fn assign(survey: &Survey, headline: Option<usize>, blocks: &mut [PageBlock]) {
-    // Where the story itself begins: what stands before it is front matter.
+    // The story itself begins here; everything before is front matter.
     let is_body = |block: &PageBlock| {
         block.kind == BlockKind::Paragraph && is_prose(block) && !has_standfirst_name(survey, block)
     };

@@ -1,9 +1,9 @@
-//! How elements are laid out, as far as it matters to their text.
+//! The layout of elements, as far as it matters for their text.
 
 use super::snapshot::NodeIndex;
 use super::tags::Tag;
 
-/// How elements are laid out: by their computed style where that was asked, else by their tag.
+/// The layout of elements: by computed style if that is known, otherwise by tag.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     /// Node of the first byte.
@@ -39,12 +39,12 @@ impl Layout {
         }
     }
 
-    /// Takes no place in the text: not shown at all, or there for screen readers alone.
+    /// Whether it is not part of the visible text: not shown at all, or for screen readers only.
     pub(super) fn is_unseen(&self, node: NodeIndex) -> bool {
         self.byte(node) & Self::UNSEEN != 0
     }
 
-    /// A text of its own that does not cut the one around it: a side note.
+    /// Whether it is a text of its own that does not interrupt the one around it: a side note.
     pub(super) fn is_apart(&self, node: NodeIndex) -> bool {
         self.byte(node) & Self::APART != 0
     }
@@ -55,7 +55,7 @@ impl Layout {
         byte & Self::MARKED != 0 || tag == Tag::Quote && byte & Self::BARE == 0
     }
 
-    /// Stands off from what is before it, though no white space is between them.
+    /// Whether there is a visible gap before it although there is no white space.
     pub(super) fn is_spaced(&self, node: NodeIndex) -> bool {
         self.byte(node) & Self::SPACED != 0
     }

@@ -1,11 +1,11 @@
-//! Joins lines that a page has put into boxes of their own: text that a script has split to animate
-//! it, or that was made from a PDF.
+//! Joins lines that have boxes of their own: text that a script split to animate it, or that was made from a
+//! PDF.
 
 use super::block::{PageBlock, Piece};
 use super::snapshot::Snapshot;
 use crate::article::BlockKind;
 
-/// A run of fewer lines may be anything.
+/// Fewest lines of a text: a shorter run may be anything.
 const LEAST: usize = 3;
 
 /// Lines are no longer than this, and on the whole no shorter than `SHORTEST`, in UTF-16 code units:
@@ -41,7 +41,7 @@ fn is_line(block: &PageBlock) -> bool {
     block.kind == BlockKind::Paragraph && block.length <= LONGEST && block.linked == 0
 }
 
-/// Most lines of a text go on in the next, often with a small letter.
+/// Whether the lines are one text: most of them continue in the next, often with a lower-case letter.
 fn is_text(run: &[PageBlock]) -> bool {
     let length: u32 = run.iter().map(|line| line.length).sum();
     if run.len() < LEAST || length < SHORTEST * run.len() as u32 {

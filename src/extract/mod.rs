@@ -1,7 +1,7 @@
-//! Finds the article on a page, and cuts it into blocks of text that know where they stand.
+//! Finds the article on a page and cuts it into blocks of text that know their place on the page.
 //!
-//! raw → snapshot → blocks → survey → judge → detect → kinds → text_map. Plain Rust over plain
-//! data: the browser's page (`src/page`) and a saved one are read alike.
+//! raw → snapshot → blocks → survey → judge → detect → kinds → text_map. Plain Rust on plain data: a page
+//! in the browser (`src/page`) and a saved one are read in the same way.
 
 mod block;
 pub(crate) mod blocks;
@@ -49,12 +49,12 @@ pub fn article_with<E>(
     Ok(place.blocks(&layout(place.nodes())?))
 }
 
-/// [`article_with`] a layout that is known already.
+/// [`article_with`] for a layout that is already known.
 pub fn article(snapshot: &Snapshot, layout: &Layout) -> Vec<PageBlock> {
     article_by(Judge::shipped(), snapshot, layout)
 }
 
-/// [`article`] by another judge than the one that this build brings along.
+/// [`article`] with another judge than the built-in one.
 pub fn article_by(judge: &Judge, snapshot: &Snapshot, layout: &Layout) -> Vec<PageBlock> {
     detect::find(snapshot, judge).map_or_else(Vec::new, |place| place.blocks(layout))
 }

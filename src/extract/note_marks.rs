@@ -1,4 +1,4 @@
-//! Marks of footnotes, which are no part of the word before them; the same as `isNoteMark` of
+//! Footnote marks, which are not part of the word before them; the same as `isNoteMark` of
 //! `src/page/layout.ts`.
 
 /// Longest mark, in characters.

@@ -1,6 +1,5 @@
-//! A page as its reader hands it over: a few arrays that cross from JavaScript to WebAssembly at
-//! once. As JSON it is how a script saves a page for a native test or a debugger
-//! (`scripts/save-snapshot.mjs`).
+//! A page as read from the DOM: a few arrays that cross from JavaScript to WebAssembly at once. As JSON it is
+//! the form in which `scripts/save-snapshot.mjs` saves a page for a native test or a debugger.
 
 use serde::{Deserialize, Serialize};
 
@@ -42,8 +41,8 @@ impl RawSnapshot {
         Layout::computed(0, self.layout.clone())
     }
 
-    /// Numbers that make no sense (a page may have tampered with the builtins that `read.ts` uses)
-    /// are cut off rather than trusted.
+    /// Builds the snapshot. Numbers that make no sense (a page may have replaced the built-ins that `read.ts`
+    /// uses) are cut off rather than trusted.
     pub fn read(self) -> Snapshot {
         let text = self.text;
         let tags: Vec<Tag> = self.tags.split('\n').map(Tag::from_name).collect();

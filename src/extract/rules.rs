@@ -1,4 +1,4 @@
-//! The rules that remain beside the judge: each for a reason that holds on any page, however small.
+//! Rules beside the judge, each with a reason that holds on any page, however small.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use super::survey::{Survey, is_prose};
 use super::tags::Tag;
 use crate::english::come_ons::{asks_to_follow, is_come_on};
 
-/// A box with more of the article than this is no box beside it.
+/// A box with more than this share of the article's prose is not beside it.
 const LARGEST_ASIDE: f32 = 0.3;
 
-/// A paragraph that stands on the page so often is no part of a text.
+/// A paragraph with more copies than this on the page is not part of a text.
 const MOST_COPIES: u32 = 2;
 
 /// Longest line that leads to another story, in UTF-16 code units.
@@ -91,8 +91,8 @@ pub(super) fn without_strangers(
         *chosen &= Some(at) == headline || !leads_elsewhere(&blocks[at]);
     }
 
-    // The page declares what the article's body is. What stands before it, or behind it, is not;
-    // a standfirst is between headline and body.
+    // If the page declares the article's body, nothing before or behind it counts, except a standfirst between
+    // headline and body.
     let is_body = |element: NodeIndex| survey.readings[element].article_body;
     let in_body: Vec<bool> =
         (0..blocks.len()).map(|at| outermost(at, &is_body).is_some()).collect();
@@ -113,7 +113,7 @@ pub(super) fn without_strangers(
         }
     }
 
-    // What is repeated word for word is a part of the page's frame, unless it is most of what there is.
+    // Text that is repeated word for word is part of the page's frame, unless it is most of the text.
     let mut copies: HashMap<&str, u32> = HashMap::new();
     for block in blocks.iter().filter(|block| is_prose(block)) {
         *copies.entry(block.text.as_str()).or_default() += 1;

@@ -1,6 +1,5 @@
-//! A page's nodes as plain data: what the article is looked for in and its text is read from.
-//!
-//! A page is read once, in a batch; everything after works on this and needs no browser.
+//! A page's nodes as plain data. A page is read once, in a batch; everything after that works on this data
+//! and needs no browser.
 
 use std::ops::Range;
 
@@ -13,24 +12,31 @@ pub type NodeIndex = usize;
 /// children here.
 #[derive(Clone, Debug)]
 pub struct Node {
+    /// The element around it; `None` for the root.
     pub parent: Option<NodeIndex>,
     /// One past its last descendant.
     pub end: NodeIndex,
+    /// Text or an element.
     pub content: Content,
 }
 
+/// What a node is.
 #[derive(Clone, Debug)]
 pub enum Content {
     /// Bytes into [`Snapshot::text`].
     Text(Range<usize>),
+    /// An element.
     Element {
+        /// What it means for an article.
         tag: Tag,
+        /// Index in [`Snapshot::hints`], if it has any.
         hints: Option<usize>,
+        /// What the reader of the page saw of it.
         flags: Flags,
     },
 }
 
-/// Works out where the nodes' subtrees end, from their parents; each ends behind itself so far.
+/// Sets the ends of all subtrees, given the parents. Before, each node must end right behind itself.
 pub fn set_ends(nodes: &mut [Node]) {
     for index in (0..nodes.len()).rev() {
         if let Some(parent) = nodes[index].parent {
@@ -39,7 +45,7 @@ pub fn set_ends(nodes: &mut [Node]) {
     }
 }
 
-/// What the reader of the page saw of an element.
+/// What the reader of the page sees of an element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags(pub(super) u8);
 
@@ -64,10 +70,12 @@ impl Flags {
     }
 }
 
-/// The names that an element goes by, which hint at what it is.
+/// The names of an element, which hint at what it is.
 #[derive(Clone, Debug, Default)]
 pub struct Hints {
+    /// Its ARIA `role`, in lower case.
     pub role: String,
+    /// Its `itemprop`.
     pub property: String,
     /// `id`, `class` and `aria-label`.
     pub names: String,
@@ -76,6 +84,7 @@ pub struct Hints {
 /// What the page says about itself.
 #[derive(Clone, Debug, Default)]
 pub struct Metadata {
+    /// The text of its `<title>`.
     pub title: String,
     /// `og:type`, in lower case.
     pub kind: String,
@@ -100,16 +109,20 @@ impl Metadata {
 /// A page, or a part of one.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
+    /// In document order, each element before what it holds.
     pub nodes: Vec<Node>,
     /// The text of all text nodes, one after the other.
     pub text: String,
+    /// The different hints; [`Content::Element`] refers to them by index.
     pub hints: Vec<Hints>,
+    /// What the page says about itself.
     pub metadata: Metadata,
     /// Whether this is a whole document rather than an element that somebody chose.
     pub whole: bool,
 }
 
 impl Snapshot {
+    /// The tag of an element; `None` for a text node.
     pub fn tag(&self, node: NodeIndex) -> Option<Tag> {
         match self.nodes[node].content {
             Content::Element { tag, .. } => Some(tag),

@@ -1,5 +1,5 @@
-//! The little of CSS that a page can be read by without a browser: what a rule with a plain selector
-//! (one tag, one class, one id) says about `display`, `visibility` and white space.
+//! The little of CSS that can be applied without a browser: what rules with a simple selector (one tag, one
+//! class, one id) say about `display`, `visibility` and white space.
 
 use std::collections::HashMap;
 
@@ -47,8 +47,7 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    /// Reads a style sheet. Rules in `@media` and the like are left out: nobody knows whether they
-    /// apply.
+    /// Reads a style sheet. Rules in `@media` and the like are left out: it is unknown whether they apply.
     pub(super) fn read(&mut self, sheet: &str) {
         let sheet = without_comments(sheet);
         let mut rest = sheet.as_str();

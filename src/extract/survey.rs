@@ -1,4 +1,4 @@
-//! What is known of a page before anything on it is judged.
+//! What is known about a page before it is judged.
 
 use super::block::PageBlock;
 use super::blocks::cut;
@@ -10,10 +10,13 @@ use super::snapshot::{NodeIndex, Snapshot};
 /// an entry for each node.
 #[derive(Clone, Debug)]
 pub struct Survey<'a> {
+    /// The page's nodes.
     pub snapshot: &'a Snapshot,
     /// All of the page's, as its elements' tags lay it out.
     pub blocks: Vec<PageBlock>,
+    /// What the names of each element say.
     pub readings: Vec<Reading>,
+    /// What the subtree of each element holds.
     pub masses: Vec<Mass>,
 }
 
@@ -44,7 +47,7 @@ impl<'a> Survey<'a> {
     }
 }
 
-/// An element with more of the page's text than this (a share) holds all of it.
+/// An element with more than this share of the page's text counts as the whole page.
 const WHOLE: f32 = 0.9;
 
 /// Sums over an element's whole subtree.
@@ -52,13 +55,16 @@ const WHOLE: f32 = 0.9;
 pub struct Mass {
     /// UTF-16 code units of text.
     pub length: u32,
+    /// How much of that is inside links to elsewhere, in UTF-16 code units.
     pub linked: u32,
+    /// How many blocks of text.
     pub blocks: u32,
     /// Text in paragraphs that are long enough to be told from labels and little linked.
     pub prose: u32,
 }
 
 impl Mass {
+    /// Share of the text that is inside links, 0 to 1.
     pub fn link_density(&self) -> f32 {
         self.linked as f32 / self.length.max(1) as f32
     }

@@ -1,35 +1,58 @@
-//! HTML elements, as far as the page layer tells them apart.
+//! HTML elements, as far as they are told apart.
 
-/// An element by what it means for an article; those that mean nothing are [`Tag::Inline`] or
-/// [`Tag::Block`] by how browsers lay them out.
+/// An element by its meaning for an article; those without one are [`Tag::Inline`] or [`Tag::Block`],
+/// depending on how browsers lay them out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tag {
+    /// `<body>`.
     Body,
+    /// `<main>`.
     Main,
+    /// `<article>`.
     Article,
+    /// `<section>`.
     Section,
+    /// `<div>`.
     Div,
+    /// `<aside>`: beside the text.
     Aside,
+    /// `<nav>`, `<menu>`.
     Nav,
+    /// `<header>`.
     Header,
+    /// `<footer>`.
     Footer,
+    /// `<form>`, `<fieldset>`.
     Form,
     /// `<h1>` to `<h6>`.
     Heading(u8),
+    /// `<p>`.
     Paragraph,
+    /// `<pre>`: white space is kept.
     Pre,
+    /// `<blockquote>`.
     BlockQuote,
+    /// `<figure>`.
     Figure,
+    /// `<figcaption>`, `<caption>`.
     Caption,
+    /// `<ul>`, `<ol>`, `<dl>`.
     List,
+    /// `<li>`, `<dt>`, `<dd>`.
     ListItem,
+    /// `<table>`.
     Table,
+    /// `<td>`, `<th>`.
     Cell,
+    /// `<a>`.
     Link,
+    /// `<br>`.
     LineBreak,
     /// `<q>`, around which browsers put quotation marks.
     Quote,
+    /// Any other element within a line.
     Inline,
+    /// Any other element that begins a line.
     Block,
 }
 

@@ -1,5 +1,4 @@
-//! Where an article's text stands in a page's text nodes: what the page needs for the way from the
-//! one to the other and back (`src/page/map.ts`).
+//! Maps an article's text to the page's text nodes and back; used by `src/page/map.ts`.
 
 use std::collections::HashMap;
 
@@ -13,6 +12,7 @@ use crate::article::Article;
 pub struct Segment {
     /// Where it begins in the article.
     pub start: u32,
+    /// How long it is, in both.
     pub length: u32,
     /// Index in [`TextMap::nodes`].
     pub node: u32,
@@ -33,7 +33,7 @@ pub struct TextMap {
 }
 
 impl TextMap {
-    /// Puts blocks together to an article.
+    /// Joins blocks to an article.
     pub fn new(blocks: &[PageBlock]) -> (Article, Self) {
         let mut article = Article::default();
         let mut map = Self::default();

@@ -1,7 +1,7 @@
-//! Double quotation marks and guillemets of one block, and how they pair.
+//! Pairs the double quotation marks and guillemets of one block.
 //!
-//! What a mark does is told by its neighbours before its shape: a mark between a space and a letter
-//! opens, whichever way round it was typed.
+//! The neighbours of a mark count for more than its shape: a mark between a space and a letter opens,
+//! whichever way round it was typed.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::single::is_elision;
 use super::stretch::{SentenceEnds, Stretch};
 use crate::work;
 
-/// What the neighbours of a mark let it do.
+/// What a mark can do, by its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Opens,
@@ -81,7 +81,7 @@ pub(super) fn marks(text: &str, block: Range<usize>) -> Vec<Mark> {
     marks
 }
 
-/// Drops the one mark that stands between spaces where it leaves an odd number of them.
+/// Drops a single mark between spaces if it makes the number of marks odd.
 fn drop_stray(text: &str, block: &Range<usize>, marks: &mut Vec<Mark>) {
     let is_stray = |mark: &Mark| {
         let before = text[block.start..mark.at].chars().next_back();
@@ -197,7 +197,7 @@ pub(super) fn pair(text: &str, block: &Range<usize>, marks: &[Mark]) -> Vec<Stre
         open.push(*mark);
         depths[mark.family as usize] += 1;
     }
-    // Of several left open only the outermost runs to the end; what it holds was broken.
+    // Of several left open only the outermost runs to the end; those inside it are mispaired.
     if let Some(top) = open.first() {
         let inner = top.at + top.length..block.end;
         found.retain(|one| one.is_closed);
@@ -206,8 +206,8 @@ pub(super) fn pair(text: &str, block: &Range<usize>, marks: &[Mark]) -> Vec<Stre
     found
 }
 
-/// For every mark whether the number of marks behind it that can't be inches is odd: a straight mark
-/// behind a digit that closed there would leave one of them alone, so it means inches.
+/// For every mark whether the number of marks behind it that cannot be inches is odd: if a straight mark
+/// behind a digit closed a quote there, one of them would be left over, so it means inches.
 fn leaves_odd(marks: &[Mark]) -> Vec<bool> {
     let mut is_odd = false;
     let mut all: Vec<bool> = marks
@@ -234,8 +234,8 @@ fn closes_twice(marks: &[Mark], index: usize, family: Family) -> bool {
     closes() && closes()
 }
 
-/// The stretch of a mark that is not closed before `limit`, where the next one opens: to the end of
-/// its first sentence, or nothing where no sentence ends.
+/// The stretch of a mark that is not closed before `limit`, where the next one opens: to the end of its first
+/// sentence, or none if no sentence ends.
 fn unclosed(ends: &SentenceEnds, mark: Mark, limit: usize) -> Option<Stretch> {
     let start = mark.at + mark.length;
     let end = ends.first(start..limit)?;

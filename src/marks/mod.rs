@@ -1,7 +1,7 @@
-//! Finds the stretches of text between quotation marks, of every style that news is typed in.
+//! Finds the stretches of text between quotation marks, in every style that news is typed in.
 //!
-//! Every block is read on its own, so that a broken mark never reaches beyond its paragraph. `double`
-//! marks are paired first, by a stack; then `single` marks, which must not cross a double pair.
+//! Every block is read on its own, so that an unpaired mark never affects more than its paragraph. `double`
+//! marks are paired first, with a stack; then `single` marks, which must not cross a double pair.
 
 mod double;
 mod single;
@@ -15,11 +15,11 @@ use crate::sort;
 use stretch::SentenceEnds;
 pub use stretch::Stretch;
 
-/// Longest stretch, in bytes, that an unclosed mark inside a paragraph may span when the next
-/// paragraph does not go on with it; beyond it the stretch ends with its sentence.
+/// Longest stretch, in bytes, of an unclosed mark inside a paragraph if the next paragraph does not continue
+/// it; a longer one ends with its sentence.
 const LONGEST_UNCLOSED: usize = 700;
 
-/// All stretches in the order in which they begin, nested ones behind those that hold them.
+/// All stretches in the order in which they begin, nested ones behind the ones around them.
 pub fn find(article: &Article) -> Vec<Stretch> {
     let text = article.text();
     let mut stretches: Vec<Stretch> = Vec::new();
@@ -75,8 +75,8 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     start..(start + words.trim().len())
 }
 
-/// A mark in mid-paragraph that nothing closes and the next paragraph does not take up ends with its
-/// sentence where it would otherwise swallow a long rest.
+/// Ends the stretch of an unclosed mark in mid-paragraph with its sentence, if the next paragraph does not
+/// continue it and it would otherwise take in a long rest.
 fn bound_unclosed(text: &str, article: &Article, stretches: &mut [Stretch]) {
     for index in 0..stretches.len() {
         let goes_on = stretches[index + 1..].first().is_some_and(|next| next.continues);
@@ -96,7 +96,7 @@ fn bound_unclosed(text: &str, article: &Article, stretches: &mut [Stretch]) {
     }
 }
 
-/// Drops what begins inside another stretch and ends outside of it: only broken marks do.
+/// Drops stretches that begin inside another and end outside of it, as only mispaired marks do.
 fn drop_crossing(stretches: &mut Vec<Stretch>) {
     let mut holders: Vec<usize> = Vec::new();
     stretches.retain(|stretch| {

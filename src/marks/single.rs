@@ -67,8 +67,8 @@ impl Doubles {
         Self { by_start, by_end }
     }
 
-    /// Whether one of them begins inside the stretch and ends behind it, or ends inside and begins
-    /// before it. Looks at what begins or ends inside: linear for stretches that do not overlap.
+    /// Whether one of them begins inside the stretch and ends behind it, or the other way round. Looks at those
+    /// that begin or end inside: linear for stretches that do not overlap.
     fn cross(&self, outer: &Range<usize>) -> bool {
         let begin = self.by_start.partition_point(|double| double.start <= outer.start);
         let mut begin = self.by_start[begin..].iter().take_while(|double| double.start < outer.end);
@@ -189,8 +189,8 @@ fn singles(text: &str, block: &Range<usize>) -> Vec<Single> {
     marks
 }
 
-/// Whether the mark before `rest` is the apostrophe of a shortened word: ’90s, ’em. A mark typed as
-/// an opening one is taken at its word unless the word processor turned it round.
+/// Whether the mark before `rest` is the apostrophe of a shortened word: ’90s, ’em. A mark typed as an opening
+/// one counts as that, unless a word processor is likely to have turned it round.
 pub(super) fn is_elision(c: char, rest: &str) -> bool {
     let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let word = &rest[..length];

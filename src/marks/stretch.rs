@@ -17,9 +17,9 @@ pub struct Stretch {
     pub depth: usize,
     /// Whether a mark ends it.
     pub is_closed: bool,
-    /// Whether it goes on the stretch before it, which was left open at its paragraph's end.
+    /// Whether it continues the stretch before it, which was left open at the end of its paragraph.
     pub continues: bool,
-    /// Whether the page set the block apart as a quotation and there are no marks.
+    /// Whether the page sets the block off as a quotation, without marks.
     pub is_block: bool,
 }
 

@@ -1,4 +1,4 @@
-//! How sure it is that a run of labels is a name: by its own scores, and by what the same words are
+//! The confidence that a run of labels is a name: from its own scores, and from what the same words are
 //! elsewhere in the article.
 
 use std::collections::HashMap;
@@ -12,6 +12,7 @@ use crate::text::TokenList;
 pub struct Candidate {
     /// Token indices.
     pub tokens: Range<usize>,
+    /// What it would name.
     pub kind: EntityKind,
     /// The logarithm of the odds of its least likely label against all others.
     pub weakest: f32,
@@ -19,16 +20,19 @@ pub struct Candidate {
     pub mean: f32,
 }
 
-/// What speaks for a candidate, to be weighed by a [`Calibration`]: the weakest log-odds; their mean;
-/// 1 for an organisation; by how much the weakest are stronger where the same words are the same kind
-/// most clearly; 1 where they are the other kind at some place.
+/// The features of a candidate, to be weighed by a [`Calibration`]: the weakest log-odds; their mean; 1 for an
+/// organisation; how much stronger the weakest are in the clearest other place with the same words and kind;
+/// 1 if the same words are of the other kind in some place.
 pub type Evidence = [f32; 5];
 
-/// Turns evidence into a confidence by logistic regression, and says which confidence is enough.
+/// Turns evidence into a confidence by logistic regression, with the least confidence to accept.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Calibration {
+    /// What each piece of evidence counts.
     pub weights: Evidence,
+    /// What is added to the weighed evidence.
     pub offset: f32,
+    /// The least confidence of a mention that is kept, 0 to 1.
     pub least: f32,
 }
 
@@ -39,7 +43,7 @@ impl Calibration {
         1.0 / (1.0 + (-(weighed.sum::<f32>() + self.offset)).exp())
     }
 
-    /// The candidates that are sure enough.
+    /// The candidates with enough confidence.
     pub fn mentions(&self, list: &TokenList, candidates: Vec<Candidate>) -> Vec<Mention> {
         let evidence = evidence(list, &candidates);
         candidates
@@ -54,7 +58,7 @@ impl Calibration {
     }
 }
 
-/// What speaks for each of an article's candidates.
+/// The evidence for each of an article's candidates.
 pub fn evidence(list: &TokenList, candidates: &[Candidate]) -> Vec<Evidence> {
     let words = |candidate: &Candidate| &list.source()[list.bytes(candidate.tokens.clone())];
     // For each kind, the strongest of the weakest.

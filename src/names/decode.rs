@@ -13,17 +13,18 @@ use crate::text::{TokenKind, TokenList};
 
 const OUTSIDE: usize = 0;
 
-/// The labels that begin a name and go on with it.
+/// The labels that begin and continue the name of a person.
 pub const PERSON: [usize; 2] = [1, 2];
+/// The same for organisations.
 pub const ORGANISATION: [usize; 2] = [3, 4];
 
-/// What is added to the score of an organisation where a known name of one stands. The network has
-/// learned from texts whose labels at times contradict the lists, and trusts them less than it should:
-/// of 0, 0.5, 1, 1.5 and 2, this one scored best on the dev sets.
+/// What is added to the score of an organisation at a known name of one. The network has learned from texts
+/// whose labels sometimes contradict the lists, and trusts the lists less than it should: of 0, 0.5, 1, 1.5
+/// and 2 this scored best on the dev sets.
 const KNOWN_NAME: f32 = 1.0;
 
-/// Raises the scores of organisations where known names of organisations stand, and lowers them where
-/// names of other things do.
+/// Raises the scores of organisations at known names of organisations, and lowers those of all names at
+/// known names of other things.
 pub fn trust_lists(input: &Input, scores: &mut [[f32; LABELS]]) {
     for (rows, scores) in input.rows.iter().zip(scores) {
         for (label, added) in known_name(rows) {
@@ -32,7 +33,7 @@ pub fn trust_lists(input: &Input, scores: &mut [[f32; LABELS]]) {
     }
 }
 
-/// The labels that a known name at a token with these rows speaks for (1) or against (-1).
+/// The labels that a known name at a token with these rows makes more (1) or less (-1) likely.
 pub fn known_name(rows: &[u32; ROWS_PER_TOKEN]) -> impl Iterator<Item = (usize, f32)> {
     let row = rows[PHRASE_PLACE];
     let place = |known: [u32; 2]| known.iter().position(|&known| known == row);
@@ -42,16 +43,16 @@ pub fn known_name(rows: &[u32; ROWS_PER_TOKEN]) -> impl Iterator<Item = (usize, 
     organisation.into_iter().chain(against)
 }
 
-/// Whether the label goes on with a name, and so must follow its own beginning or itself.
+/// Whether the label continues a name, and so must follow its own beginning or itself.
 fn is_inside(label: usize) -> bool {
     label != OUTSIDE && label.is_multiple_of(2)
 }
 
-/// What an organisation loses that begins right behind another one. In running text hardly any does:
-/// two names in a row that the network takes for organisations are nearly always one, or a person's.
+/// Penalty for an organisation that begins right behind another one. In running text this hardly happens: two
+/// names in a row that the network takes for organisations are nearly always one name, or a person's.
 const TOUCHING_ORGANISATION: f32 = 3.0;
 
-/// The best sequence of labels in which every name begins before it goes on (Viterbi).
+/// The best sequence of labels in which every name begins before it continues (Viterbi).
 pub fn best_labels(scores: &[[f32; LABELS]]) -> Vec<u8> {
     let mut from = vec![[0_u8; LABELS]; scores.len()];
     let mut best = [f32::NEG_INFINITY; LABELS];
@@ -102,8 +103,8 @@ pub fn best_labels(scores: &[[f32; LABELS]]) -> Vec<u8> {
     labels
 }
 
-/// A name neither begins nor ends with a hyphen: what a person's last hyphen joins belongs to the name
-/// ("Kim Hae-sook"), and every other hyphen at an edge is cut off.
+/// Makes sure that a name neither begins nor ends with a hyphen: what the last hyphen of a person's name joins
+/// is added to it ("Kim Hae-sook"), and every other hyphen at an edge is cut off.
 fn mend_hyphens(list: &TokenList, tokens: &mut Range<usize>, may_grow: bool) {
     let is_hyphen = |index: usize| matches!(list.text(index), "-" | "\u{2010}" | "\u{2011}");
     while tokens.start < tokens.end && is_hyphen(tokens.start) {
@@ -124,8 +125,8 @@ fn mend_hyphens(list: &TokenList, tokens: &mut Range<usize>, may_grow: bool) {
     }
 }
 
-/// The capital of a "The" tells nothing where it begins a sentence, which every sentence does with one;
-/// within a sentence, it is that of an organisation's name. So it is in 162 of 170 places of the
+/// Takes a capitalised "The" into the name of an organisation, or out of it. At the beginning of a sentence
+/// the capital says nothing; within a sentence "The" is part of the name, as it is in 162 of 170 places of the
 /// hand-labelled training texts.
 fn mend_article(
     list: &TokenList,
@@ -147,7 +148,7 @@ fn mend_article(
     }
 }
 
-/// Tells the case of sentences, and remembers that of the last one: a sentence may hold many names.
+/// Gives the case of sentences, and keeps that of the last one: a sentence may contain many names.
 #[derive(Default)]
 struct SentenceCases(Option<(u32, SentenceCase)>);
 

@@ -1,17 +1,17 @@
-//! A dense layer in whole numbers of 16 bits: half the width of floats, and processors multiply and
-//! add them in pairs, which makes the layers about twice as fast.
+//! A dense layer in 16-bit integers: half the width of floats, and processors multiply and add them in pairs,
+//! which makes the layers about twice as fast.
 
 use super::kernel::{self, LANES, TILE};
 
-/// What a hidden number is counted in: 256 of these make 1. Numbers above 127.99 are cut there; the
-/// largest in 750 texts of the shared sets was 12.2.
+/// The unit of hidden numbers, 1/256. Numbers above 127.99 saturate; the largest in 750 texts of the shared
+/// sets was 12.2.
 pub(super) const ACTIVATION: f32 = 1.0 / 256.0;
 
 /// A dense layer, its weights grouped by [`LANES`] outputs and padded with zeros.
 pub struct Dense {
     inputs: usize,
     outputs: usize,
-    /// What a weight is counted in.
+    /// The unit of the weights.
     scale: f32,
     /// `[output / LANES][input / 2][2 * (output % LANES) + input % 2]`
     weights: Vec<[i16; 2 * LANES]>,
@@ -94,9 +94,9 @@ impl Dense {
     }
 }
 
-/// The nearest whole number from 0 to the largest of 16 bits. Where 2^23 is added, a float has no
-/// room for fractions, and its lowest bits are the whole number: a cast would check for more cases
-/// than there are here and keep the compiler from doing many at once.
+/// The nearest integer from 0 to `i16::MAX`. With 2^23 added, a float has no room for fractions, and its
+/// lowest bits are the integer: a cast would check for more cases than there are here and keep the compiler
+/// from vectorising.
 #[inline(always)]
 fn nearest(number: f32) -> i16 {
     const NO_FRACTIONS: f32 = 8_388_608.0;

@@ -1,4 +1,4 @@
-//! What the network is told of each token: rows of its embedding table.
+//! The network's input for each token: rows of its embedding table.
 //!
 //! A token is the sum of a few rows: its word (two rows of a hashed table, so that words that share
 //! one row differ in the other), the word as it is cased, its first and last letters, its shape,
@@ -18,7 +18,7 @@ pub const ROWS_PER_TOKEN: usize = 12;
 /// The place of the row that known names take over.
 pub const PHRASE_PLACE: usize = 11;
 
-/// What stands where among a token's rows; training drops some of them now and then.
+/// The places of a token's rows by what they hold; training drops some of them at random.
 #[cfg(feature = "training")]
 pub mod places {
     /// The rows of the word itself, and of its last and first letters.
@@ -55,12 +55,15 @@ pub const KNOWN_OTHER: [u32; 2] = [OTHER_ROWS, OTHER_ROWS + 1];
 /// An article as the network reads it: its tokens with a break between blocks.
 #[derive(Default)]
 pub struct Input {
+    /// Of each position the rows that its embedding sums up.
     pub rows: Vec<[u32; ROWS_PER_TOKEN]>,
     /// The group of same words that the position is in; groups count from 0.
     pub groups: Vec<u32>,
+    /// How many groups there are.
     pub group_count: usize,
     /// The sentence of each position, counted from 0; a break counts to the sentence behind it.
     pub sentences: Vec<u32>,
+    /// How many sentences there are.
     pub sentence_count: usize,
     /// The token at each position; `None` is a break.
     pub tokens: Vec<Option<u32>>,
@@ -68,7 +71,7 @@ pub struct Input {
     pub distances: Vec<u8>,
 }
 
-/// So far from any possible name, nothing needs to be computed.
+/// At this distance from any possible name nothing needs to be computed.
 pub const FAR: u8 = 6;
 
 impl Input {
@@ -140,7 +143,7 @@ impl Input {
         input
     }
 
-    /// Tells the words of known names in the sentence that was pushed last.
+    /// Marks the words of known names in the sentence that was pushed last.
     fn mark_phrases(
         &mut self,
         cases: &[Case],
@@ -200,8 +203,8 @@ impl Input {
     }
 }
 
-/// Whether a name may begin, go on or end at a token: any capital where capitals mean something, any
-/// word where they don't, and words that are known as names and nothing else.
+/// Whether a token may be part of a name: any capitalised word where capitals mean something, any word where
+/// they don't, and words that are known as names and nothing else.
 fn may_be_name(case: Case, sentence_case: SentenceCase, marks: u8) -> bool {
     match case {
         Case::Mark | Case::Number | Case::Symbol => false,
@@ -275,7 +278,7 @@ pub fn phrase_hashes(list: &TokenList) -> Vec<u64> {
     (0..list.len()).map(&mut hash).collect()
 }
 
-/// A token's word in the forms that features are made of, with room that is used again.
+/// A token's word in the forms that features are made of; the buffer is reused.
 #[derive(Default)]
 struct Word {
     /// Plain, lower case, digits as "0".

@@ -1,4 +1,4 @@
-//! The one loop that most of the time is spent in: sums of products of 16-bit numbers. One version
+//! The loop that most of the time is spent in: sums of products of 16-bit numbers. One version
 //! for WebAssembly, one for processors with AVX2, one in plain Rust for all others; all three give
 //! the same numbers.
 //!
@@ -17,8 +17,8 @@ pub(super) const TILE: usize = 4;
 ///
 /// The sums fit into 32 bits: weights are made of bytes, and no layer has 512 inputs.
 ///
-/// In a browser it stays a function of its own: what is called often is compiled anew, and faster,
-/// while it is in use; a loop that never returns has to end first.
+/// In a browser it is not inlined: a function that is called often is compiled again, optimised, while the
+/// program runs; code inside a long loop would have to wait for the end of the loop.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 #[cfg_attr(not(target_arch = "wasm32"), inline)]
 pub(super) fn sums(windows: [&[i16]; TILE], weights: &[[i16; 2 * LANES]]) -> [[i32; LANES]; TILE] {

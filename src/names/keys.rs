@@ -1,4 +1,4 @@
-//! Sorted keys, and an index by their upper bits that leaves a handful of them to look through.
+//! Sorted keys with an index by their upper bits, which leaves a handful of them to search.
 
 use std::ops::Range;
 

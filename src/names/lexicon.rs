@@ -1,5 +1,5 @@
-//! Which lists of known names a word is on: given names, surnames, places, companies, common words;
-//! and the names that are known as a whole.
+//! The lists of known names that a word is on: given names, surnames, places, companies, common words; and
+//! the names that are known as a whole.
 
 use super::features::{LEXICON_SALT, hash};
 use super::keys::SortedKeys;
@@ -11,8 +11,8 @@ const KEY_BITS: u32 = 24;
 /// Upper bits of a key that the index is by.
 const INDEX_BITS: u32 = 12;
 
-/// A compact map from words to lists. Words are known by 24 bits of their hash alone: one unlisted
-/// word in three hundred is taken for a listed one.
+/// A compact map from words to lists. Words are stored as 24 bits of their hash: one unlisted word in three
+/// hundred is taken for a listed one.
 #[derive(Default)]
 pub struct Lexicon {
     keys: SortedKeys,

@@ -1,4 +1,4 @@
-//! Where a name stands, and what it names.
+//! A place in the text that names somebody or something.
 
 use std::ops::Range;
 
@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EntityKind {
+    /// A person, or a family.
     Person,
+    /// A company, party, agency, club, band: people who act together under a name.
     Organisation,
 }
 
@@ -18,7 +20,8 @@ pub enum EntityKind {
 pub struct Mention {
     /// Token indices.
     pub tokens: Range<usize>,
+    /// What it names.
     pub kind: EntityKind,
-    /// How sure the finder is that the span and the kind are right, 0 to 1.
+    /// The confidence that span and kind are right, 0 to 1.
     pub confidence: f32,
 }

@@ -44,7 +44,7 @@ impl NameFinder {
         &self.model.lexicon
     }
 
-    /// The same finder without the names that are known as a whole: what it would find by itself.
+    /// The same finder without the list of names that are known as a whole.
     #[cfg(feature = "training")]
     pub fn without_known_names(mut self) -> Self {
         self.model.lexicon.phrases = phrases::Phrases::default();
@@ -63,7 +63,7 @@ impl NameFinder {
         self.model.calibration.mentions(tokens, candidates)
     }
 
-    /// Whatever may be a name, however unsure.
+    /// Everything that may be a name, however unsure.
     pub async fn candidates(&self, tokens: &TokenList<'_>, pace: &Pace) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for sentences in sections(tokens) {
@@ -78,9 +78,9 @@ impl NameFinder {
     }
 }
 
-/// The network holds about a kilobyte for each token at work. Texts longer than this (the longest
-/// article of the shared sets has a tenth of it) are read section by section, each for itself, so
-/// that memory stays below what a browser gives a page.
+/// Tokens of a section. The network needs about a kilobyte of memory a token. Longer texts (the longest
+/// article of the shared sets has a tenth of this) are read section by section, independently, so that memory
+/// stays below what a browser gives a page.
 const SECTION: usize = 60_000;
 
 /// The sentences of each section.

@@ -30,8 +30,11 @@ pub const FORMAT: Format = Format { name: "names", magic: *b"whosaid\0", version
 
 /// What a model file holds.
 pub struct Model {
+    /// From scores to confidences.
     pub calibration: Calibration,
+    /// The trained network.
     pub network: Network,
+    /// The lists of known names.
     pub lexicon: Lexicon,
 }
 

@@ -51,7 +51,9 @@ pub const SHAPES: [(usize, usize); 7] = [
 pub struct Network {
     /// `[row][EMBEDDING]`, to be multiplied by `scale`.
     pub table: Vec<[i8; EMBEDDING]>,
+    /// What a number of the table is counted in.
     pub scale: f32,
+    /// In the order of [`SHAPES`].
     pub layers: [Dense; SHAPES.len()],
 }
 

@@ -1,5 +1,5 @@
-//! Names that are known as a whole, of organisations and of what is none: the words of "Muslim
-//! Brotherhood" tell nothing one by one, nor do those of "Davis Cup".
+//! Names that are known as a whole, of organisations ("Muslim Brotherhood") and of other things ("Davis
+//! Cup"): their words say nothing one by one.
 
 use super::keys::SortedKeys;
 
@@ -14,6 +14,7 @@ const KEY_BITS: u32 = HASH_BITS + 1;
 /// What a known name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhraseKind {
+    /// A company, party, agency, club, band.
     Organisation,
     /// A place, work, event, product: anything that is neither a person nor an organisation.
     Other,
@@ -58,8 +59,8 @@ impl Phrases {
         Some(if key & 1 == 0 { PhraseKind::Organisation } else { PhraseKind::Other })
     }
 
-    /// How many words the longest known name has that these words begin with, of those that may
-    /// end where `may_end` says, and what it names; `None` where there is none.
+    /// The number of words of the longest known name at the beginning of these words, and what it names.
+    /// `may_end` says which lengths are allowed. `None` if there is no such name.
     pub fn longest(
         &self,
         words: &[u64],

@@ -1,12 +1,13 @@
-//! How words and sentences are cased.
+//! The case of words and sentences.
 
 use crate::text::{TokenKind, TokenList};
 use crate::work;
 
-/// The case of one token, as far as names care.
+/// The case of one token, as far as it matters for names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Case {
+    /// "house"
     Lower,
     /// "Merkel"
     Title,
@@ -20,16 +21,21 @@ pub enum Case {
     Dotted,
     /// "G20", "3M"
     Alphanumeric,
+    /// "1,000"
     Number,
+    /// Punctuation.
     Mark,
+    /// "$", an address, an emoji.
     Symbol,
     /// Letters of scripts without case.
     Caseless,
 }
 
 impl Case {
+    /// How many cases there are.
     pub const COUNT: usize = 11;
 
+    /// The case of a token, by its text and kind.
     pub fn of(word: &str, kind: TokenKind) -> Self {
         work::count(1);
         match kind {
@@ -68,10 +74,11 @@ impl Case {
     }
 }
 
-/// The case of a sentence: where everything is a capital, a capital tells nothing.
+/// The case of a sentence: where everything is capitalised, a capital says nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum SentenceCase {
+    /// Running text: a capital means something.
     Normal,
     /// A Headline Written Like This
     Title,
@@ -82,6 +89,7 @@ pub enum SentenceCase {
 }
 
 impl SentenceCase {
+    /// How many there are.
     pub const COUNT: usize = 4;
 
     /// From the cases of a sentence's tokens; `tokens` is where they stand in the list.

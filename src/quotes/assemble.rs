@@ -24,7 +24,7 @@ use crate::work;
 /// Bytes of the longest title that is looked for elsewhere.
 const LONGEST_TITLE: usize = 600;
 
-/// Quotes of all stretches, in text order.
+/// Makes the quotes out of all stretches, in text order.
 pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) -> Vec<Quote> {
     let mut assembly = Assembly {
         scene,
@@ -60,7 +60,7 @@ struct Assembly<'a> {
 }
 
 impl Assembly<'_> {
-    /// Decides what a stretch is and whose, and joins it to what it belongs to.
+    /// Decides what a stretch is and who says it, and joins it to the quote it belongs to.
     fn add(&mut self, index: usize) {
         let scene = self.scene;
         let stretch = &scene.stretches[index];
@@ -82,7 +82,7 @@ impl Assembly<'_> {
         if is_title_after_all(scene, index, kind, &around, source.phrase) {
             return self.push(index, unsaid(QuoteKind::Title, spans));
         }
-        // A block quote that nobody is named for is part of the page's design, no speech.
+        // A block quote without a named speaker is a matter of layout, not speech.
         if stretch.is_block && source.phrase.is_none() {
             return;
         }
@@ -182,7 +182,7 @@ pub fn decide_source(
     let is_next = before.is_some_and(|last| last.stretch + 1 == index);
     let last = before.and_then(|last| last.phrase);
     let best = ranking.best();
-    // Where a mark was forgotten, the next speaker's words seem to go on with the last one's.
+    // If a mark is missing, the next speaker's words look like more of the last speaker's.
     let has_own = best.is_some_and(|best| {
         let phrase = &scene.phrases[best];
         phrase.block == around.block
@@ -200,8 +200,8 @@ pub fn decide_source(
     (turned, if is_ranked { Way::Ranked } else { Way::Turn })
 }
 
-/// Whether what looks like a fragment of speech is a title: capitals make it look so, and nobody says
-/// it.
+/// Whether a stretch that looks like a fragment of speech is a title: it is capitalised like one and has
+/// no speaker.
 fn is_title_after_all(
     scene: &Scene,
     index: usize,
@@ -218,7 +218,7 @@ fn is_title_after_all(
             && phrase.is_none_or(|phrase| !scene.phrases[phrase].attribution.speaks())
 }
 
-/// Adds what goes on with an utterance.
+/// Adds the next part of an utterance.
 fn join(quote: &mut Quote, more: Quote) {
     quote.spans.extend(more.spans);
     if more.kind == QuoteKind::Direct {
@@ -243,7 +243,8 @@ fn goes_on(scene: &Scene, around: &Surroundings, history: &History) -> bool {
     is_attributed && kind::is_whole(around)
 }
 
-/// What is a title in one place is none but the same title elsewhere: the headline of a review.
+/// Makes titles of scare quotes that repeat, word for word, a title found elsewhere in the article: the
+/// headline of a review.
 fn settle_titles(scene: &Scene, quotes: &mut [Quote]) {
     // Stretches may nest, so that the words of all of them together are more than the text.
     let is_short = |quote: &Quote| quote.spans[0].len() <= LONGEST_TITLE;
@@ -263,17 +264,17 @@ fn settle_titles(scene: &Scene, quotes: &mut [Quote]) {
     }
 }
 
-/// What a stretch is that is nobody's speech.
+/// What a stretch that is not speech is.
 fn unsaid_kind(scene: &Scene, index: usize) -> QuoteKind {
     if kind::is_title(scene, index) { QuoteKind::Title } else { QuoteKind::Scare }
 }
 
-/// What stands between marks and is nobody's speech.
+/// A quote without a speaker.
 fn unsaid(kind: QuoteKind, spans: Vec<Range<usize>>) -> Quote {
     Quote { kind, spans, speaker: None, source: None, cue: None, antecedent: None, confidence: 0.0 }
 }
 
-/// The phrase of the speaker whose turn it is, where the ranker would let the last one go on.
+/// The phrase of the speaker whose turn it is, where the ranker would let the last speaker continue.
 fn follow_turns(
     scene: &Scene,
     around: &Surroundings,
@@ -282,7 +283,7 @@ fn follow_turns(
 ) -> Option<usize> {
     let last = history.last().and_then(|last| last.phrase);
     let goes_on = match (phrase, last) {
-        // Whoever is named in the next paragraph hardly says this one.
+        // Somebody named only in the next paragraph rarely speaks in this one.
         (Some(phrase), _)
             if scene.paragraph(scene.phrases[phrase].tokens.start) > around.paragraph =>
         {
@@ -295,8 +296,8 @@ fn follow_turns(
     turn.or(phrase)
 }
 
-/// "Roe's spokeswoman" where the ranker took "Roe": the longer description that the name begins.
-/// Gold sources overlap with either, so it has not learnt to tell them apart.
+/// Extends "Roe" to "Roe's spokeswoman" where the ranker chose the name that begins the description. Gold
+/// sources overlap with both, so the ranker has not learned to tell them apart.
 fn whole_description(scene: &Scene, phrase: usize) -> usize {
     let name = &scene.phrases[phrase];
     let is_owner = name.attribution.pattern == Pattern::Owner && name.attribution.cue.is_none();
@@ -305,7 +306,8 @@ fn whole_description(scene: &Scene, phrase: usize) -> usize {
     if is_owner && is_longer { phrase + 1 } else { phrase }
 }
 
-/// A stretch inside another: speech where the outer words say so, else a title or a scare quote.
+/// A stretch inside another: speech where the words around it attribute it, otherwise a title or a scare
+/// quote.
 fn nested_quote(
     scene: &Scene,
     cast: &Cast,
@@ -319,7 +321,7 @@ fn nested_quote(
     };
     let mut quote = unsaid(QuoteKind::Direct, spans);
     match scene.word(source.start) {
-        // Whoever speaks around it.
+        // The speaker of the outer quote.
         I => {
             let outer = scene.quoted[source.start].and_then(|outer| home[outer as usize]);
             if let Some(outer) = outer.map(|outer| &quotes[outer]) {
@@ -330,7 +332,7 @@ fn nested_quote(
         WE | YOU => {}
         _ => {
             if let Some(referent) = speaker::referent(scene, cast, source.clone()) {
-                // Whom a pronoun means inside somebody's words is seldom clear.
+                // Inside a quote it is seldom clear who a pronoun refers to.
                 let is_named = referent.antecedent.is_none();
                 quote.confidence = if is_named { 0.9 } else { 0.7 } * referent.confidence;
                 quote.speaker = Some(referent.entity);
@@ -343,8 +345,8 @@ fn nested_quote(
     quote
 }
 
-/// Whether two neighbouring stretches are one utterance: it runs on over paragraphs, or its
-/// attribution splits it.
+/// Whether two neighbouring stretches are one utterance: one that continues across paragraphs, or that its
+/// attribution splits.
 fn belongs_together(scene: &Scene, first: Decided, second: Decided) -> bool {
     let next = &scene.stretches[second.stretch];
     if next.continues && first.stretch + 1 == second.stretch && first.phrase == second.phrase {
@@ -369,7 +371,7 @@ fn belongs_together(scene: &Scene, first: Decided, second: Decided) -> bool {
     (splits && is_one_clause(scene, between)) || (same_sentence && a == b)
 }
 
-/// Whether the words between two stretches are one attribution and not a sentence more.
+/// Whether the words between two stretches are a single attribution and nothing more.
 fn is_one_clause(scene: &Scene, between: Range<usize>) -> bool {
     let last = between.end - 1;
     let sentence = scene.sentence(between.start);

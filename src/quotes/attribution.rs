@@ -1,4 +1,4 @@
-//! How a phrase stands to the nearest word that attributes speech: subject, inverted, passive, ….
+//! How a phrase relates to the nearest word that attributes speech: subject, inverted, passive, ….
 
 use std::ops::Range;
 
@@ -11,15 +11,15 @@ use crate::english::words::{ACCORDING, AS, BY, IN, IT, OF, THAT, TO, WORDS, YOU}
 
 /// Longest aside between a subject and its verb, in tokens.
 const LONGEST_ASIDE: usize = 40;
-/// How far behind a subject a verb is looked for, in tokens, asides and adverbs left out.
+/// How far behind a subject a verb is looked for, in tokens, not counting asides and adverbs.
 const FARTHEST: usize = 30;
-/// The same with asides and adverbs.
+/// The same, counting asides and adverbs.
 const FARTHEST_IN_ALL: usize = 200;
 
-/// How many adverbs and auxiliaries a verb is looked past for.
+/// How many adverbs and auxiliaries may stand between a subject and its verb.
 const NEAR: usize = 12;
 
-/// How the phrase stands to the nearest cue.
+/// How the phrase relates to the nearest cue.
 pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
     let start = start(scene, phrase);
     let before = |steps: usize| start.checked_sub(steps).map_or("", |at| scene.word(at));
@@ -78,8 +78,8 @@ fn start(scene: &Scene, phrase: &Phrase) -> usize {
     if has_article { start - 1 } else { start }
 }
 
-/// The verb right before `start`, with how surely it attributes: a cue, the verb of "fired back", or
-/// any verb that stands where only verbs of speech do, right behind a quote that ends with a comma.
+/// The verb right before `start` and its grade: a cue, the verb of "fired back", or any verb where only a
+/// verb of speech can stand, right behind a quote that ends with a comma.
 fn verb_before(scene: &Scene, start: usize) -> Option<(usize, Grade)> {
     let last = start.checked_sub(1)?;
     if scene.block(last) != scene.block(start) || scene.quoted[last].is_some() {
@@ -105,8 +105,8 @@ fn ends_speech(scene: &Scene, mark: usize) -> bool {
     scene.outside[stretch].end == mark + 1 && text.ends_with([',', '?', '!', '…'])
 }
 
-/// Whether the token stands right behind speech that a comma or the like ends, and is or looks like a
-/// verb: "“…,” *reflected* Roe".
+/// Whether the token follows speech that ends with a comma or the like, and is or looks like a verb:
+/// "“…,” *reflected* Roe".
 pub(super) fn is_verb_behind_speech(scene: &Scene, at: usize) -> bool {
     at > 0 && ends_speech(scene, at - 1) && (scene.cue(at).is_some() || is_verb_like(scene, at))
 }
@@ -122,7 +122,7 @@ fn is_verb_like(scene: &Scene, at: usize) -> bool {
         && !scene.is(at, Class::Pronoun)
 }
 
-/// Whether words that may be its subject stand right before a verb.
+/// Whether the words right before a verb may be its subject.
 fn has_subject_before(scene: &Scene, verb: usize) -> bool {
     let sentence = scene.sentence_range(verb);
     let mut before = (sentence.start..verb).rev().take(NEAR);
@@ -147,7 +147,7 @@ fn own_participle(scene: &Scene, phrase: &Phrase) -> Option<usize> {
         .last()
 }
 
-/// How many tokens behind the phrase a colon stands that leads to a quote or ends the paragraph.
+/// How many tokens behind the phrase there is a colon that introduces a quote or ends the paragraph.
 fn colon_behind(scene: &Scene, phrase: &Phrase) -> Option<usize> {
     let end = phrase.tokens.end;
     let block = scene.block(phrase.tokens.start);
@@ -156,7 +156,7 @@ fn colon_behind(scene: &Scene, phrase: &Phrase) -> Option<usize> {
     if let Some(colon) = near.filter(|&at| scene.word(at) == ":" && scene.block(at) == block) {
         return Some(colon - end);
     }
-    // "Jane Roe, head of research at Roe Bank: “…”": what stands between only describes.
+    // "Jane Roe, head of research at Roe Bank: “…”": the words in between only describe her.
     let is_described = matches!(scene.word(end), "," | "(") && is_first_phrase(scene, phrase);
     let limit = scene.tokens.len().min(end + LONGEST_ASIDE);
     let colon = (end..limit)
@@ -244,8 +244,8 @@ fn participle(scene: &Scene, range: Range<usize>) -> Option<usize> {
     })
 }
 
-/// Whether what stands before the phrase makes it part of an aside that ends behind it: "the panel,
-/// chaired by Jane Roe, wrote", "Roe, of Ham Council, said". An apposition stands right behind its comma.
+/// Whether the phrase is part of an aside that ends right behind it: "the panel, chaired by Jane Roe,
+/// wrote", "Roe, of Ham Council, said". An apposition, in contrast, follows its comma directly.
 fn is_in_aside(scene: &Scene, phrase: &Phrase) -> bool {
     let start = start(scene, phrase);
     let sentence = scene.sentence_range(start);
@@ -261,8 +261,7 @@ fn is_in_aside(scene: &Scene, phrase: &Phrase) -> bool {
     depends && comma.is_some_and(|at| at > sentence.start && scene.quoted[at - 1].is_none())
 }
 
-/// Whether a verb has a subject of its own right before it that is not part of the phrase: "Roe left
-/// and *Doe* said".
+/// Whether a verb has a subject of its own, one that is not the phrase: "Roe left and *Doe* said".
 fn has_other_subject(scene: &Scene, phrase: &Phrase, verb: usize) -> bool {
     let mut at = verb;
     while at > phrase.tokens.end && verb - at < NEAR && scene.is(at - 1, Class::BeforeVerb) {

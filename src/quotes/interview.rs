@@ -1,4 +1,4 @@
-//! Interviews that mark who speaks by "Q:" and "A:" at the beginning of a paragraph.
+//! Interviews that mark the speaker of a paragraph with "Q:" or "A:".
 
 use super::phrase::PhraseKind;
 use super::scene::Scene;
@@ -7,11 +7,13 @@ use crate::english::speech::{ANSWER, QUESTION};
 /// Who speaks in a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// The one who asks: "Q:".
     Question,
+    /// The one who answers: "A:".
     Answer,
 }
 
-/// The layout of an interview; without parts where the article is none.
+/// The layout of an interview; without parts if the article is not one.
 #[derive(Debug, Default)]
 pub struct Interview {
     /// By block.
@@ -57,7 +59,7 @@ impl Interview {
         self.parts.get(block as usize).copied().flatten()
     }
 
-    /// Who says what stands in a block, where `phrase` is what its words alone tell.
+    /// Who speaks in a block, given the `phrase` that its words alone point to.
     pub fn speaker(&self, scene: &Scene, block: u32, phrase: Option<usize>) -> Option<usize> {
         let own = phrase.filter(|&phrase| scene.phrases[phrase].block == block);
         match self.part(block) {
@@ -68,7 +70,7 @@ impl Interview {
     }
 }
 
-/// The one person who is named before the interview begins; of several, none.
+/// The only person named before the interview begins; `None` if there are several.
 fn only_person_before(scene: &Scene, first: usize) -> Option<usize> {
     let mut people = scene
         .phrases

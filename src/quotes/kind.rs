@@ -9,18 +9,22 @@ use crate::english::Class as Word;
 use crate::english::speech::Grade;
 use crate::english::words::{ACCORDING, ALSO, AS, IN, ON, OR, REMAINS, SO, TO, WORDS};
 
-/// What the trained model tells apart; titles are told from scare quotes by [`is_title`].
+/// What the trained model distinguishes; [`is_title`] separates titles from scare quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
+    /// Speech of a whole clause or more.
     Direct,
+    /// A fragment of speech.
     Partial,
+    /// A title or a scare quote.
     Neither,
 }
 
+/// All classes, in the order of the model's scores.
 pub const CLASSES: [Class; 3] = [Class::Direct, Class::Partial, Class::Neither];
 
-/// Whether a stretch that is no speech is the title of a work: capitalised like one, and called so
-/// or followed by nothing that speaks against it.
+/// Whether a stretch that is not speech is the title of a work: it is capitalised like one, and either a
+/// word nearby says that it is a title or it is long enough.
 pub fn is_title(scene: &Scene, index: usize) -> bool {
     let inside = scene.inside[index].clone();
     let outer = scene.outside[index].clone();
@@ -55,7 +59,7 @@ fn is_number(scene: &Scene, at: usize) -> bool {
     scene.word(at).starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether what it is stands right before the stretch: "her film “1984”", "the novel, “Salt”".
+/// Whether the kind of work is named right before the stretch: "her film “1984”", "the novel, “Salt”".
 fn is_behind_work(scene: &Scene, around: &Surroundings) -> bool {
     let steps = if around.opening == Opening::Comma { 2 } else { 1 };
     let noun = around.outer.start.checked_sub(steps);
@@ -90,7 +94,7 @@ pub fn is_whole(around: &Surroundings) -> bool {
     around.is_capitalised && around.ending.ends_sentence() && around.lead == 0 && around.tail == 0
 }
 
-/// Whether the stretch is what a thing is called, by nobody in particular: "a gas called “radon”".
+/// Whether the stretch is the name of a thing, given by nobody in particular: "a gas called “radon”".
 pub fn is_naming(scene: &Scene, around: &Surroundings) -> bool {
     let mark = around.outer.start;
     let is_named = mark.checked_sub(1).is_some_and(|at| scene.is(at, Word::Names));
@@ -104,7 +108,7 @@ pub fn is_naming(scene: &Scene, around: &Surroundings) -> bool {
     is_named && is_noun
 }
 
-/// Whether the stretch is what a work, a motto or a thing is called: "the film is called “A Lamp”", "her
+/// Whether the stretch names a work, a motto or a thing: "the film is called “A Lamp”", "her
 /// favourite song is “Low Tide”", "the motto is “work hard”".
 pub fn is_called(scene: &Scene, index: usize, around: &Surroundings) -> bool {
     let mark = around.outer.start;
@@ -140,7 +144,7 @@ pub fn is_before_dash(scene: &Scene, around: &Surroundings) -> bool {
         && around.length > 1
 }
 
-/// Whether the words of a stretch that looks like no speech are somebody's: "was “not fit for sea”,
+/// Whether a stretch that does not look like speech is attributed all the same: "was “not fit for sea”,
 /// according to Roe", "in the words of Roe, “…”"; but not "diagnosed with “x”, according to Roe".
 pub fn is_according(scene: &Scene, around: &Surroundings) -> bool {
     let (start, end) = (around.outer.start, around.outer.end);
@@ -161,7 +165,7 @@ pub fn is_according(scene: &Scene, around: &Surroundings) -> bool {
     follows && is_predicate || precedes && around.lead_cue.is_none_or(|cue| cue < Grade::Strong)
 }
 
-/// Whether somebody calls somebody what stands in the stretch: "Roe called it “luminous”"; but not "a
+/// Whether the stretch is what somebody calls a person or a thing: "Roe called it “luminous”"; but not "a
 /// gas called “radon”" nor "the so-called “experts”".
 pub fn is_verdict(scene: &Scene, around: &Surroundings) -> bool {
     let mark = around.outer.start;
@@ -179,7 +183,7 @@ pub fn is_verdict(scene: &Scene, around: &Surroundings) -> bool {
         && !object.into_iter().any(|at| scene.is(at, Word::NoVerdict))
 }
 
-/// Whether somebody judges somebody or something to be what stands in the stretch: "Roe rejected the
+/// Whether the stretch is a judgement on a person or a thing: "Roe rejected the
 /// charge as “nonsense”"; but not "Roe was known as “the Fox”".
 pub fn is_judged(scene: &Scene, around: &Surroundings) -> bool {
     let mark = around.outer.start;
@@ -200,14 +204,13 @@ pub fn is_judged(scene: &Scene, around: &Surroundings) -> bool {
 /// Most tokens between a verb that judges and its "as".
 const FARTHEST_VERB: usize = 14;
 
-/// Whether the stretch goes on with a sentence of the reporter's: "called it “a joke”". The sets that
-/// the model learns from call that direct where nothing but the quote is attributed; the project's
-/// guide does not.
+/// Whether the stretch is woven into a sentence of the reporter's: "called it “a joke”". The training sets
+/// call that direct speech where nothing but the quote is attributed; the project's guide does not.
 pub fn is_woven(around: &Surroundings) -> bool {
     !around.is_capitalised && matches!(around.opening, Opening::Determiner | Opening::Word)
 }
 
-/// Fills `features` with what tells the class of a stretch.
+/// Fills `features` with the features of a stretch.
 pub fn features(scene: &Scene, index: usize, around: &Surroundings, features: &mut Features) {
     features.clear();
     let length = around.length_bucket();
@@ -296,8 +299,9 @@ pub fn classify(weights: &Weights, features: &[u32]) -> Class {
 /// What the model thinks of a stretch.
 #[derive(Clone, Copy, Debug)]
 pub struct Judgement {
+    /// The class with the best score.
     pub class: Class,
-    /// The probability that the stretch is no speech at all.
+    /// The probability that the stretch is not speech at all.
     pub doubt: f32,
 }
 
@@ -320,17 +324,17 @@ fn best(scores: &[f32; 3]) -> Class {
     CLASSES[best]
 }
 
-/// The share of no speech at all.
+/// The probability that the stretch is not speech at all.
 fn doubt(scores: &[f32; 3]) -> f32 {
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let shares = scores.map(|score| (score - top).exp());
     shares[Class::Neither as usize] / shares.iter().sum::<f32>()
 }
 
-/// Most answers looked at on each side.
+/// Most options looked at on each side.
 const MOST_CHOICES: usize = 8;
 
-/// Whether the stretch is one of several short answers to choose from: "“too long”, “too short” or “about
+/// Whether the stretch is one of several short options: "“too long”, “too short” or “about
 /// right”".
 pub fn is_choice(scene: &Scene, index: usize, around: &Surroundings) -> bool {
     let is_short = |other: usize| {

@@ -53,6 +53,7 @@ pub enum QuoteKind {
 /// Words between quotation marks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
+    /// What the words between the marks are.
     pub kind: QuoteKind,
     /// Bytes into the article's text, inside the marks; several where an attribution splits the
     /// quote or it runs on over paragraphs.

@@ -1,6 +1,6 @@
-//! Speech within speech: “He told me, ‘Go home.’” Outside of quotation marks two trained models
-//! decide; inside, there is little to train on, and a quote counts as speech only where a verb of
-//! speech stands right at its marks.
+//! Speech within speech: “He told me, ‘Go home.’” Outside of quotation marks two trained models decide.
+//! Inside there is little to train on, so a quote counts as speech only if a verb of speech is right next
+//! to its marks.
 
 use std::ops::Range;
 
@@ -77,8 +77,7 @@ fn coordinated_subject(scene: &Scene, around: &Range<usize>, and: usize) -> Opti
     is_subject.then_some(first..first + 1)
 }
 
-/// Where the words begin that say when or where, and end with the token at `last`: "said to him at
-/// half-time".
+/// Where the adverbial that ends with the token `last` begins: "said to him *at half-time*".
 fn adverbial(scene: &Scene, around: &Range<usize>, last: usize) -> Option<usize> {
     let first = around.start.max((last + 1).saturating_sub(LONGEST));
     let is_part = |&at: &usize| (scene.is_word(at) || scene.word(at) == "-") && !scene.is_cue(at);
@@ -94,7 +93,7 @@ fn opens_clause(scene: &Scene, at: usize) -> bool {
 /// "’ my father said", "’ said Roe"
 fn behind(scene: &Scene, around: &Range<usize>, mark: usize) -> Option<Nested> {
     let is_inside = |at: &usize| around.contains(at);
-    // The next sentence has speech of its own: "‘Go.’ I said, ‘No.’"
+    // The next sentence attributes its own speech: "‘Go.’ I said, ‘No.’"
     if mark == 0 || !is_inside(&mark) || scene.sentence(mark - 1) != scene.sentence(mark) {
         return None;
     }

@@ -1,5 +1,5 @@
-//! Finds the phrases that may name a speaker: names, pronouns, descriptions. No parser: a phrase ends
-//! at the next function word, cue or punctuation mark.
+//! Finds the phrases that may name a speaker: names, pronouns, descriptions. There is no parser: a phrase
+//! ends at the next function word, cue or punctuation mark.
 
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// Takes the phrases that begin at a token; gives the token to go on with.
+    /// Adds the phrases that begin at a token; returns the token to continue with.
     fn step(&mut self, at: usize) -> usize {
         let scene = self.scene;
         if scene.quoted[at].is_some() {
@@ -78,7 +78,7 @@ impl Finder<'_> {
                 } else {
                     PhraseKind::Definite
                 };
-                // What stands right before a name belongs to it.
+                // A description right before a name belongs to the name.
                 let leads_to_name = self.named.get(end).is_some_and(Option::is_some);
                 if !leads_to_name || end == at + 1 {
                     self.push(at..end, at..end, kind, None);
@@ -139,7 +139,7 @@ impl Finder<'_> {
         matches!(self.scene.word(at), "'s" | "'") && self.scene.quoted[at].is_none()
     }
 
-    /// Whether the token is an unquoted word that is no function word.
+    /// Whether the token is an unquoted content word.
     fn is_plain(&self, at: usize) -> bool {
         let scene = self.scene;
         at < scene.tokens.len()
@@ -169,7 +169,7 @@ impl Finder<'_> {
             || scene.word(end) == ":"
     }
 
-    /// The end of the description that begins at `start`, where `is_name` tells that a name does.
+    /// The end of the description that begins at `start`; `is_name` says that it begins with a name.
     fn noun_phrase_end(&self, start: usize, is_name: bool) -> usize {
         let scene = self.scene;
         let mut end = match &self.named[start] {

@@ -9,10 +9,13 @@ use crate::names::EntityKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum PhraseKind {
+    /// The name of a person.
     Person,
+    /// The name of an organisation.
     Organisation,
     /// Capitalised words that are no mention.
     Capitalised,
+    /// "she", "who"
     Pronoun,
     /// "the senator", "his wife".
     Definite,
@@ -45,11 +48,15 @@ pub struct Phrase {
     pub tokens: Range<usize>,
     /// Token indices, with the title or description that stands right before a name.
     pub full: Range<usize>,
+    /// What it names a speaker by.
     pub kind: PhraseKind,
     /// Index in [`Cast::entities`](crate::cast::Cast::entities) of a name.
     pub entity: Option<usize>,
+    /// Index of the sentence that it begins in.
     pub sentence: u32,
+    /// Index of its block in [`Article::blocks`](crate::article::Article::blocks).
     pub block: u32,
+    /// How it stands to a word that attributes speech.
     pub attribution: Attribution,
 }
 
@@ -57,6 +64,7 @@ pub struct Phrase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[repr(u8)]
 pub enum Pattern {
+    /// No word that attributes stands near.
     #[default]
     None,
     /// "she said"
@@ -82,9 +90,11 @@ pub enum Pattern {
 /// A word that attributes, seen from a phrase.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Attribution {
+    /// Which stands how to which.
     pub pattern: Pattern,
     /// Token index.
     pub cue: Option<usize>,
+    /// How surely the word attributes; `None` where there is no word or it is a colon.
     pub grade: Option<Grade>,
     /// Tokens between phrase and cue.
     pub gap: usize,

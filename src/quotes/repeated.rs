@@ -1,5 +1,5 @@
-//! Headlines, cross-heads and pull quotes repeat words of the story without saying whose they are; the
-//! story does.
+//! Headlines, cross-heads and pull quotes repeat words of the story without an attribution; the story has
+//! one.
 
 use super::scene::Scene;
 use super::{Quote, QuoteKind};
@@ -7,7 +7,7 @@ use crate::work;
 
 /// Blocks at the top of an article that may be headline and summary.
 const BLOCKS: u32 = 3;
-/// Fewer words than this are not looked for: they may be there by chance.
+/// Fewer words than this may be repeated by chance and are not looked for.
 const FEWEST: usize = 3;
 /// The same for a block that is nothing but the words.
 const FEWEST_ALONE: usize = 2;
@@ -20,9 +20,9 @@ const LONGEST_SPAN: usize = 2000;
 /// How sure it is that the same words are the same speaker's.
 const SURE: f32 = 0.97;
 
-/// Gives the quotes that repeat the story, and whose own words name nobody, the speaker that the story
-/// names; where it repeats them without a speaker, or not at all, a cross-head stays without one. Time is
-/// linear in the number of quotes for each headline and cross-head, of which there are few.
+/// Gives unattributed quotes that repeat the story the speaker that the story names. If the story does not
+/// have the words, or has them without a speaker, a cross-head gets none. For each headline and cross-head,
+/// of which there are few, time is linear in the number of quotes.
 pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
     let plain_words: Vec<Vec<String>> = quotes
         .iter()
@@ -83,7 +83,7 @@ pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
     }
 }
 
-/// Whether the words around the quote, in its own paragraph, say who said it.
+/// Whether the quote is attributed in its own paragraph.
 fn is_attributed(scene: &Scene, quote: &Quote) -> bool {
     quote.cue.is_some()
         && quote
@@ -92,7 +92,7 @@ fn is_attributed(scene: &Scene, quote: &Quote) -> bool {
             .is_some_and(|source| scene.paragraph(source.start) == paragraph(scene, quote))
 }
 
-/// The bytes at which the first and the last letter or digit of every block stand.
+/// The byte offsets of the first and the last letter or digit of every block.
 fn word_edges(scene: &Scene) -> Vec<Option<(usize, usize)>> {
     let text = scene.tokens.source();
     let blocks = scene.reading.article().blocks().iter();

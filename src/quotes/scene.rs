@@ -13,7 +13,7 @@ use crate::reading::Reading;
 use crate::text::TokenList;
 use crate::work;
 
-/// What stands before a token: the difference of two tells of the tokens between, however many.
+/// Counts of what comes before a token: the difference of two gives the counts in between.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
     /// Tokens outside of quotation marks.
@@ -26,10 +26,13 @@ struct Tally {
     content: u32,
 }
 
-/// The article with what the features ask about it, worked out once.
+/// The article with everything that the features ask for, computed once.
 pub struct Scene<'a> {
+    /// The article, read.
     pub reading: &'a Reading<'a>,
+    /// Its tokens and sentences.
     pub tokens: &'a TokenList<'a>,
+    /// What stands between quotation marks, in text order.
     pub stretches: &'a [Stretch],
     /// For every token the grade of the verb that it is, if it may attribute speech.
     cues: Vec<Option<Grade>>,
@@ -37,8 +40,9 @@ pub struct Scene<'a> {
     tallies: Vec<Tally>,
     /// For every token the outermost stretch that holds it, its marks included.
     pub quoted: Vec<Option<u32>>,
+    /// The phrases that may name a speaker, in text order of their beginning.
     pub phrases: Vec<Phrase>,
-    /// For every phrase the entity that its words mean, once somebody has asked.
+    /// For every phrase the entity that it refers to, computed when first asked for.
     meanings: Vec<OnceCell<Option<usize>>>,
     /// For every phrase, and for the end, how many phrases before it speak.
     pub speaking: Vec<u32>,
@@ -106,7 +110,7 @@ impl<'a> Scene<'a> {
         self.phrases = phrases;
     }
 
-    /// How the next phrase stands to a word that attributes: to be told of each, in order.
+    /// Sets how the next phrase relates to a word that attributes; to be called for each, in order.
     pub(super) fn attribute(&mut self, attribution: Attribution) {
         let index = self.speaking.len() - 1;
         self.phrases[index].attribution = attribution;
@@ -118,31 +122,37 @@ impl<'a> Scene<'a> {
         self.reading.folded(index)
     }
 
-    /// What English knows of the word at a token.
+    /// Whether the word at a token is in the class.
     pub(crate) fn is(&self, index: usize, class: Class) -> bool {
         self.reading.is(index, class)
     }
 
+    /// Whether the token is a word.
     pub fn is_word(&self, index: usize) -> bool {
         self.reading.is_word(index)
     }
 
+    /// Whether the token begins with a capital.
     pub fn is_capitalised(&self, index: usize) -> bool {
         self.reading.is_capitalised(index)
     }
 
+    /// Number of the token's sentence, from 0.
     pub fn sentence(&self, index: usize) -> u32 {
         self.tokens.tokens()[index].sentence
     }
 
+    /// The tokens of the sentence that holds the token.
     pub fn sentence_range(&self, index: usize) -> Range<usize> {
         self.tokens.sentences()[self.sentence(index) as usize].clone()
     }
 
+    /// Index of the token's block in [`Article::blocks`](crate::article::Article::blocks).
     pub fn block(&self, index: usize) -> u32 {
         self.tokens.tokens()[index].block
     }
 
+    /// How many non-empty blocks stand before the token's block.
     pub fn paragraph(&self, index: usize) -> u32 {
         self.paragraphs.get(self.block(index) as usize).copied().unwrap_or(0)
     }
@@ -191,8 +201,8 @@ impl<'a> Scene<'a> {
         ((to.capitals - from.capitals) as usize, (to.content - from.content) as usize)
     }
 
-    /// The entity that a phrase means in the cast that the scene was made with. Every stretch near the
-    /// phrase asks.
+    /// The entity that a phrase refers to in the cast that the scene was made with. Kept, because every
+    /// stretch near the phrase asks for it.
     pub fn meaning(&self, cast: &Cast, phrase: usize) -> Option<usize> {
         *self.meanings[phrase].get_or_init(|| {
             let words = self.phrases[phrase].tokens.clone();
@@ -210,7 +220,7 @@ impl<'a> Scene<'a> {
         Some(if is_phrasal { Grade::Strong } else { grade })
     }
 
-    /// Whether the token begins its sentence or stands behind a mark.
+    /// Whether the token begins its sentence or follows a quotation mark.
     pub fn is_first(&self, index: usize) -> bool {
         index == self.sentence_range(index).start
             || (index > 0 && self.quoted[index - 1].is_some() != self.quoted[index].is_some())

@@ -1,7 +1,7 @@
-//! Which phrase names the source of a stretch: a ranker over the phrases around it, or none.
+//! Which phrase names the source of a stretch: a ranker over the phrases around it and "none".
 //!
-//! Stretches are decided in text order; what was decided before is a feature of what comes next, so
-//! that a follow-up without a cue can take the speaker before it.
+//! Stretches are decided in text order, and earlier decisions are features of later ones, so that a
+//! follow-up without a cue can inherit the last speaker.
 
 use std::ops::Range;
 
@@ -64,7 +64,7 @@ impl History {
     }
 }
 
-/// Whether two phrases name the same source, as far as their words tell.
+/// Whether two phrases name the same source, judging by their words.
 pub fn is_same(scene: &Scene, a: usize, b: usize) -> bool {
     let (first, second) = (&scene.phrases[a], &scene.phrases[b]);
     a == b
@@ -122,15 +122,15 @@ fn is_credit(scene: &Scene, phrase: &Phrase) -> bool {
     is_named && (scene.word(phrase.tokens.end) == "/" || before == "/")
 }
 
-/// Whether a phrase may name a source at all: a description needs a verb, an owner or a colon.
+/// Whether a phrase may name a source at all: a description needs a verb, a possessive or a colon.
 fn may_speak(phrase: &Phrase) -> bool {
     !phrase.kind.is_description() || phrase.attribution.pattern != Pattern::None
 }
 
-/// Begins the features of no source at all, apart from those of phrases.
+/// Marks the features of "no source", which share nothing with those of phrases.
 const NO_SOURCE: u32 = 9999;
 
-/// Fills `features` with what speaks for no source at all.
+/// Fills `features` with the features of "no source".
 pub fn features_of_none(
     scene: &Scene,
     kind: QuoteKind,
@@ -154,7 +154,7 @@ pub fn features_of_none(
     features.put(&[NO_SOURCE, around.before]);
 }
 
-/// Fills `features` with what speaks for a phrase as the source of a stretch.
+/// Fills `features` with the features of a phrase as the source of a stretch.
 pub fn features(
     scene: &Scene,
     stretch: usize,
@@ -288,7 +288,7 @@ pub fn features(
     features.put(&[around.ending as u32, position, role]);
 }
 
-/// Where a phrase stands to a stretch, by sentence and paragraph.
+/// Where a phrase is relative to a stretch, by sentence and paragraph.
 fn position(scene: &Scene, around: &Surroundings, phrase: &Phrase, is_before: bool) -> u32 {
     let paragraph = scene.paragraph(phrase.tokens.start);
     if is_before {
@@ -335,7 +335,7 @@ pub(super) fn phrases_between(
     ((to - from) as u32, scene.speaking[to] - scene.speaking[from])
 }
 
-/// The tokens between a phrase and a stretch, if few, each by its class.
+/// A hash of the classes of the tokens between a phrase and a stretch; 0 if there are more than five.
 fn signature(scene: &Scene, between: Range<usize>) -> u32 {
     if between.len() > 5 {
         return 0;

@@ -1,7 +1,7 @@
-//! Who is meant by the words that name a source, and how sure that is.
+//! Who the words that name a source refer to, and how sure that is.
 //!
-//! A wrong speaker costs ten times what none costs, so the answer is kept only where its
-//! probability, fitted to articles that the ranker had not seen, is high enough: see [`THRESHOLD`].
+//! A wrong speaker costs ten times as much as none, so the answer is kept only if its probability, fitted
+//! on articles that the ranker had not seen, is high enough: see [`THRESHOLD`].
 
 use std::ops::Range;
 
@@ -16,8 +16,8 @@ use crate::english::pronouns::{Anaphor, anaphor};
 use crate::english::speech::Grade;
 use crate::work;
 
-/// Below this confidence nobody is named. On articles that the ranker had not seen it takes away two of
-/// three wrong speakers and one right one in twelve: see `train/NOTES-quotes.md`.
+/// Below this confidence no speaker is named. On articles that the ranker had not seen this removes two
+/// out of three wrong speakers and one out of twelve right ones: see `train/NOTES-quotes.md`.
 pub const THRESHOLD: f32 = 0.8;
 
 /// Most tokens between a subordinate clause's pronoun and the subject of the main clause.
@@ -26,7 +26,7 @@ const LONGEST_CLAUSE: usize = 120;
 /// Most marks between a stretch and the words that say whose it is.
 const MOST_MARKS: usize = 20;
 
-/// How many things the confidence is worked out from.
+/// How many features the confidence is computed from.
 pub const FEATURES: usize = 32;
 
 /// Fitted by `whosaid-train quotes`, in the order of [`features`].
@@ -59,7 +59,7 @@ pub struct Source {
     pub way: Way,
 }
 
-/// Whom the words `source` (token indices) mean, where they name somebody or something that can speak.
+/// Who the words `source` (token indices) refer to, if they name somebody or something that can speak.
 pub fn referent(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<Referent> {
     let mut referent = named_later(scene, cast, &source)
         .or_else(|| cast.referent(scene.reading, source.clone()))
@@ -98,7 +98,7 @@ fn named_later(scene: &Scene, cast: &Cast, source: &Range<usize>) -> Option<Refe
     fits.then_some(Referent { entity, antecedent, confidence: 0.9 })
 }
 
-/// What tells how sure it is that `referent` says a stretch whose source is `phrase`.
+/// The features of the confidence that `referent` says a stretch whose source is `phrase`.
 pub fn features(
     scene: &Scene,
     cast: &Cast,
@@ -109,7 +109,7 @@ pub fn features(
     referent: &Referent,
 ) -> [f32; FEATURES] {
     let one = &scene.phrases[phrase];
-    // What the ranker gives to all words for the same one, and to the best rival.
+    // The ranker's probability of all phrases that refer to the same entity, and of the best rival.
     let (mut mass, mut rival) = (0.0_f32, 0.0_f32);
     for &(candidate, share) in &source.ranking.shares {
         let means = candidate.and_then(|candidate| {
@@ -188,8 +188,8 @@ fn is_tight(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> bool {
 /// Most tokens between a verb and a fragment that is plainly its object's.
 const NEAR: usize = 12;
 
-/// Of a subject whose verb stands before the stretch: whether the verb stands near, right behind its
-/// subject, and whether another verb of speech stands between: "Roe said that Doe had called it “…”".
+/// For a subject whose verb comes before the stretch: whether the verb is near and right behind its subject,
+/// and whether another verb of speech comes in between: "Roe said that Doe had called it “…”".
 fn clause_before(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> (bool, bool) {
     let attribution = phrase.attribution;
     let is_subject = matches!(attribution.pattern, Pattern::Subject | Pattern::SubjectAside);
@@ -202,7 +202,7 @@ fn clause_before(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> (bool
     (is_near, is_crossed)
 }
 
-/// The probability that the features speak for.
+/// The probability that the features give.
 pub fn confidence(features: &[f32; FEATURES]) -> f32 {
     let sum: f32 = WEIGHTS.iter().zip(features).map(|(weight, value)| weight * value).sum();
     1.0 / (1.0 + (-sum).exp())
@@ -214,8 +214,7 @@ fn logit(share: f32) -> f32 {
     (share / (1.0 - share)).ln()
 }
 
-/// "a statement by the ministry", "its letters": whoever a document is by, of or from says what stands
-/// in it.
+/// "a statement by the ministry", "its letters": the author of a document says what is in it.
 fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<Referent> {
     let nouns = source.start + 1..source.end.min(source.start + 6);
     let is_owned = |at: usize| {

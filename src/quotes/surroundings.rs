@@ -9,7 +9,7 @@ use crate::english::Class;
 use crate::english::speech::{self, Grade};
 use crate::english::words::THAT;
 
-/// What a stretch ends with, inside its marks. The models know the numbers.
+/// What a stretch ends with, inside its marks. The models depend on the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Ending {
@@ -42,7 +42,7 @@ impl Ending {
     }
 }
 
-/// What stands right before a stretch, in its block. The models know the numbers.
+/// What comes right before a stretch, in its block. The models depend on the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Opening {
@@ -87,7 +87,7 @@ impl Opening {
     }
 }
 
-/// What stands right behind a stretch, in its block. The models know the numbers.
+/// What comes right behind a stretch, in its block. The models depend on the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Closing {
@@ -126,7 +126,9 @@ impl Closing {
 pub struct Surroundings {
     /// Words inside the marks.
     pub length: usize,
+    /// Whether the first letter or digit inside the marks is a capital.
     pub is_capitalised: bool,
+    /// What it ends with, inside its marks.
     pub ending: Ending,
     /// Words of its own sentence before the opening mark; 0 where the quote begins the sentence.
     pub lead: usize,
@@ -134,20 +136,31 @@ pub struct Surroundings {
     pub lead_cue: Option<Grade>,
     /// Unquoted words behind the closing mark to the sentence's end.
     pub tail: usize,
+    /// The best grade of a cue in the tail.
     pub tail_cue: Option<Grade>,
+    /// Whether nothing stands before it in its block.
     pub begins_paragraph: bool,
+    /// Whether nothing stands behind it in its block.
     pub ends_paragraph: bool,
     /// Hashes of the token before the opening mark and behind the closing one.
     pub before: u32,
+    /// The same of the token before that.
     pub before_two: u32,
+    /// The same of the token behind the closing mark.
     pub after: u32,
+    /// What stands right before it.
     pub opening: Opening,
+    /// What stands right behind it.
     pub closing: Closing,
     /// Tokens with the marks.
     pub outer: Range<usize>,
+    /// Number of the sentence that it begins in.
     pub first_sentence: u32,
+    /// Number of the sentence that it ends in, with its attribution.
     pub last_sentence: u32,
+    /// Index of its block in [`Article::blocks`](crate::article::Article::blocks).
     pub block: u32,
+    /// How many non-empty blocks stand before its block.
     pub paragraph: u32,
     /// Index in [`Scene::phrases`] of the first phrase behind the opening mark.
     pub first_phrase: usize,
@@ -217,6 +230,7 @@ impl Surroundings {
         self.begins_paragraph && self.ends_paragraph
     }
 
+    /// [`bucket`] of its length.
     pub fn length_bucket(&self) -> u32 {
         bucket(self.length)
     }
@@ -227,9 +241,8 @@ pub fn grade_code(grade: Option<Grade>) -> u32 {
     grade.map_or(0, |grade| 1 + grade as u32)
 }
 
-/// The cue behind a stretch that ends with a question or exclamation mark or an ellipsis, where what
-/// follows only says who said it: "“Where?” Jane Roe asked". The sentences are cut there, for a capital
-/// follows.
+/// The cue behind a stretch that ends with a question or exclamation mark or an ellipsis, if an attribution
+/// follows: "“Where?” Jane Roe asked". The sentence splitter cuts there because a capital follows.
 fn attribution_behind(scene: &Scene, outer: &Range<usize>, ending: Ending) -> Option<usize> {
     if ending != Ending::Strong {
         return None;

@@ -5,9 +5,9 @@ use super::scene::Scene;
 use super::sources::{self, History};
 use super::surroundings::Surroundings;
 
-/// The phrase that names the speaker whose turn it is, where the paragraphs before tell that two
-/// take turns: one of the last two turns was a question, or they have taken turns already. `None`
-/// where the last speaker may just as well go on.
+/// The phrase that names the speaker whose turn it is, if the paragraphs before show that two people take
+/// turns: one of the last two turns was a question, or they have alternated before. `None` if the last
+/// speaker may just as well continue.
 pub(super) fn whose_turn(scene: &Scene, around: &Surroundings, history: &History) -> Option<usize> {
     if !around.is_alone() {
         return None;
@@ -25,8 +25,8 @@ pub(super) fn whose_turn(scene: &Scene, around: &Surroundings, history: &History
     (take_turns && !sources::is_same(scene, last.phrase, before.phrase)).then_some(before.phrase)
 }
 
-/// The phrase of the one who answers, where a paragraph that is all quote stands behind a question that
-/// the reporter asks without marks. Whoever is named in the question is hardly the one who answers.
+/// The phrase of the one who answers, if a paragraph that is all quote follows a question that the reporter
+/// asks without marks. The one named in the question is rarely the one who answers.
 pub(super) fn answerer(
     scene: &Scene,
     around: &Surroundings,

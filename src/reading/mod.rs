@@ -1,5 +1,5 @@
-//! The first reading of an article, done once for every later step: its tokens and sentences, every
-//! word folded, and what stands between quotation marks.
+//! The first reading of an article, done once for all later steps: tokens and sentences, every word folded,
+//! and the stretches between quotation marks.
 
 mod vocabulary;
 
@@ -22,7 +22,7 @@ pub struct Reading<'a> {
     vocabulary: Vocabulary<'a>,
     /// For every token its entry in the vocabulary.
     words: Vec<u32>,
-    /// For every token the outermost stretch that holds it between its marks.
+    /// For every token the outermost stretch that it is in, not counting the marks.
     quoted: Vec<Option<u32>>,
 }
 
@@ -108,7 +108,7 @@ impl<'a> Reading<'a> {
         if self.is_word(index) { self.folded(index) } else { "" }
     }
 
-    /// What English knows of the word.
+    /// The classes of the word.
     pub(crate) fn classes(&self, index: usize) -> Classes {
         work::count(1);
         self.words.get(index).map_or(Classes::default(), |&word| self.vocabulary.classes(word))

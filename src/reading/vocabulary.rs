@@ -1,4 +1,4 @@
-//! The different words of an article, each folded and looked up once.
+//! The distinct words of an article, each folded and looked up once.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ struct Entry {
 }
 
 impl<'a> Vocabulary<'a> {
-    /// The number of a token's entry, made where the token is new. The kind follows from the text.
+    /// The number of a token's entry, which is added if the token is new. The kind follows from the text.
     pub(super) fn enter(&mut self, text: &'a str, kind: TokenKind) -> u32 {
         *self.numbers.entry(text).or_insert_with(|| {
             let folded = match kind {

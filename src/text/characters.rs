@@ -1,9 +1,9 @@
-//! Classes of characters that news text mixes freely.
+//! Classes of characters that news text uses interchangeably.
 
 use std::borrow::Cow;
 
-/// Characters that are part of a word and yet change nothing about it: soft hyphen, zero-width
-/// space and joiners, directional marks, word joiner, byte order mark.
+/// Invisible characters that do not change a word: soft hyphen, zero-width space and joiners, directional
+/// marks, word joiner, byte order mark.
 pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -1,4 +1,4 @@
-//! Words folded, so that the same word is the same string however it is typed.
+//! Folding, so that the same word is the same string however it is typed.
 
 use std::borrow::Cow;
 

@@ -1,9 +1,9 @@
 //! Which language a text is in, from its script and its function words.
 //!
-//! Only one question matters here: is this English? A text counts as English unless something speaks
-//! against it, so that headlines, lists of names and captions are read too. The crates made for this
-//! (measured: whatlang 0.18, 63 kB compressed; whichlang 0.1, 233 kB) guess from letter statistics
-//! and take one short English line in eight for another language; function words do not.
+//! Only one question matters here: is this English? A text counts as English unless there is evidence
+//! against it, so that headlines, lists of names and captions are read too. The crates for this (measured:
+//! whatlang 0.18, 63 kB compressed; whichlang 0.1, 233 kB) guess from letter statistics and take one short
+//! English line in eight for another language; function words do not.
 
 use std::collections::HashMap;
 
@@ -12,17 +12,17 @@ use crate::english::function_words::FREQUENT;
 /// The one language that the analysis reads.
 pub const ENGLISH: &str = "en";
 
-/// No words, or words of a language that is not known here.
+/// No words, or words of an unknown language.
 pub const UNDETERMINED: &str = "und";
 
-/// Stretches of the text that are looked at, evenly spread.
+/// Number of samples of a long text, evenly spread.
 const WINDOWS: usize = 4;
 
-/// Bytes in a stretch: about 100 words, so that the check costs the same for every long text.
+/// Bytes of a sample: about 100 words, so that the check costs the same for every long text.
 const WINDOW: usize = 640;
 
-/// BCP 47 tags with frequent function words that are neither English words nor parts of names that
-/// English news is full of, where that could be helped ("de", "la", "van", "der" are both).
+/// BCP 47 tags with frequent function words. English words, and parts of names common in English news, are
+/// left out where possible ("de", "la", "van", "der" are both).
 const FUNCTION_WORDS: &[(&str, &str)] = &[
     (
         "fr",
@@ -106,25 +106,25 @@ const FUNCTION_WORDS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Text of unknown words needs so many of them in lower case before it counts as not English; less
-/// is a list, a caption, a table.
+/// Text in an unknown language needs this many words in lower case to count as not English; anything
+/// shorter may be a list, a caption, a table.
 const ENOUGH_WORDS: u32 = 60;
 
-/// Running English has one function word in two or three; in fewer than one in fifty there is no
-/// English.
+/// In running English every second or third word is a function word; with fewer than one in fifty a text
+/// is not English.
 const ENGLISH_SHARE: f32 = 0.02;
 
-/// No other language has so many words that look like English function words, so that the others
-/// need not be tried.
+/// No other language has this share of words that look like English function words, so the others need not
+/// be tried.
 const ENGLISH_ENOUGH: f32 = 0.25;
 
-/// Running text of any of the languages above has more function words than one in twelve; English
-/// full of foreign names has fewer.
+/// In running text of any of the languages above, more than one word in twelve is a function word; in English
+/// full of foreign names fewer are.
 const FOREIGN_SHARE: f32 = 0.08;
 
-/// BCP 47 tag of the language that most of the text is in: [`ENGLISH`] unless something speaks
-/// against it, [`UNDETERMINED`] where the text has no words or plainly is in a language that is not
-/// known here. Looks at a sample, so that time does not depend on the length.
+/// BCP 47 tag of the language of most of the text: [`ENGLISH`] unless there is evidence against it,
+/// [`UNDETERMINED`] if the text has no words or is clearly in an unknown language. Reads samples only, so
+/// that time does not depend on the length.
 pub fn detect(text: &str) -> &'static str {
     let mut evidence = Evidence::default();
     for sample in samples(text) {
@@ -133,7 +133,7 @@ pub fn detect(text: &str) -> &'static str {
     evidence.language()
 }
 
-/// The whole of a short text, else stretches of it, cut at character boundaries.
+/// The whole of a short text, otherwise samples of it, cut at character boundaries.
 fn samples(text: &str) -> impl Iterator<Item = &str> {
     let whole = text.len() <= WINDOWS * WINDOW * 2;
     let windows = if whole { 1 } else { WINDOWS };

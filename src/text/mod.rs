@@ -1,4 +1,4 @@
-//! Text without any notion of names or quotes: tokens, sentences, offsets.
+//! Tokens, sentences, offsets: text without any notion of names or quotes.
 
 pub(crate) mod characters;
 mod folding;

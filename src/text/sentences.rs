@@ -33,12 +33,12 @@ pub(super) fn split(
     }
 }
 
-/// Tokens after which a sentence is cut wherever it stands, so that no later step holds more than
-/// so much at once. No sentence of prose has a tenth of it; logs and tables may.
+/// Most tokens of a sentence: it is cut there wherever it is, so that no later step has to hold more at
+/// once. No sentence of prose has a tenth of that; logs and tables may.
 const LONGEST: usize = 20_000;
 
-/// Looks for sentence ends in one block, from its first token to its last. It remembers how far it
-/// has looked ahead, so that a run of "!!!!" is looked through once.
+/// Looks for sentence ends in one block, from its first token to its last. It remembers how far it has
+/// looked ahead, so that a run of "!!!!" is scanned once.
 struct Splitter<'a> {
     text: &'a str,
     tokens: &'a mut [Token],
@@ -54,8 +54,8 @@ impl Splitter<'_> {
         &self.text[self.tokens[index].start as usize..self.tokens[index].end as usize]
     }
 
-    /// If the token at `at` ends a sentence, the index behind it and its closing marks. To be asked
-    /// with rising `at`.
+    /// If the token at `at` ends a sentence, the index behind it and its closing marks. Must be called with
+    /// increasing `at`.
     fn end_of_sentence(&mut self, at: usize) -> Option<usize> {
         let stop = self.word(at);
         let is_stop =

@@ -20,6 +20,7 @@ pub struct Token {
     pub start: u32,
     /// Bytes into the article's text, exclusive.
     pub end: u32,
+    /// What it is.
     pub kind: TokenKind,
     /// Whether white space or the start of a block comes before it.
     pub spaced: bool,

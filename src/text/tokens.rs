@@ -1,7 +1,7 @@
 //! Words, numbers, marks: the units that names and quotes are made of.
 //!
-//! Tokens are finer than white space: hyphens, possessives and marks stand alone, so that the edge of
-//! every name ("Merkel" in "Merkel's", "Trump" in "Trump-era") is the edge of a token.
+//! Tokens are finer than white space: hyphens, possessives and marks are separate tokens, so that every name
+//! ("Merkel" in "Merkel's", "Trump" in "Trump-era") begins and ends at the edge of a token.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -44,14 +44,17 @@ impl<'a> TokenList<'a> {
         self.text
     }
 
+    /// How many tokens there are.
     pub fn len(&self) -> usize {
         self.tokens.len()
     }
 
+    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.tokens.is_empty()
     }
 
+    /// All tokens, in text order.
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
@@ -96,12 +99,12 @@ struct Scanner<'a> {
     text: &'a str,
     at: usize,
     end: usize,
-    /// No e-mail address begins before this byte. Where none begins at "a" of "a-b-c", none begins at
-    /// "b" or "c" either, so that no run of characters is looked through twice.
+    /// No e-mail address begins before this byte. If none begins at "a" of "a-b-c", none begins at "b" or "c"
+    /// either, so that no run of characters is scanned twice.
     no_mail_before: usize,
 }
 
-/// Endings that make "name.ending" one word. Anything else after a full stop is a missing space.
+/// Top-level domains that make "name.domain" one word. Anything else after a full stop is a missing space.
 const DOMAINS: &[&str] = &[
     "ai", "ca", "co", "com", "de", "edu", "eu", "fm", "fr", "gov", "info", "io", "me", "mil",
     "net", "news", "org", "ru", "tv", "ua", "uk", "us",
@@ -246,8 +249,8 @@ impl<'a> Scanner<'a> {
         if word.contains(|c: char| c.is_alphabetic()) { TokenKind::Word } else { TokenKind::Number }
     }
 
-    /// Whether the full stop here goes on with the word so far: "U" of "U.S.", "amazon" of
-    /// "amazon.com". `stretch` is where the letters since the last full stop begin in `word`.
+    /// Whether the full stop here continues the word so far: "U" of "U.S.", "amazon" of "amazon.com".
+    /// `stretch` is where the letters since the last full stop begin in `word`.
     fn joins_full_stop(&self, word: &str, stretch: usize) -> bool {
         let behind = &self.rest()[1..];
         let length = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());

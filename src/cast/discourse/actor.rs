@@ -1,11 +1,11 @@
-//! What is known of an entity when pronouns and descriptions are resolved.
+//! What is known about an entity when pronouns and descriptions are resolved.
 
 use std::collections::HashSet;
 
 use crate::english::Gender;
 use crate::names::EntityKind;
 
-/// What pronouns and descriptions of an entity are matched against.
+/// What pronouns and descriptions are matched against.
 #[derive(Clone, Debug)]
 pub(in crate::cast) struct Actor {
     pub kind: EntityKind,
@@ -22,7 +22,7 @@ pub(in crate::cast) struct Actor {
 }
 
 impl Actor {
-    /// Whether a pronoun or noun of this gender may mean it.
+    /// Whether a pronoun or noun of this gender may refer to it.
     pub(crate) fn may_be(&self, gender: Gender) -> bool {
         self.kind == EntityKind::Person && !self.is_family && self.gender.agrees(gender)
     }

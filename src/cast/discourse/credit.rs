@@ -1,11 +1,11 @@
-//! Names that only tell who made a picture: nobody whom the story goes on about.
+//! Names in picture credits: people who play no part in the story.
 
 use std::ops::Range;
 
 use crate::cast::scene::Scene;
 use crate::english::credits;
 
-/// Most words of what leads to a name in a credit: "(Photograph courtesy of".
+/// Most words before the name in a credit: "(Photograph courtesy of".
 const LONGEST: usize = 4;
 
 /// Whether the mention stands in a credit: "Jane Roe / AFP", "(Photo by Jane Roe".

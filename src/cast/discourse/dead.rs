@@ -1,16 +1,16 @@
-//! Who is dead in the article, and so says nothing in it.
+//! Who is dead in the article, and so cannot be speaking in it.
 
 use crate::cast::scene::Scene;
 use crate::english::words::{LATE, OF, THE};
 use crate::english::{Class, is, titles};
 
-/// How far behind a name its "died" may stand: "Roe, 41, was shot dead".
+/// How many tokens behind a name its "died" may be: "Roe, 41, was shot dead".
 const NEAR: usize = 7;
 
 /// Most tokens of a name with the titles before it.
 const LONGEST_NAME: usize = 30;
 
-/// For each of `count` entities whether the article tells of the death.
+/// For each of `count` entities whether the article reports its death.
 pub(super) fn find(scene: &Scene, count: usize) -> Vec<bool> {
     let mut dead = vec![false; count];
     for index in 0..scene.reading.len() {

@@ -10,7 +10,7 @@ use crate::names::EntityKind;
 use crate::text::TokenKind;
 use crate::text::characters::is_quotation_mark;
 
-/// "The former Republican general of the army", taken apart.
+/// The parts of "the former Republican general of the army".
 pub(in crate::cast) struct Description {
     pub kind: EntityKind,
     pub at: usize,
@@ -20,8 +20,8 @@ pub(in crate::cast) struct Description {
     pub modifiers: Vec<String>,
     /// Those of the modifiers that are names or adjectives of names: "French", "Democratic".
     pub names: Vec<String>,
-    /// Whether it takes up somebody just talked about, whoever that is: "the 52-year-old", "the
-    /// German", "the striker".
+    /// Whether it can refer back to anyone just talked about: "the 52-year-old", "the German", "the
+    /// striker".
     pub is_anaphoric: bool,
 }
 
@@ -121,8 +121,7 @@ impl Description {
         Some(Self { kind, at, end: head + 1, noun, modifiers, names, is_anaphoric })
     }
 
-    /// Whether a word in somebody's role rules this description out: the other party, another
-    /// country.
+    /// Whether a word of somebody's role contradicts this description: another party, another country.
     pub(super) fn is_rival(&self, word: &str) -> bool {
         let is_party = |word: &str| is(word, Class::Partisan);
         let is_nation = is_national_adjective;

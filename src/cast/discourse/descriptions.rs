@@ -1,4 +1,4 @@
-//! Whom descriptions mean: "the former general", "the company".
+//! Who descriptions refer to: "the former general", "the company".
 
 use std::collections::HashSet;
 
@@ -8,23 +8,23 @@ use super::state::{Discourse, FADED};
 use crate::english::{Class, is, organisations, roles as nouns, titles};
 use crate::names::EntityKind;
 
-/// How many tokens ahead somebody may be named whom a description means: a headline says "minister",
-/// the story who that is.
+/// How many tokens ahead the person that a description refers to may be named: a headline says "minister",
+/// the story says who that is.
 const AHEAD: usize = 120;
 
-/// How sure it is that a description means whoever is named next as what it says.
+/// The confidence that a description refers to the next person who is named as such.
 const AHEAD_CONFIDENCE: f32 = 0.8;
 
-/// How much surer a description is that says what the article said than one that takes up anybody.
+/// Factor on the confidence of a description that can refer back to anyone.
 const TAKEN_UP_CONFIDENCE: f32 = 0.8;
 
-/// How sure the best is, by how far it is ahead of the second.
+/// The confidence in the best candidate, by its lead over the second.
 fn sureness((entity, top, second): (usize, f32, f32)) -> (usize, f32) {
     (entity, 0.5 + 0.45 * (top - second) / top)
 }
 
 impl Discourse<'_> {
-    /// "The former general", read from its article at `at`: its tokens and whom it means.
+    /// Reads the description whose article is at `at`: its tokens and who it refers to.
     pub(super) fn described(&self, at: usize, end: usize) -> Option<Reference> {
         let description = Description::read(self.scene, at, end)?;
         let (entity, confidence) = match description.kind {
@@ -41,7 +41,8 @@ impl Discourse<'_> {
         Some(Reference { tokens: at..description.end, entity, antecedent, confidence })
     }
 
-    /// Whoever is most present, where the description may take up anybody and nobody else is so called.
+    /// The most salient person, for a description that can refer back to anyone: "the striker", "the
+    /// 52-year-old".
     fn anybody(&self, description: &Description) -> Option<(usize, f32)> {
         if !description.is_anaphoric {
             return None;
@@ -58,7 +59,7 @@ impl Discourse<'_> {
         })
     }
 
-    /// The one person whom the description fits and who is named soon.
+    /// The only person who fits the description and is named soon.
     fn named_ahead(&self, description: &Description) -> Option<usize> {
         // In order of first mention.
         let from = self.actors.partition_point(|actor| actor.first <= description.at);
@@ -101,7 +102,7 @@ impl Discourse<'_> {
         fit * penalty + self.present(entity)
     }
 
-    /// Whether nobody else may be called so.
+    /// Whether nobody else in mind may be called that.
     fn is_only(&self, entity: usize, noun: &str) -> bool {
         self.recent.iter().all(|&other| {
             other == entity
@@ -125,8 +126,7 @@ impl Discourse<'_> {
         if named {
             return 2.0 + shared as f32 + present;
         }
-        // "The agency" for the Border Service: a noun of its own kind, and nothing in the name that
-        // speaks against it.
+        // "The agency" for the Border Service: the name has no noun that says otherwise.
         let is_plain =
             !actor.name_words.iter().any(|word| organisations::is_organisation_noun(word));
         if is_plain && present >= 0.3 {

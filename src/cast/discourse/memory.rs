@@ -1,4 +1,4 @@
-//! What is remembered of everybody while an article is read.
+//! What is remembered about each entity while an article is read.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ impl Place {
     }
 }
 
-/// Where the reading is.
+/// The position in the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Now {
     /// Number of the sentence; those that are all quoted do not count.
@@ -38,10 +38,10 @@ pub(super) struct Now {
 /// What is remembered of one entity.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Memory {
-    /// How present it was, and when that was true.
+    /// Its salience when it was last mentioned, and when that was.
     presence: f32,
     at: Now,
-    /// Where it last stood outside of quotation marks, and when.
+    /// Its last place outside of quotation marks, and when that was.
     pub place: Place,
     pub placed: Now,
     /// Whether that was a pronoun.
@@ -60,10 +60,10 @@ pub(super) struct Memory {
     pub opened: Option<usize>,
 }
 
-/// What a sentence leaves of presence.
+/// The factor by which salience fades with every sentence.
 pub(super) const FADE: f32 = 0.45;
 
-/// Many mentions in a row do not make anybody more present than this.
+/// The highest salience, however many mentions in a row.
 const MOST: f32 = 1.25;
 
 impl Memory {
@@ -71,13 +71,13 @@ impl Memory {
         self.presence * FADE.powi((now.sentence - self.at.sentence).min(100) as i32)
     }
 
-    /// How present it is.
+    /// Its salience now.
     pub(super) fn present(&self, now: Now) -> f32 {
         let same_paragraph = self.at.paragraph == now.paragraph;
         self.faded(now) * if same_paragraph { 1.25 } else { 1.0 }
     }
 
-    /// Makes it more present.
+    /// Raises its salience.
     pub(super) fn touch(&mut self, weight: f32, now: Now) {
         self.presence = (self.faded(now) + weight).min(MOST);
         self.at = now;

@@ -1,8 +1,8 @@
 //! Follows who is being talked about, sentence by sentence, and resolves pronouns and descriptions.
 //!
-//! Every mention, pronoun and description makes its bearer more present; presence fades with every
-//! sentence, after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994).
-//! `memory` keeps that and who spoke; `ranker` weighs it for pronouns, `descriptions` for "the
+//! Every mention, pronoun and description raises the salience of the entity it refers to, and salience
+//! fades with every sentence, after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution"
+//! (1994). `memory` keeps that and who spoke; `ranker` weighs it for pronouns, `descriptions` for "the
 //! general" and "the company". One pass, so that time is linear.
 
 mod actor;
@@ -37,8 +37,8 @@ use crate::english::words::THE;
 use crate::english::{Class, is};
 use crate::pace::Pace;
 
-/// All pronouns and descriptions that can be resolved, in text order, and, if asked for, what the
-/// pronouns next to a verb of saying were weighed by.
+/// All pronouns and descriptions that can be resolved, in text order, and, if asked for, the features of
+/// the pronouns next to a verb of saying.
 pub(in crate::cast) async fn follow(
     scene: &Scene<'_>,
     actors: &[Actor],
@@ -52,7 +52,7 @@ pub(in crate::cast) async fn follow(
         if sentence.is_empty() || !scene.is_story(sentence.start) {
             continue;
         }
-        // What somebody says leads the telling no further.
+        // A sentence that is all quoted is not part of the narration.
         let is_told =
             |index: usize| scene.reading.is_word(index) && !scene.reading.is_quoted(index);
         discourse.now.sentence += usize::from(sentence.clone().any(is_told));
@@ -88,7 +88,7 @@ impl Discourse<'_> {
         }
     }
 
-    /// Reads a mention by name that begins at `start`; returns the token behind it.
+    /// Processes a mention by name that begins at `start`; returns the token behind it.
     fn named(
         &mut self,
         entity: usize,
@@ -127,7 +127,7 @@ impl Discourse<'_> {
         end
     }
 
-    /// Whom the pronoun or description at a token means.
+    /// Resolves the pronoun or description at a token.
     fn resolve(&mut self, index: usize, end: usize) -> Option<Reference> {
         let word = without_verb(self.scene.word(index));
         let found = match anaphor(word)? {
@@ -141,7 +141,7 @@ impl Discourse<'_> {
         Some(Reference { tokens: index..index + 1, entity, antecedent, confidence })
     }
 
-    /// Remembers that a reference took somebody up; returns the token behind it.
+    /// Remembers a resolved reference; returns the token behind it.
     fn taken_up(&mut self, reference: Reference, has_subject: &mut bool) -> usize {
         let scene = self.scene;
         let index = reference.tokens.start;

@@ -1,4 +1,4 @@
-//! Where a mention stands in its sentence, and how present that makes its bearer.
+//! The grammatical place of a mention in its sentence, and the salience it gives.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::english::{Class, is, roles as nouns, titles};
 const LONGEST_TITLE: usize = 30;
 
 impl Discourse<'_> {
-    /// Where a mention stands, and how present it makes its bearer.
+    /// The place of a mention, and the salience it gives.
     pub(super) fn place(
         &self,
         mention: Range<usize>,
@@ -88,8 +88,7 @@ impl Discourse<'_> {
         !is_person && index > mention.end && self.is_person(scene.entity(index))
     }
 
-    /// "A Roe hat", "a red Roe hat", "one Roebook page": a name behind an article or adjective, a noun
-    /// behind it.
+    /// "A Roe hat", "a red Roe hat", "one Roebook page": a name between an article or adjective and a noun.
     fn is_modifier(&self, mention: &Range<usize>, previous: &str, at: usize) -> bool {
         let scene = self.scene;
         let behind = scene.word(mention.end);

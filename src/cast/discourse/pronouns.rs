@@ -1,4 +1,4 @@
-//! Whom pronouns mean.
+//! Who pronouns refer to.
 
 use super::actor::Actor;
 use super::ranker::{self, Pronoun, Setting};
@@ -7,15 +7,15 @@ use crate::english::{Class, Gender, speech};
 use crate::names::EntityKind;
 use crate::text::characters::is_quotation_mark;
 
-/// How present a group must be to be the "they" that says something: the subject of the sentence
-/// before.
+/// The least salience of a group that "they" in "they said" can refer to: that of the subject of the
+/// sentence before.
 const LEAST_SPEAKING: f32 = 0.35;
 
-/// How sure it is that a pronoun in a first clause means the subject of the main clause.
+/// The confidence that a pronoun in a leading clause refers to the subject of the main clause.
 const CATAPHORA: f32 = 0.85;
 
 impl Discourse<'_> {
-    /// Whom "he" or "she" means, and how surely.
+    /// Who "he" or "she" refers to, and with what confidence.
     pub(super) fn person_for(&mut self, gender: Gender, at: usize) -> Option<(usize, f32)> {
         if let Some(entity) = self.named_by_main_clause(gender, at) {
             return Some((entity, CATAPHORA));
@@ -56,8 +56,8 @@ impl Discourse<'_> {
         best
     }
 
-    /// "While she called it a fair one, Jane Roe …": the subject of the main clause, where the pronoun is
-    /// that of the clause before it.
+    /// "While she called it a fair one, Jane Roe …": the subject of the main clause, if the pronoun is the
+    /// subject of a leading clause.
     fn named_by_main_clause(&self, gender: Gender, at: usize) -> Option<usize> {
         const LONGEST: usize = 40;
         let scene = self.scene;
@@ -83,7 +83,7 @@ impl Discourse<'_> {
         })
     }
 
-    /// Whether the clause that begins with the pronoun names the entity: "he urged Roe" is not Roe.
+    /// Whether the clause that begins with the pronoun names the entity: in "he urged Roe", "he" is not Roe.
     fn is_named_behind(&self, entity: usize, at: usize) -> bool {
         const CLAUSE: usize = 8;
         let scene = self.scene;
@@ -92,14 +92,14 @@ impl Discourse<'_> {
         clause.any(|index| scene.entity(index) == Some(entity))
     }
 
-    /// "It" is the most present organisation.
+    /// "It" refers to the most salient organisation.
     pub(super) fn organisation_for_it(&self, at: usize) -> Option<(usize, f32)> {
         let speaks = self.speaks(at..at + 1);
         self.group(speaks, 0.3, |actor| actor.kind == EntityKind::Organisation)
     }
 
-    /// "They" is a family, or an organisation that was the subject or spoke just now; nobody otherwise:
-    /// most often it means people without a name.
+    /// "They" refers to a family, or to an organisation that was the subject or spoke just now; otherwise to
+    /// nobody: most often it means people without a name.
     pub(super) fn group_for_they(&self, at: usize) -> Option<(usize, f32)> {
         let speaks = self.speaks(at..at + 1);
         let is_group = |actor: &Actor| actor.is_family || actor.kind == EntityKind::Organisation;
@@ -116,7 +116,7 @@ impl Discourse<'_> {
         (most == Some(entity) || speaks && was_subject).then_some((entity, confidence))
     }
 
-    /// The group that is most present, at least so present, and whether there is a second.
+    /// The most salient group, if it is salient enough, with a confidence by its lead over the second.
     fn group(
         &self,
         speaks: bool,

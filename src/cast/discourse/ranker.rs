@@ -1,22 +1,21 @@
-//! Whom "he" or "she" means: a conditional logit over the people in mind and nobody.
+//! Who "he" or "she" refers to: a conditional logit over the people in mind and "nobody".
 //!
 //! The features are those of Lappin and Leass (1994) and of mention rankers after Denis and Baldridge,
 //! "Specialized models and ranking for coreference resolution" (2008): grammar, distance, who spoke and
-//! who is spoken of. `train/` fits the weights to who is meant on annotated pages; presence by itself is
-//! the prior.
+//! who is spoken about. `train/` fits the weights on annotated pages; salience alone is the prior.
 
 use super::actor::Actor;
 use super::memory::{Memory, Now, Place};
 use crate::english::Gender;
 
-/// Features of a person as the bearer of a pronoun.
+/// Number of features of a person that a pronoun may refer to.
 pub(super) const FEATURES: usize = 27;
 
-/// Features of a pronoun that mean nobody who is named.
+/// Number of features of "nobody who is named".
 pub(super) const NOBODY_FEATURES: usize = 3;
 
-/// Fitted by `whosaid-train antecedents`: of [`person`] in its order, then of [`nobody`]. That the dead
-/// say nothing is set by hand: the pages have hardly one in the way.
+/// Fitted by `whosaid-train antecedents`: those of [`person`] in its order, then those of [`nobody`]. The
+/// weight of the dead is set by hand: the training pages hardly have such a case.
 pub const WEIGHTS: [f32; FEATURES + NOBODY_FEATURES] = [
     2.56, -0.53, 1.43, 1.41, 0.74, 0.70, -0.39, 1.49, 0.25, -1.28, 1.34, 0.18, -0.78, 0.40, -1.58,
     0.26, 0.03, -3.00, 0.40, 0.81, 0.59, 1.05, 0.06, -0.16, -0.60, 0.71, -4.00, //
@@ -33,7 +32,7 @@ pub(super) struct Pronoun {
     pub adds: bool,
 }
 
-/// What is known beside the person's own memory.
+/// What is known beyond the person's own memory.
 pub(super) struct Setting {
     /// How many others were mentioned since.
     pub rank: usize,
@@ -49,7 +48,7 @@ pub(super) struct Setting {
     pub is_named_behind: bool,
 }
 
-/// What speaks for a person, and against it.
+/// The features of a person.
 pub(super) fn person(
     actor: &Actor,
     memory: &Memory,
@@ -94,13 +93,13 @@ pub(super) fn person(
     ]
 }
 
-/// What speaks for nobody who is named. `unnamed` is how near a person without a name was the subject,
-/// 0 to 1; `speaker` whether that one spoke.
+/// The features of "nobody who is named". `unnamed` says how near a person without a name was the subject,
+/// 0 to 1; `speaker` whether that person spoke.
 pub(super) fn nobody(unnamed: f32, speaker: bool) -> [f32; NOBODY_FEATURES] {
     [1.0, unnamed, f32::from(speaker) * unnamed]
 }
 
-/// How much the features of a person, or of nobody, weigh.
+/// The score of a person's features, or of those of nobody.
 pub(super) fn score(features: &[f32]) -> f32 {
     let weights =
         if features.len() == FEATURES { &WEIGHTS[..FEATURES] } else { &WEIGHTS[FEATURES..] };

@@ -2,27 +2,27 @@
 
 use std::ops::Range;
 
-/// A pronoun or description with whom it means.
+/// A pronoun or description that was resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::cast) struct Reference {
     /// Token indices.
     pub tokens: Range<usize>,
     /// Index of the entity.
     pub entity: usize,
-    /// Token indices of the mention that it takes up.
+    /// Token indices of the mention that it refers back to.
     pub antecedent: Range<usize>,
-    /// How sure that is, 0 to 1.
+    /// The confidence in that, 0 to 1.
     pub confidence: f32,
 }
 
-/// Whom the words that name a source mean.
+/// Who the words that name a source refer to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Referent {
     /// Index in [`Cast::entities`](crate::cast::Cast::entities).
     pub entity: usize,
-    /// Token indices of the mention that a pronoun or description takes up; `None` where the words
-    /// hold the name themselves.
+    /// Token indices of the mention that a pronoun or description refers back to; `None` if the words contain
+    /// the name themselves.
     pub antecedent: Option<Range<usize>>,
-    /// How sure it is that the entity is the one meant, 0 to 1.
+    /// The confidence that it is this entity, 0 to 1.
     pub confidence: f32,
 }

@@ -1,4 +1,4 @@
-//! Whom the words that name a quote's source mean.
+//! Who the words that name a quote's source refer to.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,16 +16,16 @@ use crate::text::TokenKind;
 /// Most commas between a name and its "who".
 const MOST_COMMAS: usize = 4;
 
-/// How sure it is that a name means its bearer.
+/// The confidence that a name refers to its entity.
 const NAMED: f32 = 0.97;
 
-/// The same where the name stands in an apposition to the words.
+/// The same if the name is in apposition to the words.
 const APPOSED: f32 = 0.93;
 
 /// The same for a surname that the names step missed.
 const MISSED: f32 = 0.85;
 
-/// All words of the article that mean somebody.
+/// Everything in the article that refers to an entity.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::cast) struct Referents {
     /// By entity.
@@ -64,7 +64,7 @@ impl Referents {
         (before.tokens.end == source.end).then_some(before)
     }
 
-    /// Whom the words mean, read where they stand.
+    /// Who the words refer to in their place.
     pub(crate) fn resolve(&self, reading: &Reading, source: Range<usize>) -> Option<Referent> {
         let source = source.start..source.end.min(reading.len());
         if source.is_empty() {
@@ -152,7 +152,7 @@ impl Referents {
         self.surnames.get(reading.word(last)).copied().flatten()
     }
 
-    /// Whom a "who" or "which" right behind a name or description means.
+    /// The antecedent of a "who" or "which" right behind a name or description.
     fn antecedent(&self, reading: &Reading, who: usize) -> Option<Referent> {
         let near = who.saturating_sub(MOST_COMMAS)..who;
         let before = near.rev().find(|&index| reading.text(index) != ",")?;
@@ -174,7 +174,7 @@ fn taken_up(reference: &Reference) -> Referent {
     }
 }
 
-/// Whether a pronoun or description within the source is what the source is about.
+/// Whether a pronoun or description within the source stands for all of it.
 fn stands_for(reading: &Reading, source: &Range<usize>, reference: &Range<usize>) -> bool {
     // "Then she"; but "a friend of the general" is not the general.
     let leads = (source.start..reference.start).all(|index| !is_preposition(reading.word(index)));
@@ -199,7 +199,7 @@ fn stands_for(reading: &Reading, source: &Range<usize>, reference: &Range<usize>
     leads && is_near && !is_owner && !is_modifier
 }
 
-/// Whether the token may be a noun that goes on with the phrase before it.
+/// Whether the token may be a noun that continues the phrase before it.
 fn is_noun_like(reading: &Reading, index: usize) -> bool {
     reading.token(index).kind == TokenKind::Word
         && !reading.is(index, Class::FunctionWord)
@@ -207,7 +207,7 @@ fn is_noun_like(reading: &Reading, index: usize) -> bool {
         && !is_adverb_like(reading.word(index))
 }
 
-/// Whether the mention only helps to say who is meant: "a spokesman for Roe Corp", "Roe's lawyer",
+/// Whether the mention only qualifies the source: "a spokesman for Roe Corp", "Roe's lawyer",
 /// "Roe Corp analyst".
 fn is_dependent(
     reading: &Reading,
@@ -219,7 +219,7 @@ fn is_dependent(
     if reading.is_possessive(mention.end) && mention.end < source.end {
         return true;
     }
-    // Another noun behind it is what the phrase is about; but "the Roe union" is Roe.
+    // If another noun follows, that is the head of the phrase; but "the Roe union" is Roe.
     let says_what = |index: usize| {
         kind == EntityKind::Organisation
             && index + 1 == source.end

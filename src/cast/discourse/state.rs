@@ -1,4 +1,4 @@
-//! The state of the reading, which resolving pronouns and descriptions asks and changes.
+//! The state that resolving pronouns and descriptions reads and updates.
 
 use std::ops::Range;
 
@@ -14,9 +14,9 @@ use crate::english::endings::is_adverb_like;
 use crate::names::EntityKind;
 use crate::work;
 
-/// How present a mention makes its bearer.
+/// How much salience a mention gives.
 pub(super) mod weight {
-    /// Whoever speaks goes on speaking.
+    /// A speaker tends to keep speaking.
     pub(crate) const SPEAKER: f32 = 1.2;
     pub(crate) const SUBJECT: f32 = 1.0;
     pub(crate) const DESCRIPTION: f32 = 0.8;
@@ -24,24 +24,24 @@ pub(super) mod weight {
     pub(crate) const DEPENDENT: f32 = 0.35;
     /// "A Roe hat", "the Roe campaign".
     pub(crate) const MODIFIER: f32 = 0.2;
-    /// Somebody talked about inside a quote hardly ever is who "he said" means.
+    /// Somebody mentioned inside a quote is hardly ever the "he" of "he said".
     pub(crate) const QUOTED: f32 = 0.1;
 }
 
-/// Presence below this is as good as none: five sentences after a subject.
+/// Salience below this is as good as none: that of a subject five sentences ago.
 pub(super) const FADED: f32 = 0.03;
 
 /// How many entities are kept in mind.
 const KEPT: usize = 24;
 
-/// What a pronoun next to a verb of saying was weighed by: training reads it.
+/// The features of a pronoun next to a verb of saying, for training.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weighed {
     /// Index of the pronoun's token.
     pub token: usize,
     /// The people in mind, by entity, with their features.
     pub people: Vec<(usize, [f32; FEATURES])>,
-    /// What speaks for nobody who is named.
+    /// The features of "nobody who is named".
     pub nobody: [f32; NOBODY_FEATURES],
 }
 
@@ -117,8 +117,7 @@ impl<'a> Discourse<'a> {
         }
     }
 
-    /// The best of the entities in mind by `score`, if any scores above nothing, with the score of the
-    /// second.
+    /// The best entity in mind, with its score and that of the second; `None` if no score is above zero.
     pub(super) fn best(&self, score: impl Fn(usize) -> f32) -> Option<(usize, f32, f32)> {
         let mut best: Option<(usize, f32, f32)> = None;
         for (entity, score) in self.recent.iter().map(|&entity| (entity, score(entity))) {

@@ -1,4 +1,4 @@
-//! People without a name who stand between a name and its pronoun: "a witness said … he said".
+//! People without a name who come between a name and a pronoun: "a witness said … he said".
 
 use std::ops::Range;
 
@@ -21,8 +21,8 @@ pub(super) struct Unnamed {
 }
 
 impl Unnamed {
-    /// Takes notice where the token is the article of a description that is the subject of its sentence
-    /// or of a verb of saying, and that no name follows.
+    /// Notes the description that begins at the token, if it is the subject of its sentence or of a verb of
+    /// saying and no name follows.
     pub(super) fn read(&mut self, scene: &Scene, at: usize, sentence: &Range<usize>, now: Now) {
         let opens = scene.is(at, Class::Article) || [ONE, ANOTHER].contains(&scene.word(at));
         if !opens || scene.reading.is_quoted(at) {
@@ -48,7 +48,7 @@ impl Unnamed {
         self.first_word >= at
     }
 
-    /// How near that was, 0 to 1, and whether the person spoke.
+    /// How near the last one was, 0 to 1, and whether that person spoke.
     pub(super) fn nearness(&self, now: Now) -> (f32, bool) {
         self.last.map_or((0.0, false), |(at, spoke)| {
             (1.0 / (now.sentence - at.sentence).max(1) as f32, spoke)

@@ -12,15 +12,15 @@ use crate::reading::Reading;
 /// Most words of a name before its 's.
 const LONGEST: usize = 3;
 
-/// How sure a company is that the finder missed.
+/// The confidence of a company that the finder missed.
 const CONFIDENCE: f32 = 0.7;
 
-/// Puts the names of companies right. Mentions are in text order.
+/// Corrects the spans of company names. Mentions are in text order.
 pub(in crate::cast) fn settle(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
     possessive_names(reading, firms(reading, mentions))
 }
 
-/// Takes the 's into the names that end in it.
+/// Extends names that end in 's by their 's.
 fn possessive_names(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
     let people: HashSet<&str> = mentions
         .iter()
@@ -29,7 +29,7 @@ fn possessive_names(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
         .collect();
     let folded =
         |tokens: Range<usize>| -> Vec<&str> { tokens.map(|index| reading.folded(index)).collect() };
-    // What the article shows to be a company, or everybody knows to be one.
+    // Companies by their use in the article, or well-known ones.
     let mut names: HashSet<Vec<&str>> = HashSet::new();
     for mention in &mentions {
         let Range { start, end } = mention.tokens;
@@ -71,8 +71,7 @@ fn possessive_names(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
     settled
 }
 
-/// Adds the well-known companies in 's, and capitalised words in 's that say something, which were not
-/// found.
+/// Adds what the finder missed: well-known companies in 's, and capitalised words in 's that say something.
 fn add_missed(
     reading: &Reading,
     people: &HashSet<&str>,
@@ -102,7 +101,7 @@ fn has_s(reading: &Reading, index: usize) -> bool {
     reading.is_possessive(index) && reading.folded(index) == "'s"
 }
 
-/// Whether a verb of saying stands here: no owner says anything.
+/// Whether a verb of saying follows: a possessive never takes one.
 fn speaks_behind(reading: &Reading, index: usize) -> bool {
     reading.text(index).starts_with(char::is_lowercase) && reading.is(index, Class::Announces)
 }

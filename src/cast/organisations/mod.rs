@@ -1,4 +1,4 @@
-//! Mentions of organisations → organisations.
+//! Groups mentions of organisations.
 
 pub(super) mod companies;
 pub(super) mod name;
@@ -8,10 +8,10 @@ use std::collections::HashMap;
 
 use name::{Fit, OrganisationName, may_be_letters_of};
 
-/// Names that begin or end alike and are compared: more than any article has, and time stays linear.
+/// Most names that begin or end alike and are compared: more than any article has; keeps time linear.
 const MAX_ALIKE: usize = 24;
 
-/// A mention of an organisation, as far as telling them apart goes.
+/// What of a mention is needed to tell organisations apart.
 #[derive(Clone, Debug)]
 pub(in crate::cast) struct OrganisationMention {
     pub name: OrganisationName,
@@ -21,7 +21,7 @@ pub(in crate::cast) struct OrganisationMention {
     pub in_brackets: bool,
 }
 
-/// Tells which organisation each mention means, by a number.
+/// Gives each mention the number of the organisation that it refers to.
 pub(in crate::cast) fn gather(mentions: &[OrganisationMention]) -> Vec<usize> {
     let mut forms = Forms::read(mentions);
     forms.join_acronyms();
@@ -30,7 +30,7 @@ pub(in crate::cast) fn gather(mentions: &[OrganisationMention]) -> Vec<usize> {
     forms.owners(mentions)
 }
 
-/// Forms of names that differ, and which of them surely mean the same.
+/// The different forms of names, and which of them surely refer to the same organisation.
 #[derive(Default)]
 struct Forms {
     names: Vec<OrganisationName>,
@@ -41,7 +41,7 @@ struct Forms {
     parents: Vec<usize>,
     by_first: HashMap<String, Vec<usize>>,
     by_last: HashMap<String, Vec<usize>>,
-    /// What a short form may mean if it was there before.
+    /// The forms that a short form may refer to, if they came before it.
     likely: Vec<Vec<usize>>,
 }
 
@@ -178,7 +178,7 @@ impl Forms {
                 match named {
                     Some((_, other)) => root = other,
                     None if mention.is_early && all_same => root = roots[0],
-                    // It stands on its own from here on.
+                    // From here on it is an organisation of its own.
                     None => self.likely[form].clear(),
                 }
             }

@@ -12,7 +12,7 @@ fn is_link(word: &str) -> bool {
     is(word, Class::Link)
 }
 
-/// What companies are by law: never part of how they are called.
+/// The legal form of a company: never part of its short name.
 fn is_legal_form(word: &str) -> bool {
     is(word, Class::LegalForm)
 }
@@ -34,15 +34,15 @@ fn stands_alone(word: &str) -> bool {
     is(word, Class::StandsAlone)
 }
 
-/// Words too common in names to tell which one is meant.
+/// Words too common in names to identify one.
 fn is_generic(word: &str) -> bool {
     is(word, Class::Generic)
 }
 
-/// How sure it is that a shorter name means the longer one's bearer.
+/// How surely a shorter name refers to the organisation of the longer one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::cast) enum Fit {
-    /// If the longer one was there before.
+    /// Only if the longer name came before.
     Likely,
     Sure,
 }
@@ -82,7 +82,7 @@ impl OrganisationName {
         self.words.last().map_or("", String::as_str)
     }
 
-    /// The same for names that only turn round an "of": "Department of Justice", "Justice
+    /// A key that is the same for names that differ only in an "of": "Department of Justice", "Justice
     /// Department". By-names become what they stand for.
     pub(crate) fn key(&self) -> String {
         let mut words: Vec<&str> = self.words.iter().map(String::as_str).collect();

@@ -1,4 +1,4 @@
-//! What organisations call themselves, where running text says a little more or less: "the
+//! The names that organisations use themselves, where running text says a little more or less: "the
 //! Washington Post" is The Washington Post, "the U.S. House of Representatives" is the House of
 //! Representatives.
 
@@ -11,7 +11,7 @@ use crate::reading::Reading;
 use crate::sort;
 use crate::text::fold;
 
-/// Puts the names of organisations right.
+/// Replaces the names of organisations by their official ones.
 pub(in crate::cast) fn settle(reading: &Reading, entities: &mut [Entity]) {
     let names: Vec<String> = entities.iter().map(|entity| fold(&entity.name)).collect();
     let mut backwards: Vec<String> =

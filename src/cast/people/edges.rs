@@ -1,4 +1,4 @@
-//! Where the names of people begin and end: forms of address, degrees and generations.
+//! Corrects where the names of people begin and end: forms of address, degrees, generations.
 
 use super::name::stands_first;
 use crate::english::words::NEE;
@@ -6,7 +6,7 @@ use crate::english::{Class, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
-/// The mentions without what is no part of a name, and with what the finder left out.
+/// The mentions, trimmed to the name and extended by what the finder left out.
 pub(in crate::cast) fn settle(reading: &Reading, mentions: &[Mention]) -> Vec<Mention> {
     let in_text = mentions
         .iter()
@@ -20,7 +20,7 @@ pub(in crate::cast) fn settle(reading: &Reading, mentions: &[Mention]) -> Vec<Me
     mentions
 }
 
-/// Cuts off what is no part of the name.
+/// Cuts off what is not part of the name.
 fn trim(reading: &Reading, mention: &mut Mention) {
     let tokens = &mut mention.tokens;
     while tokens.len() > 1 && reading.is_possessive(tokens.end - 1) {
@@ -62,8 +62,7 @@ fn trim(reading: &Reading, mention: &mut Mention) {
     }
 }
 
-/// Whether the mention names nobody: a form of address, a degree behind a comma, the name somebody was
-/// born with.
+/// Whether the mention names nobody: a form of address, a degree behind a comma, a maiden name.
 fn is_no_name(reading: &Reading, mention: &Mention) -> bool {
     let mut tokens = mention.tokens.clone();
     let is_apart = |index: usize| {

@@ -7,11 +7,11 @@ use crate::english::{Class, organisations, roles as nouns, titles};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
-/// How sure a surname is that was not found as a name.
+/// The confidence of a surname that the finder missed.
 const CONFIDENCE: f32 = 0.7;
 
-/// Adds full names whose surroundings show them, and surnames of people of the article that stand
-/// where a person does: beside a verb, behind a title, before a possessive. Mentions are in text order.
+/// Adds full names that their context gives away, and surnames of people in the article where a person is
+/// expected: beside a verb, behind a title, before a possessive. Mentions are in text order.
 pub(in crate::cast) fn add(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut surnames: HashMap<&str, usize> = HashMap::new();
     for mention in &mentions {
@@ -22,7 +22,7 @@ pub(in crate::cast) fn add(reading: &Reading, mentions: Vec<Mention>) -> Vec<Men
             surnames.entry(reading.word(last)).or_insert(mention.tokens.start);
         }
     }
-    // A word that the article also writes small is a word.
+    // A word that is also written in lower case in the article is no surname.
     for index in 0..reading.len() {
         if reading.text(index).starts_with(char::is_lowercase) {
             surnames.remove(reading.word(index));
@@ -72,7 +72,7 @@ fn add_between(
     }
 }
 
-/// The end of the full name that begins here, where its surroundings show that it is a person's: "the Rt
+/// The end of the full name that begins here, if its context shows that it is a person's: "the Rt
 /// Hon Jane Roe", "Jane Roe, PhD", "Jane Roe said".
 fn full_name_end(reading: &Reading, start: usize, limit: usize) -> Option<usize> {
     if !reading.is_capitalised(start) {
@@ -107,7 +107,7 @@ fn full_name_end(reading: &Reading, start: usize, limit: usize) -> Option<usize>
     (has_address || is_given && (has_degree || speaks && !is_organisation)).then_some(end)
 }
 
-/// Whether the word stands where a person does, and is not part of a longer name.
+/// Whether a person is expected in the place of the word, and it is not part of a longer name.
 fn stands_as_person(reading: &Reading, index: usize) -> bool {
     let sentence = reading.sentence(index);
     let before = index.checked_sub(1).filter(|before| sentence.contains(before));

@@ -1,4 +1,4 @@
-//! Mentions of people → persons.
+//! Groups mentions of people.
 
 pub(super) mod edges;
 pub(super) mod missed;
@@ -15,13 +15,13 @@ use crate::english::{Gender, GivenNames};
 use crate::sort;
 use name::{PersonName, is_particle, stands_first};
 
-/// Tokens after which a mention counts half when it is to be told who a bare name means.
+/// Tokens after which a mention counts half in deciding who a bare name refers to.
 const HALF_LIFE: f32 = 200.0;
 
-/// People of one surname that are compared: more than any article has, and time stays linear.
+/// Most people of one surname that are compared: more than any article has; keeps time linear.
 const MAX_NAMESAKES: usize = 24;
 
-/// A mention of a person, as far as telling people apart goes.
+/// What of a mention is needed to tell people apart.
 #[derive(Clone, Debug)]
 pub(in crate::cast) struct PersonMention {
     pub name: PersonName,
@@ -51,7 +51,7 @@ pub(in crate::cast) struct Person {
     /// Mentions so far, faded; and the token where that was true.
     salience: f32,
     at: usize,
-    /// Mentions by surname alone, less those by given name alone: news calls one of a family by the
+    /// Mentions by surname alone minus those by given name alone: news calls one member of a family by the
     /// surname and the others by their given names.
     by_surname: f32,
     pub is_family: bool,
@@ -68,7 +68,7 @@ impl Person {
     }
 }
 
-/// Tells whose mention each one is: the person's index for every mention, and the persons.
+/// Decides whose each mention is: the index of a person for every mention, and the people.
 pub(in crate::cast) fn gather(
     mentions: &[PersonMention],
     given_names: &dyn GivenNames,
@@ -89,7 +89,7 @@ pub(in crate::cast) fn gather(
     (owners, gathering.people)
 }
 
-/// Whom a form of name may mean.
+/// Who a form of name may refer to.
 enum Owner {
     One(usize),
     OneOf(Vec<usize>),
@@ -110,7 +110,7 @@ struct Gathering<'a> {
 }
 
 impl<'a> Gathering<'a> {
-    /// Makes a person of every full form that no longer form covers.
+    /// Makes a person of every full form that is no shorter form of another.
     fn read_forms(&mut self, mentions: &'a [PersonMention]) {
         let mut forms: HashMap<&PersonName, (usize, u32, bool)> = HashMap::new();
         for mention in mentions.iter().filter(|mention| mention.name.is_full()) {
@@ -240,7 +240,7 @@ impl<'a> Gathering<'a> {
         family
     }
 
-    /// The person whom a form that is not clear by itself means here.
+    /// The person that an ambiguous form refers to here.
     fn most_likely(&self, mention: &PersonMention) -> Option<usize> {
         let name = &mention.name;
         if let Some(Owner::OneOf(candidates)) = self.full_forms.get(name) {
@@ -283,8 +283,7 @@ impl<'a> Gathering<'a> {
             .or_else(|| self.choose(by_capitals().into_iter(), mention))
     }
 
-    /// Of people who bear the name, the one most present here; `None` where the title's gender fits
-    /// none of them.
+    /// The most salient of the people with the name; `None` if the title's gender fits none of them.
     fn choose(
         &self,
         candidates: impl Iterator<Item = usize>,
@@ -293,14 +292,14 @@ impl<'a> Gathering<'a> {
         let gender_fits = |person: &usize| self.people[*person].gender.agrees(mention.gender);
         let presence = |person: usize| {
             let known = &self.people[person];
-            // People mentioned often by full name are whom a bare name before any full one means.
+            // A bare name before any full one refers to a person often mentioned by full name.
             let often = 0.4 * (1.0 + known.clear_mentions as f32).ln();
             let is_surname = known.name.last() == mention.name.last();
             let habit = if is_surname { 0.6 * known.by_surname.clamp(-2.0, 2.0) } else { 0.0 };
             let same_gender = mention.gender != Gender::Unknown && known.gender == mention.gender;
             let gender = if same_gender { 1.0 } else { 0.0 };
             let presence = known.salience_at(mention.at) + often + habit + gender;
-            // A few words more or less tell nothing: then whoever came first.
+            // A few words more or less say nothing: then the first one counts.
             (presence * 4.0).round()
         };
         let fitting = candidates.filter(gender_fits);
@@ -319,8 +318,7 @@ fn enter(index: &mut HashMap<String, Vec<usize>>, key: &str, person: usize) {
     }
 }
 
-/// Father and son: "Roe Jr." and "Roe" may be one person only if the suffix was there first; whoever
-/// comes first without it is another.
+/// Father and son: "Roe Jr." and "Roe" may be one person only if the form with the suffix came first.
 fn suffixes_agree(name: &PersonName, first: usize, near_kin: bool, full: &Person) -> bool {
     match (&name.suffix, &full.name.suffix) {
         (None, None) => true,

@@ -21,7 +21,7 @@ fn is_suffix(word: &str) -> bool {
     is(word, Class::Generation)
 }
 
-/// Degrees and honours behind a name: no part of it for telling people apart.
+/// Degrees and honours behind a name: they do not tell people apart.
 pub(in crate::cast) fn is_post_nominal(word: &str) -> bool {
     is(word, Class::PostNominal)
 }
@@ -51,7 +51,7 @@ impl PersonName {
         name
     }
 
-    /// Whether given name and surname are there: "Jane Roe", not "van der Roe".
+    /// Whether it has a given name and a surname: "Jane Roe", not "van der Roe".
     pub(crate) fn is_full(&self) -> bool {
         self.words.len() > 1 && !is_particle(&self.words[0])
     }
@@ -64,7 +64,7 @@ impl PersonName {
         self.words.last().map_or("", String::as_str)
     }
 
-    /// The given name that tells a gender: the first that is no initial.
+    /// The given name that shows the gender: the first that is not an initial.
     pub(crate) fn given(&self) -> Option<&str> {
         let given = self.words.len().saturating_sub(1);
         self.words[..given].iter().map(String::as_str).find(|word| word.len() > 1)
@@ -94,7 +94,7 @@ impl PersonName {
         if short == long || long.ends_with(short) {
             return true;
         }
-        // One more surname; what goes on for longer is a headline read as a name.
+        // One more surname; anything longer is a headline that was read as a name.
         if short.len() + 1 == long.len() && long.starts_with(short) {
             // "Kim Min" is not "Kim Min-jun": two given names of one syllable look like one name cut.
             return short.len() > 2 || short[1].len() > 3;
@@ -118,8 +118,7 @@ impl PersonName {
     }
 }
 
-/// Whether both begin with the same name and their middle initials tell two people apart: "George W."
-/// and "George H. W.".
+/// Whether both begin with the same name but their middle initials differ: "George W." and "George H. W.".
 fn differs_in_initials(given: &[String], all: &[String], given_names: &dyn GivenNames) -> bool {
     let is_initial = |name: &String| name.len() == 1;
     let (Some((first, middle)), Some((all_first, all_middle))) =

@@ -1,4 +1,4 @@
-//! `Earl “Duke” Roe`: one name, although marks stand in it.
+//! `Earl “Duke” Roe`: one name, in spite of the marks in it.
 
 use crate::english::Class;
 use crate::english::words::THE;
@@ -10,8 +10,8 @@ use crate::text::characters::is_quotation_mark;
 /// Most words of a nickname.
 const LONGEST: usize = 3;
 
-/// Joins the given name, the nickname between marks or brackets and the surname of one person, where
-/// they were found apart or cut inside the marks. Mentions are in text order.
+/// Joins given name, nickname between marks or brackets, and surname of one person, if they were found
+/// separately or cut inside the marks. Mentions are in text order.
 pub(in crate::cast) fn join(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut joined: Vec<Mention> = Vec::with_capacity(mentions.len());
     let mut rest = mentions.into_iter().peekable();
@@ -46,8 +46,8 @@ pub(in crate::cast) fn join(reading: &Reading, mentions: Vec<Mention>) -> Vec<Me
     joined
 }
 
-/// The end of the capitalised word at `start` that may be the surname behind a nickname; the given name
-/// at `given` is one that people have.
+/// The end of the capitalised word at `start` if it may be the surname behind a nickname: the word at
+/// `given` is a known given name.
 fn missed_surname(reading: &Reading, start: usize, given: usize) -> Option<usize> {
     let is_surname = reading.is_word(start)
         && reading.is_capitalised(start)

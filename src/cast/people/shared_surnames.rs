@@ -7,12 +7,12 @@ use crate::english::words::{AND, is_and};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
-/// For each mention, by its index, that is a given name alone and stands in a list of people whose
-/// last has a surname: the token of that surname.
+/// For each mention (by index) that is only a given name, in a list of people of which the last has a
+/// surname: the token of that surname.
 pub(in crate::cast) fn find(reading: &Reading, mentions: &[Mention]) -> HashMap<usize, usize> {
     let mut shared = HashMap::new();
     let is_person = |mention: &Mention| mention.kind == EntityKind::Person;
-    // Whoever is called by this word elsewhere is meant by it here: "Thomas and Jane Roe".
+    // A word that is a surname elsewhere is one here: "Thomas and Jane Roe".
     let surnames: HashSet<&str> = mentions
         .iter()
         .filter(|mention| is_person(mention) && mention.tokens.len() > 1)
@@ -53,7 +53,7 @@ enum Link {
     None,
 }
 
-/// What stands between two names.
+/// What is between two names.
 fn link(reading: &Reading, first: &Mention, second: &Mention) -> Link {
     let between = first.tokens.end..second.tokens.start;
     let sentence = |index: usize| reading.token(index).sentence;

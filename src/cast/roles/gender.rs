@@ -1,23 +1,23 @@
-//! Grammatical gender of people, from what the article says of them.
+//! The grammatical gender of people, from what the article says about them.
 
 use crate::cast::scene::Scene;
 use crate::english::Gender;
 use crate::english::gender::pronoun_gender;
 use crate::pace::Pace;
 
-/// How much each kind of evidence counts. Titles are all but certain; nouns ("spokeswoman") say
-/// more than given names.
+/// How much each kind of evidence counts. Titles are all but certain; nouns ("spokeswoman") count for more
+/// than given names.
 pub(in crate::cast) const TITLE: f32 = 10.0;
 pub(in crate::cast) const NOUN: f32 = 4.0;
 pub(in crate::cast) const GIVEN_NAME: f32 = 2.5;
 
-/// How many more pronouns of one gender than of the other overrule a given name: "Andrea … he".
+/// By how many pronouns one gender must lead to overrule a given name: "Andrea … he".
 const OVERRULING: f32 = 3.0;
 
-/// How far from the start of its sentence a name may be its subject, in tokens.
+/// How many tokens into a sentence a name may still be its subject.
 const SUBJECT_WITHIN: usize = 8;
 
-/// What a pronoun at the beginning of a sentence tells of the subject of the one before: the only
+/// How much a pronoun at the beginning of a sentence says about the subject of the sentence before: the only
 /// person there, or the first of several.
 const SOLE: f32 = 0.7;
 const FIRST: f32 = 0.55;
@@ -50,8 +50,8 @@ impl Votes {
         }
     }
 
-    /// Counts the pronouns outside quotation marks that can mean one person only: the first behind
-    /// the sole person of a sentence, named at its start; and one that begins the next sentence.
+    /// Counts the unquoted pronouns that can refer to one person only: the first one behind the only person
+    /// of a sentence, named at its start; and one that begins the next sentence.
     pub(crate) async fn read(
         &mut self,
         scene: &Scene<'_>,

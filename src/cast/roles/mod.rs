@@ -1,4 +1,4 @@
-//! What the article says that somebody is: "chief economist of the Bank of Roe".
+//! What the article says somebody is: "chief economist of the Bank of Roe".
 
 pub(super) mod gender;
 
@@ -11,14 +11,13 @@ use crate::english::words::{AND, DOCTOR, ELECT, OF, ONE, TO, WHO};
 use crate::english::{Class, is, roles as nouns, titles};
 use crate::names::EntityKind;
 
-/// Tokens in an apposition at most. What is longer tells a story rather than a role.
+/// Most tokens of an apposition. Anything longer tells a story rather than a role.
 const MAX_TOKENS: usize = 16;
 
-/// Tokens looked at for one role: what goes on for longer, with all that is cut off at its edges, is
-/// none.
+/// Most tokens looked at for one role, including what is cut off at its edges.
 const MAX_LOOK: usize = 4 * MAX_TOKENS;
 
-/// A phrase of the article for what one mention's bearer is.
+/// A phrase of the article that says what the entity of a mention is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::cast) struct Role {
     /// Token indices, without article.
@@ -28,7 +27,7 @@ pub(in crate::cast) struct Role {
 }
 
 impl Role {
-    /// How much it tells, for picking the best of several: words, and whether it says where.
+    /// How informative it is, for picking the best of several: the number of words, and whether it says where.
     pub(super) fn information(&self, scene: &Scene) -> usize {
         let words = self.tokens.clone().filter(|&index| !scene.word(index).is_empty()).count();
         let tells_where =
@@ -135,7 +134,7 @@ fn phrase(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role> {
             return None;
         }
     }
-    // "the first player to", "its own company": no office, but a story.
+    // "the first player to", "its own company": a story, not a role.
     if scene.is(start, Class::Ordinal) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! What the judge knows of a block from its first opinion of the others.
+//! The features of a block that come from the first opinions on the other blocks.
 
 use std::collections::HashMap;
 
@@ -11,11 +11,12 @@ const CERTAIN: f32 = 4.0;
 /// How many blocks to each side are looked at one by one.
 const NEAR: usize = 3;
 
-/// The first table's rows with what the first opinions, log-odds for each block, say around it.
+/// The rows of the first table, extended by the first opinions (log-odds of each block) on the block and its
+/// neighbours.
 pub fn table(scene: &Scene, first: &Table, opinions: &[f32]) -> Table {
     let blocks = &scene.survey.blocks;
     let opinions: Vec<f32> = opinions.iter().map(|it| it.clamp(-CERTAIN, CERTAIN)).collect();
-    // A long block's opinion weighs more, if not much more.
+    // The opinion on a long block weighs more, up to a limit.
     let weight = |at: usize| 5.0 + (blocks[at].length as f32).min(400.0);
     let mut boxes: HashMap<usize, Sum> = HashMap::new();
     let mut shapes: HashMap<u32, Sum> = HashMap::new();
@@ -65,7 +66,7 @@ pub fn table(scene: &Scene, first: &Table, opinions: &[f32]) -> Table {
     table
 }
 
-/// From the end: how far each block is from the next that is part of the article.
+/// From the end: the distance of each block to the next one that is part of the article.
 fn distances(opinions: &[f32]) -> Vec<f32> {
     let mut distance = 99.0;
     let mut all = Vec::with_capacity(opinions.len());

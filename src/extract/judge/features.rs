@@ -1,6 +1,6 @@
-//! What the judge of blocks knows of each block, as numbers.
+//! The features of each block for the judge.
 //!
-//! Only additions, divisions and comparisons, so that every machine gets the same numbers.
+//! Only additions, divisions and comparisons, so that every machine computes the same numbers.
 
 use std::collections::HashMap;
 
@@ -13,17 +13,20 @@ use crate::extract::tags::Tag;
 /// How many elements up from a block its names are looked at.
 const NAMED: usize = 10;
 
-/// A line that says what comes next is no longer than this, in UTF-16 code units.
+/// Longest line that may announce what follows, in UTF-16 code units.
 const LINE: f32 = 60.0;
 
 /// A table of numbers, a row for each block.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
+    /// Numbers in a row.
     pub width: usize,
+    /// The rows, one behind the other.
     pub values: Vec<f32>,
 }
 
 impl Table {
+    /// The numbers of a block, by its index.
     pub fn row(&self, block: usize) -> &[f32] {
         &self.values[block * self.width..(block + 1) * self.width]
     }
@@ -66,8 +69,8 @@ struct Page<'a> {
     longest: f32,
     /// The last heading before each block.
     heading: Vec<Option<usize>>,
-    /// The short line and the heading before each block, behind the headline, that speak most against
-    /// the article: what is said against it, how many blocks before.
+    /// For each block, the short line and the heading between the headline and it that are the strongest
+    /// evidence against an article: their weight, and how many blocks before they are.
     worst: Vec<[(f32, f32); 2]>,
 }
 

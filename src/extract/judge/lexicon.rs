@@ -1,5 +1,5 @@
-//! What words say about a block, learned: words of the names that a page gives its elements (class,
-//! id, role, label), and the words that a line begins with.
+//! Learned weights of words: those in the names of elements (class, id, role, label), and those that a line
+//! begins with.
 
 use crate::model_file::{ModelError, Reader};
 use crate::sort;

@@ -1,4 +1,4 @@
-//! What a block's text says by itself, as numbers.
+//! The features of a block's text alone.
 
 use super::lexicon::Lexicon;
 use super::words;
@@ -7,7 +7,7 @@ use crate::extract::snapshot::Snapshot;
 use crate::extract::survey::is_prose;
 use crate::extract::tags::Tag;
 
-/// What a block's text says by itself.
+/// The features of a block's text alone.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Text {
     pub(super) length: f32,
@@ -25,7 +25,7 @@ pub(super) struct Text {
     pub(super) phrase: f32,
     pub(super) opening: f32,
     pub(super) ending: f32,
-    /// What its words say, all of them and the one that says the most against it.
+    /// The weight of its words: the sum, and the lowest one.
     pub(super) said: f32,
     pub(super) worst: f32,
     pub(super) level: f32,

@@ -1,8 +1,8 @@
-//! The learned judge of blocks: which of a page's blocks are the article, and whether there is one.
+//! The learned judge: which of a page's blocks are the article, and whether there is one.
 //!
-//! Boosted trees look at each block's text, its element and those around it, and its neighbours; a
-//! second lot of trees looks again, with the first's opinions of all the others. A third looks at
-//! the page as a whole. `train/src/article` makes the model.
+//! Boosted trees judge each block by its text, its element and those around it, and its neighbours; a second
+//! set of trees judges again, with the first opinions on all other blocks. A third judges the page as a whole.
+//! `train/src/article` makes the model.
 
 pub mod context;
 pub mod features;
@@ -28,12 +28,15 @@ pub static MODEL: &[u8] = include_bytes!("../../../model/article.bin");
 /// What was learned.
 #[derive(Clone, Debug, Default)]
 pub struct Judge {
-    /// What words say of the block that they stand on.
+    /// What words say about the block they are in.
     pub lexicon: Lexicon,
-    /// What short lines say of the page that they stand on: log-odds that it is no article.
+    /// What short lines say about the page they are on: log-odds that it is not an article.
     pub pages: Lexicon,
+    /// Look at each block by itself.
     pub first: Trees,
+    /// Look at each block with the first opinion of all others.
     pub second: Trees,
+    /// Look at the page as a whole.
     pub page: Trees,
 }
 
@@ -49,7 +52,7 @@ pub struct Opinion {
 }
 
 impl Judge {
-    /// The judge that this build brings along.
+    /// The built-in judge.
     ///
     /// # Panics
     /// Where `model/article.bin` is none of this version; a test sees to it.
@@ -59,6 +62,7 @@ impl Judge {
         &JUDGE
     }
 
+    /// Judges a page.
     pub fn opinion(&self, survey: &Survey) -> Opinion {
         let scene = Scene::new(survey, &self.lexicon);
         let first = features::table(&scene, &self.lexicon);

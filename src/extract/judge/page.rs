@@ -1,5 +1,4 @@
-//! What a page as a whole is judged by: is there an article on it, or is it a shop, a list, a front
-//! page, a form?
+//! The features of a page as a whole: does it have an article, or is it a shop, a list, a front page, a form?
 
 use std::collections::HashMap;
 
@@ -10,8 +9,7 @@ use crate::extract::survey::{is_prose, is_teaser};
 use crate::extract::tags::Tag;
 use crate::sort;
 
-/// Types of schema.org in a page's JSON-LD that speak against an article, by what they have in
-/// their names.
+/// Parts of the names of schema.org types in JSON-LD that are evidence against an article.
 const THINGS: &[&str] =
     &["Product", "Offer", "Collection", "ItemList", "Event", "Course", "Service"];
 
@@ -109,7 +107,8 @@ pub fn features(scene: &Scene, opinions: &[f32], lexicon: &Lexicon) -> Vec<f32> 
     ]
 }
 
-/// Lines longer than this (UTF-16 code units) are about the page's subject, not its kind.
+/// Longest line that says something about the kind of the page, in UTF-16 code units: longer ones are about
+/// its subject.
 const LABEL: u32 = 40;
 
 /// What the path of an address looks like.

@@ -1,4 +1,4 @@
-//! What a page's blocks are judged by, apart from their texts: the tree around them.
+//! The features of blocks apart from their texts: the tree around them.
 
 use std::collections::HashMap;
 
@@ -23,9 +23,11 @@ pub struct Boxes {
     pub around: [NodeIndex; 4],
 }
 
-/// What a page's blocks are judged by, apart from their texts.
+/// A page's tree of elements, as the features of its blocks need it.
 pub struct Scene<'a> {
+    /// The page.
     pub survey: &'a Survey<'a>,
+    /// Of each block, in the order of [`Survey::blocks`].
     pub boxes: Vec<Boxes>,
     /// Hash of each block's shape: its element's tag and classes, and those of the two around it.
     pub shapes: Vec<u32>,
@@ -74,6 +76,7 @@ const INSIDE: &[fn(Tag) -> bool] = &[
 ];
 
 impl<'a> Scene<'a> {
+    /// Works it out for all blocks of a page. `lexicon` says what the names of elements mean.
     pub fn new(survey: &'a Survey<'a>, lexicon: &Lexicon) -> Self {
         let Survey { snapshot, blocks, masses, .. } = survey;
         let count = snapshot.nodes.len();
@@ -187,8 +190,8 @@ impl<'a> Scene<'a> {
         ranks.max_by_key(|(rank, at)| (*rank, std::cmp::Reverse(*at))).map(|(_, at)| at)
     }
 
-    /// The element that the page's prose stands most densely in: paragraphs vote for the elements
-    /// around them, as in Mozilla's Readability.
+    /// The element with the densest prose: paragraphs vote for the elements around them, as in Mozilla's
+    /// Readability.
     fn densest(&self) -> NodeIndex {
         let Survey { blocks, masses, .. } = self.survey;
         let mut votes: HashMap<NodeIndex, f32> = HashMap::new();
@@ -224,8 +227,8 @@ impl Scene<'_> {
         f32::from(self.alike.get(&(parent, self.shape[element])).copied().unwrap_or(1))
     }
 
-    /// How many elements of one shape stand side by side and hold links to elsewhere, at most: a
-    /// list of other pages.
+    /// The largest number of elements of one shape that are siblings and hold links to elsewhere: a list of
+    /// other pages.
     pub fn cards(&self) -> f32 {
         let Survey { blocks, .. } = self.survey;
         let teasers = blocks.iter().zip(&self.boxes).filter(|(block, _)| {

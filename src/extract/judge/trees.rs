@@ -7,10 +7,14 @@ use crate::model_file::{ModelError, Reader};
 pub enum Branch {
     /// To the next node where the feature is at most the threshold, else to the node `right`.
     Split {
+        /// Its number in the row.
         feature: u16,
+        /// The largest value that goes left.
         threshold: f32,
+        /// The node to the right, counted from the tree's root.
         right: u16,
     },
+    /// What the tree adds, in log-odds.
     Leaf(f32),
 }
 

@@ -1,4 +1,4 @@
-//! The words that the lexicon is asked about.
+//! The words that are looked up in the lexicon.
 
 use super::lexicon::{key, key_of};
 use crate::extract::hints::each_word;

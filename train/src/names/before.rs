@@ -46,10 +46,10 @@ pub(super) fn unpack(file: &[u8]) -> Result<Vec<f32>, String> {
     Ok(weights)
 }
 
-/// By how much the odds of an organisation rise where a known name of one stands, and fall where one of
-/// something else does: the lists hold names that mean the same nearly wherever they stand, and the
-/// model of before may not have had them.
-const KNOWN_NAME: f32 = 4.0;
+/// Factor on the odds of an organisation at a known name of one, and divisor at one of something else: the
+/// names on the lists mean the same nearly everywhere, and the earlier model may not have had them. Unlike
+/// `KNOWN_NAME` of `src/names/decode.rs`, it teaches the next model and is no part of the analysis.
+const LIST_FACTOR: f32 = 4.0;
 
 /// The probabilities of each token's labels, by a model that is lent the lists of the next one.
 pub(super) fn opinion(model: &Model, lexicon: &Lexicon, article: &Article) -> Targets {
@@ -62,7 +62,7 @@ pub(super) fn opinion(model: &Model, lexicon: &Lexicon, article: &Article) -> Ta
         let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let mut powers = scores.map(|score| (score - top).exp());
         for (label, direction) in known_name(rows) {
-            powers[label] *= KNOWN_NAME.powf(direction);
+            powers[label] *= LIST_FACTOR.powf(direction);
         }
         let sum: f32 = powers.iter().sum();
         targets[*token as usize] = powers.map(|power| (power / sum * 255.0).round() as u8);
