@@ -18,8 +18,8 @@ use crate::cast::Cast;
 use crate::names::confidence::Calibration;
 use crate::names::decode;
 use crate::names::features::Input;
+use crate::names::labels::{self, LABELS};
 use crate::names::lexicon::Lexicon;
-use crate::names::network::LABELS;
 use crate::names::phrases::Phrases;
 use crate::quotes::{self, weights::Model};
 use crate::reading::Reading;
@@ -88,8 +88,8 @@ fn scores(reading: &Reading, input: &Input) -> Vec<[f32; LABELS]> {
         let index = token.map(|token| token as usize);
         let name = index.filter(|&index| reading.is_capitalised(index));
         let labels = name.map(|index| match reading.text(index).len() % 2 {
-            0 => decode::PERSON,
-            _ => decode::ORGANISATION,
+            0 => labels::PERSON,
+            _ => labels::ORGANISATION,
         });
         if let Some(labels) = labels {
             scores[labels[usize::from(goes_on)]] = 5.0;

@@ -4,19 +4,12 @@ use std::ops::Range;
 
 use super::confidence::Candidate;
 use super::features::{Input, KNOWN_ORGANISATION, KNOWN_OTHER, PHRASE_PLACE, ROWS_PER_TOKEN};
+use super::labels::{LABELS, ORGANISATION, OUTSIDE, PERSON, is_inside};
 use super::mention::EntityKind;
-use super::network::LABELS;
 use super::shape::{Case, SentenceCase};
 use crate::english::nations;
 use crate::english::organisations::ARTICLE;
 use crate::text::{TokenKind, TokenList};
-
-const OUTSIDE: usize = 0;
-
-/// The labels that begin and continue the name of a person.
-pub const PERSON: [usize; 2] = [1, 2];
-/// The same for organisations.
-pub const ORGANISATION: [usize; 2] = [3, 4];
 
 /// What is added to the score of an organisation at a known name of one. The network has learned from texts
 /// whose labels sometimes contradict the lists, and trusts the lists less than it should: of 0, 0.5, 1, 1.5
@@ -41,11 +34,6 @@ pub fn known_name(rows: &[u32; ROWS_PER_TOKEN]) -> impl Iterator<Item = (usize, 
     let other = place(KNOWN_OTHER).into_iter();
     let against = other.flat_map(|place| [(ORGANISATION[place], -1.0), (PERSON[place], -1.0)]);
     organisation.into_iter().chain(against)
-}
-
-/// Whether the label continues a name, and so must follow its own beginning or itself.
-fn is_inside(label: usize) -> bool {
-    label != OUTSIDE && label.is_multiple_of(2)
 }
 
 /// Penalty for an organisation that begins right behind another one. In running text this hardly happens: two

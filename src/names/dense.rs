@@ -7,6 +7,22 @@ use super::kernel::{self, LANES, TILE};
 /// sets was 12.2.
 pub(super) const ACTIVATION: f32 = 1.0 / 256.0;
 
+/// What a layer reads: the inputs of position i begin at `i * stride`.
+#[derive(Clone, Copy)]
+pub struct Inputs<'a> {
+    /// The inputs of all positions; those of neighbours may overlap, as in a convolution.
+    pub numbers: &'a [i16],
+    /// From the inputs of one position to those of the next.
+    pub stride: usize,
+    /// The unit of the numbers.
+    pub scale: f32,
+}
+
+/// Numbers that a layer before has made, counted in [`ACTIVATION`].
+pub(super) fn activations(numbers: &[i16], stride: usize) -> Inputs<'_> {
+    Inputs { numbers, stride, scale: ACTIVATION }
+}
+
 /// A dense layer, its weights grouped by [`LANES`] outputs and padded with zeros.
 pub struct Dense {
     inputs: usize,
@@ -38,42 +54,28 @@ impl Dense {
         Self { inputs, outputs, scale, weights: grouped, bias: grouped_bias }
     }
 
-    /// The layer's outputs at some positions, negative ones as zero, counted in [`ACTIVATION`]. The
-    /// inputs of position i are the numbers from `i * stride` of `from`, counted in `from_scale`;
-    /// its outputs go to `i * outputs` of `to`.
-    pub fn rectified(
-        &self,
-        positions: &[u32],
-        from: &[i16],
-        stride: usize,
-        from_scale: f32,
-        to: &mut [i16],
-    ) {
-        self.apply(positions, from, stride, from_scale, |at, numbers| {
+    /// The layer's outputs at some positions, negative ones as zero, counted in [`ACTIVATION`]. Those of
+    /// position i go to `i * outputs` of `to`.
+    pub fn rectified(&self, positions: &[u32], from: Inputs, to: &mut [i16]) {
+        self.apply(positions, from, |at, numbers| {
             for (to, number) in to[at..].iter_mut().zip(numbers) {
                 *to = nearest(number / ACTIVATION);
             }
         });
     }
 
-    /// The same without a floor, as floats, from inputs that are counted in [`ACTIVATION`].
-    pub fn linear(&self, positions: &[u32], from: &[i16], stride: usize, to: &mut [f32]) {
-        self.apply(positions, from, stride, ACTIVATION, |at, numbers| {
+    /// The same without a floor, as floats.
+    pub fn linear(&self, positions: &[u32], from: Inputs, to: &mut [f32]) {
+        self.apply(positions, from, |at, numbers| {
             to[at..at + numbers.len()].copy_from_slice(numbers);
         });
     }
 
     /// Gives `put` the place and the values of some outputs at a time.
     #[inline(always)]
-    fn apply(
-        &self,
-        positions: &[u32],
-        from: &[i16],
-        stride: usize,
-        from_scale: f32,
-        mut put: impl FnMut(usize, &[f32]),
-    ) {
-        let scale = self.scale * from_scale;
+    fn apply(&self, positions: &[u32], from: Inputs, mut put: impl FnMut(usize, &[f32])) {
+        let Inputs { numbers, stride, scale } = from;
+        let scale = self.scale * scale;
         for (group, bias) in self.bias.iter().enumerate() {
             let weights = &self.weights[group * self.inputs / 2..][..self.inputs / 2];
             let first = group * LANES;
@@ -82,7 +84,7 @@ impl Dense {
                 // A last tile that is not full computes its last position more than once.
                 let position = |t: usize| tile[t.min(tile.len() - 1)] as usize;
                 let windows: [&[i16]; TILE] =
-                    std::array::from_fn(|t| &from[position(t) * stride..][..self.inputs]);
+                    std::array::from_fn(|t| &numbers[position(t) * stride..][..self.inputs]);
                 let sums = kernel::sums(windows, weights);
                 for (&position, sums) in tile.iter().zip(&sums) {
                     let numbers: [f32; LANES] =
@@ -120,10 +122,10 @@ mod tests {
         let one = (1.0 / ACTIVATION) as i16;
         let from = [one, 2 * one, 0, 0, -one, 0];
         let mut scores = [0.0; 9];
-        layer.linear(&[0, 2], &from, 2, &mut scores);
+        layer.linear(&[0, 2], activations(&from, 2), &mut scores);
         assert_eq!(scores, [2.25, -7.0, 0.0, 0.0, 0.0, 0.0, -0.75, -11.0, 3.0]);
         let mut rectified = [7; 9];
-        layer.rectified(&[0], &from, 2, ACTIVATION, &mut rectified);
+        layer.rectified(&[0], activations(&from, 2), &mut rectified);
         assert_eq!(rectified, [9 * one / 4, 0, 0, 7, 7, 7, 7, 7, 7]);
     }
 }

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::hash::{Hasher, LEXICON_SALT, hash};
 use super::lexicon::Lexicon;
 use super::phrases::{PhraseKind, Phrases};
 use super::shape::{Case, SentenceCase};
@@ -122,7 +123,8 @@ impl Input {
                 let marks = lexicon.marks(word.hash(LEXICON_SALT));
                 let may_be_name = may_be_name(case, sentence_case, marks);
                 input.distances.push(if may_be_name { 0 } else { FAR });
-                input.rows.push(rows(&word, token, case, sentence_case, is_start, marks));
+                let setting = Setting { case, sentence_case, is_start, marks };
+                input.rows.push(rows(&word, token, &setting));
                 let hash = word.hash(WORD_SALT);
                 hashes.push(hash);
                 input.groups.push(groups.of(hash));
@@ -221,14 +223,18 @@ const SECOND_WORD_SALT: u64 = 0xc2b2_ae3d_27d4_eb4f;
 const CASED_SALT: u64 = 0x1656_67b1_9e37_79f9;
 const AFFIX_SALTS: [u64; 5] = [11, 12, 13, 14, 15];
 
-fn rows(
-    word: &Word,
-    token: &Token,
+/// What a token's rows depend on beside its word.
+struct Setting {
     case: Case,
     sentence_case: SentenceCase,
+    /// No other word stands before it in its sentence.
     is_start: bool,
+    /// The marks of the lexicon: [`Lexicon::marks`].
     marks: u8,
-) -> [u32; ROWS_PER_TOKEN] {
+}
+
+fn rows(word: &Word, token: &Token, setting: &Setting) -> [u32; ROWS_PER_TOKEN] {
+    let &Setting { case, sentence_case, is_start, marks } = setting;
     let mut rows = [0; ROWS_PER_TOKEN];
     let word_row = |hash: u64| WORD_ROWS + bucket(hash, WORD_COUNT);
     let affix_row = |hash: u64| AFFIX_ROWS + bucket(hash, AFFIX_COUNT);
@@ -256,15 +262,6 @@ fn rows(
     rows[10] = LEXICON_ROWS + u32::from(marks % 16);
     rows[PHRASE_PLACE] = LEXICON_ROWS + 16 + u32::from(marks / 16);
     rows
-}
-
-/// Salt of the hashes that [`Lexicon`] is asked for.
-pub const LEXICON_SALT: u64 = 0x27d4_eb2f_1656_67c5;
-
-/// The hash under which a lexicon holds a word.
-#[cfg(feature = "training")]
-pub fn lexicon_hash(word: &str) -> u64 {
-    hash(word.to_lowercase().as_bytes(), LEXICON_SALT)
 }
 
 /// The hashes under which [`Phrases`] hold the words of a name.
@@ -334,32 +331,6 @@ impl Word {
         let start = self.lower.char_indices().nth_back(letters - 1).map_or(0, |(at, _)| at);
         &self.lower[start..]
     }
-}
-
-/// FNV-1a with a final mix, 64 bits: words are short, and the table needs only that they spread.
-struct Hasher(u64);
-
-impl Hasher {
-    fn new(salt: u64) -> Self {
-        Self(0xcbf2_9ce4_8422_2325 ^ salt)
-    }
-
-    fn write(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-
-    fn finish(self) -> u64 {
-        let mixed = (self.0 ^ (self.0 >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-        mixed ^ (mixed >> 32)
-    }
-}
-
-pub(super) fn hash(bytes: &[u8], salt: u64) -> u64 {
-    let mut hasher = Hasher::new(salt);
-    for &byte in bytes {
-        hasher.write(byte);
-    }
-    hasher.finish()
 }
 
 /// Maps a hash evenly onto `0..count`.

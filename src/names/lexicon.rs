@@ -1,7 +1,7 @@
 //! The lists of known names that a word is on: given names, surnames, places, companies, common words; and
 //! the names that are known as a whole.
 
-use super::features::{LEXICON_SALT, hash};
+use super::hash::{LEXICON_SALT, hash};
 use super::keys::SortedKeys;
 use super::phrases::Phrases;
 use crate::english::{Gender, GivenNames};
@@ -29,7 +29,7 @@ impl Lexicon {
         Self { keys: SortedKeys::new(keys, KEY_BITS, INDEX_BITS), marks, genders, phrases }
     }
 
-    /// The key of a word, given the hash of [`lexicon_hash`](super::features::lexicon_hash).
+    /// The key of a word, given the hash of [`lexicon_hash`](super::hash::lexicon_hash).
     pub fn key(hash: u64) -> u32 {
         (hash >> (u64::BITS - KEY_BITS)) as u32
     }

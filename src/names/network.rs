@@ -8,8 +8,9 @@
 //! each of its tokens: in a match report, "Leeds" is a club (a squeeze-and-excitation layer but for
 //! the addition; Hu et al. 2018, "Squeeze-and-excitation networks").
 
-use super::dense::{ACTIVATION, Dense};
+use super::dense::{Dense, Inputs, activations};
 use super::features::{Input, ROW_COUNT};
+use super::labels::{LABELS, OUTSIDE};
 use crate::pace::Pace;
 
 /// Length of an embedding.
@@ -20,12 +21,10 @@ pub const HIDDEN: usize = 96;
 pub const SHARED: usize = 24;
 /// Length of what a token says of its surroundings.
 pub const CONTEXT: usize = 32;
-/// Outside, and begin and inside for people, organisations, places, others.
-pub const LABELS: usize = 9;
 /// The scores of a position that is no part of a name.
 const OUTSIDE_SCORES: [f32; LABELS] = {
     let mut scores = [-20.0; LABELS];
-    scores[0] = 0.0;
+    scores[OUTSIDE] = 0.0;
     scores
 };
 /// Tokens left and right that the first convolution sees.
@@ -79,14 +78,15 @@ impl Network {
 
         let mut hidden = vec![0; (count + 2 * REACH) * HIDDEN];
         let inner = &mut hidden[REACH * HIDDEN..];
+        let embeddings = Inputs { numbers: &embedded, stride: EMBEDDING, scale: self.scale };
         for positions in near[2].chunks(BETWEEN_PAUSES) {
-            first.rectified(positions, &embedded, EMBEDDING, self.scale, inner);
+            first.rectified(positions, embeddings, inner);
             pace.pause().await;
         }
 
         let mut deeper = vec![0; count * HIDDEN];
         for positions in near[1].chunks(BETWEEN_PAUSES) {
-            second.rectified(positions, &hidden, HIDDEN, ACTIVATION, &mut deeper);
+            second.rectified(positions, activations(&hidden, HIDDEN), &mut deeper);
             pace.pause().await;
         }
         for &position in &near[1] {
@@ -98,7 +98,7 @@ impl Network {
         }
         let mut own = vec![0; count * SHARED];
         for positions in near[1].chunks(BETWEEN_PAUSES) {
-            shared.rectified(positions, &deeper, HIDDEN, ACTIVATION, &mut own);
+            shared.rectified(positions, activations(&deeper, HIDDEN), &mut own);
             pace.pause().await;
         }
         let mut maximum = vec![[0; SHARED]; input.group_count];
@@ -112,14 +112,14 @@ impl Network {
 
         let mut contexts = vec![0; count * CONTEXT];
         for positions in near[1].chunks(BETWEEN_PAUSES) {
-            context.rectified(positions, &deeper, HIDDEN, ACTIVATION, &mut contexts);
+            context.rectified(positions, activations(&deeper, HIDDEN), &mut contexts);
             pace.pause().await;
         }
         let pooled = pool(input, &near[1], &contexts);
         let sentences: Vec<u32> = (0..input.sentence_count as u32).collect();
         let mut around = vec![0; sentences.len() * HIDDEN];
         for sentences in sentences.chunks(BETWEEN_PAUSES) {
-            surroundings.rectified(sentences, &pooled, 2 * CONTEXT, ACTIVATION, &mut around);
+            surroundings.rectified(sentences, activations(&pooled, 2 * CONTEXT), &mut around);
             pace.pause().await;
         }
         for &position in &near[1] {
@@ -141,12 +141,12 @@ impl Network {
         }
 
         for positions in near[0].chunks(BETWEEN_PAUSES) {
-            third.rectified(positions, &joined, JOINED, ACTIVATION, &mut deeper);
+            third.rectified(positions, activations(&joined, JOINED), &mut deeper);
             pace.pause().await;
         }
         // Where nothing is computed, nothing is a name.
         let mut scores = vec![OUTSIDE_SCORES; count];
-        output.linear(&near[0], &deeper, HIDDEN, scores.as_flattened_mut());
+        output.linear(&near[0], activations(&deeper, HIDDEN), scores.as_flattened_mut());
         scores
     }
 

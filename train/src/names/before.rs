@@ -5,9 +5,10 @@ use whosaid::article::Article;
 use whosaid::training::names::confidence::Calibration;
 use whosaid::training::names::decode::known_name;
 use whosaid::training::names::features::{Input, ROW_COUNT};
+use whosaid::training::names::labels::LABELS;
 use whosaid::training::names::lexicon::Lexicon;
 use whosaid::training::names::model::Model;
-use whosaid::training::names::network::{EMBEDDING, LABELS, SHAPES};
+use whosaid::training::names::network::{EMBEDDING, SHAPES};
 use whosaid::training::text::TokenList;
 use whosaid::{Pace, training::at_once};
 

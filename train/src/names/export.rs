@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use whosaid::article::Article;
 use whosaid::training::names::features::{Input, ROW_COUNT};
+use whosaid::training::names::labels::LABELS;
 use whosaid::training::names::lexicon::Lexicon;
-use whosaid::training::names::network::LABELS;
 use whosaid::training::text::TokenList;
 
 /// Targets of each token of a document, in 255ths.

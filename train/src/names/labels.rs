@@ -1,16 +1,33 @@
 //! Names as labels of tokens, in the BIO scheme, by the conventions of this project.
 
+use whosaid::training::names::labels;
 use whosaid::training::text::TokenList;
 
 use crate::corpus::{Class, Document};
 
-/// 0 is "outside"; 1 + 2 * class begins a name, 2 + 2 * class goes on with it.
+/// One of the network's labels ([`labels`]).
 pub(crate) type Label = u8;
+
+/// The labels that begin and continue a name of this class.
+fn of_class(class: Class) -> [Label; 2] {
+    let labels = match class {
+        Class::Person => labels::PERSON,
+        Class::Organisation => labels::ORGANISATION,
+        Class::Place => labels::PLACE,
+        Class::Other => labels::OTHER,
+    };
+    labels.map(|label| label as Label)
+}
 
 /// What the labels are called, in their order: O, B-PER, I-PER, ….
 pub(crate) fn names() -> Vec<String> {
-    let of = |class: Class| ["B", "I"].map(|edge| format!("{edge}-{}", class.tag()));
-    std::iter::once("O".to_owned()).chain(Class::ALL.into_iter().flat_map(of)).collect()
+    let mut names = vec!["O".to_owned(); labels::LABELS];
+    for class in Class::ALL {
+        for (label, edge) in of_class(class).into_iter().zip(["B", "I"]) {
+            names[usize::from(label)] = format!("{edge}-{}", class.tag());
+        }
+    }
+    names
 }
 
 /// Titles that some sets keep inside a person's name and the project's guide does not.
@@ -97,9 +114,9 @@ pub(crate) fn of(
                 range.end -= 1;
             }
         }
-        let begin = 1 + 2 * name.class as Label;
+        let [begin, inside] = of_class(name.class);
         for (i, label) in labels[range].iter_mut().enumerate() {
-            *label = begin + Label::from(i > 0);
+            *label = if i == 0 { begin } else { inside };
         }
     }
     labels

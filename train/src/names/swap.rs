@@ -6,8 +6,7 @@ use std::path::Path;
 
 use fastrand::Rng;
 use whosaid::article::Article;
-use whosaid::training::names::decode;
-use whosaid::training::names::network::LABELS;
+use whosaid::training::names::labels::{self, LABELS, is_inside};
 use whosaid::training::names::shape::Case;
 use whosaid::training::text::TokenList;
 
@@ -131,7 +130,7 @@ pub(super) fn words(example: &Example, pool: &Pool, random: &mut Rng) -> Option<
         let class = label.wrapping_sub(1) / 2;
         let word = tokens.text(index);
         let token = tokens.tokens()[index];
-        let is_name = label != 0 && class < 3 && word.len() > 2;
+        let is_name = label != labels::OUTSIDE && class < 3 && word.len() > 2;
         if !is_name || Case::of(word, token.kind) != Case::Title {
             continue;
         }
@@ -139,7 +138,8 @@ pub(super) fn words(example: &Example, pool: &Pool, random: &mut Rng) -> Option<
         if pool.common.contains_key(&lower) {
             continue;
         }
-        let is_last = labels.get(index + 1).is_none_or(|&next| next != 2 * class + 2);
+        let inside = label + usize::from(!is_inside(label));
+        let is_last = labels.get(index + 1).is_none_or(|&next| next != inside);
         let other = swaps
             .entry(lower)
             .or_insert_with(|| (random.f32() < share).then(|| pool.draw(class, is_last, random)));
@@ -168,7 +168,7 @@ const SURE: u8 = 190;
 /// cut the tokens otherwise.
 pub(super) fn organisations(example: &Example, pool: &Pool, random: &mut Rng) -> Option<Example> {
     let share = random.f32() * 0.7;
-    renamed(example, decode::ORGANISATION, |_| {
+    renamed(example, labels::ORGANISATION, |_| {
         (random.f32() < share).then(|| random.choice(&pool.organisations).cloned()).flatten()
     })
 }
@@ -177,7 +177,7 @@ pub(super) fn organisations(example: &Example, pool: &Pool, random: &mut Rng) ->
 /// where nothing was left out.
 pub(super) fn surnames(example: &Example, random: &mut Rng) -> Option<Example> {
     let share = random.f32();
-    renamed(example, decode::PERSON, |name| {
+    renamed(example, labels::PERSON, |name| {
         let (_, last) = name.rsplit_once(' ')?;
         let is_surname = last.chars().count() > 2 && last.starts_with(char::is_uppercase);
         (is_surname && random.f32() < share).then(|| last.to_owned())
