@@ -1,5 +1,5 @@
-// What the page's side needs of the analysis, wherever that runs: in this page, or in the background
-// of an extension. Plain data both ways, so that it can cross between contexts.
+// The analysis as the page's side sees it, wherever it runs: in this page, or in the background of an
+// extension. Plain data both ways, so that it can cross between contexts.
 
 import type { Annotations } from "../annotations.js";
 import type { Article, PageArticle } from "../bindings.js";
@@ -17,13 +17,13 @@ export interface PlainSnapshot {
   readonly whole: boolean;
 }
 
-/** How the nodes from an index to another are laid out, one byte each: `layout.ts`. */
+/** The layout of the nodes `from` to `to`, one byte each: see `layout.ts`. */
 export type AskLayout = (from: number, to: number) => Uint8Array;
 
 export interface Analyser {
-  /** Milliseconds of this thread's time that the analysis has taken so far: none of it where it runs elsewhere. */
+  /** Milliseconds that the analysis has taken of this thread so far; 0 if it runs elsewhere. */
   readonly cost: number;
-  /** Finds the article. Asks for the layout at most once; rejects with what that throws. */
+  /** Finds the article. Asks for the layout at most once and rejects with whatever that throws. */
   read(page: PlainSnapshot, layout: AskLayout): Promise<PageArticle>;
   /** Analyses a text; the same text always gives the same annotations. */
   analyse(article: Article, signal?: AbortSignal): Promise<Annotations>;

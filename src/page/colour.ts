@@ -1,4 +1,4 @@
-// Which stretches of the article have a colour, and which of them are shown.
+// The stretches of the article that have a colour, and which of them are shown.
 
 import type { Annotations, Quote, Span } from "../annotations.js";
 import { LAYERS } from "./paint/painter.js";
@@ -8,7 +8,7 @@ export interface Shown {
   people: boolean;
   organisations: boolean;
   quotes: boolean;
-  /** `Entity.id`: of these, only the names and words of one person or organisation. */
+  /** `Entity.id`: show only the names and words of this person or organisation. */
   only?: number | null;
 }
 
@@ -16,7 +16,7 @@ export interface Shown {
 export interface Colour {
   /** Index in `LAYERS`. */
   layer: number;
-  /** `Entity.id` of who is named, or who speaks. */
+  /** `Entity.id` of the one named, or of the speaker. */
   entity: number | null;
   span: Span;
 }
@@ -26,7 +26,7 @@ const ORGANISATION = LAYERS.indexOf("organisation");
 const PERSON = LAYERS.indexOf("person");
 export const REVEAL = LAYERS.indexOf("reveal");
 
-/** Whether somebody said these words. Scare quotes and titles are nobody's. */
+/** Whether a quote is speech: scare quotes and titles are not. */
 export const isSaid = ({ kind }: Quote): boolean => kind === "direct" || kind === "partial";
 
 /** What can be painted. */

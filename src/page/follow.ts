@@ -16,19 +16,19 @@ import { Watch } from "./watch.js";
 /** How long a revealed stretch stays lit, in milliseconds. */
 const LIT = 1600;
 
-/** A page that changes while it is analysed is analysed again so often before it is painted. */
+/** How many times a page that changes during the analysis is analysed again before it is painted. */
 const TRIES = 3;
 
 export interface FollowOptions {
-  /** Asks for the painter with `<mark>` elements, which is taken anyway where the browser has no other. */
+  /** Use the painter with `<mark>` elements, which is also the fallback in browsers without highlights. */
   marks?: boolean;
-  /** The page was analysed anew, or left as it was because of a fault. */
+  /** Called after the page was analysed again, or left as it was because of an error. */
   onchange?: () => void;
-  /** The analysis broke down while the page was followed; the page is as it was by then. */
+  /** Called if the analysis fails while the page is followed; the page has been restored by then. */
   onfault?: (error: unknown) => void;
 }
 
-/** What the DOM threw, as against the analysis. */
+/** An error of the DOM, as opposed to one of the analysis. */
 class DomError extends Error {}
 
 /** The article below a node, annotated from `annotate()` to `restore()`. */
@@ -41,11 +41,11 @@ export class FollowedPage {
   readonly #end = new AbortController();
   #text: ArticleText | null = null;
   #annotations: Annotations | null = null;
-  /** What of them, or of what a reader has made of them, can be painted. */
+  /** The paintable stretches of the annotations, or of the reader's corrected ones. */
   #colours: readonly Colour[] = [];
   #shown: Shown = { people: true, organisations: true, quotes: true };
   #revealed: Span | null = null;
-  /** The page takes marks out again and again: it is followed, but nothing is painted any more. */
+  /** The page keeps removing marks: it is still followed, but not painted any more. */
   #isUnwanted = false;
 
   private constructor(root: PageNode, analyser: Analyser, options: FollowOptions) {
@@ -56,7 +56,7 @@ export class FollowedPage {
     this.#watch = new Watch(this.#painter, () => this.#read());
     this.#watch.onfault = (error) => {
       this.restore();
-      // Of a document that has gone there is nothing more to be read, which is no fault.
+      // A document that is gone cannot be read any more; that is not an error.
       if (!(error instanceof DomError)) options.onfault?.(error);
     };
   }
@@ -88,7 +88,7 @@ export class FollowedPage {
     return page;
   }
 
-  /** As the page stood when it was last analysed. */
+  /** The state of the page when it was last analysed. */
   get annotations(): Annotations {
     if (!this.#annotations) throw new TypeError("The page has not been analysed.");
     return this.#annotations;
@@ -102,13 +102,13 @@ export class FollowedPage {
     return this.#painter.name;
   }
 
-  /** Paints these annotations and no others. */
+  /** Paints only these annotations. */
   show(shown: Shown): void {
     this.#shown = shown;
     this.#paint();
   }
 
-  /** Paints these instead of what was found, until the page is analysed anew. */
+  /** Paints these instead of what was found, until the page is analysed again. */
   recolour(annotations: Annotations): void {
     this.#colours = colours(annotations);
     this.#paint();
@@ -131,7 +131,7 @@ export class FollowedPage {
       try {
         this.#paint();
       } catch {
-        // The page is gone: there is nothing to be unlit.
+        // The page is gone; nothing to remove.
       }
     }, LIT);
   }
@@ -167,7 +167,7 @@ export class FollowedPage {
     });
   }
 
-  /** Leaves the page as it was, and follows it no longer. */
+  /** Restores the page and stops following it. */
   restore(): void {
     this.#end.abort();
     this.#watch.abandon();
@@ -185,7 +185,7 @@ export class FollowedPage {
   async #find(): Promise<ArticleText> {
     const page = this.#dom(() => {
       const page = snapshot(this.#root);
-      // From here on, every change is seen.
+      // From here on every change is noticed.
       this.#watch.start(page.scopes);
       return page;
     });
@@ -217,7 +217,7 @@ export class FollowedPage {
       let now = isStale ? await this.#find() : text;
       if (now.isLike(text)) now = await this.#withoutMarks(now);
       if (now.isLike(text) || tries === TRIES) {
-        // Of a page that never rests, what fits is painted, and it is read again soon.
+        // The page never settles: paint what fits, and read it again soon.
         if (!now.isLike(text)) now = text;
         this.#watch.of(now.element);
         this.#text = now;
@@ -232,13 +232,13 @@ export class FollowedPage {
     }
   }
 
-  /** What is known is painted on other nodes with the same text. */
+  /** Paints what is known on new nodes with the same text. */
   async #move(text: ArticleText): Promise<void> {
     const before = this.#text?.nodes ?? [];
     if (this.#dom(() => sameNodes(this.#painter, text.nodes, before))) return;
     this.#isUnwanted ||= !this.#watch.mayRepaint();
     const now = await this.#withoutMarks(text);
-    // Else it has changed once more, and will be read again.
+    // Otherwise it has changed again and will be read again.
     if (!now.isLike(text)) return;
     this.#text = now;
     this.#watch.of(now.element);
@@ -277,7 +277,7 @@ export class FollowedPage {
     });
   }
 
-  /** Changes the page without following that change. */
+  /** Changes the page without reacting to that change. */
   #unseen(action: () => void): void {
     this.#watch.look();
     try {

@@ -1,5 +1,5 @@
-// How the article's elements are laid out, as far as it matters to their text: what cuts a line, what
-// stands in none, what nobody sees. Asked for the nodes of the article alone, since styles cost time.
+// The layout of the article's elements, as far as it matters for their text: what breaks a line, what is out
+// of the flow, what is invisible. Only asked for the nodes of the article, since computed styles are slow.
 
 import {
   getAttribute,
@@ -22,18 +22,18 @@ const UNKNOWN = 0;
 const INLINE = 1;
 const BLOCK = 2;
 const PREFORMATTED = 4;
-/** Neither read nor a cut in the text around it. */
+/** Not read, and no break in the text around it. */
 const UNSEEN = 8;
-/** A text of its own that does not cut the one around it. */
+/** A text of its own that does not interrupt the one around it. */
 const APART = 16;
 /** A `<q>` without the marks that browsers put there. */
 const BARE = 32;
 /** An inline element with quotation marks that its style puts there. */
 const MARKED = 64;
-/** Stands apart from what is before it by more than nothing. */
+/** Has a visible gap before it. */
 const SPACED = 128;
 
-/** Elements of this name take no place on any page, and their styles cost more than others to ask. */
+/** Elements that are never rendered, and whose computed styles are slower than those of others. */
 export const isNeverSeen = (name: string): boolean =>
   name === "script" || name === "style" || name === "template";
 
@@ -84,7 +84,7 @@ function isNoteMark(element: PageElement, name: string): boolean {
   return last !== undefined && !/[\d=+×]/.test(last);
 }
 
-/** Whether an element that stands out of the flow cannot be seen. */
+/** Whether an element out of the flow is invisible. */
 function isOutOfSight(element: PageElement, style: CSSStyleDeclaration): boolean {
   if (style.opacity === "0" || style.visibility !== "visible") return true;
   const { left, right, bottom, width, height } = getBoundingClientRect(element);
@@ -96,7 +96,7 @@ function isOutOfSight(element: PageElement, style: CSSStyleDeclaration): boolean
 const isScaledAway = ({ scale, transform }: CSSStyleDeclaration) =>
   scale === "0" || /^matrix\(0, 0, 0, 0,/.test(transform);
 
-/** What was found out about some elements, and need not be asked again for others. */
+/** A cache of what was found out about elements, for others like them. */
 interface Known {
   /** The marks of inline elements, by what they are called. */
   readonly marks: Map<string, number>;
@@ -122,7 +122,7 @@ function isDropCap(element: PageElement, known: Known): boolean {
   return text.length <= DROP_CAP && /\p{L}/u.test(text) && isFirst(element, known);
 }
 
-/** How words that CSS has taken out of their line belong to it. */
+/** How an element that CSS takes out of its line belongs to it. */
 function outOfLine(element: PageElement, known: Known): number {
   if (isBlank(element)) return UNSEEN;
   return isDropCap(element, known) ? INLINE : APART;
@@ -166,7 +166,7 @@ function layoutOf(element: PageElement, known: Known): number {
   if (name === "br") return INLINE;
   if (isNeverSeen(name)) return UNSEEN;
   const style = getComputedStyle(element);
-  // Each property that is read costs time: as few as will do, and none twice.
+  // Reading properties is slow: as few as possible, and none twice.
   const display = style?.display;
   if (!style || !display) return UNKNOWN;
   if (display === "none" || /^inset\((50|100)%\)$/.test(style.clipPath)) return UNSEEN;

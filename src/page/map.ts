@@ -13,7 +13,7 @@ export interface NodeRange {
 
 const STRIDE = 4;
 
-/** Where each character of an article stands on the page. */
+/** Maps the characters of an article to the page. */
 export class TextMap {
   /** [start in the article, length, node, start in the node] of each stretch, in text order. */
   readonly #segments: readonly number[];
@@ -80,7 +80,7 @@ export class TextMap {
   }
 }
 
-/** How many of `length` are in the first part, of which `isBefore` holds. */
+/** Binary search: how many of `length` items, from the first, satisfy `isBefore`. */
 function partition(length: number, isBefore: (at: number) => boolean): number {
   let [from, to] = [0, length];
   while (from < to) {

@@ -32,7 +32,7 @@ import type { Painter } from "./paint/painter.js";
 /** Where the window that a frame shows begins, and how large its pixels are, in the window around. */
 function insideOf(frame: PageElement) {
   const { left, top, width, height } = getBoundingClientRect(frame);
-  // A transform that turns the frame is beyond us: then this is the box around it.
+  // Rotated frames are not supported: for them this is the bounding box.
   const [scaleX, scaleY] = [width / offsetWidth(frame) || 1, height / offsetHeight(frame) || 1];
   return {
     x: left + clientLeft(frame) * scaleX,
@@ -42,7 +42,7 @@ function insideOf(frame: PageElement) {
   };
 }
 
-/** A box in the window of `inner`, as it stands in the window of `outer`. */
+/** A box in the window of `inner`, in coordinates of the window of `outer`. */
 function boxIn(outer: PageDocument, inner: PageDocument, box: DOMRect): DOMRect {
   let { x, y, width, height } = box;
   for (let document = inner; document !== outer; ) {

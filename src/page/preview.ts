@@ -1,18 +1,18 @@
-// A first look at a long article: what the reader has before them is analysed by itself and painted,
-// until the whole is done.
+// A preview of a long article: the part in the window is analysed on its own and painted until the whole
+// article is done.
 
 import type { Analyser } from "./analyser.js";
 import { type Colour, colours } from "./colour.js";
 import { firstVisible } from "./read.js";
 import type { ArticleText } from "./text.js";
 
-/** Articles shorter than this (UTF-16 code units; about 2,500 words) are done at once. */
+/** Shorter articles (UTF-16 code units; about 2,500 words) get no preview. */
 const LONG = 15_000;
 
-/** How much is looked at, in UTF-16 code units: about 750 words, more than most windows hold. */
+/** Length of the preview, in UTF-16 code units: about 750 words, more than most windows show. */
 const ENOUGH = 4_500;
 
-/** What can be painted of what is in the window; null where the article is short, or not to be seen. */
+/** What can be painted in the window; null if the article is short or not in view. */
 export async function preview(
   article: ArticleText,
   analyser: Analyser,

@@ -1,5 +1,5 @@
-// Reads the page into plain data, which crosses to the analysis at once. Nothing here decides what is an
-// article; raw.rs of src/extract says what the numbers mean.
+// Reads the page into plain data, which is handed to the analysis in one go. Nothing here decides what is
+// an article; raw.rs of src/extract explains the numbers.
 
 import { isNeverSeen } from "./layout.js";
 import {
@@ -110,7 +110,7 @@ class Interner {
   }
 }
 
-/** How much of an element can be seen. What it holds may be visible although it is not itself. */
+/** How visible an element is. Its descendants may be visible although it is not. */
 type Sight = "seen" | "only what it holds" | "nothing";
 
 // Made once; a prototype would have to be searched for what they leave out.
@@ -166,10 +166,10 @@ function flagsOf(
 
 const clean = (attribute: string) => attribute.replace(/\s+/g, " ").slice(0, 200);
 
-/** Numbers what elements call themselves: role, itemprop, names, between tabs. */
+/** Numbers the names of elements: role, itemprop, id, class and label, separated by tabs. */
 class Hints {
   readonly #numbers = new Interner();
-  /** By the attributes as they are: most elements are called like another. */
+  /** By the attributes as they are: most elements share their names with others. */
   readonly #known = new Map<string, number>();
 
   /** -1 for no name at all. `attributes` are the names of those that the element has. */
@@ -330,7 +330,7 @@ export function snapshot(root: PageNode): Snapshot {
       live.push(node);
       numbers.push(parent, tags.number("div"), -1, 0);
     }
-    // Backwards, so that the first comes off the stack first.
+    // Backwards, so that the first child is popped first.
     if (Array.isArray(instead)) {
       for (let at = instead.length - 1; at >= 0; at--) {
         stack.push(instead[at] as PageNode);

@@ -1,4 +1,4 @@
-// Goes to the words: scrolls the window, and whatever scrolls within it, in either direction.
+// Scrolls to words: the window, and whatever scrolls within it, in either direction.
 
 import {
   capture,
@@ -23,10 +23,10 @@ import type { Painter } from "./paint/painter.js";
 import { boxesOf } from "./point.js";
 import { parentOf } from "./tree.js";
 
-/** Off by so many CSS pixels, a place is still where it should be. */
+/** Tolerance of a scroll position, in CSS pixels. */
 const NEAR = 2;
 
-/** What a reader does who would rather go elsewhere. */
+/** Events by which the reader takes over. */
 const READER = ["wheel", "touchstart", "pointerdown", "keydown"];
 
 /** How long a glide may take, in milliseconds; browsers take half a second. */

@@ -1,4 +1,4 @@
-// An article as it stands on a page: its text, and the nodes that hold it.
+// An article on a page: its text, and the nodes that hold it.
 
 import type { Analyser, Article, PageArticle } from "./analyser.js";
 import { layout } from "./layout.js";
