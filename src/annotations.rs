@@ -125,6 +125,15 @@ impl Annotations {
         }
     }
 
+    /// The same with the places of its blocks, as `HtmlPage::article` gives them.
+    #[must_use]
+    pub fn with_paths(mut self, paths: Vec<String>) -> Self {
+        for (block, path) in self.blocks.iter_mut().zip(paths) {
+            block.path = Some(path);
+        }
+        self
+    }
+
     /// Puts together what was found; internal offsets become UTF-16.
     pub(crate) fn new(
         reading: &Reading,

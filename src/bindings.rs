@@ -94,6 +94,14 @@ impl Analyser {
         to_js(&PageArticle::new(TextMap::new(&blocks)))
     }
 
+    /// Finds the article in a page of HTML and analyses it; undefined where the page has none. In the
+    /// build for Node alone: a browser has a DOM.
+    #[cfg(feature = "html")]
+    #[wasm_bindgen(js_name = analyseHtml, unchecked_return_type = "Annotations | undefined")]
+    pub fn analyse_html(&self, html: &[u8]) -> Result<JsValue, JsValue> {
+        self.engine.analyse_html(html).map_or(Ok(JsValue::UNDEFINED), |found| to_js(&found))
+    }
+
     /// Begins to analyse a text, whose lines are paragraphs. `kinds` says what else they are, as
     /// `Block.kind` has it, with a line break between two; what it does not name is a paragraph.
     pub fn begin(&self, text: String, kinds: Option<String>) -> Analysis {

@@ -96,6 +96,15 @@ impl Engine {
         pace::in_one_slice(self.analyse_paced(article, &pace))
     }
 
+    /// Finds the article in a page of HTML, whatever its encoding, and reads it; every block has its
+    /// place on the page ([`Block::path`](annotations::Block::path)). `None` where the page has no
+    /// article.
+    #[cfg(feature = "html")]
+    pub fn analyse_html(&self, html: &[u8]) -> Option<Annotations> {
+        let (article, paths) = extract::HtmlPage::parse(html).article()?;
+        Some(self.analyse(&article).with_paths(paths))
+    }
+
     /// The same in slices of time: for texts that would keep a page waiting.
     pub async fn analyse_paced(&self, article: &Article, pace: &Pace) -> Annotations {
         let language = language::detect(article.text());

@@ -9,7 +9,7 @@ use lexopt::Arg::{Long, Short, Value};
 use whosaid::Engine;
 use whosaid::annotations::Annotations;
 use whosaid::article::Article;
-use whosaid::extract::{self, HtmlPage, TextMap};
+use whosaid::extract::HtmlPage;
 use whosaid::records;
 
 const USAGE: &str = "\
@@ -143,15 +143,10 @@ fn annotate_html(
 ) -> Result<ExitCode, Failure> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
-    let page = HtmlPage::parse(&bytes);
-    let blocks = extract::article(&page.snapshot(), &page.layout());
-    if blocks.is_empty() {
-        return Err(Failure::Message("there is no article on this page".to_owned()));
-    }
-    let mut annotations = analyse(engine, &TextMap::new(&blocks).0)?;
-    for (found, block) in annotations.blocks.iter_mut().zip(&blocks) {
-        found.path = Some(page.path(block.element));
-    }
+    let (article, paths) = HtmlPage::parse(&bytes)
+        .article()
+        .ok_or_else(|| Failure::Message("there is no article on this page".to_owned()))?;
+    let annotations = analyse(engine, &article)?.with_paths(paths);
     print(&annotations, output)
 }
 

@@ -15,6 +15,8 @@ use super::note_marks;
 use super::raw::{self, RawSnapshot};
 use super::snapshot::{Flags, NodeIndex, Snapshot};
 use super::styles::{Look, Styles};
+use super::text_map::TextMap;
+use crate::article::Article;
 
 /// Elements whose content is never part of an article's text, as in `read.ts`.
 const OPAQUE: &[&str] = &[
@@ -74,6 +76,17 @@ impl HtmlPage {
     /// How the page is laid out, as far as its markup says.
     pub fn layout(&self) -> Layout {
         self.raw.layout()
+    }
+
+    /// The page's article, and for each of its blocks the path of its element; `None` where there is no
+    /// article.
+    pub fn article(&self) -> Option<(Article, Vec<String>)> {
+        let blocks = super::article(&self.snapshot(), &self.layout());
+        if blocks.is_empty() {
+            return None;
+        }
+        let paths = blocks.iter().map(|block| self.path(block.element)).collect();
+        Some((TextMap::new(&blocks).0, paths))
     }
 
     /// A CSS selector of the element that a node of the snapshot is, or stands in, from `<body>`

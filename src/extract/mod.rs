@@ -7,18 +7,18 @@ mod block;
 pub(crate) mod blocks;
 mod detect;
 mod hints;
-#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+#[cfg(feature = "html")]
 mod html;
 pub(crate) mod judge;
 mod kinds;
 mod layout;
 mod lines;
-#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+#[cfg(feature = "html")]
 mod note_marks;
 mod raw;
 mod rules;
 pub(crate) mod snapshot;
-#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+#[cfg(feature = "html")]
 mod styles;
 pub(crate) mod survey;
 mod tags;
@@ -27,7 +27,7 @@ mod text_map;
 use std::ops::Range;
 
 pub use block::{PageBlock, Piece};
-#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+#[cfg(feature = "html")]
 pub use html::HtmlPage;
 use judge::Judge;
 pub use layout::Layout;
