@@ -2,7 +2,9 @@
 // Fills dist/ from www/, the WebAssembly that scripts/build made, and the names model:
 //
 //   whosaid.js, whosaid.wasm, whosaid.model   the ES module and the two files it fetches
-//   whosaid.d.ts, types/                      its declarations
+//   whosaid-worker.js, whosaid-worker-thread.js, whosaid-node.js, whosaid-node.wasm
+//                                             the same in a worker, and in Node
+//   whosaid.d.ts, types/, ...                 declarations
 //   whosaid-embed.js, whosaid-german.js, ...  the publishers' one tag; other languages of its toolbar
 //   index.html, ...                           the demo: www/demo/
 //   extension/, extension-firefox/            the browser extension, unpacked: www/extension/
@@ -84,6 +86,7 @@ async function bundle(source, target, plugins = []) {
     format: basename(source).startsWith("content") ? "iife" : "esm",
     minify: true,
     target: "es2022",
+    external: ["node:*"],
     charset: "utf8",
     // We fetch ourselves (www/fetch.ts): what wasm-bindgen would do with these is left out.
     define: { Request: "undefined", Response: "undefined" },
@@ -151,6 +154,10 @@ const dist = mkdtempSync("target/dist.");
 
 copyRuntimeFiles(dist);
 await bundle("www/whosaid.ts", join(dist, "whosaid.js"));
+await bundle("www/worker.ts", join(dist, "whosaid-worker.js"));
+await bundle("www/worker-thread.ts", join(dist, "whosaid-worker-thread.js"));
+await bundle("www/node.ts", join(dist, "whosaid-node.js"));
+cpSync("target/bindgen-node/whosaid_bg.wasm", join(dist, "whosaid-node.wasm"));
 await bundleEmbed(dist);
 await bundleFolder("www/demo", dist);
 
@@ -165,7 +172,14 @@ execFileSync("node_modules/.bin/tsc", ["-p", "tsconfig.declarations.json", "--ou
 // These declarations are written by hand, so tsc takes them for granted.
 mkdirSync(join(types, "src"), { recursive: true });
 cpSync("src/annotations.d.ts", join(types, "src/annotations.d.ts"));
-writeFileSync(join(dist, "whosaid.d.ts"), 'export * from "./types/www/whosaid.js";\n');
+for (const [name, source] of Object.entries({
+  "": "whosaid",
+  "-worker": "worker",
+  "-node": "node",
+  "-embed": "embed",
+})) {
+  writeFileSync(join(dist, `whosaid${name}.d.ts`), `export * from "./types/www/${source}.js";\n`);
+}
 
 chmodSync(dist, 0o755);
 rmSync("dist", { recursive: true, force: true });

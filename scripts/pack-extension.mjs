@@ -42,8 +42,11 @@ export function packExtension(dist) {
   for (const name of ["offscreen.html", "background-chrome.js"]) rmSync(join(firefox, name));
   rmSync(join(chrome, "background.js"));
   const manifest = JSON.parse(readFileSync(join(chrome, "manifest.json"), "utf8"));
-  const text = `${JSON.stringify(firefoxManifest(manifest), null, 2)}\n`;
-  writeFileSync(join(firefox, "manifest.json"), text);
+  manifest.version = JSON.parse(readFileSync("package.json", "utf8")).version;
+  const write = (folder, manifest) =>
+    writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  write(chrome, manifest);
+  write(firefox, firefoxManifest(manifest));
   pack(chrome, join(dist, "whosaid-chrome.zip"));
   pack(firefox, join(dist, "whosaid-firefox.zip"));
 }

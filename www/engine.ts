@@ -16,18 +16,18 @@ import { WhosaidError } from "./errors.js";
 import type { Annotations } from "./types.js";
 
 /** What the engine needs of the module that wasm-bindgen generates (src/bindings.rs). */
-export interface Bindings {
-  readonly Analyser: typeof Bound;
+export interface Bindings<Analyser extends Bound> {
+  readonly Analyser: new (model: Uint8Array) => Analyser;
   /** Puts a fresh instance of the same module in the place of the present one. */
   readonly __wbg_reset_state: typeof __wbg_reset_state;
 }
 
 /** One WebAssembly instance at a time, shared by all engines of a document. */
-export class Instances {
+export class Instances<Analyser extends Bound = Bound> {
   #generation = 0;
   #broken = false;
 
-  constructor(private readonly bindings: Bindings) {}
+  constructor(private readonly bindings: Bindings<Analyser>) {}
 
   /** Grows by one with every fresh instance; objects of an older one must not be used. */
   current(): number {
@@ -39,7 +39,7 @@ export class Instances {
     return this.#generation;
   }
 
-  create(model: Uint8Array): Bound {
+  create(model: Uint8Array): Analyser {
     return new this.bindings.Analyser(model);
   }
 
@@ -64,13 +64,13 @@ function isTrap(error: unknown): boolean {
 const SLICE = 16;
 
 /** Runs the analysis with one model, on whichever instance is in good health. */
-export class Engine implements Analyser {
-  #analyser: Bound | undefined;
+export class Engine<Bindings extends Bound = Bound> implements Analyser {
+  #analyser: Bindings | undefined;
   #generation = -1;
   #cost = 0;
 
   constructor(
-    private readonly instances: Instances,
+    private readonly instances: Instances<Bindings>,
     private readonly model: Uint8Array,
   ) {}
 
@@ -120,7 +120,7 @@ export class Engine implements Analyser {
    * Calls `action`, with the analyser of a healthy instance.
    * @throws {WhosaidError} `fault` where the instance trapped; errors that Rust returned as they are.
    */
-  private run<Result>(doing: string, action: (analyser: Bound) => Result): Result {
+  run<Result>(doing: string, action: (analyser: Bindings) => Result): Result {
     const start = performance.now();
     try {
       const generation = this.instances.current();

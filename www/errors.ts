@@ -9,7 +9,9 @@ export type WhosaidErrorCode =
   /** The names model is missing, cut short or of another version. */
   | "model"
   /** The analysis broke down; the next call runs on a fresh instance. */
-  | "fault";
+  | "fault"
+  /** The worker of `whosaid/worker` was closed, or has stopped. */
+  | "worker";
 
 /** Every error that Whosaid throws on purpose, but for a `TypeError` where an argument is wrong. */
 export class WhosaidError extends Error {

@@ -4,6 +4,7 @@ import init, { __wbg_reset_state, Analyser } from "#wasm";
 import { Engine, Instances } from "./engine.js";
 import { WhosaidError } from "./errors.js";
 import { checkSupport, fetchModel, fetchModule } from "./fetch.js";
+import { modelError } from "./model-error.js";
 
 // wasm-bindgen's module holds one instance, so we instantiate once however often we load.
 let instances: Promise<Instances> | undefined;
@@ -51,10 +52,7 @@ export async function loadEngine(files: { wasmUrl: URL; modelUrl: URL }): Promis
   try {
     engine.analyseNow(FIRST_WORDS);
   } catch (cause) {
-    if (cause instanceof WhosaidError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `The file at ${files.modelUrl.href} cannot serve as Whosaid's names model: ${reason}`;
-    throw new WhosaidError("model", message, { cause });
+    throw modelError(cause, `The file at ${files.modelUrl.href}`);
   }
   return engine;
 }

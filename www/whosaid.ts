@@ -24,6 +24,15 @@ export interface LoadOptions {
   painter?: Painter;
 }
 
+/** Where the two files are. Bundlers look for just these words to take them along. */
+function filesOf({ wasmUrl, modelUrl }: LoadOptions) {
+  const base = import.meta.url;
+  return {
+    wasmUrl: wasmUrl ? new URL(wasmUrl, base) : new URL("./whosaid.wasm", import.meta.url),
+    modelUrl: modelUrl ? new URL(modelUrl, base) : new URL("./whosaid.model", import.meta.url),
+  };
+}
+
 /** The annotator, ready to use. */
 export class Whosaid {
   /** @internal Made by `load`. */
@@ -79,10 +88,7 @@ async function rehearse(whosaid: Whosaid): Promise<void> {
  * Rejects with a `WhosaidError` whose message says which file is wrong and how.
  */
 export async function load(options: LoadOptions = {}): Promise<Whosaid> {
-  const engine = await loadEngine({
-    wasmUrl: new URL(options.wasmUrl ?? "whosaid.wasm", import.meta.url),
-    modelUrl: new URL(options.modelUrl ?? "whosaid.model", import.meta.url),
-  });
+  const engine = await loadEngine(filesOf(options));
   const whosaid = new Whosaid(engine, options.painter);
   // Should that go wrong, the first article will tell. A worker has no document.
   await rehearse(whosaid).catch(() => {});

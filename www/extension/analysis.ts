@@ -4,6 +4,7 @@
 import type { PlainSnapshot } from "../../src/page/analyser.js";
 import type { Engine } from "../engine.js";
 import { WhosaidError } from "../errors.js";
+import { findInSteps } from "../find-in-steps.js";
 import { loadEngine } from "../load.js";
 import { type Answer, asQuestion, PORT } from "./protocol.js";
 
@@ -24,35 +25,14 @@ function engine(): Promise<Engine> {
   return loading;
 }
 
-/** The analysis needs to know the layout of these nodes before it can go on. */
-class LayoutWanted extends Error {
-  constructor(
-    readonly from: number,
-    readonly to: number,
-  ) {
-    super("the layout is to be asked for");
-  }
-}
-
 function failureOf(error: unknown): Answer {
   const code = error instanceof WhosaidError ? error.code : "fault";
   return { kind: "failure", code, message: error instanceof Error ? error.message : String(error) };
 }
 
 async function read(page: PlainSnapshot, layout: number[] | null): Promise<Answer> {
-  const ready = await engine();
-  try {
-    const article = await ready.read(page, (from, to) => {
-      if (!layout) throw new LayoutWanted(from, to);
-      return Uint8Array.from(layout);
-    });
-    return { kind: "article", article };
-  } catch (error) {
-    // The other side is not here to be asked: it is told, and where its article stands is found once
-    // more when it has answered. That takes a millisecond or two of nobody's.
-    if (!(error instanceof LayoutWanted)) throw error;
-    return { kind: "layout", from: error.from, to: error.to };
-  }
+  const found = await findInSteps(await engine(), page, layout);
+  return "from" in found ? { kind: "layout", ...found } : { kind: "article", article: found };
 }
 
 function serve(port: chrome.runtime.Port): void {
