@@ -28,9 +28,10 @@ function copyExtension(isOpen: boolean): string {
   const folder = mkdtempSync(join(tmpdir(), "whosaid-extension-"));
   cpSync("dist/extension", folder, { recursive: true });
   // A real click grants access to its tab (activeTab). A test cannot click the browser's own
-  // buttons, so this copy of the extension has access to the test server instead.
+  // buttons, so this copy of the extension has access to the test server instead, and to sites that
+  // tests make up.
   const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-  manifest.host_permissions = ["http://127.0.0.1/*"];
+  manifest.host_permissions = ["*://127.0.0.1/*", "*://*.example/*"];
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
   if (isOpen) {
     const script = readFileSync(join(folder, "content.js"), "utf8");
@@ -127,6 +128,19 @@ export function click(worker: Worker): Promise<void> {
     // What the browser itself calls; not in the published types.
     (chrome.action.onClicked as unknown as { dispatch(tab: chrome.tabs.Tab): void }).dispatch(tab);
   });
+}
+
+/** What a reader's choice in one of the extension's menus does, on the tab in front. */
+export function chooseMenu(
+  worker: Worker,
+  choice: { menuItemId: "who" | "site" | "off"; checked?: boolean },
+): Promise<void> {
+  return worker.evaluate(async (choice) => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    type Menu = { dispatch(info: object, tab?: chrome.tabs.Tab): void };
+    // What the browser itself calls; not in the published types.
+    (chrome.contextMenus.onClicked as unknown as Menu).dispatch(choice, tab);
+  }, choice);
 }
 
 /** What the extension's button shows for the tab in front. */

@@ -27,6 +27,8 @@ interface Run {
   /** As soon as it is known how the reader wants it. */
   toolbar?: MountedToolbar;
   page?: Page;
+  /** Once the page is annotated, or says why not. */
+  done: Promise<void>;
 }
 
 let run: Run | undefined;
@@ -90,10 +92,7 @@ function otherSite(): string | null {
   }
 }
 
-async function start(): Promise<void> {
-  if (run || isSomebodyAlive()) return;
-  const started: Run = { control: new AbortController(), sheet: new CSSStyleSheet() };
-  run = started;
+async function annotate(started: Run): Promise<void> {
   const settings = await keptSettings();
   // Clicked again meanwhile.
   if (run !== started) return;
@@ -129,6 +128,17 @@ async function start(): Promise<void> {
   }
 }
 
+/** Annotates the page, unless it is or soon will be. */
+async function start(): Promise<void> {
+  if (!run) {
+    if (isSomebodyAlive()) return;
+    const done = Promise.resolve();
+    run = { control: new AbortController(), sheet: new CSSStyleSheet(), done };
+    run.done = annotate(run);
+  }
+  await run.done;
+}
+
 async function toggle(): Promise<void> {
   // A message that the reader has closed is no longer something to take off.
   const isClosed = run?.toolbar && !run.page && !run.toolbar.isConnected;
@@ -138,16 +148,23 @@ async function toggle(): Promise<void> {
   await start();
 }
 
+/** How long a toolbar may take until it listens, in milliseconds: it looks for what it has kept first. */
+const PATIENCE = 5000;
+
 async function who(): Promise<void> {
   if (!run && isSomebodyAlive()) return tell("already");
-  if (!run) await start();
+  await start();
   const { page } = run ?? {};
   if (page?.status !== "ok") return;
   const span = page.selected();
   const holds = ({ start, end }: { start: number; end: number }) =>
     span !== null && start < span.end && span.start < end;
   const quote = page.annotations.quotes.find((quote) => isSaid(quote) && quote.spans.some(holds));
-  page.dispatchEvent(new CustomEvent("ask", { detail: quote?.id ?? null }));
+  const options = { cancelable: true, detail: quote?.id ?? null };
+  const isHeard = () => !page.dispatchEvent(new CustomEvent("ask", options));
+  for (let time = 0; time < PATIENCE && !isHeard(); time += 50) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 if (!globalThis.whosaidToggle) {

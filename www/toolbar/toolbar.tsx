@@ -230,6 +230,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
   useEffect(() => {
     const onAsk = (event: Event) => {
       const { detail } = event as CustomEvent<number | null>;
+      event.preventDefault(); // it is heard
       const stops = allQuoteStops(cast, messages.unknownSpeaker);
       const at = cast.quotes.findIndex(({ quote }) => quote.id === detail);
       if (at < 0) return say(messages.noQuoteHere, true);
