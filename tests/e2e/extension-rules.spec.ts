@@ -1,7 +1,10 @@
-// What crosses between a tab and the extension's analysis is looked at on both sides. No browser.
+// The extension by its files, without a browser: what crosses between a tab and its analysis is looked at
+// on both sides; its words are there in every language.
 
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { asAnswer, asQuestion, asTold, isOrder, VERSION } from "../../www/extension/protocol.js";
+import { extensionStore } from "../../www/store.js";
 
 const PAGE = { numbers: [-1, 0, -1, 0], text: "", tags: "p", hints: "", metadata: "", whole: true };
 
@@ -102,4 +105,70 @@ test("another version's messages are refused, and so is what is no message at al
   }
   expect(isOrder({ version: VERSION, kind: "stop" })).toBe(true);
   expect(isOrder({ version: VERSION - 1, kind: "stop" })).toBe(false);
+});
+
+test("nothing is kept of a private window", async () => {
+  const kept: object[] = [];
+  const local = { set: async (items: object) => void kept.push(items), get: async () => ({}) };
+  const isPrivate = (inIncognitoContext: boolean) =>
+    Object.assign(globalThis, {
+      chrome: { extension: { inIncognitoContext }, storage: { local } },
+    });
+  isPrivate(true);
+  await expect(extensionStore.set("whosaid:settings", "{}")).rejects.toThrow("private window");
+  expect(await extensionStore.get("whosaid:settings")).toBeNull();
+  isPrivate(false);
+  await extensionStore.set("whosaid:settings", "{}");
+  expect(kept).toEqual([{ "whosaid:settings": "{}" }]);
+});
+
+type Words = Record<
+  string,
+  { message: string; placeholders?: Record<string, { content: string }> }
+>;
+
+const LOCALES = "www/extension/_locales";
+const wordsOf = (locale: string): Words =>
+  JSON.parse(readFileSync(`${LOCALES}/${locale}/messages.json`, "utf8"));
+
+test("every word of the extension is there in five languages", () => {
+  const locales = readdirSync(LOCALES).sort();
+  expect(locales).toEqual(["de", "en", "es", "fr", "uk"]);
+  const english = wordsOf("en");
+  for (const locale of locales) {
+    const words = wordsOf(locale);
+    expect(Object.keys(words), locale).toEqual(Object.keys(english));
+    for (const [name, { message, placeholders }] of Object.entries(words)) {
+      expect(message.trim(), `${locale}: ${name}`).not.toBe("");
+      expect(placeholders, `${locale}: ${name}`).toEqual(english[name]?.placeholders);
+      for (const placeholder of Object.keys(placeholders ?? {})) {
+        expect(message, `${locale}: ${name}`).toContain(`$${placeholder.toUpperCase()}$`);
+      }
+    }
+    // The stores cut what is longer.
+    expect(words.name?.message.length, locale).toBeLessThanOrEqual(45);
+    expect(words.description?.message.length, locale).toBeLessThanOrEqual(132);
+  }
+  // Other languages are none that somebody forgot to translate.
+  const same = (locale: string) =>
+    Object.keys(english).filter(
+      (name) => wordsOf(locale)[name]?.message === english[name]?.message,
+    );
+  for (const locale of ["de", "es", "fr", "uk"])
+    expect(same(locale).length, locale).toBeLessThan(4);
+});
+
+test("every word that scripts and pages ask for is there, and no other", () => {
+  const english = wordsOf("en");
+  const folder = "www/extension";
+  const files = readdirSync(folder).filter((name) => /\.(ts|html|json)$/.test(name));
+  const text = files.map((name) => readFileSync(`${folder}/${name}`, "utf8")).join("\n");
+  const asked = [
+    ...text.matchAll(/(?:getMessage|words)\("(\w+)"/g),
+    ...text.matchAll(/data-(?:words|label)="(\w+)"/g),
+    ...text.matchAll(/__MSG_(\w+)__/g),
+  ].map(([, name]) => name);
+  // The button's title is the state that the page is in.
+  const states = ["on", "off", "message", "already", "impossible"];
+  expect([...new Set([...asked, ...states])].sort()).toEqual(Object.keys(english).sort());
 });

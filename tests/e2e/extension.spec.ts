@@ -320,6 +320,33 @@ base("after an update, the old one takes its paint along", async ({}, { project 
   await close();
 });
 
+// biome-ignore lint/correctness/noEmptyPattern: Playwright demands a pattern here
+base("an update that is announced leaves no paint", async ({}, info) => {
+  const { extended, close } = await launch(true, info.project.use);
+  const { context, worker } = extended;
+  const pages = [await context.newPage(), await context.newPage()];
+  for (const page of pages) {
+    await serve(page, "/hostile.html", fixture("hostile"));
+    await page.goto("/hostile.html");
+    await page.bringToFront();
+    await click(worker);
+    await expect(controls(page).people).toBeVisible();
+  }
+  const starting = context.waitForEvent("serviceworker");
+  await worker.evaluate(() => {
+    type Update = { dispatch(details: object): void };
+    // What the browser itself calls; not in the published types. After the answer.
+    const { onUpdateAvailable } = chrome.runtime as unknown as { onUpdateAvailable: Update };
+    setTimeout(() => onUpdateAvailable.dispatch({ version: "9.0.0" }));
+  });
+  await starting;
+  for (const page of pages) {
+    await expect(controls(page).bar).toHaveCount(0);
+    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+  }
+  await close();
+});
+
 const PEN = '[aria-label="Correct Eleanor Whitcombe"]';
 const RETYPE = ".correct > .plain:nth-last-of-type(1)";
 

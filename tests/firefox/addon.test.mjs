@@ -1,17 +1,20 @@
 // The add-on in Firefox, used as a reader would.
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { launch, serve } from "./browser.mjs";
+import { Addon, until } from "./addon.mjs";
+import { serve } from "./browser.mjs";
 
-const ID = "whosaid@whosaid.example";
+const page = (body) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Count was right</title>${body}</html>`;
 
-const ARTICLE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Count was right</title>
-  <article><h1>Count was right</h1>
+const STORY = `<article><h1>Count was right</h1>
   <p>“We counted twice,” said Eleanor Whitcombe, who leads the Harcourt Foundation. The
   foundation had been asked to count the swans on the town's river, which nobody had done for years.</p>
   <p>Whitcombe said that the swans had been patient, and that the count would be done again in
   the spring, when the young ones are easier to tell from the old. The town will pay for it.</p>
-  </article></html>`;
+  </article>`;
+
+const ARTICLE = page(STORY);
 
 const POLICIES = {
   none: "default-src 'none'",
@@ -20,63 +23,28 @@ const POLICIES = {
   sandbox: "sandbox",
 };
 
+let addon;
 let driver;
 let server;
 
-/** Runs a function in the browser's own context, with our extension and the window. */
-async function inBrowser(action) {
-  await driver.setContext("chrome");
-  try {
-    return await driver.executeAsyncScript(`
-      const done = arguments[arguments.length - 1];
-      const { ExtensionParent } = ChromeUtils.importESModule(
-        "resource://gre/modules/ExtensionParent.sys.mjs",
-      );
-      const { extension } = WebExtensionPolicy.getByID("${ID}");
-      const window = Services.wm.getMostRecentWindow("navigator:browser");
-      const button = ExtensionParent.apiManager.global.browserActionFor(extension);
-      (${action})({ extension, window, button }).then(done, (error) => done("failed: " + error));
-    `);
-  } finally {
-    await driver.setContext("content");
-  }
-}
-
-/** A reader's click on the button. */
-const click = () => inBrowser(async ({ window, button }) => void button.triggerAction(window));
-
-const badge = () =>
-  inBrowser(async ({ window, button }) => {
-    const { badgeText, title } = button.action.getContextData(window.gBrowser.selectedTab);
-    return { text: badgeText, title };
-  });
-
-const highlights = () => driver.executeScript("return CSS.highlights.size");
-
-/** Whether the toolbar is there; no page can look into it, and so no more can be seen of it here. */
-const hasToolbar = () =>
-  driver.executeScript('return document.querySelector("whosaid-toolbar") !== null');
-
-async function until(what, happened) {
-  let last;
-  for (let time = 0; time < 15_000; time += 100) {
-    last = await happened();
-    if (last) return last;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${what}: ${JSON.stringify(last)} after fifteen seconds`);
-}
-
-const badgeOf = (text) => until(`the badge ${text}`, async () => (await badge()).text === text);
+const open = (path) => driver.get(server.origin + path);
+const html = () => driver.executeScript("return document.documentElement.outerHTML");
 
 before(async () => {
-  const pages = { "/article.html": { body: ARTICLE } };
+  const frame = (source) =>
+    page(`<body><p>News</p><iframe src="${source}" width="900" height="700"></iframe></body>`);
+  const pages = {
+    "/article.html": { body: ARTICLE },
+    "/other.html": { body: page("<p>Another page, with nothing to read.</p>") },
+    "/frame.html": { body: frame("/article.html") },
+  };
   for (const [name, policy] of Object.entries(POLICIES)) {
     pages[`/${name}.html`] = { body: ARTICLE, headers: { "Content-Security-Policy": policy } };
   }
   server = await serve(pages);
-  driver = await launch({ access: true });
-  await driver.installAddon("dist/whosaid-firefox.zip", true);
+  pages["/foreign.html"] = { body: frame(`${server.origin.replace("127.0.0.1", "localhost")}/article.html`) };
+  addon = await Addon.launch();
+  driver = addon.driver;
 });
 
 after(async () => {
@@ -84,64 +52,169 @@ after(async () => {
   server?.close();
 });
 
-beforeEach(() => driver.get(`${server.origin}/article.html`));
+beforeEach(() => open("/article.html"));
 
 test("a click annotates the page, the next takes it all back", async () => {
-  const html = () => driver.executeScript("return document.documentElement.outerHTML");
   const before = await html();
-  await click();
-  await badgeOf("1");
-  ok((await highlights()) >= 3);
-  ok(await hasToolbar());
-  await click();
+  await addon.click();
+  await addon.badgeIs("1");
+  ok((await addon.highlights()) >= 3);
+  ok(await addon.hasToolbar());
+  await addon.click();
   await until("the end", async () => (await html()) === before);
-  equal(await highlights(), 0);
-  await badgeOf("");
+  equal(await addon.highlights(), 0);
+  await addon.badgeIs("");
 });
 
 for (const name of Object.keys(POLICIES)) {
   test(`works whatever the page's policy: ${POLICIES[name]}`, async () => {
-    await driver.get(`${server.origin}/${name}.html`);
-    await click();
-    await badgeOf("1");
+    await open(`/${name}.html`);
+    await addon.click();
+    await addon.badgeIs("1");
   });
 }
 
 test("the background page that was shut down is started again by the next request", async () => {
-  await click();
-  await badgeOf("1");
-  await inBrowser(async ({ extension }) => extension.terminateBackground());
+  await addon.click();
+  await addon.badgeIs("1");
+  await addon.inBrowser(async ({ extension }) => extension.terminateBackground());
   await driver.executeScript(`
     const words = document.createElement("p");
     words.textContent = "“We were there, too, and saw nothing of it,” said Mark Ormerod.";
     document.querySelector("article").append(words);
   `);
-  await badgeOf("2");
+  await addon.badgeIs("2");
 });
 
 test("a page follows a reload only where the reader wants it, and keeps nothing for the site", async () => {
-  await click();
-  await badgeOf("1");
+  await addon.click();
+  await addon.badgeIs("1");
   await driver.navigate().refresh();
-  equal(await hasToolbar(), false);
+  equal(await addon.hasToolbar(), false);
   deepEqual(await driver.executeScript("return Object.keys(localStorage)"), []);
 });
 
+test("a page that comes back from the cache has its badge again", async () => {
+  await addon.click();
+  await addon.badgeIs("1");
+  await driver.executeScript(`
+    addEventListener("pageshow", ({ persisted }) => { window.cameBack = persisted; });
+  `);
+  await open("/other.html");
+  await addon.badgeIs("");
+  await driver.navigate().back();
+  equal(await driver.executeScript("return window.cameBack"), true);
+  await addon.badgeIs("1");
+  ok(await addon.hasToolbar());
+  await addon.click();
+  await addon.badgeIs("");
+  equal(await addon.highlights(), 0);
+});
+
+test("a page that goes to another article by itself is read anew", async () => {
+  await addon.click();
+  await addon.badgeIs("1");
+  await driver.executeScript(
+    `history.pushState(null, "", "/next.html");
+    document.querySelector("article").innerHTML = arguments[0];`,
+    `<h1>Nobody knew</h1>${"<p>“We saw nothing of it that day,” said Mark Ormerod, who leads the Harcourt Foundation in the town.</p>".repeat(3)}`,
+  );
+  await addon.badgeIs("3");
+});
+
+test("an article in a frame of the same site is annotated, of another site a sentence says so", async () => {
+  await open("/frame.html");
+  await addon.click();
+  await addon.badgeIs("1");
+  await open("/foreign.html");
+  await addon.click();
+  await addon.badgeIs("–");
+  equal(await addon.hasToolbar(), true);
+});
+
+test("chosen sites are annotated without a click, others never, and none when it is off everywhere", async () => {
+  await addon.allow("*://127.0.0.1/*");
+  await addon.allow("*://localhost/*");
+  await addon.settings({ sites: ["127.0.0.1"] });
+  await until("the annotated page", async () => {
+    await open("/article.html");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return (await addon.badge()).text === "1";
+  });
+  await driver.get(`${server.origin.replace("127.0.0.1", "localhost")}/article.html`);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  equal(await addon.hasToolbar(), false);
+
+  await open("/article.html");
+  await addon.badgeIs("1");
+  await addon.choose("off", true);
+  await addon.badgeIs("");
+  equal(await addon.hasToolbar(), false);
+  await driver.navigate().refresh();
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  equal(await addon.hasToolbar(), false);
+  await addon.settings({});
+});
+
+test("the menu goes to the quote that is selected, on a page that is not annotated yet", async () => {
+  await driver.executeScript(`
+    const text = document.querySelector("p").firstChild;
+    getSelection().setBaseAndExtent(text, 4, text, 8);
+  `);
+  await addon.choose("who");
+  await addon.badgeIs("1");
+  // What is gone to is lit for a moment.
+  const lit = () =>
+    driver.executeScript('return CSS.highlights.get("whosaid-reveal")?.size ?? 0');
+  await until("the quote that is lit", async () => (await lit()) > 0);
+});
+
+test("two windows, each with its own state", async () => {
+  const first = await driver.getWindowHandle();
+  await addon.click();
+  await addon.badgeIs("1");
+  await driver.switchTo().newWindow("window");
+  await open("/article.html");
+  await addon.badgeIs("");
+  equal(await addon.hasToolbar(), false);
+  await addon.click();
+  await addon.badgeIs("1");
+  await addon.click();
+  await addon.badgeIs("");
+  await driver.close();
+  await driver.switchTo().window(first);
+  ok(await addon.hasToolbar());
+});
+
+test("a tab that is closed meanwhile troubles nobody", async () => {
+  const first = await driver.getWindowHandle();
+  await driver.switchTo().newWindow("tab");
+  await open("/article.html");
+  await addon.click();
+  await driver.close();
+  await driver.switchTo().window(first);
+  await addon.click();
+  await addon.badgeIs("1");
+});
+
 test("two quick clicks leave the page as it was", async () => {
-  await Promise.all([click(), click()]);
-  await until("nothing", async () => (await badge()).text === "" && (await highlights()) === 0);
-  equal(await hasToolbar(), false);
+  await Promise.all([addon.click(), addon.click()]);
+  await until("nothing", async () => {
+    const { text } = await addon.badge();
+    return text === "" && (await addon.highlights()) === 0;
+  });
+  equal(await addon.hasToolbar(), false);
 });
 
 test("the browser's own pages get a quiet badge and a sentence", async () => {
   await driver.get("about:support");
-  await click();
-  await badgeOf("–");
-  match((await badge()).title, /lets no extension/);
+  await addon.click();
+  await addon.badgeIs("–");
+  match((await addon.badge()).title, /lets no extension/);
 });
 
 test("a page cannot reach the add-on's files", async () => {
-  const base = await inBrowser(async ({ extension }) => extension.baseURL);
+  const base = await addon.address("");
   const reached = await driver.executeAsyncScript(
     `const [base, done] = arguments;
     const files = ["whosaid.wasm", "content.js", "options.html"];
@@ -150,4 +223,21 @@ test("a page cannot reach the add-on's files", async () => {
     base,
   );
   deepEqual(reached, []);
+});
+
+test("after an update the old one takes its paint along", async () => {
+  const before = await html();
+  await addon.click();
+  await addon.badgeIs("1");
+  await addon.install();
+  await until("the new one", async () => {
+    await addon.click();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return (await addon.badge()).text === "1";
+  });
+  const toolbars = 'return document.querySelectorAll("whosaid-toolbar").length';
+  equal(await driver.executeScript(toolbars), 1);
+  await addon.click();
+  await until("the end", async () => (await html()) === before);
+  equal(await addon.highlights(), 0);
 });

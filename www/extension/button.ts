@@ -39,6 +39,9 @@ export function wakeBy(start: () => Promise<void>): void {
 
 // --- the button
 
+/** What browsers say where the tab was closed, or has gone on to another page, before we were in it. */
+const GONE = /removed|was closed|no tab|no frame|invalid tab|destroyed/i;
+
 /** Runs something in a tab that the reader has asked us into. */
 async function inject(tabId: number, run: () => void): Promise<void> {
   const target = { tabId };
@@ -47,7 +50,8 @@ async function inject(tabId: number, run: () => void): Promise<void> {
     await Promise.all([wake(), chrome.scripting.executeScript({ target, files })]);
     await chrome.scripting.executeScript({ target, func: run });
   } catch (error) {
-    // The browser's own pages, the stores, PDFs in Firefox, a tab closed meanwhile.
+    if (GONE.test(String(error))) return;
+    // The browser's own pages, the stores, PDFs in Firefox.
     console.info("Whosaid stays out of this page:", error);
     await refuse(tabId);
   }
@@ -114,7 +118,7 @@ async function registerSites({ sites, isPaused }: Settings): Promise<void> {
   ]);
 }
 
-/** Takes us off all pages. */
+/** Takes us off all pages that are open. */
 async function stopEverywhere(): Promise<void> {
   const order: Order = { version: VERSION, kind: "stop" };
   const tabs = await chrome.tabs.query({});
@@ -147,6 +151,12 @@ async function toggleSite({ id, url }: chrome.tabs.Tab): Promise<void> {
 }
 
 chrome.permissions.onRemoved.addListener(async () => registerSites(await keptSettings()));
+
+// An update leaves what we have put into pages behind, and Firefox even kills it there: so it goes before.
+chrome.runtime.onUpdateAvailable.addListener(async () => {
+  await stopEverywhere();
+  chrome.runtime.reload();
+});
 
 // --- menus
 
