@@ -8,6 +8,26 @@
 //!
 //! What programs use is [`Engine`], [`article`], [`annotations`], [`extract`] and [`records`]. The steps
 //! themselves are private: training and the tests reach them through the feature `training`.
+//!
+//! ```
+//! # #[cfg(feature = "model")] {
+//! use whosaid::article::Article;
+//! use whosaid::{Engine, NAMES_MODEL};
+//!
+//! let engine = Engine::new(NAMES_MODEL).expect("the model is this version's");
+//! let text = "“We have no choice,” said Ada Lindqvist, who leads the Northern Bridge Trust.";
+//! let found = engine.analyse(&Article::from_text(text.to_owned()));
+//!
+//! let speaker = found.quotes[0].speaker.expect("it is in her mouth");
+//! assert_eq!(found.entities[speaker as usize].name, "Ada Lindqvist");
+//! # }
+//! ```
+//!
+//! # Features
+//!
+//! - `html` (default): pages of HTML, [`extract::HtmlPage`] and `Engine::analyse_html`.
+//! - `model` (default): the names model, 1.6 MB, as `NAMES_MODEL`. Without it a program brings its own copy.
+//! - `training`: the steps of the analysis one by one, with no promise that they stay as they are.
 
 #![cfg_attr(not(feature = "training"), allow(unreachable_pub))] // src/training.rs shows what is reached.
 
@@ -60,6 +80,10 @@ pub fn model_versions(names_model: &[u8]) -> Result<Vec<ModelVersion>, ModelErro
     ])
 }
 
+/// The names model that belongs to this version: what [`Engine::new`] takes.
+#[cfg(feature = "model")]
+pub static NAMES_MODEL: &[u8] = include_bytes!("../model/names.bin");
+
 /// Everything the analysis needs, loaded once and used for any number of articles.
 pub struct Engine {
     names: NameFinder,
@@ -99,6 +123,17 @@ impl Engine {
     /// Finds the article in a page of HTML, whatever its encoding, and reads it; every block has its
     /// place on the page ([`Block::path`](annotations::Block::path)). `None` where the page has no
     /// article.
+    ///
+    /// ```
+    /// # #[cfg(feature = "model")] {
+    /// let engine = whosaid::Engine::new(whosaid::NAMES_MODEL).expect("the model is this version's");
+    /// let page = "<main><h1>Bridge closes</h1><p>“We have no choice,” said Ada Lindqvist, who leads the \
+    ///     Northern Bridge Trust. The bridge has carried cars since the war, and its cables are old.</p></main>";
+    /// let found = engine.analyse_html(page.as_bytes()).expect("there is an article");
+    /// assert_eq!(found.blocks[1].path.as_deref(), Some("body > main > p"));
+    /// assert!(engine.analyse_html(b"<p>Nothing here.</p>").is_none());
+    /// # }
+    /// ```
     #[cfg(feature = "html")]
     pub fn analyse_html(&self, html: &[u8]) -> Option<Annotations> {
         let (article, paths) = extract::HtmlPage::parse(html).article()?;

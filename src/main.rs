@@ -6,11 +6,11 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use lexopt::Arg::{Long, Short, Value};
-use whosaid::Engine;
 use whosaid::annotations::Annotations;
 use whosaid::article::Article;
 use whosaid::extract::HtmlPage;
 use whosaid::records;
+use whosaid::{Engine, NAMES_MODEL};
 
 const USAGE: &str = "\
 Finds the people, the organisations and the quotes of a news article.
@@ -24,8 +24,6 @@ Usage: whosaid [FILE]            prints the annotations of FILE (or of standard 
 Offsets in the output count UTF-16 code units. A line that can't be read is named on standard error,
 the other lines still go through, and the exit code is 1.
 So it is with an article that takes longer than a minute.";
-
-static NAMES_MODEL: &[u8] = include_bytes!("../model/names.bin");
 
 fn main() -> ExitCode {
     match run() {
