@@ -13,7 +13,7 @@ export const SITE = "https://news.test";
 const INSTALLED = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
 
 /** The browser that $CHROMIUM names, or the first that is installed; Playwright's own where none is. */
-function findChromium() {
+export function findChromium() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = process.env.PATH.split(delimiter);
   const paths = INSTALLED.flatMap((name) => folders.map((folder) => join(folder, name)));

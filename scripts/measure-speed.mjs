@@ -2,28 +2,12 @@
 // measure-speed.mjs COMMAND: times a 1,000-word article (from the demo's texts) in Chromium and,
 // many times over, in the native COMMAND, `whosaid`; and takes the memory for twice as many words.
 import { spawnSync } from "node:child_process";
-import { demoBlocks, launch, openAnnotator } from "./browser.mjs";
+import { launch, openAnnotator } from "./browser.mjs";
+import { demoArticle } from "./demo-article.mjs";
 
 const WORDS = 1000;
 const RUNS = 15;
 const NATIVE_ARTICLES = 500;
-
-const words = (text) => text.split(/\s+/).filter(Boolean);
-
-/** The first blocks with 1,000 words in all; the last block is cut there. */
-function thousandWords(blocks) {
-  const article = [];
-  let left = WORDS;
-  for (const block of blocks) {
-    const taken = words(block).slice(0, left);
-    if (taken.length > 0) article.push(taken.join(" "));
-    left -= taken.length;
-  }
-  if (left > 0) throw new Error(`the demo's articles are ${left} words short of ${WORDS}`);
-  return article;
-}
-
-const escapeHtml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
 /** Milliseconds of each run, in the page. */
 const timeInPage = (page, text) =>
@@ -68,15 +52,10 @@ function nativeWordsPerSecond(command, text) {
 }
 
 const browser = await launch();
-const article = thousandWords(await demoBlocks(browser));
-const [headline, ...paragraphs] = article.map(escapeHtml);
-const body = `<h1>${headline}</h1><p>${paragraphs.join("</p><p>")}</p>`;
-const page = await openAnnotator(
-  browser,
-  `<!doctype html><html lang="en"><title>${headline}</title><article>${body}</article>`,
-);
-const times = await timeInPage(page, article.join("\n"));
-const memory = await memoryInPage(page, article.join("\n"));
+const { text, html } = await demoArticle(browser, WORDS);
+const page = await openAnnotator(browser, html);
+const times = await timeInPage(page, text);
+const memory = await memoryInPage(page, text);
 await browser.close();
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -88,5 +67,5 @@ for (const [name, values] of Object.entries(times)) {
   );
 }
 console.log(`memory, ${2 * WORDS} words in Chromium`.padEnd(40), `${memory.toFixed(1)} MB`);
-const rate = Math.round(nativeWordsPerSecond(process.argv[2], article.join("\n")));
+const rate = Math.round(nativeWordsPerSecond(process.argv[2], text));
 console.log("whosaid --jsonl, one thread".padEnd(40), `${rate.toLocaleString("en")} words/s`);
