@@ -83,6 +83,7 @@ function reference() {
         moduleResolution: "bundler",
         lib: ["es2023", "dom", "dom.iterable"],
         types: [],
+        strict: true,
         skipLibCheck: true,
       },
       files: entries.map((name) => join(ROOT, `dist/${name}.d.ts`)),
@@ -217,7 +218,14 @@ const checks = {
 const NEED_BROWSER = ["folder", "esbuild", "webpack", "vite", "vite dev", "recipes"];
 
 const parameters = process.argv.slice(2);
-installTools();
+try {
+  installTools();
+} catch (error) {
+  console.log(
+    `left out: what this needs of the npm registry could not be installed (${error.message})`,
+  );
+  process.exit();
+}
 try {
   if (parameters[0] === "--write-api") {
     rmSync("docs/api", { recursive: true, force: true });

@@ -26,8 +26,8 @@ export class NodeWhosaid {
 
   /**
    * Annotates plain text; blocks (headline, paragraphs) are separated by line breaks.
-   * @throws {TypeError} where `text` is no string.
-   * @throws {WhosaidError} `fault` where the analysis broke down.
+   * @throws `TypeError` where `text` is no string.
+   * @throws `WhosaidError` (`fault`) where the analysis broke down.
    */
   analyse(text: string): Annotations {
     if (typeof text !== "string") {
@@ -40,8 +40,8 @@ export class NodeWhosaid {
    * Finds the article in a page of HTML and annotates it; each of its `blocks` has a `path`, a CSS
    * selector of its element. `null` where the page has no article. Of bytes, the encoding is found as
    * browsers do: by a byte order mark, a `<meta>`, else UTF-8 or what it looks like.
-   * @throws {TypeError} where `html` is neither a string nor bytes.
-   * @throws {WhosaidError} `fault` where the analysis broke down.
+   * @throws `TypeError` where `html` is neither a string nor bytes.
+   * @throws `WhosaidError` (`fault`) where the analysis broke down.
    */
   analyseHtml(html: string | Uint8Array): Annotations | null {
     if (typeof html !== "string" && !(html instanceof Uint8Array)) {

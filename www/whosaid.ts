@@ -43,8 +43,8 @@ export class Whosaid {
 
   /**
    * Annotates plain text; blocks (headline, paragraphs) are separated by line breaks.
-   * @throws {TypeError} where `text` is no string.
-   * @throws {WhosaidError} `fault` where the analysis broke down.
+   * @throws `TypeError` where `text` is no string.
+   * @throws `WhosaidError` (`fault`) where the analysis broke down.
    */
   analyse(text: string): Annotations {
     if (typeof text !== "string") {

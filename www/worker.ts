@@ -94,6 +94,12 @@ class WorkerAnalyser implements Analyser {
   }
 }
 
+/** How a text is analysed. */
+export interface AnalyseOptions {
+  /** Ends the analysis: the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
 /** The annotator, ready to use. */
 export class WorkerWhosaid {
   /** @internal Made by `load`. */
@@ -107,11 +113,11 @@ export class WorkerWhosaid {
    * Rejects with a `TypeError` where `text` is no string, with a `WhosaidError` (`fault`) where the
    * analysis broke down, with the signal's reason where that was aborted.
    */
-  async analyse(text: string, { signal }: { signal?: AbortSignal } = {}): Promise<Annotations> {
+  async analyse(text: string, options: AnalyseOptions = {}): Promise<Annotations> {
     if (typeof text !== "string") {
       throw new TypeError(`analyse needs a string, not ${typeof text}.`);
     }
-    return this.analyser.analyse({ text, kinds: null }, signal);
+    return this.analyser.analyse({ text, kinds: null }, options.signal);
   }
 
   /** Finds the article below `root`, annotates and highlights it; as `Whosaid.annotate`. */
