@@ -14,7 +14,10 @@ const print = (name, { raw, brotli }) => {
 };
 
 console.log("file".padEnd(32) + ["raw", "brotli"].map((title) => title.padStart(12)).join(""));
-const names = ["whosaid.wasm", "whosaid.model", "whosaid.js", "whosaid-embed.js"];
+const names = [
+  ...["whosaid.wasm", "whosaid.model", "whosaid.js", "whosaid-embed.js"],
+  ...["whosaid-worker.js", "whosaid-worker-thread.js", "whosaid-node.js", "whosaid-node.wasm"],
+];
 const sizes = Object.fromEntries(names.map((name) => [name, size(name)]));
 for (const name of names) print(name, sizes[name]);
 
@@ -25,3 +28,8 @@ const total = (...parts) => ({
 const engine = ["whosaid.wasm", "whosaid.model"];
 print("a page with the module loads", total(...engine, "whosaid.js"));
 print("a page with the embed loads", total(...engine, "whosaid-embed.js"));
+print(
+  "a page with the worker loads",
+  total(...engine, "whosaid-worker.js", "whosaid-worker-thread.js"),
+);
+print("Node reads", total("whosaid.model", "whosaid-node.js", "whosaid-node.wasm"));

@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { asAnswer, asQuestion, asTold, isOrder, VERSION } from "../../www/extension/protocol.js";
+import { PALETTE } from "../../www/extension/settings.js";
 import { extensionStore } from "../../www/store.js";
 
 const PAGE = { numbers: [-1, 0, -1, 0], text: "", tags: "p", hints: "", metadata: "", whole: true };
@@ -171,4 +172,44 @@ test("every word that scripts and pages ask for is there, and no other", () => {
   // The button's title is the state that the page is in.
   const states = ["on", "off", "message", "already", "impossible"];
   expect([...new Set([...asked, ...states])].sort()).toEqual(Object.keys(english).sort());
+});
+
+// How colours look to those who lack one kind of cone, in linear RGB. Source: Machado, Oliveira and
+// Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency" (2009), severity 1.
+const SIGHT = {
+  usual: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+  protanopia: [0.1523, 1.0526, -0.2049, 0.1145, 0.7863, 0.0992, -0.0039, -0.0481, 1.052],
+  deuteranopia: [0.3673, 0.8606, -0.228, 0.2801, 0.6725, 0.0474, -0.0118, 0.0429, 0.9689],
+  tritanopia: [1.2555, -0.0767, -0.1788, -0.0784, 0.9308, 0.1476, 0.0047, 0.6914, 0.3039],
+};
+
+/** A colour (`#rrggbb`) in CIELAB under D65, as somebody sees it. */
+function seen(colour: string, sight: readonly number[]): number[] {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  const row = (at: number) => {
+    const [x = 0, y = 0, z = 0] = sight.slice(3 * at);
+    return Math.min(1, Math.max(0, x * r + y * g + z * b));
+  };
+  const [red, green, blue] = [row(0), row(1), row(2)];
+  const f = (t: number) => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
+  const x = f((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
+  const y = f(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+  const z = f((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.0888);
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+test("the usual colours can be told apart by colour-blind readers", () => {
+  for (const [name, sight] of Object.entries(SIGHT)) {
+    const colours = Object.values(PALETTE).map((colour) => seen(colour, sight));
+    for (const [at, one] of colours.entries()) {
+      for (const other of colours.slice(at + 1)) {
+        const difference = Math.hypot(...one.map((value, axis) => value - (other[axis] ?? 0)));
+        // 2.3 is just noticeable side by side; lines in a text stand far from each other.
+        expect(difference, name).toBeGreaterThan(20);
+      }
+    }
+  }
 });

@@ -199,3 +199,11 @@ test("the options page adds sites, and refuses what is none", async ({ page, wor
   await expect.poll(() => shortcuts.url()).toBe("chrome://extensions/shortcuts");
   await shortcuts.close();
 });
+
+test("the sentence for closed pages is a page of its own", async ({ page, worker }) => {
+  const id = await worker.evaluate(() => chrome.runtime.id);
+  await page.goto(`chrome-extension://${id}/closed.html`);
+  await expect(page.getByRole("status")).toContainText(
+    "The browser lets no extension into this page",
+  );
+});
