@@ -1,6 +1,6 @@
 // The extension through all that happens to tabs: pages that change, load, go and come back.
 
-import { expect, type Page } from "@playwright/test";
+import { type Worker as Background, expect, type Page } from "@playwright/test";
 import { badge, chooseMenu, click, test } from "./extension.js";
 import { controls, serve } from "./pages.js";
 
@@ -26,13 +26,21 @@ test.beforeEach(async ({ page }) => {
   await serve(page, "/count.html", html(article(1)));
 });
 
-const text = async (worker: Parameters<typeof badge>[0]) => (await badge(worker)).text;
+const text = async (worker: Background) => (await badge(worker)).text;
 
 /** The badge of a tab that need not be in front, by the address of its page. */
-const badgeOf = (worker: Parameters<typeof badge>[0], page: Page) =>
+const badgeOf = (worker: Background, page: Page) =>
   worker.evaluate(async (url) => {
-    const [tab] = await chrome.tabs.query({ url });
+    const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
     return chrome.action.getBadgeText({ tabId: tab?.id });
+  }, page.url());
+
+/** A click on the button of such a tab. */
+const clickOn = (worker: Background, page: Page) =>
+  worker.evaluate(async (url) => {
+    const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
+    type Button = { dispatch(tab?: chrome.tabs.Tab): void };
+    (chrome.action.onClicked as unknown as Button).dispatch(tab);
   }, page.url());
 
 test("a page that goes to another article by itself is read anew", async ({ page, worker }) => {
@@ -91,14 +99,13 @@ test("two windows, each with its own state", async ({ opened, page, worker }) =>
   );
   const second = await opening;
   await second.waitForLoadState();
-  await click(worker);
+  await clickOn(worker, second);
   await expect(controls(second).people).toHaveText(/^2People$/);
   await expect(controls(page).bar).toHaveCount(0);
-  await page.bringToFront();
-  await click(worker);
+  await clickOn(worker, page);
   await expect.poll(() => badgeOf(worker, page)).toBe("1");
   expect(await badgeOf(worker, second)).toBe("2");
-  await click(worker);
+  await clickOn(worker, page);
   await expect(controls(page).bar).toHaveCount(0);
   await expect(controls(second).people).toBeVisible();
   await second.close();

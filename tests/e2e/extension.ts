@@ -137,6 +137,8 @@ export function chooseMenu(
 ): Promise<void> {
   return worker.evaluate(async (choice) => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    // The browser asks only where it is a reader that chooses; ours has said yes.
+    Object.assign(chrome.permissions, { request: async () => true, remove: async () => true });
     type Menu = { dispatch(info: object, tab?: chrome.tabs.Tab): void };
     // What the browser itself calls; not in the published types.
     (chrome.contextMenus.onClicked as unknown as Menu).dispatch(choice, tab);
