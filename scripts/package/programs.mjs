@@ -15,7 +15,7 @@ import { load as loadWorker } from "${worker}";
 const of = ({ entities, quotes }) =>
   ({ names: entities.map(({ name }) => name), speaker: quotes[0].speaker });
 const text = ${JSON.stringify(TEXT)};
-const code = (promise) => promise.then(() => "none", ({ code, name }) => code ?? name);
+const code = (promise) => promise.then(() => "none", ({ code, name }) => name === "WhosaidError" ? code : name);
 try {
   const here = of((await load()).analyse(text));
   const worker = await loadWorker();
