@@ -15,7 +15,8 @@ import { load as loadWorker } from "${worker}";
 const of = ({ entities, quotes }) =>
   ({ names: entities.map(({ name }) => name), speaker: quotes[0].speaker });
 const text = ${JSON.stringify(TEXT)};
-const code = (promise) => promise.then(() => "none", ({ code, name }) => name === "WhosaidError" ? code : name);
+const code = (promise) => promise.then(() => "none", (error) =>
+  error.name === "AbortError" ? error.name : error.name === "WhosaidError" ? error.code : String(error));
 try {
   const here = of((await load()).analyse(text));
   const worker = await loadWorker();

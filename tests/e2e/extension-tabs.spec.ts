@@ -98,7 +98,7 @@ test("two windows, each with its own state", async ({ opened, page, worker }) =>
     `${new URL(page.url()).origin}/window.html`,
   );
   const second = await opening;
-  await second.waitForLoadState();
+  await second.waitForURL("**/window.html");
   await clickOn(worker, second);
   await expect(controls(second).people).toHaveText(/^2People$/);
   await expect(controls(page).bar).toHaveCount(0);

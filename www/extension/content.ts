@@ -2,6 +2,7 @@
 // once more changes nothing; the functions that it leaves for the background switch it on and off. It
 // reads and paints; the analysis is elsewhere (remote.ts).
 
+import { LAYERS } from "../../src/page/paint/painter.js";
 import { answer, isSomebodyAlive } from "../alive.js";
 import { isSaid } from "../export/article.js";
 import { Page } from "../page.js";
@@ -60,10 +61,17 @@ function stop(): void {
   tell("off");
 }
 
-/** Toolbars that nobody stands behind: a saved page may hold one. */
+/**
+ * What nobody stands behind any more, and a toolbar tells of it: in a saved page, or where Firefox has ended
+ * an older version of us on the spot.
+ */
 function removeDead(): void {
-  for (const dead of document.querySelectorAll(`${TOOLBAR_NAME}[data-corner]:not(:defined)`)) {
-    dead.remove();
+  const toolbars = document.querySelectorAll(`${TOOLBAR_NAME}[data-corner]:not(:defined)`);
+  if (toolbars.length === 0) return;
+  for (const toolbar of toolbars) toolbar.remove();
+  for (const layer of LAYERS) CSS.highlights?.delete(`whosaid-${layer}`);
+  for (const mark of document.querySelectorAll("mark[data-whosaid]")) {
+    mark.replaceWith(...mark.childNodes);
   }
 }
 
