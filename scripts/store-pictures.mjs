@@ -37,6 +37,10 @@ await picture("quotes-1280x800", SIZE, "business.html", async (page) => {
   await page.getByRole("button", { name: /Quotes$/ }).click();
   await page.getByRole("region", { name: "Cast: who said what" }).waitFor();
 });
-await picture("page-1280x800", SIZE, "feature.html", async () => {});
+await picture("page-1280x800", SIZE, "feature.html", (page) =>
+  page
+    .getByRole("heading", { level: 1 })
+    .evaluate((title) => window.scrollTo(0, title.getBoundingClientRect().top + scrollY - 40)),
+);
 await picture("tile-440x280", { width: 440, height: 280 }, "index.html", async () => {});
 await browser.close();
