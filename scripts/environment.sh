@@ -1,6 +1,7 @@
 # Sourced by the other scripts: where things are, and which tools come first.
 #
 #   .cache/tools/bin   wasm-bindgen and its test runner, geckodriver: installed by scripts/setup
+#   .cache/python/     environments with Python's packages: maturin, PySpark
 #   .cache/rust/bin    cargo and rustc with a wasm32 standard library, only where the active
 #                      toolchain has none (made by scripts/setup from Debian's packages)
 #
@@ -49,3 +50,27 @@ find_chromium() {
 # Firefox, and its driver: $GECKODRIVER, or the one on the PATH.
 find_firefox() { command -v firefox-esr || command -v firefox; }
 find_geckodriver() { command -v "${GECKODRIVER:-geckodriver}" 2>/dev/null; }
+
+# A Python that the package runs on and that can make environments.
+find_python() {
+    local name
+    for name in "${PYTHON:-}" python3 python3.14 python3.13 python3.12 python3.11 python; do
+        if [ -n "$name" ] && have "$name" &&
+            "$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$name"
+            return
+        fi
+    done
+    return 1
+}
+
+# An environment of Python's in .cache/python/NAME with what a file names, made anew where that changed.
+python_packages() { # name file
+    local place=$CACHE/python/$1
+    cmp -s "$2" "$place/requirements.txt" && return
+    printf '==> Python packages: %s\n' "$1" >&2
+    rm -rf "$place"
+    "$(find_python)" -m venv "$place"
+    "$place/bin/pip" install --quiet -r "$2"
+    cp "$2" "$place/requirements.txt"
+}
