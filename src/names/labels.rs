@@ -6,9 +6,11 @@ pub const OUTSIDE: usize = 0;
 pub const PERSON: [usize; 2] = [1, 2];
 /// The same for organisations.
 pub const ORGANISATION: [usize; 2] = [3, 4];
-/// The same for places, which the analysis does not show: they keep the network from taking them for others.
+/// The same for places, which the analysis does not show: learned so that they are not taken for others.
+#[cfg(feature = "training")]
 pub const PLACE: [usize; 2] = [5, 6];
 /// The same for all other names.
+#[cfg(feature = "training")]
 pub const OTHER: [usize; 2] = [7, 8];
 /// How many labels there are.
 pub const LABELS: usize = 9;
