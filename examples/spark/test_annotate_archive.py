@@ -43,13 +43,16 @@ class Spark(unittest.TestCase):
         self.log = self.folder / "log"
         submit = Path(sys.executable).with_name("spark-submit")
         with open(self.log, "wb") as log:
-            return subprocess.Popen(
+            running = subprocess.Popen(
                 [submit, "--master", master, *options, HERE / "annotate_archive.py", *arguments],
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 env=environment,
                 cwd=self.folder,
             )
+        self.addCleanup(running.wait)
+        self.addCleanup(running.kill)
+        return running
 
     def end(self, running, expected):
         code = running.wait(timeout=500)
@@ -87,7 +90,6 @@ class Spark(unittest.TestCase):
             errors,
             **{"spark.sql.files.maxPartitionBytes": data.stat().st_size // 24},
         )
-        self.addCleanup(running.kill)
         done = self.kill_executor(running, 3)
         self.end(running, 1)
 
@@ -108,7 +110,7 @@ class Spark(unittest.TestCase):
 
     def kill_executor(self, running, least):
         """Kills one of the two executors as soon as so many tasks are done; gives how many were."""
-        deadline = time.monotonic() + 300
+        deadline = time.monotonic() + 500
         while time.monotonic() < deadline and running.poll() is None:
             done = len(list(self.output.glob("_temporary/0/task_*")))
             found = descendants(running.pid) if done >= least else []
