@@ -24,9 +24,10 @@ export interface LoadOptions {
   painter?: Painter;
 }
 
-/** Where the two files are. Bundlers look for just these words to take them along. */
+/** Where the two files are. Bundlers look for just these words, and take what they name along. */
 function filesOf({ wasmUrl, modelUrl }: LoadOptions) {
-  const base = import.meta.url;
+  // Not in their words: webpack would look for the reader's own files while it builds.
+  const base = `${import.meta.url}`;
   return {
     wasmUrl: wasmUrl ? new URL(wasmUrl, base) : new URL("./whosaid.wasm", import.meta.url),
     modelUrl: modelUrl ? new URL(modelUrl, base) : new URL("./whosaid.model", import.meta.url),

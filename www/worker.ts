@@ -141,8 +141,10 @@ export async function load(options: LoadOptions = {}): Promise<WorkerWhosaid> {
     type: "module",
   });
   const analyser = new WorkerAnalyser(worker);
+  // Not as bundlers want to have it: webpack would look for these files while it builds.
+  const base = `${import.meta.url}`;
   const absolute = (url: string | URL | undefined) =>
-    url === undefined ? undefined : new URL(url, import.meta.url).href;
+    url === undefined ? undefined : new URL(url, base).href;
   const files = { wasmUrl: absolute(options.wasmUrl), modelUrl: absolute(options.modelUrl) };
   try {
     await analyser.ask({ kind: "load", files }, "ready");
