@@ -79,7 +79,7 @@ export async function serve(served) {
 export async function open(browser, address) {
   const page = await browser.newPage();
   const printed = [];
-  page.on("console", (message) => printed.push(message.text()));
+  page.on("console", (message) => message.type() === "log" && printed.push(message.text()));
   try {
     await page.goto(address);
     await page.waitForFunction(() => globalThis.found !== undefined, null, { timeout: 60_000 });
