@@ -288,6 +288,56 @@ fn roles() {
             "Senator <p>Jane Roe</p> left. <p>Roe</p>, chairwoman of the Odd Hat Board, sang.",
             Some("chairwoman of the Odd Hat Board"),
         ),
+        // Trades, positions and offices that no title list has.
+        ("Saltmere goalie <p>Jane Roe</p> left.", Some("Saltmere goalie")),
+        ("He threw it to running back <p>Jane Roe</p>.", Some("running back")),
+        ("Saltmere QB <p>Jane Roe</p> left.", Some("Saltmere QB")),
+        ("It was saxophonist <p>Jane Roe</p> who sang.", Some("saxophonist")),
+        ("They read the checklist <p>Jane Roe</p> wrote.", None),
+        ("It hit pedestrian Potter <p>Jane Roe</p>.", None),
+        ("They met the first lady, <p>Jane Roe</p>.", Some("first lady")),
+        ("“Secretary <p>Jane Roe</p> left,” he said.", Some("Secretary")),
+        ("The “hat-checking” writer <p>Jane Roe</p> left.", None),
+        // Qualifiers that stand before the noun belong to it; verbs do not.
+        ("They checked on accused smuggler <p>Jane Roe</p>.", Some("accused smuggler")),
+        ("Suspected killer <p>Jane Roe</p> left.", Some("Suspected killer")),
+        ("Police arrested suspect <p>Jane Roe</p>.", Some("suspect")),
+        ("The acting director <p>Jane Roe</p> left.", Some("acting director")),
+        ("They wanted to coach <p>Jane Roe</p> for years.", None),
+        ("That is so, according to coach <p>Jane Roe</p>.", Some("coach")),
+        // Two roles of one, and one role each of two.
+        (
+            "On stage Hat founder and legendary CEO <p>Jane Roe</p> sang.",
+            Some("Hat founder and legendary CEO"),
+        ),
+        ("The mayor and author <p>Jane Roe</p> met.", Some("author")),
+        ("President-elect <p>Jane Roe</p> left.", Some("President-elect")),
+        // The owner stands before the role.
+        ("They met with Norvia’s leader, <p>Jane Roe</p>.", Some("Norvia’s leader")),
+        ("He met his Norvian counterpart, <p>Jane Roe</p>, here.", Some("Norvian counterpart")),
+        (
+            "“Go,” said <p>Jane Roe</p>, the agency’s supervisor for hats.",
+            Some("the agency’s supervisor for hats"),
+        ),
+        // What stands behind the noun.
+        (
+            "<p>Jane Roe</p>, executive vice president of the Hat Bank and a former mayor, left.",
+            Some("executive vice president of the Hat Bank"),
+        ),
+        ("<p>Jane Roe</p> is a Metro reporter covering hats.", Some("Metro reporter")),
+        (
+            "<p>Jane Roe</p>, a single father of three children, left.",
+            Some("single father of three children"),
+        ),
+        ("<p>Jane Roe</p>, a skier with a quiet voice, left.", Some("skier")),
+        ("<p>Jane Roe</p>, a writer for the “hat-checking” site, left.", Some("writer")),
+        ("<p>Jane Roe</p> has been named new acting secretary.", Some("new acting secretary")),
+        // Another's clause, a condition, an age.
+        ("According to <p>Jane Roe</p>, the mayor lied.", None),
+        ("According to <p>Jane Roe</p>, the mayor was gone.", None),
+        ("Nobody knows whether <p>Jane Roe</p> is the killer.", None),
+        ("In a letter to the mayor, <p>Jane Roe</p> asked for hats.", None),
+        ("The teenager <p>Jane Roe</p> left.", None),
         ("<p>Jane Roe</p> left.", None),
         ("<p>Jane Roe</p>, Senator <p>John Harker</p> and others left.", None),
         ("Mrs. <p>Roe</p>, his lawyer, left.", None),
@@ -296,6 +346,9 @@ fn roles() {
             Some("London-based rights group"),
         ),
         ("The chipmaker <o>Harker</o> left.", Some("chipmaker")),
+        ("A recently formed group, <o>Harker</o>, left.", Some("recently formed group")),
+        ("They wanted to force <o>Harker</o> out.", None),
+        ("The company <o>Harker</o> left.", None),
     ] {
         assert_eq!(first(marked).role.as_deref(), role, "{marked}");
     }

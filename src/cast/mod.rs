@@ -100,7 +100,8 @@ impl Cast {
                 entity.gender = votes.gender(index);
             }
             // Of equals the first in the text.
-            let best = roles[index].iter().rev().max_by_key(|role| role.information(&scene));
+            let shown = roles[index].iter().rev().filter(|role| role.tells(&scene));
+            let best = shown.max_by_key(|role| role.information(&scene));
             entity.role = best.map(|role| words::display(reading, role.tokens.clone()));
             actors.push(actor(&scene, entity, is_family, &roles[index]));
         }

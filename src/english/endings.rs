@@ -11,9 +11,14 @@ pub(crate) fn is_participle_like(word: &str) -> bool {
     word.ends_with("ing")
 }
 
+/// Whether the word ends like a past form or a past participle: "formed".
+pub(crate) fn is_past_like(word: &str) -> bool {
+    word.ends_with("ed")
+}
+
 /// Whether the word ends like a finite verb: "reflected", "reflects".
 pub(crate) fn is_finite_like(word: &str) -> bool {
-    word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss")
+    is_past_like(word) || word.ends_with('s') && !word.ends_with("ss")
 }
 
 /// How many letters make a surname a plural: "Roes", "Finches". Takes it as typed or folded.

@@ -85,6 +85,7 @@ pub(super) const LISTS: Lists = &[
     (Class::ClauseVerb, "is are was were be have has had will would do can i'm don't we're"),
     (Class::Authorship, "by of from"),
     (Class::Affiliation, "of for at from"),
+    (Class::Conditional, "if whether unless"),
     (Class::LeadsToPerson, "by to from with"),
     (Class::BeginsAdverbial, "at on in before after during that this last one"),
     (Class::BeforePredicate, "as that a an more too very"),

@@ -102,6 +102,8 @@ pub(crate) enum Class {
     Affiliation,
     /// "*by* the leader of the party": leads to a person whom a description names.
     LeadsToPerson,
+    /// Opens a clause that says nothing for certain: "whether Roe is the killer".
+    Conditional,
     /// "*at* half-time", "*last* week": begins a phrase of time or place.
     BeginsAdverbial,
     /// "was *as* “x”", "*too* “x”": may stand between a verb and its predicate.
@@ -251,6 +253,24 @@ pub(crate) enum Class {
     Performer,
     /// Role nouns that are as often adjectives or other nouns: "the general election".
     AmbiguousRole,
+    /// What stands behind the noun of a role: "president-elect", "professor emeritus".
+    BehindRole,
+    /// Short forms of players' positions, spelt in capitals: "QB Jane Roe".
+    Position,
+    /// Nouns for people that name neither office, job nor relation, and titles of several.
+    NoOffice,
+    /// Role nouns and nouns for organisations that are verbs as well: "to host", "to force".
+    VerbOrRole,
+    /// Prepositions that lead from a role to a name: "an officer *with* the Saltmere police".
+    LeadsToName,
+    /// Verbs whose "as" leads to an office: "served as".
+    Holds,
+    /// Participles that lead to an office: "was appointed".
+    Appoints,
+    /// Further nouns for people by what they do or are to another; as names they are common.
+    Trade,
+    /// Words that end like a trade and are none: "consist".
+    NoTrade,
     /// Role nouns that an "of" may follow inside the title: "Secretary of State Roe".
     TakesOf,
 

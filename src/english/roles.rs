@@ -6,16 +6,21 @@ use std::sync::LazyLock;
 use super::gender::Gender;
 use super::titles;
 use super::words::{AS, FORMER};
-use super::{Class, Lists};
+use super::{Class, Lists, is};
 
 pub(super) const LISTS: Lists = &[
     (
         Class::RoleAdjective,
         "former acting interim then vice ex retired late longtime veteran incoming outgoing \
          senior junior assistant associate deputy presumptive presidential current ousted jailed \
-         exiled embattled freshman elect founding managing",
+         exiled embattled freshman elect founding managing leading visiting presiding sitting \
+         reigning ruling retiring running starting",
     ),
-    (Class::Relation, "fellow successor predecessor colleague friend partner"),
+    (
+        Class::Relation,
+        "fellow successor predecessor colleague friend partner counterpart rival opponent ally \
+         acquaintance",
+    ),
     (Class::Kinsman, "father son grandfather grandson uncle nephew"),
     (
         Class::Performer,
@@ -29,6 +34,50 @@ pub(super) const LISTS: Lists = &[
         "general private major chief head principal local conservative liberal republican \
          democrat socialist star model guard center centre forward royal veteran fellow \
          justice specialist marshal rebel militant whip chair host anchor cook",
+    ),
+    (Class::Position, "qb rb wr te dl ol dt de lb cb fs ss gk"),
+    (Class::BehindRole, "elect designate emeritus emerita laureate"),
+    (
+        Class::NoOffice,
+        "teenager teen bystander hopeful winner newcomer favourite favorite sens reps",
+    ),
+    (
+        Class::VerbOrRole,
+        "force head host guard coach cook model partner pilot guide chair judge doctor nurse \
+         witness champion author engineer referee tutor volunteer suspect marshal broker captain \
+         father mother recruit rival scout staff board panel house team bank school club \
+         book market network station court anchor skipper butcher trade usher",
+    ),
+    (Class::LeadsToName, "with by about near"),
+    (Class::Holds, "serves served works worked acts acted serving working acting"),
+    (Class::Appoints, "named appointed elected reelected"),
+    (
+        Class::Trade,
+        "accuser admirer agent animator announcer apprentice archer assassin assessor assistant \
+         auctioneer believer bidder bodyguard bouncer breeder brewer bricklayer builder bursar \
+         butler buyer caregiver carer cashier chauffeur checker classmate cleaner closer coder \
+         collector commuter competitor complainant contestant contractor contributor \
+         coordinator cornerback coroner counterpart courier creator critic crusader custodian \
+         customer dancer deacon dealer descendant detainee dietitian distributor diver docent \
+         drummer enthusiast examiner explorer fielder fixer flanker forester fraudster \
+         freelancer fugitive fullback fundraiser gamer gangster gardener goalie goaltender \
+         grocer guide hacker hairdresser handler hiker hitter homeowner hostage hunter inmate \
+         innovator insider installer instructor intern interpreter interviewer janitor jeweler \
+         jeweller juror kicker kidnapper laborer labourer landscaper lifeguard logger looter \
+         maestro maid marketer medic mentor merchant midwife miner monk mourner nanny narrator \
+         netminder nun observer officer onlooker opener opponent organizer paralegal \
+         participant passenger patient patron perpetrator petitioner plaintiff podcaster \
+         practitioner preacher prisoner programmer promoter prophet punter racer ranger realtor \
+         reformer reliever restaurateur retailer reviewer rider rival roofer roommate rusher \
+         scorer scout seamstress seller settler shepherd shopper smuggler sniper sommelier \
+         sponsor starter steward stockbroker storyteller surfer surveyor tailor teammate teller \
+         theologian thief tracker trafficker translator traveler traveller trooper trucker \
+         trustee usher vendor vet visitor voter warden welder youtuber",
+    ),
+    (
+        Class::NoTrade,
+        "assist consist desist enlist exist insist persist resist subsist human inhuman superhuman \
+         talisman",
     ),
     (Class::TakesOf, "secretary undersecretary chief minister director head"),
 ];
@@ -162,6 +211,63 @@ pub(crate) fn is_role(word: &str) -> bool {
     by_ending || NOUNS.contains_key(titles::full_noun(word))
 }
 
+/// Endings of nouns for people by what they do. Names end so, too: for words in lower case.
+const TRADE_ENDINGS: &[&str] = &[
+    "ician", "maker", "keeper", "holder", "fighter", "woman", "person", "smith", "wright",
+    "monger", "master", "mistress", "worker", "writer", "player", "taker", "leader", "jacker",
+];
+
+/// Whether the folded word is a noun for somebody by what he does or is to another, which is no title:
+/// "smuggler", "saxophonist", "lineman". Capitalised they are as often names ("Potter").
+pub(crate) fn is_trade(word: &str) -> bool {
+    let is_ist = word.strip_suffix("ist").is_some_and(|stem| {
+        // "checklist", "shortlist".
+        stem.len() > 3 && !stem.strip_suffix('l').is_some_and(|stem| !stem.ends_with(VOWEL_OR_L))
+    });
+    let is_man = word.len() > 5 && word.ends_with("man");
+    let by_ending =
+        TRADE_ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending));
+    is(word, Class::Trade) || (is_ist || is_man || by_ending) && !is(word, Class::NoTrade)
+}
+
+const VOWEL_OR_L: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'l'];
+
+/// Offices, and positions of players, whose last word alone or an ordinal before it would be none.
+const POSITIONS: &[(&str, &str)] = &[
+    ("first", "lady"),
+    ("first", "gentleman"),
+    ("first", "minister"),
+    ("first", "officer"),
+    ("running", "back"),
+    ("defensive", "back"),
+    ("full", "back"),
+    ("half", "back"),
+    ("wing", "back"),
+    ("centre", "back"),
+    ("center", "back"),
+    ("left", "back"),
+    ("right", "back"),
+    ("tight", "end"),
+    ("defensive", "end"),
+    ("offensive", "tackle"),
+    ("defensive", "tackle"),
+    ("nose", "tackle"),
+    ("left", "tackle"),
+    ("right", "tackle"),
+    ("free", "safety"),
+    ("strong", "safety"),
+    ("fly", "half"),
+    ("scrum", "half"),
+    ("second", "row"),
+    ("tighthead", "prop"),
+    ("loosehead", "prop"),
+];
+
+/// Whether two folded words are an office or a player's position: "first lady", "running back".
+pub(crate) fn is_position(first: &str, second: &str) -> bool {
+    POSITIONS.contains(&(first, second))
+}
+
 /// The gender that a noun for a person tells: "spokeswoman", "king", "girl".
 pub(crate) fn noun_gender(word: &str) -> Gender {
     let plain = GENDERED.iter().find(|(noun, _)| *noun == word).map(|&(_, gender)| gender);
@@ -177,14 +283,19 @@ pub(crate) fn may_be_called(noun: &str, called: &str) -> bool {
 /// What says of a role that it has ended.
 pub(crate) const ENDED: [&str; 2] = [FORMER, "ex"];
 
-/// How many words lead from somebody to what the person is, where these two begin with that: "serves
-/// as", "was".
-pub(crate) fn copula(first: &str, second: &str) -> Option<usize> {
-    match (first, second) {
-        ("serves" | "served", AS) => Some(2),
-        ("is" | "was" | "became", _) => Some(1),
-        _ => None,
+/// How many words lead from somebody to what the person is, where these begin with that: "serves as",
+/// "was", "has been named".
+pub(crate) fn copula(words: [&str; 4]) -> Option<usize> {
+    let helps = match words {
+        [verb, AS, ..] if is(verb, Class::Holds) => return Some(2),
+        ["has" | "had", "been", ..] => 2,
+        ["is" | "was" | "became", ..] => 1,
+        _ => return None,
+    };
+    if is(words[helps], Class::Appoints) {
+        return Some(helps + 1 + usize::from(words[helps + 1] == AS));
     }
+    (helps == 1).then_some(1)
 }
 
 /// The tables of this file.

@@ -19,7 +19,6 @@ words! {
     AS = "as",
     BY = "by",
     DOCTOR = "dr",
-    ELECT = "elect",
     FORMER = "former",
     I = "i",
     IN = "in",

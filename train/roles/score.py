@@ -34,10 +34,21 @@ def main():
         for row in spec["roles"]:
             forms = [text[slice(*absolute(places, place))] for place in row["roles"]]
             accepted[key(row["name"])] = (row["type"], {key(form) for form in forms})
-        roles = {key(one["name"]): one.get("role") for one in entities}
+        # "Roe" where the annotation has the full name that the page leaves out.
+        surnames = {}
+        for name, (kind, _) in accepted.items():
+            if kind == "person":
+                surnames.setdefault(name.split()[-1], []).append(name)
+
+        def row(one):
+            name = key(one["name"])
+            namesakes = surnames.get(name, [])
+            return namesakes[0] if name not in accepted and len(namesakes) == 1 else name
+
+        roles = {row(one): one.get("role") for one in entities}
         for one in entities:
-            kind, forms = accepted.get(key(one["name"]), (one["type"], set()))
-            if not one.get("role") or one["type"] == "person" and key(one["name"]) not in accepted:
+            kind, forms = accepted.get(row(one), (one["type"], set()))
+            if not one.get("role") or one["type"] == "person" and row(one) not in accepted:
                 continue
             shown += 1
             is_right = key(one["role"]) in forms
