@@ -21,6 +21,7 @@ use crate::names::features::Input;
 use crate::names::labels::{self, LABELS};
 use crate::names::lexicon::Lexicon;
 use crate::names::phrases::Phrases;
+use crate::pace::{Pace, at_once};
 use crate::quotes::{self, weights::Model};
 use crate::reading::Reading;
 use crate::work;
@@ -70,7 +71,7 @@ fn analyse(text: &str, model: &Model) {
     let input =
         Input::new(reading.tokens(), &Lexicon::new(vec![], vec![], vec![], Phrases::default()));
     let scores = scores(&reading, &input);
-    let labels = decode::best_labels(&scores);
+    let labels = at_once(decode::best_labels(&scores, &Pace::unhurried()));
     let candidates = decode::candidates(&input, reading.tokens(), &scores, &labels);
     let weights = [1.0, 0.0, 0.0, 0.0, 0.0];
     let calibration = Calibration { weights, offset: 0.0, least: 0.0 };

@@ -11,6 +11,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::article::Article;
+use crate::pace::Pace;
 use crate::sort;
 use stretch::SentenceEnds;
 pub use stretch::Stretch;
@@ -19,8 +20,17 @@ pub use stretch::Stretch;
 /// it; a longer one ends with its sentence.
 const LONGEST_UNCLOSED: usize = 700;
 
+/// A block of so many bytes is long enough for pauses within it.
+const LONG_BLOCK: usize = 10_000;
+
 /// All stretches in the order in which they begin, nested ones behind the ones around them.
+#[cfg(feature = "training")]
 pub fn find(article: &Article) -> Vec<Stretch> {
+    crate::pace::at_once(find_paced(article, &Pace::unhurried()))
+}
+
+/// The same in slices of time.
+pub(crate) async fn find_paced(article: &Article, pace: &Pace) -> Vec<Stretch> {
     let text = article.text();
     let mut stretches: Vec<Stretch> = Vec::new();
     // The last stretch that ran open to its block's end, as an index in `stretches`.
@@ -32,8 +42,11 @@ pub fn find(article: &Article) -> Vec<Stretch> {
         }
         let first = stretches.len();
         let marks = double::marks(text, block.range.clone());
+        pause_in(words, pace).await;
         let mut found = double::pair(text, &block.range, &marks);
+        pause_in(words, pace).await;
         single::add(text, &block.range, &mut found);
+        pace.pause().await;
         sort::by_key(&mut found, |stretch| (stretch.outer.start, Reverse(stretch.outer.end)));
         drop_crossing(&mut found);
         let is_block_quote = block.kind.is_quoted();
@@ -62,6 +75,13 @@ pub fn find(article: &Article) -> Vec<Stretch> {
     }
     bound_unclosed(text, article, &mut stretches);
     stretches
+}
+
+/// Pauses within a block that is longer than any paragraph.
+async fn pause_in(words: &str, pace: &Pace) {
+    if words.len() > LONG_BLOCK {
+        pace.pause().await;
+    }
 }
 
 fn covers_most(range: &Range<usize>, words: &str) -> bool {

@@ -9,6 +9,7 @@ use super::mention::EntityKind;
 use super::shape::{Case, SentenceCase};
 use crate::english::nations;
 use crate::english::organisations::ARTICLE;
+use crate::pace::Pace;
 use crate::text::{TokenKind, TokenList};
 
 /// What is added to the score of an organisation at a known name of one. The network has learned from texts
@@ -40,12 +41,18 @@ pub fn known_name(rows: &[u32; ROWS_PER_TOKEN]) -> impl Iterator<Item = (usize, 
 /// names in a row that the network takes for organisations are nearly always one name, or a person's.
 const TOUCHING_ORGANISATION: f32 = 3.0;
 
+/// Tokens that are given labels between two pauses.
+const BETWEEN_PAUSES: usize = 4_000;
+
 /// The best sequence of labels in which every name begins before it continues (Viterbi).
-pub fn best_labels(scores: &[[f32; LABELS]]) -> Vec<u8> {
+pub async fn best_labels(scores: &[[f32; LABELS]], pace: &Pace) -> Vec<u8> {
     let mut from = vec![[0_u8; LABELS]; scores.len()];
     let mut best = [f32::NEG_INFINITY; LABELS];
     best[OUTSIDE] = 0.0;
-    for (scores, from) in scores.iter().zip(&mut from) {
+    for (at, (scores, from)) in scores.iter().zip(&mut from).enumerate() {
+        if at % BETWEEN_PAUSES == BETWEEN_PAUSES - 1 {
+            pace.pause().await;
+        }
         // All labels but the inside ones may follow any label, so they share one predecessor; only
         // an organisation would rather not follow another.
         let mut top = 0;
@@ -224,6 +231,7 @@ pub fn margin(scores: &[f32; LABELS], label: usize) -> f32 {
 mod tests {
     use super::*;
     use crate::article::Article;
+    use crate::pace::at_once;
 
     #[track_caller]
     fn check(text: &str, tokens: Range<usize>, may_grow: bool, expected: &str) {
@@ -236,6 +244,7 @@ mod tests {
 
     #[test]
     fn an_organisation_seldom_begins_right_behind_another() {
+        let best = |scores: &[[f32; LABELS]]| at_once(best_labels(scores, &Pace::unhurried()));
         let scores = |labels: [(usize, f32); 2]| {
             labels.map(|(label, score)| {
                 let mut scores = [0.0; LABELS];
@@ -246,12 +255,12 @@ mod tests {
         let [begins, goes_on] = ORGANISATION.map(|label| label as u8);
         let mut unsure = scores([(3, 4.0), (3, 2.0)]);
         unsure[1][4] = 1.5;
-        assert_eq!(best_labels(&unsure), [begins, goes_on]);
+        assert_eq!(best(&unsure), [begins, goes_on]);
         // "AFP Getty Images" in a credit.
         let sure = scores([(3, 4.0), (3, 9.0)]);
-        assert_eq!(best_labels(&sure), [begins, begins]);
+        assert_eq!(best(&sure), [begins, begins]);
         let elsewhere = scores([(1, 4.0), (3, 2.0)]);
-        assert_eq!(best_labels(&elsewhere), [1, begins]);
+        assert_eq!(best(&elsewhere), [1, begins]);
     }
 
     #[test]

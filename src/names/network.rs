@@ -35,6 +35,9 @@ const REACH: usize = 1;
 /// Positions that a layer computes between two pauses: about a millisecond's work.
 const BETWEEN_PAUSES: usize = 512;
 
+/// Positions whose numbers are added, compared or copied between two pauses.
+const BETWEEN_LIGHT_PAUSES: usize = 4_096;
+
 /// Inputs and outputs of the dense layers, in the order of the model file.
 pub const SHAPES: [(usize, usize); 7] = [
     ((2 * FIRST_REACH + 1) * EMBEDDING, HIDDEN),
@@ -90,6 +93,9 @@ impl Network {
             pace.pause().await;
         }
         for &position in &near[1] {
+            if position as usize % BETWEEN_LIGHT_PAUSES == 0 {
+                pace.pause().await;
+            }
             let at = position as usize * HIDDEN;
             let residual = &hidden[REACH * HIDDEN + at..];
             for (deeper, &hidden) in deeper[at..at + HIDDEN].iter_mut().zip(residual) {
@@ -103,6 +109,9 @@ impl Network {
         }
         let mut maximum = vec![[0; SHARED]; input.group_count];
         for &position in &near[1] {
+            if position as usize % BETWEEN_LIGHT_PAUSES == 0 {
+                pace.pause().await;
+            }
             let own = &own[position as usize * SHARED..][..SHARED];
             let maximum = &mut maximum[input.groups[position as usize] as usize];
             for (maximum, &own) in maximum.iter_mut().zip(own) {
@@ -124,6 +133,9 @@ impl Network {
         }
         for &position in &near[1] {
             let position = position as usize;
+            if position % BETWEEN_LIGHT_PAUSES == 0 {
+                pace.pause().await;
+            }
             let around = &around[input.sentences[position] as usize * HIDDEN..][..HIDDEN];
             let deeper = &mut deeper[position * HIDDEN..][..HIDDEN];
             for (deeper, &around) in deeper.iter_mut().zip(around) {
@@ -135,6 +147,9 @@ impl Network {
         let mut joined = vec![0; (count + 2 * REACH) * JOINED];
         for &position in &near[1] {
             let position = position as usize;
+            if position % BETWEEN_LIGHT_PAUSES == 0 {
+                pace.pause().await;
+            }
             let to = &mut joined[(position + REACH) * JOINED..][..JOINED];
             to[..HIDDEN].copy_from_slice(&deeper[position * HIDDEN..][..HIDDEN]);
             to[HIDDEN..].copy_from_slice(&maximum[input.groups[position] as usize]);
@@ -146,7 +161,10 @@ impl Network {
         }
         // Where nothing is computed, nothing is a name.
         let mut scores = vec![OUTSIDE_SCORES; count];
-        output.linear(&near[0], activations(&deeper, HIDDEN), scores.as_flattened_mut());
+        for positions in near[0].chunks(BETWEEN_LIGHT_PAUSES) {
+            output.linear(positions, activations(&deeper, HIDDEN), scores.as_flattened_mut());
+            pace.pause().await;
+        }
         scores
     }
 

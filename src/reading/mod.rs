@@ -26,6 +26,9 @@ pub struct Reading<'a> {
     quoted: Vec<Option<u32>>,
 }
 
+/// Tokens whose words are looked up between two pauses.
+const BETWEEN_PAUSES: usize = 2_000;
+
 impl<'a> Reading<'a> {
     /// Reads the article. Time is linear in its length.
     #[cfg(feature = "training")]
@@ -39,19 +42,20 @@ impl<'a> Reading<'a> {
         given_names: &'a dyn GivenNames,
         pace: &Pace,
     ) -> Self {
-        let tokens = TokenList::new(article);
+        let tokens = TokenList::new_paced(article, pace).await;
         pace.pause().await;
-        let stretches = marks::find(article);
+        let stretches = marks::find_paced(article, pace).await;
         pace.pause().await;
         let mut vocabulary = Vocabulary::default();
         let mut words = Vec::with_capacity(tokens.len());
         for sentence in tokens.sentences() {
-            words.extend(
-                sentence
-                    .clone()
-                    .map(|index| vocabulary.enter(tokens.text(index), tokens.tokens()[index].kind)),
-            );
-            pace.pause().await;
+            for indices in sentence.clone().collect::<Vec<_>>().chunks(BETWEEN_PAUSES) {
+                let entries = indices.iter().map(|&index| {
+                    vocabulary.enter(tokens.text(index), tokens.tokens()[index].kind)
+                });
+                words.extend(entries);
+                pace.pause().await;
+            }
         }
         let mut quoted = vec![None; tokens.len()];
         for (index, stretch) in stretches.iter().enumerate().filter(|(_, one)| one.depth == 0) {

@@ -7,20 +7,25 @@ use super::folding::fold;
 use super::token::{Token, TokenKind};
 use crate::english::abbreviations::{self, Abbreviation};
 use crate::english::{Class, is};
+use crate::pace::Pace;
 use crate::work;
 
 /// Cuts `tokens[first..]`, the tokens of one block, into sentences: appends their ranges of token
 /// indices to `sentences` and writes each token's sentence into it.
-pub(super) fn split(
+pub(super) async fn split(
     text: &str,
     tokens: &mut [Token],
     first: usize,
     sentences: &mut Vec<Range<usize>>,
+    pace: &Pace,
 ) {
     let mut splitter = Splitter { text, tokens, closed_to: first, next_word: first };
     let mut start = first;
     let mut at = first;
     while at < splitter.tokens.len() {
+        if (at - first) % BETWEEN_PAUSES == BETWEEN_PAUSES - 1 {
+            pace.pause().await;
+        }
         let end = splitter.end_of_sentence(at);
         at = end.unwrap_or(at + 1);
         if end.is_some() || at == splitter.tokens.len() || at - start >= LONGEST {
@@ -32,6 +37,9 @@ pub(super) fn split(
         }
     }
 }
+
+/// Tokens that are looked at between two pauses: less than a millisecond's work.
+const BETWEEN_PAUSES: usize = 2_000;
 
 /// Most tokens of a sentence: it is cut there wherever it is, so that no later step has to hold more at
 /// once. No sentence of prose has a tenth of that; logs and tables may.

@@ -13,6 +13,7 @@ use super::token::{Token, TokenKind};
 use crate::article::Article;
 use crate::english::abbreviations::{self, Abbreviation};
 use crate::english::{Class, is};
+use crate::pace::Pace;
 use crate::work;
 
 /// All tokens of an article, with its sentences.
@@ -26,6 +27,11 @@ pub struct TokenList<'a> {
 impl<'a> TokenList<'a> {
     /// Cuts the article into tokens and sentences. Linear in the text's length.
     pub fn new(article: &'a Article) -> Self {
+        crate::pace::at_once(Self::new_paced(article, &Pace::unhurried()))
+    }
+
+    /// The same in slices of time.
+    pub async fn new_paced(article: &'a Article, pace: &Pace) -> Self {
         let text = article.text();
         let mut tokens = Vec::with_capacity(text.len() / 5);
         let mut sentences = Vec::new();
@@ -33,8 +39,8 @@ impl<'a> TokenList<'a> {
             let first = tokens.len();
             let Range { start, end } = block.range;
             let scanner = Scanner { text, at: start, end, no_mail_before: start };
-            scanner.scan(index as u32, &mut tokens);
-            sentences::split(text, &mut tokens, first, &mut sentences);
+            scanner.scan(index as u32, &mut tokens, pace).await;
+            sentences::split(text, &mut tokens, first, &mut sentences, pace).await;
         }
         Self { text, tokens, sentences }
     }
@@ -94,6 +100,9 @@ impl<'a> TokenList<'a> {
     }
 }
 
+/// Bytes that are cut into tokens between two pauses: less than a millisecond's work.
+const BETWEEN_PAUSES: usize = 4_000;
+
 /// Walks one block.
 struct Scanner<'a> {
     text: &'a str,
@@ -111,8 +120,9 @@ const DOMAINS: &[&str] = &[
 ];
 
 impl<'a> Scanner<'a> {
-    fn scan(mut self, block: u32, tokens: &mut Vec<Token>) {
+    async fn scan(mut self, block: u32, tokens: &mut Vec<Token>, pace: &Pace) {
         let mut spaced = true;
+        let mut pause_at = self.at + BETWEEN_PAUSES;
         while let Some(c) = self.peek() {
             if c.is_whitespace() || c.is_control() || is_ignorable(c) {
                 spaced |= !is_ignorable(c);
@@ -120,6 +130,10 @@ impl<'a> Scanner<'a> {
                 continue;
             }
             let start = self.at;
+            if start >= pause_at {
+                pace.pause().await;
+                pause_at = start + BETWEEN_PAUSES;
+            }
             let kind = self.token(c, spaced);
             debug_assert!(self.at > start && self.text.is_char_boundary(self.at));
             tokens.push(Token {
