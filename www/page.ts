@@ -127,10 +127,11 @@ export class Page implements EventTarget {
 
   /**
    * Scrolls to a stretch of `annotations.text`, so that it stands at the height `middle` of the
-   * window (CSS pixels) or in its middle, and flashes it.
+   * window (CSS pixels) or in its middle, free of what the page keeps in its place. When the window has
+   * come to rest, the stretch, or those in `lit`, are lit for two seconds.
    */
-  reveal({ start, end }: Span, middle?: number): void {
-    this.#followed.reveal({ start, end }, middle);
+  reveal({ start, end }: Span, middle?: number, lit: readonly Span[] = [{ start, end }]): void {
+    this.#followed.reveal({ start, end }, middle, lit);
   }
 
   /** The entity and the quote at a point of the viewport, in CSS pixels. */

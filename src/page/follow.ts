@@ -14,7 +14,7 @@ import { type ArticleText, findArticle } from "./text.js";
 import { Watch } from "./watch.js";
 
 /** How long a revealed stretch stays lit, in milliseconds. */
-const LIT = 1600;
+const LIT = 2000;
 
 /** How many times a page that changes during the analysis is analysed again before it is painted. */
 const TRIES = 3;
@@ -44,7 +44,9 @@ export class FollowedPage {
   /** The paintable stretches of the annotations, or of the reader's corrected ones. */
   #colours: readonly Colour[] = [];
   #shown: Shown = { people: true, organisations: true, quotes: true };
-  #revealed: Span | null = null;
+  #revealed: readonly Span[] = [];
+  /** What is to be lit when the window is at rest. */
+  #goal: readonly Span[] = [];
   /** The page keeps removing marks: it is still followed, but not painted any more. */
   #isUnwanted = false;
 
@@ -116,24 +118,31 @@ export class FollowedPage {
 
   /**
    * Scrolls to a stretch of the article, so that it stands at the height `middle` of the window (CSS
-   * pixels) or in its middle, and lights it for a moment.
+   * pixels) or in its middle. Once the window is at rest, what `lit` holds is lit for a moment.
    */
-  reveal(span: Span, middle?: number): void {
+  reveal(span: Span, middle?: number, lit: readonly Span[] = [span]): void {
     if (this.#end.signal.aborted) return;
-    this.#revealed = span;
-    this.#paint();
+    // What was gone to before is not looked at any more.
+    this.#light([]);
+    this.#goal = lit;
+    const arrived = () => {
+      if (this.#goal !== lit) return;
+      this.#light(lit);
+      setTimeout(() => this.#goal === lit && this.#light([]), LIT);
+    };
     const [part] = this.#text?.map.ranges(span.start, span.end) ?? [];
     const node = part && this.#text?.nodes[part.node];
-    if (node) scrollTo(this.#root, this.#painter, node, part.start, middle);
-    setTimeout(() => {
-      if (this.#revealed !== span) return;
-      this.#revealed = null;
-      try {
-        this.#paint();
-      } catch {
-        // The page is gone; nothing to remove.
-      }
-    }, LIT);
+    if (node) scrollTo(this.#root, this.#painter, node, part.start, middle, arrived);
+  }
+
+  #light(spans: readonly Span[]): void {
+    if (spans.length + this.#revealed.length === 0) return;
+    this.#revealed = spans;
+    try {
+      this.#paint();
+    } catch {
+      // The page is gone: there is nothing to be lit.
+    }
   }
 
   /** The offset into the article of the character at a point of the window, in CSS pixels. */
@@ -223,7 +232,8 @@ export class FollowedPage {
         this.#text = now;
         this.#annotations = annotations;
         this.#colours = colours(annotations);
-        this.#revealed = null;
+        this.#goal = [];
+        this.#revealed = [];
         this.#dom(() => this.#paint());
         this.#options.onchange?.();
         return;
@@ -268,7 +278,7 @@ export class FollowedPage {
     const strokes = this.#colours
       .filter((colour) => isShown(colour, this.#shown))
       .flatMap(({ layer, span }) => strokesOf(text, layer, span));
-    if (this.#revealed) strokes.push(...strokesOf(text, REVEAL, this.#revealed));
+    for (const span of this.#revealed) strokes.push(...strokesOf(text, REVEAL, span));
     // As the painters want them.
     strokes.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     this.#unseen(() => {

@@ -8,6 +8,7 @@ import {
   clientWidth,
   defaultView,
   documentOf,
+  elementFromPoint,
   getBoundingClientRect,
   getComputedStyle,
   isDocument,
@@ -40,17 +41,69 @@ function shift(start: number, end: number, from: number, to: number): number {
 /** Whether an element may scroll this way; what is cut off may be scrolled by us, if not by hand. */
 const scrolls = (overflow: string) => /auto|scroll|hidden|overlay/.test(overflow);
 
+/** A lower band of the window, in lines, is no room for words. */
+const LEAST_ROOM = 1.25;
+
+/** Headers that stand below each other, and a bar below those. */
+const COVERS = 4;
+
+/** The box of what stays in its place while the page scrolls, at a point; not of what holds the words. */
+function coverAt(document: PageDocument, x: number, y: number, words: ReadonlySet<PageNode>) {
+  for (let at: PageNode | null = elementFromPoint(document, x, y); at; at = parentOf(at)) {
+    if (words.has(at)) return undefined;
+    if (isElement(at) && /fixed|sticky/.test(getComputedStyle(at)?.position ?? "")) {
+      return getBoundingClientRect(at);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The height in the window, in CSS pixels, at which a line at `x` is covered by nothing that stays in its
+ * place, neither a header of the page nor the toolbar: `middle`, the middle where that is undefined, or
+ * what is nearest to it. Where there is no room at all, that height nevertheless.
+ */
+function freeHeight(
+  document: PageDocument,
+  node: PageNode,
+  x: number,
+  line: number,
+  middle: number | undefined,
+): number {
+  const words = new Set<PageNode>();
+  for (let at: PageNode | null = parentOf(node); at; at = parentOf(at)) words.add(at);
+  const { innerWidth, innerHeight } = defaultView(document) ?? globalThis;
+  const column = Math.min(Math.max(x, 0), innerWidth - 1);
+  const half = (LEAST_ROOM * line) / 2;
+  let [top, bottom] = [0, innerHeight];
+  let goal = middle ?? innerHeight / 2;
+  // Bars at the edges first, and then what is in the way of the words.
+  for (const probe of [() => top, () => bottom - 1, () => goal]) {
+    for (let tries = 0; tries < COVERS; tries++) {
+      const box = coverAt(document, column, probe(), words);
+      if (!box) break;
+      if (box.top - top > bottom - box.bottom) bottom = Math.min(bottom, box.top);
+      else top = Math.max(top, box.bottom);
+      if (bottom - top < 2 * half) return middle ?? innerHeight / 2;
+      goal = Math.min(Math.max(middle ?? (top + bottom) / 2, top + half), bottom - half);
+    }
+  }
+  return goal;
+}
+
 /**
  * Scrolls so that the character of a text node stands at the height `middle` of the window that shows
- * the annotated root, or in its middle. The window glides there only for readers who like motion; what
- * scrolls within it goes at once.
+ * the annotated root, or in its middle, where nothing that stays in its place covers it. The window
+ * glides there only for readers who like motion; what scrolls within it goes at once. Calls back when
+ * the window is at rest, be it where the reader went meanwhile.
  */
 export function scrollTo(
   root: PageNode,
   painter: Painter,
   node: PageText,
   start: number,
-  middle?: number,
+  middle: number | undefined,
+  arrived: () => void,
 ): void {
   const document = documentOf(root);
   const view = defaultView(document);
@@ -59,7 +112,10 @@ export function scrollTo(
   for (let at: PageNode | null = parentOf(node); at && at !== document; at = parentOf(at)) {
     const inner = documentOf(at);
     const box = boxIn(inner);
-    if (!box) return;
+    if (!box) {
+      arrived();
+      return;
+    }
     if (isElement(at)) scrollWithin(at, box);
     else if (isDocument(at)) {
       const window = defaultView(at);
@@ -70,18 +126,19 @@ export function scrollTo(
       });
     }
   }
-  const goal = middle ?? view.innerHeight / 2;
   const way = () => {
     const box = boxIn(document);
     if (!box) return { left: 0, top: 0 };
-    return {
-      left: shift(box.left, box.right, 0, view.innerWidth),
-      top: box.top + box.height / 2 - goal,
-    };
+    const left = shift(box.left, box.right, 0, view.innerWidth);
+    const goal = freeHeight(document, node, box.left - left, box.height, middle);
+    return { left, top: box.top + box.height / 2 - goal };
   };
   const isCalm = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const isFar = ({ left, top }: ScrollToOptions) => Math.abs(left ?? 0) + Math.abs(top ?? 0) > NEAR;
-  if (!isFar(way())) return;
+  if (!isFar(way())) {
+    arrived();
+    return;
+  }
   view.scrollBy({ ...way(), behavior: isCalm ? "instant" : "smooth" });
   // On the way, the browser may find that what it had not laid out yet is higher than it thought.
   const arrive = () => {
@@ -91,8 +148,10 @@ export function scrollTo(
       // The words have gone, or stand elsewhere, since the reader set out for them.
     }
   };
-  if (isCalm) arrive();
-  else whenScrolled(document, arrive);
+  if (isCalm) {
+    arrive();
+    arrived();
+  } else whenScrolled(document, arrive, arrived);
 }
 
 /** Brings a box of the element's window into an element that scrolls: near its middle. */
@@ -113,13 +172,22 @@ function scrollWithin(element: PageElement, box: DOMRect): void {
   });
 }
 
-/** Calls back once the window has come to rest, unless its reader scrolls it elsewhere meanwhile. */
-function whenScrolled(document: PageDocument, rested: () => void): void {
+/**
+ * Calls `rested` once the window has come to rest, unless its reader scrolls it elsewhere meanwhile;
+ * `after` in either case.
+ */
+function whenScrolled(document: PageDocument, rested: () => void, after: () => void): void {
   const end = (event?: Event) => {
     clearTimeout(timer);
     release(document, "scrollend", end);
     for (const type of READER) release(document, type, end);
-    if (!event || event.type === "scrollend") rested();
+    if (!event || event.type === "scrollend") {
+      rested();
+      after();
+    } else {
+      // What the reader does may lead to other words at once.
+      setTimeout(after);
+    }
   };
   // Safari before 26.2 tells of no end.
   const timer = setTimeout(end, GLIDE);

@@ -227,5 +227,5 @@ test("Markdown takes no words for marks", () => {
     "# [High \\<water\\> \\*now\\*](<https://courier.example/high-water?page=1>)",
   );
   expect(lines).toContain("- **\\*Harrow\\* \\[Cold\\] Stores** (1)");
-  expect(lines).toContain("  > “One, two, three … -4 degrees!”");
+  expect(lines).toContain("  > “One, two, three, \\[she said\\] -4 degrees!”");
 });

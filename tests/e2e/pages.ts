@@ -13,6 +13,8 @@ declare global {
     keys: string[];
     errors: string[];
     revealed: StaticRange[];
+    /** Where the window stood when they were lit. */
+    litAt: number;
   }
 }
 
@@ -88,7 +90,12 @@ export async function recordReveals(page: Page): Promise<void> {
     window.revealed = [];
     const add = Highlight.prototype.add;
     Highlight.prototype.add = function (range) {
-      if (CSS.highlights.get("whosaid-reveal") === this) window.revealed.push(range as StaticRange);
+      // Of the stretches that are lit together, the first is the one gone to.
+      const isFirst = CSS.highlights.get("whosaid-reveal") === this && this.size === 0;
+      if (isFirst) {
+        window.revealed.push(range as StaticRange);
+        window.litAt = scrollY;
+      }
       return add.call(this, range);
     };
   });

@@ -1,7 +1,8 @@
 // A quote on the clipboard: the words, who said them, the title, and a link that leads to them.
 
 import { expect, test } from "@playwright/test";
-import { linkTo, wordsWithAttribution } from "../../www/toolbar/copy.js";
+import { wordsWithAttribution } from "../../www/export/article.js";
+import { linkTo, sentenceAround } from "../../www/toolbar/copy.js";
 import { controls, found, serve } from "./pages.js";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -18,17 +19,20 @@ test("a copied quote names speaker and article, and its link leads to the words"
   const buttons = panel.getByRole("button", { name: "Copy this quote with its source" });
   await expect(buttons).toHaveCount(said.length);
   const title = await page.title();
-  for (const [index, { spans, speaker, source }] of said.entries()) {
+  for (const [index, { kind, spans, speaker, source, confidence }] of said.entries()) {
     await buttons.nth(index).click();
     await expect(announcement).toHaveText("Copied.");
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     const lines = copied.split("\n");
+    // Of a few quoted words nobody knows what they mean without their sentence.
+    if (kind === "partial") expect(annotations.text).toContain(lines.splice(1, 1)[0]);
     const words = annotations.text.slice(spans[0]?.start, spans[0]?.end).replace(/,$/, "");
     expect(lines[0]).toContain(words);
     const name = annotations.entities.find(({ id }) => id === speaker)?.name;
     const unnamed = source && annotations.text.slice(source.start, source.end);
     expect(lines[1]).toContain(name ?? unnamed ?? "unknown");
     expect(lines[1]).toContain(`${title}”, 2026-03-12`);
+    expect(lines[1]?.startsWith("probably ")).toBe(speaker !== null && confidence < 0.9);
     const role = annotations.entities.find(({ id }) => id === speaker)?.role;
     if (role) expect(lines[1]).toContain(`(${role})`);
     const [address, fragment = ""] = lines[2]?.split("#:~:text=") ?? [];
@@ -52,14 +56,39 @@ for (const [text, copied] of [
     "We stay, [said Rehn] until the river is back.",
   ],
   ["“One.” “Two,”", "One. Two"],
-  [`“One,” ${"he said and went on ".repeat(9)}“two.”`, "One, […] two."],
+  [`“One,” ${"he said and went on ".repeat(9)}“two.”`, "One, [he said] two."],
+  [`“One,” ${"and it rained and rained ".repeat(9)}“two.”`, "One, […] two."],
+  ["“One,” he said.\nIt rained. “Two.”", "One, [he said] Two."],
 ] as const) {
   test(`an attribution between the words is marked as one: ${copied}`, () => {
     const spans = Array.from(text.matchAll(/“([^”]*)”/g), ({ index, 1: words = "" }) => ({
       start: index + 1,
       end: index + 1 + words.length,
     }));
-    expect(wordsWithAttribution(text, spans)).toBe(copied);
+    const at = text.indexOf("he said");
+    const source = at < 0 ? null : { start: at, end: at + 2 };
+    const cue = at < 0 ? null : { start: at + 3, end: at + 7 };
+    const quote = {
+      id: 0,
+      kind: "direct",
+      speaker: null,
+      antecedent: null,
+      confidence: 1,
+    } as const;
+    expect(wordsWithAttribution(text, { ...quote, spans, source, cue })).toBe(copied);
+  });
+}
+
+for (const [text, sentence] of [
+  ["It rained. Rehn spoke of [a mess] on Monday. Nobody left.", "Rehn spoke of a mess on Monday."],
+  ["It rained. Mr. J. Rehn spoke of [a mess]. Nobody left.", "Mr. J. Rehn spoke of a mess."],
+  ["A headline\nRehn spoke of [a mess]\nNobody left.", "Rehn spoke of a mess"],
+  ["First. Of [a mess. And] of more. Nobody left.", "Of a mess. And of more."],
+] as const) {
+  test(`the sentence around some words: ${sentence}`, () => {
+    const start = text.indexOf("[");
+    const span = { start, end: text.indexOf("]") - 1 };
+    expect(sentenceAround(text.replace(/[[\]]/g, ""), span)).toBe(sentence);
   });
 }
 

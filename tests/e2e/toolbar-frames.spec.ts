@@ -122,8 +122,9 @@ const listens = (target: string) => `window.keys = [];
       event.stopImmediatePropagation();
     }, true);`;
 
-test("a page that takes every key on its way down gets none of the toolbar's", async ({ page }) => {
-  await page.addInitScript(listens("document"));
+/** Opens the demo with what the page listens by, and types into the toolbar's search box. */
+async function typeInto(page: Page, script: string) {
+  await page.addInitScript(script);
   await page.goto("/");
   const { cast, panel } = controls(page);
   await cast.click();
@@ -131,6 +132,11 @@ test("a page that takes every key on its way down gets none of the toolbar's", a
   await box.focus();
   await page.keyboard.type("norlund");
   await expect(box).toHaveValue("norlund");
+  return { box, panel };
+}
+
+test("a page that takes every key on its way down gets none of the toolbar's", async ({ page }) => {
+  const { box, panel } = await typeInto(page, listens("document"));
   await page.keyboard.press("Backspace");
   await expect(box).toHaveValue("norlun");
   expect(await page.evaluate(() => window.keys)).toEqual([]);
@@ -143,13 +149,9 @@ test("a page that takes every key on its way down gets none of the toolbar's", a
 });
 
 test("letters are not lost to a page that listened on the window before us", async ({ page }) => {
-  await page.addInitScript(listens("window").replace("event.stopImmediatePropagation();", ""));
-  await page.goto("/");
-  const { cast, panel } = controls(page);
-  await cast.click();
-  const box = panel.getByRole("searchbox");
-  await box.focus();
-  await page.keyboard.type("norlund");
-  await expect(box).toHaveValue("norlund");
+  const { panel } = await typeInto(
+    page,
+    listens("window").replace("event.stopImmediatePropagation();", ""),
+  );
   await expect(panel.getByText("Nothing matches.")).toBeVisible();
 });

@@ -97,9 +97,11 @@ test("a revealed stretch is lit for a moment", async () => {
   const page = await annotate(place(ARTICLE));
   const span = page.annotations.entities[0]?.mentions[1];
   ok(span, "a second mention");
+  const since = performance.now();
   page.reveal(span);
-  equal(highlighted("reveal"), "Mara Lindqvist");
+  await until(() => highlighted("reveal") === "Mara Lindqvist", "it is lit");
   await until(() => highlighted("reveal") === "", "the light goes out");
+  ok(performance.now() - since >= 2000, "it was lit for two seconds");
   page.restore();
 });
 

@@ -18,7 +18,36 @@ export interface AnnotatedArticle {
 export const jsonText = (value: unknown) =>
   JSON.stringify(value, null, 2).replaceAll("<", "\\u003c");
 
-/** The words of a quote; stretches that an attribution keeps apart are joined by " … ". */
+/** Longest attribution, in characters, that is printed between the words that it stands among. */
+const LONGEST_ATTRIBUTION = 80;
+
+/**
+ * The words of a quote as editors want them: an attribution between its stretches in brackets, since
+ * "…" would tell them that words of the quote were left out.
+ */
+export function wordsWithAttribution(text: string, { spans, source, cue }: Quote): string {
+  const said = [source, cue].filter((words) => words !== null);
+  const [from, to] = [
+    Math.min(...said.map(({ start }) => start)),
+    Math.max(...said.map(({ end }) => end)),
+  ];
+  return spans
+    .map(({ start, end }, index) => {
+      const words = text.slice(start, end).trim();
+      const next = spans[index + 1];
+      if (!next) return words.replace(/,$/, "");
+      // Without the marks and stops on its way from one stretch to the next.
+      const between = text.slice(end, next.start).replace(/^[\s”"’'»,]+|[\s“"‘'«.,]+$/gu, "");
+      if (between === "") return words;
+      const isShort = between.length <= LONGEST_ATTRIBUTION && !between.includes("\n");
+      // Of what goes on about something else, "she said" alone.
+      const isWithin = end <= from && from < to && to <= next.start;
+      return `${words} [${isShort ? between : isWithin ? text.slice(from, to) : "…"}]`;
+    })
+    .join(" ");
+}
+
+/** The words of a quote; stretches that an attribution keeps apart are joined by " … ": for files and for telling quotes apart. */
 export function quoteWords(text: string, quote: Quote): string {
   // Without the comma that led on to "she said".
   return quote.spans

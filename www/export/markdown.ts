@@ -1,6 +1,6 @@
 // The cast as Markdown, for notes and e-mails.
 
-import { type AnnotatedArticle, isSaid, quoteWords, unnamedSource } from "./article.js";
+import { type AnnotatedArticle, isSaid, unnamedSource, wordsWithAttribution } from "./article.js";
 
 /** The words around the names, in the reader's language. */
 export interface MarkdownWords {
@@ -23,7 +23,7 @@ export function castMarkdown(
       `- **${escapeMarks(name)}**${role ? `, ${escapeMarks(role)}` : ""} (${words.mentions(mentions.length)})`,
       ...quotes
         .filter((quote) => isSaid(quote) && quote.speaker === id)
-        .map((quote) => `  > “${escapeMarks(quoteWords(text, quote))}”`),
+        .map((quote) => `  > “${escapeMarks(wordsWithAttribution(text, quote))}”`),
     ]);
     return [`\n## ${heading}\n`, ...lines];
   };
@@ -31,7 +31,7 @@ export function castMarkdown(
   for (const quote of quotes.filter(isSaid)) {
     const source = unnamedSource(annotations, quote);
     if (source === undefined) continue;
-    others.set(source, [...(others.get(source) ?? []), quoteWords(text, quote)]);
+    others.set(source, [...(others.get(source) ?? []), wordsWithAttribution(text, quote)]);
   }
   const unnamed = [...others].flatMap(([source, said]) => [
     `- *${escapeMarks(source)}*`,

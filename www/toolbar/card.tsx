@@ -107,7 +107,7 @@ function Who({ member, at, messages }: Shared & { member: CastMember; at: number
       <p class="counts">{countsOf(member, messages)}</p>
       {here && (
         <p class="words" lang="en">
-          “{here.words}”
+          “{here.shown}”
         </p>
       )}
     </div>

@@ -179,7 +179,7 @@ export function QuoteButton({ said, messages, walk, current }: Shared & { said: 
       onClick={() => walk(quoteStops(said, messages.unknownSpeaker))}
     >
       <span class="words" lang="en">
-        “{said.words}”
+        “{said.shown}”
       </span>
     </button>
   );

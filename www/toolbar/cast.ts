@@ -1,6 +1,6 @@
 // What the panel lists, made from the annotations: who is there, and what each of them said.
 
-import { isSaid, quoteWords, unnamedSource } from "../export/article.js";
+import { isSaid, quoteWords, unnamedSource, wordsWithAttribution } from "../export/article.js";
 import type { Annotations, Block, Entity, Quote, Span } from "../types.js";
 
 export interface SaidQuote {
@@ -8,6 +8,8 @@ export interface SaidQuote {
   /** Place among the counted quotes of the article, from 1. */
   number: number;
   words: string;
+  /** The words with what stands between them, for the eye. */
+  shown: string;
   /** Who said it, where the article tells. */
   speaker: Entity | undefined;
   /** What the article calls the source, where it does not name it. */
@@ -37,6 +39,7 @@ export function castOf(annotations: Annotations): Cast {
     quote,
     number: index + 1,
     words: quoteWords(text, quote),
+    shown: wordsWithAttribution(text, quote),
     speaker: quote.speaker === null ? undefined : byId.get(quote.speaker),
     source: unnamedSource(annotations, quote),
   }));
@@ -143,6 +146,8 @@ export function filterCast(cast: Cast, query: string): Cast {
 /** A place to go to, and what to say when there. */
 export interface Stop {
   span: Span;
+  /** All that is lit there: a quote's other stretches, too. */
+  lit: readonly Span[];
   /** Key of the entry in the panel. */
   key: string;
   name: string;
@@ -153,7 +158,12 @@ export const quoteKey = ({ id }: Quote) => `quote-${id}`;
 
 /** The mentions of an entity as places to go to. */
 export const stopsOf = (entity: Entity): Stop[] =>
-  entity.mentions.map((span) => ({ span, key: entityKey(entity), name: entity.name }));
+  entity.mentions.map((span) => ({
+    span,
+    lit: [span],
+    key: entityKey(entity),
+    name: entity.name,
+  }));
 
 /** Where each quote of the article begins. */
 export const allQuoteStops = ({ quotes }: Cast, unknown: string): Stop[] =>
@@ -163,6 +173,7 @@ export const allQuoteStops = ({ quotes }: Cast, unknown: string): Stop[] =>
 export const quoteStops = (said: SaidQuote, unknown: string): Stop[] =>
   said.quote.spans.map((span) => ({
     span,
+    lit: said.quote.spans,
     key: quoteKey(said.quote),
     name: speakerName(said) ?? unknown,
   }));

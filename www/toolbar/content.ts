@@ -8,7 +8,7 @@ export interface AnnotatedPage extends EventTarget {
   readonly status: Status;
   corrections: readonly Correction[];
   show(visible: Visible): void;
-  reveal(span: Span, middle?: number): void;
+  reveal(span: Span, middle?: number, lit?: readonly Span[]): void;
   annotationAt(x: number, y: number): Hit | null;
   boxes(span: Span): DOMRect[];
   selected(): Span | null;

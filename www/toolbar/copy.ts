@@ -1,5 +1,6 @@
 // Words that the reader takes to another place: the clipboard or a file.
 
+import { wordsWithAttribution } from "../export/article.js";
 import type { Span } from "../types.js";
 import type { SaidQuote } from "./cast.js";
 
@@ -33,27 +34,6 @@ export function linkTo(address: string, text: string, { start, end }: Span): str
   return `${address.replace(/#.*$/, "")}#:~:text=${parts}`;
 }
 
-/** Longest attribution, in characters, that is copied along with the words that it stands between. */
-const LONGEST_ATTRIBUTION = 80;
-
-/**
- * The words of a quote as editors want them: what stands between its stretches in brackets, since
- * "…" would tell them that words of the quote were left out.
- */
-export function wordsWithAttribution(text: string, spans: readonly Span[]): string {
-  return spans
-    .map(({ start, end }, index) => {
-      const words = text.slice(start, end).trim();
-      const next = spans[index + 1];
-      if (!next) return words.replace(/,$/, "");
-      // Without the marks and stops on its way from one stretch to the next.
-      const between = text.slice(end, next.start).replace(/^[\s”"’'»,]+|[\s“"‘'«.,]+$/gu, "");
-      const isShort = between.length <= LONGEST_ATTRIBUTION && !between.includes("\n");
-      return between === "" ? words : `${words} [${isShort ? between : "…"}]`;
-    })
-    .join(" ");
-}
-
 interface Source {
   title: string;
   url: string;
@@ -61,7 +41,35 @@ interface Source {
   date: string | undefined;
 }
 
-/** A quote as one sends it to somebody: words, speaker with role, title and date, link. */
+/** The stop of "Mr." and "J." ends no sentence, whatever browsers take it for. */
+const ABBREVIATED = /(^|\s)\p{Lu}\p{L}{0,3}\.\s*$/u;
+
+/**
+ * The sentences of the article that a stretch of its text stands in, on one line. Without a browser's
+ * own division into sentences, it is the paragraph.
+ */
+export function sentenceAround(text: string, { start, end }: Span): string {
+  const from = text.lastIndexOf("\n", start - 1) + 1;
+  const next = text.indexOf("\n", end);
+  const paragraph = text.slice(from, next < 0 ? undefined : next);
+  if (!globalThis.Intl?.Segmenter) return paragraph.trim();
+  let [sentences, sentence, at] = ["", "", from];
+  const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+  for (const { segment } of segmenter.segment(paragraph)) {
+    sentence += segment;
+    at += segment.length;
+    if (ABBREVIATED.test(segment) && at < from + paragraph.length) continue;
+    if (at > start) sentences += sentence;
+    if (at >= end) break;
+    sentence = "";
+  }
+  return sentences.trim();
+}
+
+/**
+ * A quote as one sends it to somebody: words, the sentence around where they are a part of one, who
+ * (`name`, with the role) and where, link.
+ */
 export function quotation(
   { quote, speaker }: SaidQuote,
   text: string,
@@ -71,8 +79,16 @@ export function quotation(
   const [first = { start: 0, end: 0 }] = quote.spans;
   const who = speaker?.role ? `${name} (${speaker.role})` : name;
   const where = date ? `“${title}”, ${date}` : `“${title}”`;
-  const words = wordsWithAttribution(text, quote.spans);
-  return `“${words}”\n${who}, in ${where}\n${linkTo(url, text, first)}`;
+  const around =
+    quote.kind === "partial"
+      ? [sentenceAround(text, { start: first.start, end: quote.spans.at(-1)?.end ?? first.end })]
+      : [];
+  return [
+    `“${wordsWithAttribution(text, quote)}”`,
+    ...around,
+    `${who}, in ${where}`,
+    linkTo(url, text, first),
+  ].join("\n");
 }
 
 /** The day on which the page says that its article was published, as YYYY-MM-DD. */

@@ -59,7 +59,8 @@ export function correctionText(correction: Correction, messages: Messages): stri
 /** The beginning of long words. */
 function shortened(words: string): string {
   const [beginning = ""] = words.match(/^(?:\S+\s+){0,5}\S+/u) ?? [];
-  return beginning.length < words.length ? `${beginning}…` : words;
+  // Where a stop or dots come behind, they are in the way of ours.
+  return beginning.length < words.length ? `${beginning.replace(/[\s.,…]+$/, "")}…` : words;
 }
 
 const typeText = (type: Entity["type"], messages: Messages) =>

@@ -103,7 +103,8 @@ export function CopyQuote({ said, messages, page, tell }: Shared & { said: SaidQ
           url: sharedUrl(location.href),
           date: publicationDay(),
         };
-        const name = speakerName(said) ?? messages.unknownSpeaker;
+        const speaker = speakerName(said) ?? messages.unknownSpeaker;
+        const name = isProbable(said) ? `${messages.probably} ${speaker}` : speaker;
         const done = await copy(quotation(said, page.annotations.text, name, source));
         tell(done ? messages.copied : messages.notCopied);
       }}

@@ -79,7 +79,8 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
       return;
     }
     // Whatever has the focus wants Enter for itself, unless the reader is just walking.
-    const isWalking = stepped.current === target;
+    const isWalking =
+      stepped.current !== null && (stepped.current === target || target.ariaCurrent === "true");
     stepped.current = null;
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "j" || event.key === "k") {

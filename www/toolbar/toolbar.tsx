@@ -222,9 +222,15 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
 
   function openCard() {
     // The reader may have scrolled on meanwhile.
-    if (walk.at) page.reveal(walk.at.span, middleOfRoom(root));
+    if (walk.at) page.reveal(walk.at.span, middleOfRoom(root), walk.at.lit);
     setIsCard(true);
   }
+
+  // Whoever walks with the focus in the list takes it along: ring and wash are at the same entry.
+  useEffect(() => {
+    const list = root.activeElement?.closest(".go")?.closest(".scroll");
+    list?.querySelector<HTMLElement>(".go[aria-current=true]")?.focus();
+  }, [walk.at]);
 
   // The extension's menu asks who said what is selected.
   useEffect(() => {

@@ -33,7 +33,7 @@ export function useWalk({ root, page, cast, visible, tab, messages, tell }: Opti
     if (!stop) return;
     last.current = { key: stop.key, index, start: stop.span.start };
     setAt(stop);
-    page.reveal(stop.span, middleOfRoom(root));
+    page.reveal(stop.span, middleOfRoom(root), stop.lit);
     const said = cast.quotes.find(({ quote }) => stop.key === quoteKey(quote));
     tell(
       said
