@@ -222,7 +222,7 @@ const TRADE_ENDINGS: &[&str] = &[
 pub(crate) fn is_trade(word: &str) -> bool {
     let is_ist = word.strip_suffix("ist").is_some_and(|stem| {
         // "checklist", "shortlist".
-        stem.len() > 3 && !stem.strip_suffix('l').is_some_and(|stem| !stem.ends_with(VOWEL_OR_L))
+        stem.len() > 3 && stem.strip_suffix('l').is_none_or(|stem| stem.ends_with(VOWEL_OR_L))
     });
     let is_man = word.len() > 5 && word.ends_with("man");
     let by_ending =

@@ -93,7 +93,7 @@ impl Network {
             pace.pause().await;
         }
         for &position in &near[1] {
-            if position as usize % BETWEEN_LIGHT_PAUSES == 0 {
+            if (position as usize).is_multiple_of(BETWEEN_LIGHT_PAUSES) {
                 pace.pause().await;
             }
             let at = position as usize * HIDDEN;
@@ -109,7 +109,7 @@ impl Network {
         }
         let mut maximum = vec![[0; SHARED]; input.group_count];
         for &position in &near[1] {
-            if position as usize % BETWEEN_LIGHT_PAUSES == 0 {
+            if (position as usize).is_multiple_of(BETWEEN_LIGHT_PAUSES) {
                 pace.pause().await;
             }
             let own = &own[position as usize * SHARED..][..SHARED];
@@ -133,7 +133,7 @@ impl Network {
         }
         for &position in &near[1] {
             let position = position as usize;
-            if position % BETWEEN_LIGHT_PAUSES == 0 {
+            if position.is_multiple_of(BETWEEN_LIGHT_PAUSES) {
                 pace.pause().await;
             }
             let around = &around[input.sentences[position] as usize * HIDDEN..][..HIDDEN];
@@ -147,7 +147,7 @@ impl Network {
         let mut joined = vec![0; (count + 2 * REACH) * JOINED];
         for &position in &near[1] {
             let position = position as usize;
-            if position % BETWEEN_LIGHT_PAUSES == 0 {
+            if position.is_multiple_of(BETWEEN_LIGHT_PAUSES) {
                 pace.pause().await;
             }
             let to = &mut joined[(position + REACH) * JOINED..][..JOINED];

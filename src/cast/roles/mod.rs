@@ -32,8 +32,8 @@ impl Role {
     /// Whether a reader wants to see it: "group" and "teenager" name neither office, job nor relation.
     pub(super) fn tells(&self, scene: &Scene) -> bool {
         let is_alone = self.tokens.len() == 1;
-        !scene.is(self.head, Class::NoOffice)
-            && !(is_alone && scene.is(self.head, Class::AnyOrganisation))
+        !(scene.is(self.head, Class::NoOffice)
+            || is_alone && scene.is(self.head, Class::AnyOrganisation))
     }
 
     /// How informative it is, for picking the best of several: the number of words, and whether it says where.

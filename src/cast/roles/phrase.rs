@@ -79,7 +79,7 @@ pub(super) fn read(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role
                 && !conjoins
                 && !determines
                 && !is_compounded(scene, end)
-                && !(head.is_none() && is_participle(scene, end))
+                && (head.is_some() || !is_participle(scene, end))
             {
                 break;
             }
