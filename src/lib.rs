@@ -49,6 +49,8 @@ mod reading;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod records;
 mod sort;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod speakers;
 mod text;
 #[cfg(feature = "training")]
 pub mod training;

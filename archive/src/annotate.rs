@@ -8,6 +8,8 @@ use whosaid::article::Article;
 use whosaid::extract::{self, HtmlPage, TextMap};
 use whosaid::{Engine, ModelError, ModelVersion};
 
+use crate::Details;
+
 static NAMES_MODEL: &[u8] = include_bytes!("../../model/names.bin");
 
 /// An engine with the models of this build. Loading takes some milliseconds: once a process is enough,
@@ -64,6 +66,19 @@ pub fn annotate(
     content: Content,
     bound: Duration,
 ) -> Result<Annotations, Unanswered> {
+    annotate_with_details(engine, content, &mut Details::default(), bound)
+}
+
+/// [`annotate`], and of a page takes those details that are not known yet.
+///
+/// # Errors
+/// As [`annotate`].
+pub fn annotate_with_details(
+    engine: &Engine,
+    content: Content,
+    details: &mut Details,
+    bound: Duration,
+) -> Result<Annotations, Unanswered> {
     let analyse =
         |article: &Article| engine.analyse_within(article, bound).ok_or(Unanswered::TooLong(bound));
     match content {
@@ -78,6 +93,7 @@ pub fn annotate(
             for (found, block) in annotations.blocks.iter_mut().zip(&blocks) {
                 found.path = Some(page.path(block.element));
             }
+            details.complete(page.about());
             Ok(annotations)
         }
     }

@@ -12,7 +12,7 @@ mod details;
 mod rows;
 mod schema;
 
-pub use annotate::{Content, Unanswered, annotate, engine, model_versions};
+pub use annotate::{Content, Unanswered, annotate, annotate_with_details, engine, model_versions};
 pub use columns::BatchBuilder;
 pub use day::day;
 pub use details::Details;

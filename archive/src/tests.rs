@@ -127,3 +127,25 @@ fn a_page_without_an_article_has_no_annotations() {
     let text = Content::Text("The mayor said that she would go.".to_owned());
     assert_eq!(annotate(&engine, text, Duration::ZERO), Err(Unanswered::TooLong(Duration::ZERO)));
 }
+
+#[test]
+fn a_page_completes_what_is_known_of_it() {
+    let page = "<title>Mole</title><meta property=og:site_name content='The Harbour  Post'>\
+        <meta property=article:section content=City>\
+        <script type=application/ld+json>{\"datePublished\": \"2026-03-14\"}</script>\
+        <article><h1>The mole is finished</h1><p>The mole of the old harbour was finished on Friday, \
+        nine years after the first stone was laid, and the town came to see it in the rain.</p>\
+        <p>“It will stand,” said Maria Keller, the mayor, who had laid that first stone herself.</p>";
+    let engine = engine().expect("the models are whole");
+    let mut details = Details { desk: Some("sea".to_owned()), ..Details::default() };
+    let content = Content::Html(page.into());
+    annotate_with_details(&engine, content, &mut details, BOUND).expect("an article");
+    let expected = Details {
+        url: None,
+        title: Some("Mole".to_owned()),
+        outlet: Some("The Harbour Post".to_owned()),
+        desk: Some("sea".to_owned()),
+        date: Some("2026-03-14".to_owned()),
+    };
+    assert_eq!(details, expected);
+}

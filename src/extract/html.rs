@@ -10,6 +10,7 @@ use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, local_name, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
+use super::about::About;
 use super::layout::Layout;
 use super::note_marks;
 use super::raw::{self, RawSnapshot};
@@ -36,6 +37,7 @@ pub struct HtmlPage {
     raw: RawSnapshot,
     /// The node of each of the snapshot's nodes.
     live: Vec<Handle>,
+    about: About,
 }
 
 impl HtmlPage {
@@ -59,8 +61,14 @@ impl HtmlPage {
         if let Some(body) = body {
             reader.read(&body);
         }
+        let about = metadata.about();
         let (raw, live) = reader.finish(metadata);
-        Self { _dom: dom, raw, live }
+        Self { _dom: dom, raw, live, about }
+    }
+
+    /// What the page says of its article.
+    pub fn about(&self) -> &About {
+        &self.about
     }
 
     /// The page as plain data, with its layout as far as it is known.
@@ -223,6 +231,8 @@ struct Metadata {
     properties: Vec<(String, String)>,
     canonical: Option<String>,
     types: Vec<String>,
+    /// The page's JSON-LD.
+    scripts: Vec<String>,
 }
 
 impl Metadata {
@@ -243,11 +253,18 @@ impl Metadata {
             }
             local_name!("script") => {
                 if attribute(node, "type").is_some_and(|kind| kind == "application/ld+json") {
-                    self.types.extend(types_in(&text_content(node)));
+                    let script = text_content(node);
+                    self.types.extend(types_in(&script));
+                    self.scripts.push(script);
                 }
             }
             _ => {}
         }
+    }
+
+    fn about(&self) -> About {
+        let (title, canonical) = (self.title.as_deref(), self.canonical.as_deref());
+        About::new(title, canonical, &self.properties, &self.scripts)
     }
 
     fn lines(self) -> String {

@@ -3,6 +3,8 @@
 //! raw → snapshot → blocks → survey → judge → detect → kinds → text_map. Plain Rust on plain data: a page
 //! in the browser (`src/page`) and a saved one are read in the same way.
 
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+mod about;
 mod block;
 pub(crate) mod blocks;
 mod detect;
@@ -26,6 +28,8 @@ mod text_map;
 
 use std::ops::Range;
 
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+pub use about::About;
 pub use block::{PageBlock, Piece};
 #[cfg(feature = "html")]
 pub use html::HtmlPage;

@@ -1,0 +1,48 @@
+//! `whosaid [FILE]`: one article, or lines of them, to standard output.
+
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::process::ExitCode;
+
+use whosaid::records;
+use whosaid_archive::{Content, annotate, engine};
+
+use crate::arguments::Single;
+use crate::failure::Failure;
+
+pub fn run(arguments: &Single) -> Result<ExitCode, Failure> {
+    let mut input: Box<dyn Read> = match arguments.file.as_deref() {
+        Some(file) if file.as_os_str() != "-" => {
+            Box::new(File::open(file).map_err(|error| Failure::of(file, error))?)
+        }
+        _ => Box::new(io::stdin()),
+    };
+    let engine = engine().map_err(|error| Failure::Message(error.to_string()))?;
+    let mut output = BufWriter::new(io::stdout().lock());
+    let mut code = ExitCode::SUCCESS;
+    if arguments.jsonl {
+        let complain = |number, error| {
+            eprintln!("whosaid: line {number}: {error}");
+            code = ExitCode::FAILURE;
+        };
+        let input = BufReader::new(input);
+        records::annotate(&engine, input, &mut output, records::LONGEST, complain)?;
+    } else {
+        let mut bytes = Vec::new();
+        input.read_to_end(&mut bytes)?;
+        let content = if arguments.html { Content::Html(bytes) } else { text(bytes)? };
+        let annotations = annotate(&engine, content, records::LONGEST)
+            .map_err(|error| Failure::Message(error.to_string()))?;
+        serde_json::to_writer_pretty(&mut output, &annotations).map_err(io::Error::from)?;
+        writeln!(output)?;
+    }
+    output.flush()?;
+    Ok(code)
+}
+
+fn text(bytes: Vec<u8>) -> Result<Content, Failure> {
+    String::from_utf8(bytes).map(Content::Text).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Failure::Message(format!("the article is not UTF-8: byte {at} is no character"))
+    })
+}

@@ -1,0 +1,4 @@
+//! What the small command of the library does, this one does too.
+
+#[path = "../../tests/command.rs"]
+mod command;
