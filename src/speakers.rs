@@ -141,6 +141,7 @@ impl Signature {
 /// One person or organisation of the archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
+    /// Person or organisation.
     pub kind: EntityKind,
     /// As most articles write it.
     pub name: String,
@@ -173,6 +174,7 @@ impl Seen {
 pub struct Collector(HashMap<Signature, Seen>);
 
 impl Collector {
+    /// Adds an entity of an article; `article` tells the article from others.
     pub fn add(&mut self, kind: EntityKind, name: &str, role: Option<&str>, article: &str) {
         let seen = self.0.entry(Signature::new(kind, name, role, article)).or_default();
         *seen.names.entry(name.to_owned()).or_default() += 1;
@@ -213,6 +215,7 @@ impl Collector {
 /// The speakers of an archive.
 #[derive(Clone, Debug, Default)]
 pub struct Speakers {
+    /// In the order of kinds and names.
     pub all: Vec<Speaker>,
     by_signature: HashMap<Signature, usize>,
 }

@@ -74,6 +74,7 @@ impl BatchBuilder {
         self.rows
     }
 
+    /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
         self.rows == 0
     }

@@ -34,6 +34,8 @@ const COLUMNS: [&str; 11] = [
 ];
 
 impl Rows {
+    /// The rows of a batch.
+    ///
     /// # Errors
     /// Where a column is missing or of another type.
     pub fn new(batch: &RecordBatch) -> Result<Self, ArrowError> {
@@ -55,10 +57,12 @@ impl Rows {
         Ok(Self { columns, count: batch.num_rows() })
     }
 
+    /// How many there are.
     pub fn len(&self) -> usize {
         self.count
     }
 
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.count == 0
     }
@@ -71,6 +75,7 @@ impl Rows {
         self.strings(0).value(row)
     }
 
+    /// What is known of the article of a row.
     pub fn details(&self, row: usize) -> Details {
         let text = |column: usize| optional(self.strings(column), row);
         let dates = self.columns[5].as_primitive::<Date32Type>();
@@ -78,6 +83,8 @@ impl Rows {
         Details { url: text(1), title: text(2), outlet: text(3), desk: text(4), date }
     }
 
+    /// The annotations of a row.
+    ///
     /// # Errors
     /// Where a kind is none that this build knows.
     pub fn annotations(&self, row: usize) -> Result<Annotations, ArrowError> {

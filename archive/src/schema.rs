@@ -22,16 +22,27 @@ pub const MODELS_KEY: &str = "whosaid.models";
 
 /// Names of the columns.
 pub mod column {
+    /// What tells the article from others.
     pub const ID: &str = "id";
+    /// Where it was published.
     pub const URL: &str = "url";
+    /// Its headline.
     pub const TITLE: &str = "title";
+    /// The newspaper or site.
     pub const OUTLET: &str = "outlet";
+    /// The department that made it.
     pub const DESK: &str = "desk";
+    /// The day that its date names.
     pub const DATE: &str = "date";
+    /// BCP 47 tag.
     pub const LANGUAGE: &str = "language";
+    /// The text as analysed.
     pub const TEXT: &str = "text";
+    /// People and organisations.
     pub const ENTITIES: &str = "entities";
+    /// Quotes with their speakers.
     pub const QUOTES: &str = "quotes";
+    /// Headline, paragraphs and so on.
     pub const BLOCKS: &str = "blocks";
 }
 
