@@ -1,5 +1,6 @@
 //! What on a page is the article: pages of our own writing, read without a browser.
 
+use whosaid::article::BlockKind;
 use whosaid::extract::{self, HtmlPage};
 
 /// An article of our own writing, short but long enough to be one.
@@ -183,4 +184,38 @@ fn pages_without_an_article_have_none() {
     ] {
         assert_eq!(article("The Gull", html), Vec::<String>::new(), "{what}");
     }
+}
+
+#[test]
+fn a_story_that_is_appended_is_not_the_pages_own() {
+    let other = "<article class=story><h2>Ferry line gives up its winter boats</h2>\
+        <p class=byline>By Jane Roe</p>\
+        <p>The ferry line has taken its winter boats out of service, two weeks before the end of the \
+        season, and nobody on the islands had been told of it before the last one left the pier.</p>\
+        <p>“We had hoped to go on until March,” said a spokeswoman, who gave the price of diesel as the \
+        reason, and the number of those who had come aboard in the first days of the new year.</p>\
+        <p>The islands will be served by a bus and a smaller boat, three times a day, and twice on \
+        Sundays, as they were ten years ago, before the line had bought its two large ships.</p></article>";
+    let page = format!("<main><article class=story>{ARTICLE}</article>{other}{other}</main>");
+    let lines = article("Harbour Board drops plan for second pier - The Gull", &page);
+    assert_eq!(lines.len(), 4, "{lines:#?}");
+    // Parts of one story have no author of their own.
+    let part = other.replace("<p class=byline>By Jane Roe</p>", "");
+    let page = format!("<main><article class=story>{ARTICLE}</article>{part}</main>");
+    let lines = article("Harbour Board drops plan for second pier - The Gull", &page);
+    assert!(lines.len() > 6, "{lines:#?}");
+}
+
+#[test]
+fn a_line_in_a_box_with_the_headline_is_the_standfirst() {
+    let body = ARTICLE.split_once("</h1>").unwrap().1;
+    let html = format!(
+        "<title>Harbour Board drops plan for second pier</title><main><section>\
+        <h1>Harbour Board drops plan for second pier</h1><p>{STANDFIRST}</p></section>\
+        <div>{body}</div></main>"
+    );
+    let page = HtmlPage::parse(html.as_bytes());
+    let blocks = extract::article(&page.snapshot(), &page.layout());
+    let kinds: Vec<BlockKind> = blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds[..3], [BlockKind::Headline, BlockKind::Standfirst, BlockKind::Paragraph]);
 }

@@ -44,6 +44,27 @@ fn a_rule_that_browsers_drop_is_dropped() {
 }
 
 #[test]
+fn a_hidden_box_does_not_tear_its_paragraph() {
+    let html = "<main><p>We met Jane <div hidden>x</div>Roe there.<p>Next.</p>\
+        <p>All said.</p><div hidden>y</div>Loose text.\
+        <p>No stop</p><div hidden>z</div><p>Another</p><p>Seen</p><div>box</div>more</main>";
+    assert_eq!(
+        blocks(html.as_bytes()),
+        [
+            "We met Jane Roe there.",
+            "Next.",
+            "All said.",
+            "Loose text.",
+            "No stop",
+            "Another",
+            "Seen",
+            "box",
+            "more"
+        ]
+    );
+}
+
+#[test]
 fn marks_of_footnotes_are_no_part_of_a_name() {
     let html = "<p>Maria Keller<sup>1</sup> and Peter Osgood<a href='#n2'>[2]</a> met \
         <a class=footnote-ref href='/notes#3'>3</a>there.</p>\

@@ -4,6 +4,7 @@
 /// The line or two under a headline.
 pub(crate) const STANDFIRST: &[&str] = &[
     "abstract",
+    "blurb",
     "dek",
     "deck",
     "description",

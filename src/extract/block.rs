@@ -1,6 +1,6 @@
 //! A block of a page's text and where it stands in the page.
 
-use super::snapshot::NodeIndex;
+use super::snapshot::{NodeIndex, Snapshot};
 use crate::article::BlockKind;
 
 /// A stretch of a block's text that stands in one text node, character for character. All numbers
@@ -36,6 +36,16 @@ pub struct PageBlock {
 }
 
 impl PageBlock {
+    /// The innermost element around the whole text, block-level or not: `<p><em class="note">…</em></p>`
+    /// is a note.
+    pub(super) fn holder(&self, snapshot: &Snapshot) -> NodeIndex {
+        let [Some(first), Some(last)] = [self.pieces.first(), self.pieces.last()] else {
+            return self.element;
+        };
+        let mut around = snapshot.ancestors(first.node);
+        around.find(|node| snapshot.subtree(*node).contains(&last.node)).unwrap_or(self.element)
+    }
+
     /// Share of the text that is inside links, 0 to 1.
     pub fn link_density(&self) -> f32 {
         self.linked as f32 / self.length.max(1) as f32

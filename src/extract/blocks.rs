@@ -21,6 +21,7 @@ pub fn cut(snapshot: &Snapshot, range: Range<NodeIndex>, layout: &Layout) -> Vec
         around: Vec::new(),
         notes: Vec::new(),
         done: Vec::new(),
+        torn: None,
     };
     let mut index = range.start;
     while index < range.end {
@@ -29,6 +30,9 @@ pub fn cut(snapshot: &Snapshot, range: Range<NodeIndex>, layout: &Layout) -> Vec
             Content::Text(bytes) => cutter.text(index, &snapshot.text[bytes.clone()]),
             Content::Element { tag: Tag::LineBreak, .. } => cutter.block.line_break(),
             Content::Element { tag, flags, .. } => {
+                if flags.hidden() || layout.is_unseen(index) {
+                    cutter.note_tear(index, *tag);
+                }
                 if layout.is_unseen(index) {
                     index = snapshot.nodes[index].end;
                     continue;
@@ -92,6 +96,8 @@ struct Cutter<'a> {
     /// What stands apart from the block in the making: it comes behind it.
     notes: Vec<PageBlock>,
     done: Vec<PageBlock>,
+    /// The node at which a paragraph goes on that ends behind the last block, if it does.
+    torn: Option<NodeIndex>,
 }
 
 /// A block in the making that is left for a text that stands apart.
@@ -118,6 +124,40 @@ impl Cutter<'_> {
         self.block = around.block;
         self.notes = around.notes;
         self.notes.extend(self.done.drain(around.done..));
+    }
+
+    /// `<p>We met Jane <div hidden></div>Roe` is a paragraph, a hidden box and loose text: the parser
+    /// ends a paragraph where a block begins. Remembers where such a paragraph goes on, since nobody
+    /// sees the box.
+    fn note_tear(&mut self, hidden: NodeIndex, tag: Tag) {
+        let nodes = &self.snapshot.nodes;
+        let is_torn = |last: &PageBlock| {
+            tag.is_block()
+                && self.snapshot.tag(last.element) == Some(Tag::Paragraph)
+                && nodes[last.element].end == hidden
+                && nodes[last.element].parent == nodes[hidden].parent
+                && !last.text.ends_with(['.', '!', '?', ':', '…', '”', '"'])
+        };
+        self.torn = self.done.last().filter(|last| is_torn(last)).map(|_| nodes[hidden].end);
+    }
+
+    /// Takes up the last block again where it goes on at this text node.
+    fn mend_tear(&mut self, node: NodeIndex, text: &str) {
+        if self.torn == Some(node)
+            && !text.trim().is_empty()
+            && self.block.text.is_empty()
+            && let Some(last) = self.done.pop()
+        {
+            self.block = Builder {
+                text: last.text,
+                length: last.length,
+                linked: last.linked,
+                pieces: last.pieces,
+                is_off: true,
+                ..Builder::default()
+            };
+        }
+        self.torn = None;
     }
 
     /// Leaves the elements that end at or before this node.
@@ -162,6 +202,7 @@ impl Cutter<'_> {
     }
 
     fn text(&mut self, node: NodeIndex, text: &str) {
+        self.mend_tear(node, text);
         let (link, preformatted) =
             self.open.last().map_or((false, false), |open| (open.link, open.preformatted));
         let mut offset = 0;

@@ -1,6 +1,7 @@
 //! The kind of each block of an article: headline, byline, caption and so on.
 
 use super::block::PageBlock;
+use super::snapshot::NodeIndex;
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
 use crate::article::BlockKind;
@@ -9,6 +10,9 @@ use crate::english::credits::{is_byline, is_credit};
 /// How far above a block the element stands that tells what the block is.
 const NEAR: usize = 4;
 
+/// In UTF-16 code units.
+const LONGEST_STANDFIRST: u32 = 400;
+
 /// Bylines and credits are lines, not paragraphs (UTF-16 code units).
 const LONGEST_LINE: u32 = 200;
 
@@ -16,8 +20,12 @@ const LONGEST_LINE: u32 = 200;
 /// `headline` is the place of the headline among them.
 pub(super) fn assign(survey: &Survey, headline: Option<usize>, blocks: &mut [PageBlock]) {
     // The story itself begins here; everything before is front matter.
+    let top = headline.map(|headline| blocks[headline].element);
+    let is_standfirst = |block: &PageBlock| {
+        has_standfirst_name(survey, block) || top.is_some_and(|top| is_beside(survey, top, block))
+    };
     let is_body = |block: &PageBlock| {
-        block.kind == BlockKind::Paragraph && is_prose(block) && !has_standfirst_name(survey, block)
+        block.kind == BlockKind::Paragraph && is_prose(block) && !is_standfirst(block)
     };
     let body = blocks.iter().position(is_body).unwrap_or(blocks.len());
     for (at, block) in blocks.iter_mut().enumerate() {
@@ -28,8 +36,7 @@ pub(super) fn assign(survey: &Survey, headline: Option<usize>, blocks: &mut [Pag
             {
                 let second = headline.is_some_and(|headline| at == headline + 1);
                 let below = second && kind == BlockKind::Heading && block.length >= 40;
-                let standfirst = below || has_standfirst_name(survey, block);
-                if standfirst { BlockKind::Standfirst } else { kind }
+                if below || is_standfirst(block) { BlockKind::Standfirst } else { kind }
             }
             kind => kind,
         };
@@ -44,14 +51,16 @@ pub(super) fn by_itself(survey: &Survey, block: &PageBlock) -> BlockKind {
     }
     let is_line = block.length <= LONGEST_LINE;
     let in_picture = is_picture(survey, block);
-    let credited = survey.readings[block.element].credit || is_credit(&block.text);
+    let holder = block.holder(snapshot);
+    let is_named = survey.readings[block.element].credit || survey.readings[holder].credit;
+    let credited = is_named || is_credit(&block.text);
     if is_line && credited && (in_picture || block.kind == BlockKind::Paragraph) {
         return BlockKind::Credit;
     }
     if in_picture {
         return BlockKind::Caption;
     }
-    let mut near = snapshot.self_and_ancestors(block.element).take(NEAR - 1);
+    let mut near = snapshot.self_and_ancestors(holder).take(NEAR - 1);
     // A box around the whole article may be called after its author.
     let named = near.any(|element| {
         survey.readings[element].byline && survey.masses[element].length <= 2 * LONGEST_LINE
@@ -67,6 +76,7 @@ pub(super) fn is_picture(survey: &Survey, block: &PageBlock) -> bool {
     let snapshot = survey.snapshot;
     let mut near = snapshot.self_and_ancestors(block.element).take(NEAR);
     block.kind == BlockKind::Caption
+        || survey.readings[block.holder(snapshot)].caption
         || near.clone().any(|element| {
             survey.readings[element].caption
                 && survey.masses[element].length <= 3 * block.length.max(100)
@@ -75,8 +85,19 @@ pub(super) fn is_picture(survey: &Survey, block: &PageBlock) -> bool {
             && near.any(|element| snapshot.tag(element) == Some(Tag::Figure))
 }
 
+/// Whether a box holds the headline and this line or two, and no more of the text.
+fn is_beside(survey: &Survey, headline: NodeIndex, block: &PageBlock) -> bool {
+    let snapshot = survey.snapshot;
+    let mut around = snapshot.self_and_ancestors(headline);
+    let both = around.find(|element| snapshot.subtree(*element).contains(&block.element));
+    block.length <= LONGEST_STANDFIRST
+        && survey.whole().prose > 4 * block.length
+        && both.is_some_and(|both| survey.masses[both].prose <= block.length)
+}
+
 fn has_standfirst_name(survey: &Survey, block: &PageBlock) -> bool {
-    survey.snapshot.self_and_ancestors(block.element).take(3).any(|element| {
+    let holder = block.holder(survey.snapshot);
+    survey.snapshot.self_and_ancestors(holder).take(3).any(|element| {
         // A box around the whole article may be called "summary", too.
         survey.readings[element].standfirst && survey.masses[element].length <= 3 * block.length
     })

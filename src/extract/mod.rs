@@ -17,6 +17,7 @@ mod layout;
 mod lines;
 #[cfg(feature = "html")]
 mod note_marks;
+mod quick_map;
 mod raw;
 mod rules;
 pub(crate) mod snapshot;

@@ -1,8 +1,7 @@
 //! Rules beside the judge, each with a reason that holds on any page, however small.
 
-use std::collections::HashMap;
-
 use super::block::PageBlock;
+use super::quick_map::QuickMap;
 use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
@@ -44,6 +43,31 @@ pub(super) fn is_in_page_footer(snapshot: &Snapshot, element: NodeIndex) -> bool
         })
 }
 
+/// An element with less prose than this (UTF-16 code units) is no story.
+const STORY: u32 = 400;
+
+/// The stories behind the one that the headline stands in: `<article>`s beside it, each with a headline of
+/// its own and one who wrote it.
+fn appended(survey: &Survey, headline: usize) -> Vec<NodeIndex> {
+    let Survey { snapshot, blocks, masses, .. } = survey;
+    let is_story = |element: NodeIndex| {
+        snapshot.tag(element) == Some(Tag::Article) && masses[element].prose >= STORY
+    };
+    let mut around = snapshot.self_and_ancestors(blocks[headline].element);
+    let Some(own) = around.find(|element| is_story(*element)) else { return Vec::new() };
+    let is_appended = |element: &NodeIndex| {
+        let inside = || {
+            let blocks = blocks.iter();
+            blocks.filter(|block| snapshot.subtree(*element).contains(&block.element))
+        };
+        is_story(*element)
+            && inside()
+                .any(|block| matches!(snapshot.tag(block.element), Some(Tag::Heading(1 | 2))))
+            && inside().any(|block| survey.is_byline(block))
+    };
+    (snapshot.nodes[own].end..snapshot.nodes.len()).filter(is_appended).collect()
+}
+
 /// The blocks that the judge has `chosen` without those that a rule speaks against. `headline` is
 /// the block that looks most like the page's headline.
 pub(super) fn without_strangers(
@@ -64,7 +88,7 @@ pub(super) fn without_strangers(
     };
     // Takes out what the outermost box of a kind holds, unless that is much of the article.
     let leave_out = |chosen: &mut [bool], is: &dyn Fn(NodeIndex) -> bool| {
-        let mut stays: HashMap<NodeIndex, bool> = HashMap::new();
+        let mut stays: QuickMap<NodeIndex, bool> = QuickMap::default();
         for at in 0..blocks.len() {
             if chosen[at]
                 && let Some(around) = outermost(at, is)
@@ -113,8 +137,18 @@ pub(super) fn without_strangers(
         }
     }
 
+    // Some sites append one story after the other: the page's own is that of its headline.
+    if let Some(headline) = headline {
+        for story in appended(survey, headline) {
+            let inside = |at: usize| snapshot.subtree(story).contains(&blocks[at].element);
+            for at in (0..blocks.len()).filter(|at| inside(*at)) {
+                chosen[at] = false;
+            }
+        }
+    }
+
     // Text that is repeated word for word is part of the page's frame, unless it is most of the text.
-    let mut copies: HashMap<&str, u32> = HashMap::new();
+    let mut copies: QuickMap<&str, u32> = QuickMap::default();
     for block in blocks.iter().filter(|block| is_prose(block)) {
         *copies.entry(block.text.as_str()).or_default() += 1;
     }

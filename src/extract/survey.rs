@@ -5,15 +5,18 @@ use super::blocks::cut;
 use super::hints::Reading;
 use super::layout::Layout;
 use super::snapshot::{NodeIndex, Snapshot};
+use crate::english::credits::is_byline;
 
-/// A page with its blocks and what its elements hold and are called. The vectors but `blocks` have
-/// an entry for each node.
+/// A page with its blocks and what its elements hold and are called. The vectors but `blocks` and
+/// `holders` have an entry for each node.
 #[derive(Clone, Debug)]
 pub struct Survey<'a> {
     /// The page's nodes.
     pub snapshot: &'a Snapshot,
     /// All of the page's, as its elements' tags lay it out.
     pub blocks: Vec<PageBlock>,
+    /// The innermost element around each block's whole text.
+    pub holders: Vec<NodeIndex>,
     /// What the names of each element say.
     pub readings: Vec<Reading>,
     /// What the subtree of each element holds.
@@ -32,12 +35,20 @@ impl<'a> Survey<'a> {
             |node| snapshot.hint(node).map_or_else(Reading::default, |hint| by_hint[hint]);
         let readings = (0..snapshot.nodes.len()).map(reading).collect();
         let masses = masses(snapshot, &blocks);
-        Some(Self { snapshot, blocks, readings, masses })
+        let holders = blocks.iter().map(|block| block.holder(snapshot)).collect();
+        Some(Self { snapshot, blocks, holders, readings, masses })
     }
 
     /// The mass of the whole page.
     pub fn whole(&self) -> Mass {
         self.masses.first().copied().unwrap_or_default()
+    }
+
+    /// Whether a line says who wrote the article, by its words or by what its element is called.
+    pub fn is_byline(&self, block: &PageBlock) -> bool {
+        let mut near = self.snapshot.self_and_ancestors(block.element).take(3);
+        block.length <= LONGEST_BYLINE
+            && (is_byline(&block.text) || near.any(|element| self.readings[element].byline))
     }
 
     /// Whether an element holds a part of the page's text only, so that its names say something
@@ -46,6 +57,9 @@ impl<'a> Survey<'a> {
         (self.masses[element].length as f32) < WHOLE * self.whole().length.max(1) as f32
     }
 }
+
+/// A byline is no longer than this, in UTF-16 code units.
+const LONGEST_BYLINE: u32 = 120;
 
 /// An element with more than this share of the page's text counts as the whole page.
 const WHOLE: f32 = 0.9;

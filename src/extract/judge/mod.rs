@@ -66,10 +66,9 @@ impl Judge {
     pub fn opinion(&self, survey: &Survey) -> Opinion {
         let scene = Scene::new(survey, &self.lexicon);
         let first = features::table(&scene, &self.lexicon);
-        let blocks = 0..survey.blocks.len();
-        let opinions: Vec<f32> = blocks.clone().map(|at| self.first.score(first.row(at))).collect();
+        let opinions = self.first.scores(&first.values);
         let second = context::table(&scene, &first, &opinions);
-        let blocks: Vec<f32> = blocks.map(|at| self.second.score(second.row(at))).collect();
+        let blocks = self.second.scores(&second.values);
         let page = self.page.score(&page::features(&scene, &opinions, &self.pages));
         Opinion { blocks, headline: scene.headline(), page }
     }
