@@ -207,6 +207,34 @@ fn a_story_that_is_appended_is_not_the_pages_own() {
 }
 
 #[test]
+fn comments_in_a_list_without_names_are_out() {
+    let comment = |name: &str, text: &str| {
+        format!(
+            "<li><div><span>{name}</span> <time>2 hours ago</time></div><div><p>{text}</p></div>\
+            <a href='#reply'>Reply</a></li>"
+        )
+    };
+    let comments: String = [
+        comment("gull42", "I have said so for years, and nobody listened, as usual in this town."),
+        comment("HarbourCat", "Great news. My brother worked there, and he says the same."),
+        comment("K. Olsen", "What a waste of our money. They should all be ashamed of themselves."),
+        comment(
+            "rita b",
+            "Does anybody know when the boats will run again? I need to get to work.",
+        ),
+        comment(
+            "old salt",
+            "It was a bad plan from the start, and a pier is only as good as its wood.",
+        ),
+    ]
+    .concat();
+    let page =
+        format!("<main><article>{ARTICLE}</article><section><ol>{comments}</ol></section></main>");
+    let lines = article("Harbour Board drops plan for second pier - The Gull", &page);
+    assert_eq!(lines.len(), 4, "{lines:#?}");
+}
+
+#[test]
 fn a_line_in_a_box_with_the_headline_is_the_standfirst() {
     let body = ARTICLE.split_once("</h1>").unwrap().1;
     let html = format!(

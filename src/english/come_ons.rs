@@ -86,6 +86,13 @@ pub(crate) fn asks_to_follow(line: &str) -> bool {
     begins && words.any(|word| word == "on") && words.any(|word| NETWORKS.contains(&word))
 }
 
+/// Whether a line is what is clicked to answer a comment: "Reply", "Reply to Jane".
+pub(crate) fn is_reply(line: &str) -> bool {
+    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case("reply"))
+        && words.next().is_none_or(|word| word == "to")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +103,12 @@ mod tests {
         assert!(asks_to_follow("Find us on Mastodon"));
         assert!(!asks_to_follow("Follow the path on foot."));
         assert!(!asks_to_follow("She put it on Facebook."));
+    }
+
+    #[test]
+    fn comments_are_replied_to() {
+        assert!(is_reply("Reply") && is_reply("↩ Reply to Jane") && is_reply("REPLY"));
+        assert!(!is_reply("Reply came at once") && !is_reply("") && !is_reply("Replying"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::quick_map::QuickMap;
 use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
-use crate::english::come_ons::{asks_to_follow, is_come_on};
+use crate::english::come_ons::{asks_to_follow, is_come_on, is_reply};
 
 /// A box with more than this share of the article's prose is not beside it.
 const LARGEST_ASIDE: f32 = 0.3;
@@ -43,6 +43,35 @@ pub(super) fn is_in_page_footer(snapshot: &Snapshot, element: NodeIndex) -> bool
         })
 }
 
+/// So many that can be replied to, side by side, are comments.
+const COMMENTS: usize = 3;
+
+/// The elements that hold a list of comments: several of their children hold a line "Reply" each.
+fn discussions(survey: &Survey) -> Vec<NodeIndex> {
+    let Survey { snapshot, blocks, .. } = survey;
+    let mut children: QuickMap<NodeIndex, Vec<NodeIndex>> = QuickMap::default();
+    for block in
+        blocks.iter().filter(|block| block.length <= LONGEST_REPLY && is_reply(&block.text))
+    {
+        let mut child = block.element;
+        for parent in snapshot.ancestors(block.element).take(REPLY_DEPTH) {
+            let children = children.entry(parent).or_default();
+            if children.last() != Some(&child) {
+                children.push(child);
+            }
+            child = parent;
+        }
+    }
+    let lists = children.into_iter().filter(|(_, children)| children.len() >= COMMENTS);
+    lists.map(|(list, _)| list).collect()
+}
+
+/// Longest line that asks for a reply, in UTF-16 code units.
+const LONGEST_REPLY: u32 = 40;
+
+/// How far above such a line the list of comments is looked for.
+const REPLY_DEPTH: usize = 6;
+
 /// An element with less prose than this (UTF-16 code units) is no story.
 const STORY: u32 = 400;
 
@@ -55,6 +84,10 @@ fn appended(survey: &Survey, headline: usize) -> Vec<NodeIndex> {
     };
     let mut around = snapshot.self_and_ancestors(blocks[headline].element);
     let Some(own) = around.find(|element| is_story(*element)) else { return Vec::new() };
+    // An introduction before the entries of a guide is none.
+    if masses[own].prose * 4 < survey.whole().prose {
+        return Vec::new();
+    }
     let is_appended = |element: &NodeIndex| {
         let inside = || {
             let blocks = blocks.iter();
@@ -134,6 +167,15 @@ pub(super) fn without_strangers(
         let before = prose(&|at| at < headline, &chosen);
         if before * 4.0 < all {
             chosen[..headline].fill(false);
+        }
+    }
+
+    // Comments, whatever their list is called.
+    for list in discussions(survey) {
+        let is_beside =
+            headline.is_some_and(|at| !snapshot.subtree(list).contains(&blocks[at].element));
+        for at in 0..blocks.len() {
+            chosen[at] &= !is_beside || !snapshot.subtree(list).contains(&blocks[at].element);
         }
     }
 

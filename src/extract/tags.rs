@@ -46,6 +46,10 @@ pub enum Tag {
     Cell,
     /// `<a>`.
     Link,
+    /// `<i>`, `<em>`.
+    Italic,
+    /// `<b>`, `<strong>`.
+    Bold,
     /// `<br>`.
     LineBreak,
     /// `<q>`, around which browsers put quotation marks.
@@ -86,6 +90,8 @@ impl Tag {
             "table" => Self::Table,
             "td" | "th" => Self::Cell,
             "a" => Self::Link,
+            "i" | "em" => Self::Italic,
+            "b" | "strong" => Self::Bold,
             "br" => Self::LineBreak,
             "q" => Self::Quote,
             "address" | "details" | "summary" | "hgroup" | "hr" | "html" | "iframe" | "legend"
@@ -97,6 +103,9 @@ impl Tag {
 
     /// Whether browsers begin a new line for it, as long as no style says otherwise.
     pub fn is_block(self) -> bool {
-        !matches!(self, Self::Inline | Self::Link | Self::LineBreak | Self::Quote)
+        !matches!(
+            self,
+            Self::Inline | Self::Link | Self::Italic | Self::Bold | Self::LineBreak | Self::Quote
+        )
     }
 }

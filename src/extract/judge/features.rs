@@ -2,11 +2,11 @@
 //!
 //! Only additions, divisions and comparisons, so that every machine computes the same numbers.
 
-use std::collections::HashMap;
-
 use super::lexicon::Lexicon;
 use super::line::Text;
 use super::scene::{Scene, tag_number};
+use crate::extract::quick_map::QuickMap;
+use crate::extract::snapshot::NodeIndex;
 use crate::extract::survey::Survey;
 use crate::extract::tags::Tag;
 
@@ -15,6 +15,12 @@ const NAMED: usize = 10;
 
 /// Longest line that may announce what follows, in UTF-16 code units.
 const LINE: f32 = 60.0;
+
+/// How many elements up from a block its line counts for what they hold.
+const ROW: usize = 6;
+
+/// So many elements of one shape side by side are a list.
+const LIST: f32 = 3.0;
 
 /// A table of numbers, a row for each block.
 #[derive(Clone, Debug, Default)]
@@ -60,13 +66,15 @@ struct Page<'a> {
     scene: &'a Scene<'a>,
     texts: Vec<Text>,
     /// Blocks, prose, links of each shape.
-    groups: HashMap<u32, Group>,
-    copies: HashMap<&'a str, u32>,
+    groups: QuickMap<u32, Group>,
+    copies: QuickMap<&'a str, u32>,
     /// Prose in the blocks before each, UTF-16 code units.
     before: Vec<f32>,
     prose: f32,
     length: f32,
     longest: f32,
+    /// For each element near blocks, what the short line in it says that speaks most against the article.
+    least: QuickMap<NodeIndex, f32>,
     /// The last heading before each block.
     heading: Vec<Option<usize>>,
     /// For each block, the short line and the heading between the headline and it that are the strongest
@@ -89,14 +97,15 @@ impl<'a> Page<'a> {
             blocks.iter().map(|block| Text::new(block, snapshot, lexicon)).collect();
         let mut page = Self {
             scene,
-            groups: HashMap::new(),
-            copies: HashMap::new(),
+            groups: QuickMap::default(),
+            copies: QuickMap::default(),
             before: Vec::with_capacity(blocks.len()),
             prose: 0.0,
             length: 0.0,
             longest: 0.0,
             heading: Vec::with_capacity(blocks.len()),
             worst: Vec::with_capacity(blocks.len()),
+            least: QuickMap::default(),
             texts: Vec::new(),
         };
         let mut heading = None;
@@ -108,6 +117,12 @@ impl<'a> Page<'a> {
             group.linked += block.linked as f32;
             group.prose += text.prose;
             *page.copies.entry(block.text.as_str()).or_default() += 1;
+            if text.length <= LINE && text.phrase < 0.0 {
+                for element in snapshot.self_and_ancestors(block.element).take(ROW) {
+                    let least = page.least.entry(element).or_default();
+                    *least = least.min(text.phrase);
+                }
+            }
             page.before.push(page.prose);
             page.prose += text.prose * text.length;
             page.length += text.length;
@@ -165,6 +180,11 @@ impl<'a> Page<'a> {
         put("said worst", text.worst);
         put("copies", self.copies[block.text.as_str()] as f32);
         put("titled", flag(text.length < 200.0 && scene.titled[at]));
+        put("sited", flag(scene.sited[at]));
+        put("about author", flag(scene.is_about_author(block)));
+        let [italic, bold] = scene.type_shares(block);
+        put("italic", italic);
+        put("bold", bold);
 
         // The element and those around it.
         put("tag", f32::from(tag_number(snapshot.tag(element).unwrap_or(Tag::Inline)) as u8));
@@ -181,11 +201,18 @@ impl<'a> Page<'a> {
         put("alike", scene.alike(boxes.own));
         put("alike around", scene.alike(boxes.around[0]));
         put("alike around 2", scene.alike(boxes.around[1]));
+        // One of a list of comments, cards, offers: "Reply", "Read more", "Buy now".
+        let [around, around_2, ..] = boxes.around;
+        let mut rows = [boxes.own, around, around_2].into_iter();
+        let row = rows.find(|row| *row != 0 && scene.alike(*row) >= LIST);
+        put("row", row.map_or(0.0, |row| scene.alike(row)));
+        put("row worst", row.and_then(|row| self.least.get(&row)).copied().unwrap_or(0.0));
         put("boxed", f32::from(scene.depth[element] - scene.depth[boxes.own]));
-        put("name own", scene.names.own[element]);
-        put("name least", scene.names.least[element]);
-        put("name most", scene.names.most[element]);
-        put("name sum", scene.names.sum[element]);
+        let holder = scene.survey.holders[at];
+        put("name own", scene.names.own[holder]);
+        put("name least", scene.names.least[holder]);
+        put("name most", scene.names.most[holder]);
+        put("name sum", scene.names.sum[holder]);
         put("name box", scene.names.own[boxes.own]);
         put("name around", scene.names.own[boxes.around[0]]);
         put("name around 2", scene.names.own[boxes.around[1]]);
@@ -245,7 +272,7 @@ impl<'a> Page<'a> {
             put(names[1], text.linked);
             put(names[2], text.ends);
             put(names[3], text.phrase);
-            put(names[4], neighbour.map_or(0.0, |at| scene.names.sum[blocks[at].element]));
+            put(names[4], neighbour.map_or(0.0, |at| scene.names.sum[scene.survey.holders[at]]));
             put(names[5], flag(neighbour.is_some_and(|n| scene.shapes[n] == scene.shapes[at])));
             put(
                 names[6],

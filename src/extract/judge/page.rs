@@ -1,10 +1,10 @@
 //! The features of a page as a whole: does it have an article, or is it a shop, a list, a front page, a form?
 
-use std::collections::HashMap;
-
 use super::lexicon::Lexicon;
 use super::scene::Scene;
 use super::words;
+use crate::extract::quick_map::QuickMap;
+use crate::extract::snapshot::Snapshot;
 use crate::extract::survey::{is_prose, is_teaser};
 use crate::extract::tags::Tag;
 use crate::sort;
@@ -32,7 +32,7 @@ pub fn features(scene: &Scene, opinions: &[f32], lexicon: &Lexicon) -> Vec<f32> 
     let headings = chosen.iter().filter(|at| blocks[**at].kind.is_heading());
     let teasers = blocks.iter().filter(|block| is_teaser(block)).count() as f32;
     // The most prose that stands together.
-    let mut together: HashMap<usize, f32> = HashMap::new();
+    let mut together: QuickMap<usize, f32> = QuickMap::default();
     for at in &prose {
         *together.entry(scene.boxes[*at].around[0]).or_default() += length(at);
     }
@@ -54,7 +54,7 @@ pub fn features(scene: &Scene, opinions: &[f32], lexicon: &Lexicon) -> Vec<f32> 
         (Some(first), Some(last)) => share(prose.len() as f32, (last - first + 1) as f32),
         _ => 0.0,
     };
-    let mut shapes: HashMap<u32, f32> = HashMap::new();
+    let mut shapes: QuickMap<u32, f32> = QuickMap::default();
     scene.shapes.iter().for_each(|shape| *shapes.entry(*shape).or_default() += 1.0);
     let mut weights: Vec<f32> = labels(scene).iter().map(|key| lexicon.weight(*key)).collect();
     sort::by(&mut weights, f32::total_cmp);
@@ -62,7 +62,21 @@ pub fn features(scene: &Scene, opinions: &[f32], lexicon: &Lexicon) -> Vec<f32> 
     let few = weights.len().min(5);
     let weigh = |keys: Vec<u32>| keys.iter().map(|key| lexicon.weight(*key)).sum::<f32>();
     let path = Path::new(&snapshot.metadata.address);
+    let mut names: Vec<f32> = scene.keys.iter().map(|key| lexicon.weight(*key)).collect();
+    sort::by(&mut names, f32::total_cmp);
+    let some = names.len().min(8);
+    let title = own_title(snapshot);
+    let headline = scene.headline();
+    let behind = headline.map_or(0..0, |at| at + 1..(at + 9).min(blocks.len()));
     vec![
+        said(&names[..some]),
+        said(&names[names.len() - some..]),
+        weigh(words::title(title)),
+        title.split_whitespace().count() as f32,
+        headline.map_or(-1.0, |at| blocks[at].text.split(' ').count() as f32),
+        sum(&mut behind.clone().map(|at| if is_prose(&blocks[at]) { length(&at) } else { 0.0 })),
+        sum(&mut behind.map(|at| blocks[at].linked as f32)),
+        flag(!scene.authors.is_empty()),
         weigh(words::declared(snapshot)),
         weigh(words::address(snapshot)),
         path.steps,
@@ -107,6 +121,12 @@ pub fn features(scene: &Scene, opinions: &[f32], lexicon: &Lexicon) -> Vec<f32> 
     ]
 }
 
+/// A page's title without what stands behind a stroke: the site's name, mostly.
+fn own_title(snapshot: &Snapshot) -> &str {
+    let strokes = ['|', '–', '—', '·', '»'];
+    snapshot.metadata.title.split(strokes).next().unwrap_or_default()
+}
+
 /// Longest line that says something about the kind of the page, in UTF-16 code units: longer ones are about
 /// its subject.
 const LABEL: u32 = 40;
@@ -141,6 +161,8 @@ pub fn words_of(scene: &Scene) -> Vec<u32> {
     let mut keys = labels(scene);
     keys.extend(words::declared(snapshot));
     keys.extend(words::address(snapshot));
+    keys.extend(&scene.keys);
+    keys.extend(words::title(own_title(snapshot)));
     keys
 }
 

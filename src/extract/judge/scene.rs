@@ -1,11 +1,10 @@
 //! The features of blocks apart from their texts: the tree around them.
 
-use std::collections::HashMap;
-
 use super::lexicon::Lexicon;
 use super::words;
 use crate::extract::block::PageBlock;
-use crate::extract::snapshot::{Content, NodeIndex, Snapshot};
+use crate::extract::quick_map::QuickMap;
+use crate::extract::snapshot::{Content, Metadata, NodeIndex, Snapshot};
 use crate::extract::survey::{Mass, Survey, is_prose};
 use crate::extract::tags::Tag;
 use crate::sort;
@@ -13,6 +12,12 @@ use crate::text::fnv1a;
 
 /// A headline is no longer than this, in UTF-16 code units.
 const LONGEST_HEADLINE: u32 = 300;
+
+/// Blocks that are longer are not asked whether they name the site, in UTF-16 code units.
+const LONGEST_NOTE: u32 = 700;
+
+/// How many inline elements up from a text its type is looked for.
+const DEEPEST: usize = 8;
 
 /// Where a block stands in the tree, without boxes that hold only one other.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,7 +42,7 @@ pub struct Scene<'a> {
     /// Hash of each element's tag and classes.
     pub(super) shape: Vec<u32>,
     /// How many children of a shape each element has.
-    pub(super) alike: HashMap<(NodeIndex, u32), u16>,
+    pub(super) alike: QuickMap<(NodeIndex, u32), u16>,
     /// For each node, the innermost `<article>` around it, else 0.
     pub(super) article: Vec<NodeIndex>,
     /// How many `<article>`s and list items are around each node.
@@ -47,6 +52,12 @@ pub struct Scene<'a> {
     pub(super) titled: Vec<bool>,
     pub(super) headline: Option<usize>,
     pub(super) top: NodeIndex,
+    /// For each block that is not too long, whether it names the site that the page is on.
+    pub(super) sited: Vec<bool>,
+    /// The words of the lines that say who wrote the article.
+    pub(super) authors: Vec<&'a str>,
+    /// The keys of the names of the page's elements, each once.
+    pub(super) keys: Vec<u32>,
 }
 
 /// What the names of the elements around say, for each node.
@@ -84,14 +95,15 @@ impl<'a> Scene<'a> {
         let (mut articles, mut items) = (vec![0_u16; count], vec![0_u16; count]);
         let mut article: Vec<NodeIndex> = vec![0; count];
         let mut shape = vec![0_u32; count];
-        let mut alike: HashMap<(NodeIndex, u32), u16> = HashMap::new();
+        let mut alike: QuickMap<(NodeIndex, u32), u16> = QuickMap::default();
         let classes: Vec<u32> =
             snapshot.hints.iter().map(|hints| class_hash(&hints.names)).collect();
-        let by_hint: Vec<f32> = snapshot
-            .hints
-            .iter()
-            .map(|hints| words::names(hints).iter().map(|key| lexicon.weight(*key)).sum())
-            .collect();
+        let keys: Vec<Vec<u32>> = snapshot.hints.iter().map(words::names).collect();
+        let weigh = |keys: &Vec<u32>| keys.iter().map(|key| lexicon.weight(*key)).sum();
+        let by_hint: Vec<f32> = keys.iter().map(weigh).collect();
+        let mut keys = keys.concat();
+        sort::by(&mut keys, Ord::cmp);
+        keys.dedup();
         let mut names = Names {
             own: vec![0.0; count],
             least: vec![0.0; count],
@@ -154,12 +166,25 @@ impl<'a> Scene<'a> {
             article,
             articles,
             items,
-            titled: titled(survey),
+            titled: Vec::new(),
             headline: None,
             top: 0,
+            sited: Vec::new(),
+            authors: Vec::new(),
+            keys,
         };
+        let note = |block: &PageBlock| match block.length {
+            ..=LONGEST_NOTE => letters(&block.text),
+            _ => String::new(),
+        };
+        let texts: Vec<String> = blocks.iter().map(note).collect();
+        scene.titled = titled(survey, &texts);
+        let sites = sites(snapshot);
+        let is_sited = |text: &String| sites.iter().any(|site| text.contains(site.as_str()));
+        scene.sited = texts.iter().map(is_sited).collect();
         scene.top = scene.densest();
         scene.headline = scene.find_headline();
+        scene.authors = scene.find_authors();
         scene
     }
 
@@ -190,11 +215,21 @@ impl<'a> Scene<'a> {
         ranks.max_by_key(|(rank, at)| (*rank, std::cmp::Reverse(*at))).map(|(_, at)| at)
     }
 
+    /// The words of the lines around the headline that say who wrote the article.
+    fn find_authors(&self) -> Vec<&'a str> {
+        let blocks = &self.survey.blocks;
+        let Some(headline) = self.headline else { return Vec::new() };
+        let near = headline.saturating_sub(3)..(headline + 9).min(blocks.len());
+        let lines = near.map(|at| &blocks[at]).filter(|block| self.survey.is_byline(block));
+        let words = lines.flat_map(|block| block.text.split(|c: char| !c.is_alphabetic()));
+        words.filter(|word| word.len() > 2 && word.starts_with(char::is_uppercase)).collect()
+    }
+
     /// The element with the densest prose: paragraphs vote for the elements around them, as in Mozilla's
     /// Readability.
     fn densest(&self) -> NodeIndex {
         let Survey { blocks, masses, .. } = self.survey;
-        let mut votes: HashMap<NodeIndex, f32> = HashMap::new();
+        let mut votes: QuickMap<NodeIndex, f32> = QuickMap::default();
         for (block, boxes) in blocks.iter().zip(&self.boxes) {
             if !is_prose(block) {
                 continue;
@@ -221,6 +256,32 @@ impl<'a> Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// Whether a block begins with the name of one who wrote the article.
+    pub(super) fn is_about_author(&self, block: &PageBlock) -> bool {
+        let mut words = block.text.split(|c: char| !c.is_alphabetic()).filter(|it| !it.is_empty());
+        let mut is_authors = || words.next().is_some_and(|word| self.authors.contains(&word));
+        is_authors() && is_authors()
+    }
+
+    /// The shares of a block's text that stand in italics and in bold type.
+    pub(super) fn type_shares(&self, block: &PageBlock) -> [f32; 2] {
+        let snapshot = self.survey.snapshot;
+        let mut shares = [0.0; 2];
+        for piece in &block.pieces {
+            let around = snapshot.ancestors(piece.node).take(DEEPEST);
+            let within = around.take_while(|node| *node != block.element);
+            let mut is = [false; 2];
+            for element in within {
+                is[0] |= snapshot.tag(element) == Some(Tag::Italic);
+                is[1] |= snapshot.tag(element) == Some(Tag::Bold);
+            }
+            for (share, is) in shares.iter_mut().zip(is) {
+                *share += if is { piece.length as f32 } else { 0.0 };
+            }
+        }
+        shares.map(|share| share / block.length.max(1) as f32)
+    }
+
     /// How many elements of its own shape stand beside an element, itself included.
     pub(super) fn alike(&self, element: NodeIndex) -> f32 {
         let parent = self.survey.snapshot.nodes[element].parent.unwrap_or_default();
@@ -234,7 +295,7 @@ impl Scene<'_> {
         let teasers = blocks.iter().zip(&self.boxes).filter(|(block, _)| {
             block.linked * 2 > block.length && (15..200).contains(&block.length)
         });
-        let mut rows: HashMap<(NodeIndex, u32), u16> = HashMap::new();
+        let mut rows: QuickMap<(NodeIndex, u32), u16> = QuickMap::default();
         for (_, boxes) in teasers {
             for element in [boxes.own, boxes.around[0]] {
                 let parent = self.survey.snapshot.nodes[element].parent.unwrap_or_default();
@@ -322,23 +383,41 @@ pub(super) fn tag_number(tag: Tag) -> u32 {
         Tag::Link => 27,
         Tag::LineBreak => 28,
         Tag::Quote => 29,
-        Tag::Inline => 30,
+        Tag::Inline | Tag::Italic | Tag::Bold => 30,
     }
 }
 
-/// For each block short enough to be a headline, whether it says what the page's title says.
-fn titled(survey: &Survey) -> Vec<bool> {
+/// For each block short enough to be a headline, whether it says what the page's title says; `texts`
+/// are the blocks' letters.
+fn titled(survey: &Survey, texts: &[String]) -> Vec<bool> {
     let long = |text: &str| text.chars().nth(12).is_some();
     let title = letters(&survey.snapshot.metadata.title);
-    let is_titled = |block: &PageBlock| {
-        let text = letters(&block.text);
-        long(&text) && (title.contains(&text) || long(&title) && text.contains(&title))
-    };
-    let blocks = survey.blocks.iter();
-    blocks.map(|block| block.length <= LONGEST_HEADLINE && is_titled(block)).collect()
+    let is_titled =
+        |text: &str| long(text) && (title.contains(text) || long(&title) && text.contains(&title));
+    let blocks = survey.blocks.iter().zip(texts);
+    blocks.map(|(block, text)| block.length <= LONGEST_HEADLINE && is_titled(text)).collect()
+}
+
+/// What the site is called: the longest label of its domain, and what stands behind the title's last
+/// stroke. In letters.
+fn sites(snapshot: &Snapshot) -> Vec<String> {
+    let Metadata { title, address, .. } = &snapshot.metadata;
+    let host = address.split_once("//").map_or("", |(_, rest)| rest);
+    let host = host.split('/').next().unwrap_or_default();
+    let domain = host.rsplit_once('.').map_or("", |(labels, _)| labels);
+    let label = domain.split('.').max_by_key(|label| label.len()).unwrap_or_default();
+    let strokes = [" | ", " - ", " – ", " — "];
+    let behind = strokes.iter().filter_map(|stroke| title.rsplit_once(stroke));
+    let behind = behind.map(|(_, behind)| behind).min_by_key(|behind| behind.len());
+    let names = [label, behind.unwrap_or_default()].map(letters);
+    names.into_iter().filter(|name| (4..=40).contains(&name.len())).collect()
 }
 
 /// Letters and digits in lower case, so that marks and white space make no difference.
 fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        let bytes = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return bytes.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

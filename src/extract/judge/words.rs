@@ -17,6 +17,7 @@ const BODY: u8 = b'b';
 const TYPE: u8 = b't';
 const PROPERTY: u8 = b'p';
 const STEP: u8 = b'u';
+const TITLE: u8 = b'h';
 
 /// Lines of more words than this say nothing by their last ones.
 const LONGEST_ENDING: usize = 14;
@@ -63,6 +64,15 @@ pub fn declared(snapshot: &Snapshot) -> Vec<u32> {
     keys
 }
 
+/// The keys of the words in a page's title.
+pub fn title(title: &str) -> Vec<u32> {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
+    let mut keys: Vec<u32> = words.map(|word| key(TITLE, &word.to_lowercase())).collect();
+    sort::by(&mut keys, Ord::cmp);
+    keys.dedup();
+    keys
+}
+
 /// The keys of the words in the path of a page's address, but for those of the page's own name.
 pub fn address(snapshot: &Snapshot) -> Vec<u32> {
     let steps: Vec<&str> = steps(&snapshot.metadata.address).collect();
@@ -92,7 +102,7 @@ pub fn steps(address: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Paragraphs longer than this (bytes) are judged by other things than their words.
-const LONGEST_SPOKEN: usize = 400;
+const LONGEST_SPOKEN: usize = 700;
 
 /// The keys of a paragraph's words, without those of one letter and of numbers; none where it is long.
 pub fn spoken(text: &str) -> impl Iterator<Item = u32> {

@@ -1,6 +1,6 @@
 //! Pages with the text that is their article: WCXB's development split.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use flate2::read::GzDecoder;
 use serde::Deserialize;
 use whosaid::extract::{HtmlPage, Layout, Snapshot};
 
-use crate::Failure;
+use crate::{Failure, markup};
 
 /// A line of WCXB's truth.
 #[derive(Deserialize)]
@@ -38,6 +38,39 @@ pub(super) struct Page {
     pub layout: Layout,
 }
 
+/// Reads the pages of `folder` (the data sets) whose people and quotes were marked by hand: their text is
+/// the article's body.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_gold(folder: &Path) -> Result<Vec<Page>, Failure> {
+    let mut files: Vec<_> = fs::read_dir(folder.join("gold"))?.collect::<Result<_, _>>()?;
+    files.sort_by_key(fs::DirEntry::path);
+    let mut pages = Vec::new();
+    for path in files.into_iter().map(|file| file.path()) {
+        let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let source = folder.join("pages").join(&id).join("source.html");
+        // Some are there as text only.
+        if path.extension().is_none_or(|kind| kind != "xml") || !source.exists() {
+            continue;
+        }
+        let (body, _) = markup::read(&fs::read_to_string(&path)?)?;
+        let page = HtmlPage::parse(&fs::read(&source)?);
+        let snapshot = page.snapshot();
+        pages.push(Page {
+            site: site(&snapshot.metadata.address, &id),
+            id,
+            is_article: true,
+            is_part: false,
+            kind: "gold".to_owned(),
+            body,
+            snapshot,
+            layout: page.layout(),
+        });
+    }
+    Ok(pages)
+}
+
 /// Reads all pages of `folder`, which holds `truth.jsonl.gz` and `html/`.
 ///
 /// # Errors
@@ -52,7 +85,7 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Page>, Failure> {
         let mut html = Vec::new();
         GzDecoder::new(File::open(&path)?).read_to_end(&mut html)?;
         let page = HtmlPage::parse(&html);
-        let site = site(&truth);
+        let site = site(truth.url.as_deref().unwrap_or_default(), &truth.id);
         pages.push(Page {
             id: truth.id,
             is_article: truth.kind == "article",
@@ -67,14 +100,14 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Page>, Failure> {
     Ok(pages)
 }
 
-/// The domain that somebody registered: "news.example.co.uk" is "example.co.uk".
-fn site(truth: &Truth) -> String {
-    let url = truth.url.as_deref().unwrap_or_default();
-    let host = url.split('/').nth(2).unwrap_or_default();
+/// The domain that somebody registered: "news.example.co.uk" is "example.co.uk". Without an address, the
+/// page is a site of its own.
+fn site(address: &str, id: &str) -> String {
+    let host = address.split('/').nth(2).unwrap_or_default();
     let labels: Vec<&str> = host.split('.').collect();
     let short = |label: &&str| label.len() <= 3;
     let count = if labels.iter().rev().take(2).all(short) { 3 } else { 2 };
     let start = labels.len().saturating_sub(count);
     let site = labels[start..].join(".");
-    if site.is_empty() { truth.id.clone() } else { site }
+    if site.is_empty() { id.to_owned() } else { site }
 }

@@ -59,6 +59,7 @@ pub(crate) struct Command {
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     let start = Instant::now();
     let mut pages = corpus::read(&command.data.folder.join("wcxb"))?;
+    pages.extend(corpus::read_gold(&command.data.folder)?);
     let mut sites: HashMap<String, usize> = HashMap::new();
     let parts = |(number, page)| crop::some(page, number);
     let cropped: Vec<Page> = pages.iter().enumerate().flat_map(parts).collect();

@@ -29,12 +29,12 @@ const SPOKEN_SITES: f32 = 10.0;
 impl Counts {
     /// Counts a page of the site with this number.
     pub(super) fn add(&mut self, survey: &Survey, labels: &[f32], site: usize) {
-        let Survey { snapshot, blocks, .. } = survey;
+        let Survey { snapshot, blocks, holders, .. } = survey;
         let by_hint: Vec<Vec<u32>> = snapshot.hints.iter().map(words::names).collect();
-        for (block, label) in blocks.iter().zip(labels) {
+        for ((block, holder), label) in blocks.iter().zip(holders).zip(labels) {
             let weight = 5.0 + (block.length as f32).min(300.0);
             let mut keys = Vec::new();
-            let near = snapshot.self_and_ancestors(block.element);
+            let near = snapshot.self_and_ancestors(*holder);
             for element in near.take(NAMED) {
                 if survey.is_part(element) {
                     keys.extend(snapshot.hint(element).map_or(&[][..], |hint| &by_hint[hint]));
