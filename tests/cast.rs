@@ -5,6 +5,7 @@ mod markup;
 
 use markup::{Marked, canonical};
 use whosaid::training::cast::{Entity, Gender};
+use whosaid::training::names::EntityKind;
 use whosaid::training::text::TokenList;
 
 /// Every tagged name belongs to the entity named in its tag, and no entity has two of these names.
@@ -397,6 +398,45 @@ fn companies_that_end_in_s() {
     named("<p>Harker</p>'s car stopped. <p>Harker</p> swore.", &["Harker"]);
     named("<p>Jane Macy</p> came. <p>Macy</p>'s car stopped.", &["Jane Macy"]);
     named("<p>Steve</p>'s Diner sued.", &["Steve's Diner"]);
+    named("The council sued Harker's Bakery in May.", &["Harker's Bakery"]);
+    named("The council met Harker's Friends in May.", &[]);
+}
+
+#[test]
+fn organisations_that_people_belong_to() {
+    let expected = &["Jane Roe", "Saltmere Bank"];
+    named("<p>Jane Roe</p>, head of research at Saltmere Bank: “No.”", expected);
+    named("<p>Jane Roe</p>, an editor at the Saltmere Bank, left.", expected);
+    named("“We are ready.” – <p>Jane Roe</p>, Saltmere Bank", expected);
+    named("Shares of Saltmire fell. Saltmire, the power company, lost.", &["Saltmire"]);
+    named("Her first band, the Saltmires, broke up.", &["Saltmires"]);
+    named("They left Saltmire, the port, and met Saltmire, the mayor.", &[]);
+    // A place, somebody who only went there, a list.
+    named("<p>Jane Roe</p>, an editor at Long Saltmere, left.", &["Jane Roe"]);
+    named("<p>Jane Roe</p>, who slept at Saltmere Bank, left.", &["Jane Roe"]);
+    named("They met <p>Jane Roe</p>, Saltmere Bank and others.", &["Jane Roe"]);
+}
+
+#[test]
+fn a_name_that_begins_with_an_initial_is_a_persons() {
+    let of = |marked: &str| first(marked).kind;
+    assert_eq!(of("Read <o>D. Seyfer Brude</o>."), EntityKind::Person);
+    assert_eq!(of("Read <o>J. Harker Bank</o>."), EntityKind::Organisation);
+}
+
+#[test]
+fn a_given_name_before_what_somebody_gets() {
+    named("<p>Joan</p> handed Susan the cup.", &["Joan", "Susan"]);
+    named("<p>Joan</p> visited Susan in May.", &["Joan"]);
+}
+
+#[test]
+fn a_name_joined_to_a_name() {
+    named("<p>Alan</p> and Brude are friends.", &["Alan", "Brude"]);
+    named("<p>Alan</p> and Brude Street are far.", &["Alan"]);
+    named("<p>Roe</p> and Democrats are at odds.", &["Roe"]);
+    named("<p>Alan</p> and Democrats are at odds.", &["Alan"]);
+    named("<p>Alan Roe</p> and Brude are friends.", &["Alan Roe"]);
 }
 
 #[test]

@@ -232,6 +232,92 @@ fn pronouns_mean_somebody() {
 }
 
 #[test]
+fn a_possessive_is_the_owner_of_the_noun_behind_it() {
+    for text in [
+        "Anna Berg died in May. “She sang to the end,” said her son, Tom Okoro.",
+        "Anna Berg died in May. “She sang to the end,” her son, Tom Okoro, said.",
+    ] {
+        check_speakers(text, &["Tom Okoro"]);
+    }
+}
+
+#[test]
+fn a_paragraph_that_goes_on_may_name_its_speaker_by_a_pronoun() {
+    check_spans(
+        "Tom Okoro, a surgeon, said: “They need help to save the ward.\n“If nothing is done they will \
+         lose it,” he added.",
+        &["They need help to save the ward. / If nothing is done they will lose it,"],
+    );
+    check_speakers(
+        "Tom Okoro said: “They need help to save the ward.\n“Nonsense,” Anna Berg answered.",
+        &["Tom Okoro", "Anna Berg"],
+    );
+}
+
+#[test]
+fn a_participle_behind_a_comma_is_the_subjects() {
+    for text in [
+        "Anna Berg on Thursday stepped up her attacks on Tom Okoro, saying he was “weak on crime”.",
+        "Anna Berg belittled the issue of the loans from Tom Okoro, calling it a “paperwork error”.",
+        "Anna Berg was also critical of Tom Okoro, telling reporters: “He has lost his way.”",
+    ] {
+        check_speakers(text, &["Anna Berg"]);
+    }
+}
+
+#[test]
+fn a_name_behind_a_dash_signs() {
+    check_speakers("“The trains will run on Friday.” – Anna Berg, baker", &["Anna Berg"]);
+    check_speakers(
+        "The council met on Monday.\n“The trains will run on Friday.”\n- Tom Okoro.\nNobody believed it.",
+        &["Tom Okoro"],
+    );
+}
+
+#[test]
+fn whoever_makes_a_statement_says_what_stands_in_it() {
+    for text in [
+        "The Harbour Authority issued a statement on Monday. “We regret the delay,” the statement said.",
+        "In an open letter, the Harbour Authority called the plan unfair. “We were not asked,” reads the \
+         letter.",
+    ] {
+        check_speakers(text, &["Harbour Authority"]);
+    }
+    // Who wrote it the article does not tell.
+    check_speakers("Police found a letter. “We were not asked,” the letter said.", &["?"]);
+}
+
+#[test]
+fn a_name_before_a_title_is_part_of_it() {
+    check_speakers(
+        "Berg has said nothing.\n“We are late,” Anna Berg campaign manager Tom Okoro said.",
+        &["Tom Okoro"],
+    );
+}
+
+#[test]
+fn a_nickname_within_a_name_is_nobodys_speech() {
+    let text = "Police said Tom “Chin” Okoro ran the docks.";
+    let article = Article::from_text(text.to_owned());
+    let reading = Reading::new(&article, &());
+    let name = reading.tokens().covering(12..12 + "Tom “Chin” Okoro".len());
+    let mention = Mention { tokens: name, kind: EntityKind::Person, confidence: 1.0 };
+    let quotes = quotes::find(&reading, &Cast::new(&reading, &[mention]), model());
+    assert_eq!(quotes.len(), 1);
+    assert_eq!((quotes[0].kind, quotes[0].speaker), (QuoteKind::Scare, None));
+}
+
+#[test]
+fn a_clause_before_a_comma_is_direct_wherever_the_mark_stands() {
+    for text in [
+        "“Enough is enough”, said Anna Berg, the landlord.",
+        "“Enough is enough”, Anna Berg said on Monday.",
+    ] {
+        assert_eq!(read(text).quotes[0].kind, QuoteKind::Direct, "{text}");
+    }
+}
+
+#[test]
 fn a_description_may_come_before_the_name() {
     check_speakers(
         "“I will not go,” the mayor said.\nMayor Anna Berg has been in office since May.",

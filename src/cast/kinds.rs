@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::english::{Class, organisations};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -10,6 +11,9 @@ const SURE: f32 = 0.9;
 
 /// Below this confidence a single word takes the kind of the longer names it is part of.
 const UNSURE: f32 = 0.7;
+
+/// The same for the last word of a person's name that is taken for an organisation.
+const UNSURE_SURNAME: f32 = SURE;
 
 /// Settles the kinds of the mentions by what the rest of the article says.
 pub(super) fn settle(reading: &Reading, mentions: &mut [Mention]) {
@@ -20,6 +24,37 @@ pub(super) fn settle(reading: &Reading, mentions: &mut [Mention]) {
     by_same_words(mentions, &keys);
     by_longer_names(mentions, &keys);
     by_longer_organisations(mentions, &keys);
+    by_initials(reading, mentions);
+}
+
+/// A name that begins with an initial is a person's ("D. Roe Bell"), unless a word of it is what only
+/// organisations have.
+fn by_initials(reading: &Reading, mentions: &mut [Mention]) {
+    let is_initial = |index: usize| {
+        let text = reading.text(index);
+        let letters = text.trim_end_matches('.');
+        letters.chars().count() == 1
+            && letters.starts_with(char::is_uppercase)
+            && (letters.len() < text.len() || reading.text(index + 1) == ".")
+    };
+    let is_name = |index: usize| {
+        let word = reading.word(index);
+        reading.is_word(index)
+            && reading.is_capitalised(index)
+            && !organisations::is_head(word)
+            && !organisations::is_organisation_noun(word)
+            && ![Class::Designator, Class::LegalForm, Class::Partners, Class::Venue]
+                .into_iter()
+                .any(|class| reading.is(index, class))
+    };
+    for mention in mentions.iter_mut().filter(|one| one.kind == EntityKind::Organisation) {
+        let words = mention.tokens.clone().filter(|&index| reading.text(index) != ".");
+        let words: Vec<usize> = words.collect();
+        if (2..=4).contains(&words.len()) && is_initial(words[0]) && words.into_iter().all(is_name)
+        {
+            mention.kind = EntityKind::Person;
+        }
+    }
 }
 
 /// The same words are the same kind everywhere, the one with the higher sum of confidences, unless the
@@ -74,7 +109,9 @@ fn by_longer_names(mentions: &mut [Mention], keys: &[Vec<&str>]) {
     for (mention, key) in mentions.iter_mut().zip(keys).filter(|(_, key)| key.len() == 1) {
         let of = |kind| edges.get(&(key[0], kind)).copied();
         let other = opposite(mention.kind);
-        if mention.confidence < UNSURE
+        // The bearer of a surname is nearly always meant by it alone.
+        let unsure = if other == EntityKind::Person { UNSURE_SURNAME } else { UNSURE };
+        if mention.confidence < unsure
             && of(mention.kind).is_none()
             && of(other).is_some_and(|confidence| confidence > mention.confidence)
         {

@@ -32,7 +32,7 @@ use discourse::{Actor, Referents};
 pub use discourse::{Referent, Weighed};
 pub use entity::Entity;
 use groups::Groups;
-use organisations::companies;
+use organisations::{affiliations, companies};
 use people::{edges, missed, nicknames};
 use roles::{Role, gender};
 use scene::Scene;
@@ -43,6 +43,8 @@ pub struct Cast {
     /// In order of first mention.
     pub entities: Vec<Entity>,
     referents: Referents,
+    /// How many entities there are of each kind and gender.
+    counts: [[usize; 3]; 2],
 }
 
 impl Cast {
@@ -73,6 +75,7 @@ impl Cast {
         let mut mentions = nicknames::join(reading, edges::settle(reading, mentions));
         kinds::settle(reading, &mut mentions);
         let mentions = missed::add(reading, companies::settle(reading, mentions));
+        let mentions = affiliations::add(reading, mentions);
         let groups = Groups::gather(reading, &mentions);
         pace.pause().await;
         let scene = Scene::new(reading, &groups.mentions);
@@ -113,12 +116,25 @@ impl Cast {
             surnames: surnames(&scene, &entities, &groups.families),
             mentions: groups.mentions,
         };
-        (Self { entities, referents }, weighed)
+        let mut counts = [[0; 3]; 2];
+        for entity in &entities {
+            counts[entity.kind as usize][entity.gender as usize] += 1;
+        }
+        (Self { entities, referents, counts }, weighed)
     }
 
     /// The entity that has a mention overlapping these tokens; the first of several.
     pub fn named_in(&self, tokens: Range<usize>) -> Option<usize> {
         self.referents.named_in(tokens)
+    }
+
+    /// How many of the entity's kind, and of its gender or of an unknown one, the article names; at least
+    /// one.
+    pub fn people_like(&self, entity: usize) -> usize {
+        let Entity { kind, gender, .. } = self.entities[entity];
+        let genders = [Gender::Female, Gender::Male, Gender::Unknown];
+        let alike = genders.into_iter().filter(|&other| gender.agrees(other));
+        alike.map(|other| self.counts[kind as usize][other as usize]).sum::<usize>().max(1)
     }
 
     /// Who the words `source` (token indices) refer to in their place: a name, a pronoun ("she") or a

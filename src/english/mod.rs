@@ -164,6 +164,8 @@ pub(crate) enum Class {
     Names,
     /// "titled", "nicknamed": what follows is a title or a name, whatever stands before.
     Entitles,
+    /// Utterances that somebody sends or makes known: whoever does says what stands in it.
+    Missive,
 
     // works
     /// "film", "report": has a title.

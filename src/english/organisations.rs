@@ -19,7 +19,7 @@ pub(super) const LISTS: Lists = &[
          industries international partners stores pharmaceuticals pharma department ministry \
          organization movement network magazine agency railway energy oil entertainment pictures \
          studios systems software electronics steel foods insurance communications aerospace \
-         airport charity",
+         airport charity rail railways logistics shipping mining chemicals brewing securities",
     ),
     (
         Class::Subunit,

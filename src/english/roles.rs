@@ -27,7 +27,9 @@ pub(super) const LISTS: Lists = &[
         "actor actress comedian singer rapper musician pianist guitarist author novelist poet \
          playwright artist painter filmmaker player striker midfielder defender goalkeeper \
          forward quarterback pitcher winger batsman bowler footballer cricketer swimmer sprinter \
-         runner cyclist golfer boxer wrestler skater skier gymnast jockey star champion veteran",
+         runner cyclist golfer boxer wrestler skater skier gymnast jockey star champion veteran \
+         economist scientist historian philosopher chef designer entrepreneur businessman \
+         businesswoman billionaire tycoon mogul broadcaster presenter",
     ),
     (
         Class::AmbiguousRole,

@@ -109,6 +109,12 @@ pub(super) const VERBS: Lists = &[
 /// Nouns for speech, and verbs of which only some forms are meant.
 pub(super) const WORDS: Lists = &[
     (
+        Class::Missive,
+        "statement statements letter letters post posts tweet tweets message messages email emails mail note \
+     notes memo filing filings submission submissions release announcement notice reply response petition \
+     communique newsletter website papers complaint",
+    ),
+    (
         Class::Utterance,
         "statement statements tweet tweets letter letters email emails mail interview interviews speech \
      speeches remark remarks comment comments post posts message messages memo memos memorandum \

@@ -17,6 +17,7 @@ words! {
     AND = "and",
     ANOTHER = "another",
     AS = "as",
+    AT = "at",
     BY = "by",
     DOCTOR = "dr",
     FORMER = "former",

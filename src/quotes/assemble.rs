@@ -10,7 +10,7 @@ use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::repeated;
 use super::scene::Scene;
 use super::sources::{self, Decided, History, Ranking};
-use super::speaker::{self, Source, Way};
+use super::speaker::{self, Previous, Source, Way};
 use super::surroundings::Surroundings;
 use super::turns;
 use super::weights::Model;
@@ -32,6 +32,7 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         model,
         interview: Interview::new(scene),
         history: History::default(),
+        previous: None,
         quotes: Vec::new(),
         home: vec![None; scene.stretches.len()],
     };
@@ -54,6 +55,8 @@ struct Assembly<'a> {
     model: &'a Model,
     interview: Interview,
     history: History,
+    /// The last stretch of speech whose speaker the article names.
+    previous: Option<Previous>,
     quotes: Vec<Quote>,
     /// For every stretch the quote that it went into.
     home: Vec<Option<usize>>,
@@ -76,9 +79,17 @@ impl Assembly<'_> {
             return self.push(index, unsaid(kind, spans));
         }
         let ranking = sources::rank(&self.model.source, scene, index, kind, &around, &self.history);
-        let (phrase, way) =
-            decide_source(scene, index, &around, &self.history, &self.interview, &ranking);
-        let source = Source { phrase, ranking, doubt: judgement.doubt, way };
+        let (phrase, way) = decide_source(
+            scene,
+            self.cast,
+            index,
+            &around,
+            &self.history,
+            &self.interview,
+            &ranking,
+        );
+        let previous = self.previous;
+        let source = Source { phrase, ranking, doubt: judgement.doubt, way, previous };
         if is_title_after_all(scene, index, kind, &around, source.phrase) {
             return self.push(index, unsaid(QuoteKind::Title, spans));
         }
@@ -108,7 +119,7 @@ impl Assembly<'_> {
 
     /// The quote of a stretch with the one who says it.
     fn attributed(
-        &self,
+        &mut self,
         kind: QuoteKind,
         spans: Vec<Range<usize>>,
         around: &Surroundings,
@@ -122,6 +133,7 @@ impl Assembly<'_> {
         if let Some(referent) = speaker::referent(scene, self.cast, words.clone()) {
             let features =
                 speaker::features(scene, self.cast, kind, around, source, index, &referent);
+            self.previous = Some(Previous::new(referent.entity, &features, around));
             quote.confidence = speaker::confidence(&features);
             quote.speaker = Some(referent.entity);
             quote.antecedent = referent.antecedent;
@@ -144,11 +156,17 @@ pub fn decide_kind(
         return QuoteKind::Direct;
     }
     match judgement.class {
-        _ if kind::is_choice(scene, index, around) => QuoteKind::Scare,
+        _ if kind::is_choice(scene, index, around) || kind::is_nickname(scene, around) => {
+            QuoteKind::Scare
+        }
         _ if kind::is_naming(scene, around) || kind::is_called(scene, index, around) => {
             unsaid_kind(scene, index)
         }
-        Class::Partial if kind::is_before_dash(scene, around) => QuoteKind::Direct,
+        Class::Partial
+            if kind::is_before_dash(scene, around) || kind::is_before_comma(scene, around) =>
+        {
+            QuoteKind::Direct
+        }
         Class::Direct if kind::is_woven(around) => QuoteKind::Partial,
         Class::Direct => QuoteKind::Direct,
         Class::Partial => QuoteKind::Partial,
@@ -172,6 +190,7 @@ pub fn decide_kind(
 /// Which phrase names the source of a stretch of speech, and how it was found.
 pub fn decide_source(
     scene: &Scene,
+    cast: &Cast,
     index: usize,
     around: &Surroundings,
     history: &History,
@@ -187,7 +206,7 @@ pub fn decide_source(
         let phrase = &scene.phrases[best];
         phrase.block == around.block
             && phrase.attribution.speaks()
-            && last.is_none_or(|last| !sources::is_same(scene, last, best))
+            && last.is_none_or(|last| !is_same_one(scene, cast, last, best))
     });
     if scene.stretches[index].continues && is_next && !has_own {
         return (last, Way::Continued);
@@ -198,6 +217,12 @@ pub fn decide_source(
     let turned = interview.speaker(scene, around.block, phrase);
     let is_ranked = turned == best.map(|best| whole_description(scene, best));
     (turned, if is_ranked { Way::Ranked } else { Way::Turn })
+}
+
+/// Whether two phrases name the same one, by their words or by whom those mean: "Roe" and "he".
+fn is_same_one(scene: &Scene, cast: &Cast, a: usize, b: usize) -> bool {
+    let (first, second) = (scene.meaning(cast, a), scene.meaning(cast, b));
+    sources::is_same(scene, a, b) || first.is_some() && first == second
 }
 
 /// Whether a stretch that looks like a fragment of speech is a title: it is capitalised like one and has
@@ -285,7 +310,8 @@ fn follow_turns(
     let goes_on = match (phrase, last) {
         // Somebody named only in the next paragraph rarely speaks in this one.
         (Some(phrase), _)
-            if scene.paragraph(scene.phrases[phrase].tokens.start) > around.paragraph =>
+            if scene.paragraph(scene.phrases[phrase].tokens.start) > around.paragraph
+                && scene.phrases[phrase].attribution.pattern != Pattern::Signature =>
         {
             true
         }

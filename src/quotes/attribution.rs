@@ -28,14 +28,21 @@ pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
     if before(1) == TO && before(2) == ACCORDING {
         return found(Pattern::According, start - 2, Some(Grade::Strong), 0);
     }
+    if is_possessor(scene, phrase) {
+        return owner(scene, phrase)
+            .unwrap_or(Attribution { pattern: Pattern::Owner, ..Attribution::default() });
+    }
     if before(1) == OF && before(2) == WORDS && before(4) == IN {
         return found(Pattern::According, start - 4, Some(Grade::Strong), 0);
     }
     if before(1) == BY {
         let from = start.saturating_sub(5).max(scene.sentence_range(start).start);
-        let cue = (from..start - 1).rev().find(|&at| scene.cue(at).is_some());
-        if let Some(cue) = cue {
-            return found(Pattern::Passive, cue, scene.cue(cue), start - 2 - cue);
+        // "described by Roe", "a statement by Roe".
+        let grade = |at: usize| {
+            scene.cue(at).or_else(|| scene.is(at, Class::Utterance).then_some(Grade::Medium))
+        };
+        if let Some(cue) = (from..start - 1).rev().find(|&at| grade(at).is_some()) {
+            return found(Pattern::Passive, cue, grade(cue), start - 2 - cue);
         }
     }
     if let Some(owner) = owner(scene, phrase) {
@@ -61,12 +68,24 @@ pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
             return found(Pattern::Object, cue, Some(grade), 0);
         }
     }
+    if matches!(subject.pattern, Pattern::None | Pattern::Distant) && is_signature(scene, phrase) {
+        return Attribution { pattern: Pattern::Signature, ..Attribution::default() };
+    }
     if matches!(subject.pattern, Pattern::None | Pattern::Distant)
         && let Some(colon) = colon_behind(scene, phrase)
     {
         return Attribution { pattern: Pattern::Colon, cue: None, grade: None, gap: colon };
     }
     subject
+}
+
+/// Whether the phrase is a pronoun that only says whose the noun behind it is: the "her" of "said her
+/// son".
+fn is_possessor(scene: &Scene, phrase: &Phrase) -> bool {
+    let start = phrase.tokens.start;
+    let from = scene.phrases.partition_point(|other| other.tokens.start < start);
+    let here = scene.phrases[from..].iter().take_while(|other| other.tokens.start == start);
+    phrase.kind == PhraseKind::Pronoun && here.take(2).any(|other| other.kind.is_description())
 }
 
 /// Where the phrase begins with its title and article.
@@ -156,8 +175,11 @@ fn colon_behind(scene: &Scene, phrase: &Phrase) -> Option<usize> {
     if let Some(colon) = near.filter(|&at| scene.word(at) == ":" && scene.block(at) == block) {
         return Some(colon - end);
     }
-    // "Jane Roe, head of research at Roe Bank: “…”": the words in between only describe her.
-    let is_described = matches!(scene.word(end), "," | "(") && is_first_phrase(scene, phrase);
+    // "Jane Roe, head of research at Roe Bank: “…”", "Jane Roe of Roe Bank: “…”": what stands between
+    // only describes.
+    let describes =
+        matches!(scene.word(end), "," | "(") || scene.is(end, Class::RoleLink) && is_named(phrase);
+    let is_described = describes && is_first_phrase(scene, phrase);
     let limit = scene.tokens.len().min(end + LONGEST_ASIDE);
     let colon = (end..limit)
         .take_while(|&at| scene.block(at) == block && scene.quoted[at].is_none())
@@ -184,6 +206,27 @@ fn is_first_phrase(scene: &Scene, phrase: &Phrase) -> bool {
         words += 1;
     }
     words == 0 || is_by && words < 6
+}
+
+/// Whether the phrase is what stands behind a dash that follows speech or begins the block, with nothing
+/// but what describes it behind: "“…” – Jane Roe, baker".
+fn is_signature(scene: &Scene, phrase: &Phrase) -> bool {
+    let (start, end) = (phrase.full.start, phrase.tokens.end);
+    let block = scene.block(start);
+    let before = |steps: usize| start.checked_sub(steps).filter(|&at| scene.block(at) == block);
+    let is_dash = |at: usize| matches!(scene.word(at), "-" | "–" | "—" | "―" | "--");
+    let follows =
+        before(1).is_some_and(is_dash) && before(2).is_none_or(|at| scene.quoted[at].is_some());
+    let is_last = |at: usize| at >= scene.tokens.len() || scene.block(at) != block;
+    let closes = is_last(end)
+        || matches!(scene.word(end), "," | "(")
+        || scene.word(end) == "." && is_last(end + 1);
+    let names = is_named(phrase) || phrase.kind == PhraseKind::Capitalised;
+    names && follows && closes
+}
+
+fn is_named(phrase: &Phrase) -> bool {
+    matches!(phrase.kind, PhraseKind::Person | PhraseKind::Organisation)
 }
 
 /// "Roe's statement", "her tweet".
@@ -284,6 +327,17 @@ fn has_other_subject(scene: &Scene, phrase: &Phrase, verb: usize) -> bool {
     })
 }
 
+/// How a phrase stands to a verb some way behind it: as the subject of "…, saying", or less clearly.
+fn distant(scene: &Scene, phrase: &Phrase, verb: usize) -> Pattern {
+    let is_participle = is_participle_like(scene.word(verb)) && scene.word(verb - 1) == ",";
+    let start = start(scene, phrase);
+    let opens = start == scene.sentence_range(start).start
+        || scene.quoted[start - 1].is_some()
+        || matches!(scene.word(start - 1), "," | ";" | ":" | "—" | "–")
+        || scene.is(start - 1, Class::Coordinating);
+    if is_participle && opens { Pattern::Participle } else { Pattern::Distant }
+}
+
 /// The verb behind a subject.
 fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
     let sentence = scene.sentence_range(phrase.tokens.start);
@@ -335,10 +389,11 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
                 && let Some(cue) = participle(scene, at + 1..sentence.end)
             {
                 let (grade, gap) = (scene.cue(cue), cue - at);
-                return Attribution { pattern: Pattern::Distant, cue: Some(cue), grade, gap };
+                let pattern = distant(scene, phrase, cue);
+                return Attribution { pattern, cue: Some(cue), grade, gap };
             }
             if grade > Grade::Weak || is_near {
-                let pattern = if gap > 1 { Pattern::Distant } else { pattern };
+                let pattern = if gap > 1 { distant(scene, phrase, at) } else { pattern };
                 return Attribution { pattern, cue: Some(at), grade: Some(grade), gap };
             }
             weak = weak.or(Some(at));

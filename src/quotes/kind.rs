@@ -144,6 +144,27 @@ pub fn is_before_dash(scene: &Scene, around: &Surroundings) -> bool {
         && around.length > 1
 }
 
+/// Whether the stretch is a clause of its own before the comma of who said it, in the British order of
+/// marks: "“Enough is enough”, said Jane Roe".
+pub fn is_before_comma(scene: &Scene, around: &Surroundings) -> bool {
+    let comma = around.outer.end;
+    let inverted = scene.is_cue(comma + 1);
+    let from = scene.phrases.partition_point(|phrase| phrase.full.start < comma);
+    let behind = scene.phrases[from..].iter().take_while(|phrase| phrase.full.start == comma + 1);
+    around.lead == 0
+        && around.is_capitalised
+        && around.length > 2
+        && scene.word(comma) == ","
+        && (inverted || behind.take(2).any(|phrase| phrase.attribution.speaks()))
+}
+
+/// Whether the stretch stands within a name: Earl “Duke” Roe.
+pub fn is_nickname(scene: &Scene, around: &Surroundings) -> bool {
+    let before = scene.phrases[..around.first_phrase].iter().rev().take(3);
+    let mut names = before.filter(|phrase| phrase.entity.is_some());
+    names.any(|name| name.tokens.start < around.outer.start && around.outer.end < name.tokens.end)
+}
+
 /// Whether a stretch that does not look like speech is attributed all the same: "was “not fit for sea”,
 /// according to Roe", "in the words of Roe, “…”"; but not "diagnosed with “x”, according to Roe".
 pub fn is_according(scene: &Scene, around: &Surroundings) -> bool {

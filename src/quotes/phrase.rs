@@ -85,6 +85,10 @@ pub enum Pattern {
     Object,
     /// "Roe turned to the crowd and said"
     Distant,
+    /// "Roe left the room, saying": the subject of the sentence, and a participle behind a comma
+    Participle,
+    /// "“…” – Roe": a name behind a dash that is the rest of its block
+    Signature,
 }
 
 /// A word that attributes, seen from a phrase.
@@ -104,10 +108,12 @@ impl Attribution {
     /// Whether the words around a phrase make it somebody who speaks.
     pub fn speaks(&self) -> bool {
         match self.pattern {
-            Pattern::Subject | Pattern::SubjectAside | Pattern::Inverted | Pattern::Passive => {
-                self.grade.is_some_and(|grade| grade > Grade::Weak)
-            }
-            Pattern::According | Pattern::Colon => true,
+            Pattern::Subject
+            | Pattern::SubjectAside
+            | Pattern::Inverted
+            | Pattern::Passive
+            | Pattern::Participle => self.grade.is_some_and(|grade| grade > Grade::Weak),
+            Pattern::According | Pattern::Colon | Pattern::Signature => true,
             Pattern::Owner => self.grade.is_some(),
             Pattern::Distant => self.grade == Some(Grade::Strong),
             Pattern::None | Pattern::Object => false,

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::phrase::{Attribution, Phrase};
 use crate::cast::Cast;
 use crate::english::Class;
+use crate::english::gender::{Gender, pronoun_gender};
 use crate::english::speech::{self, Grade};
 use crate::marks::Stretch;
 use crate::pace::Pace;
@@ -46,6 +47,8 @@ pub struct Scene<'a> {
     meanings: Vec<OnceCell<Option<usize>>>,
     /// For every phrase, and for the end, how many phrases before it speak.
     pub speaking: Vec<u32>,
+    /// For every entity how many phrases that name it speak.
+    speeches: Vec<u32>,
     /// Tokens of every stretch, inside its marks.
     pub inside: Vec<Range<usize>>,
     /// Tokens of every stretch, with its marks.
@@ -85,6 +88,7 @@ impl<'a> Scene<'a> {
             phrases: Vec::new(),
             meanings: Vec::new(),
             speaking: vec![0],
+            speeches: Vec::new(),
             inside,
             outside,
             paragraphs,
@@ -115,6 +119,24 @@ impl<'a> Scene<'a> {
         let index = self.speaking.len() - 1;
         self.phrases[index].attribution = attribution;
         self.speaking.push(self.speaking[index] + u32::from(attribution.speaks()));
+        if let Some(entity) = self.phrases[index].entity.filter(|_| attribution.speaks()) {
+            if self.speeches.len() <= entity {
+                self.speeches.resize(entity + 1, 0);
+            }
+            self.speeches[entity] += 1;
+        }
+    }
+
+    /// How many phrases that name the entity speak.
+    pub fn speeches(&self, entity: usize) -> u32 {
+        self.speeches.get(entity).copied().unwrap_or(0)
+    }
+
+    /// Whether a range of tokens has a mention of the entity.
+    pub fn names_within(&self, cast: &Cast, entity: usize, tokens: &Range<usize>) -> bool {
+        let mentions = &cast.entities[entity].mentions;
+        let from = mentions.partition_point(|mention| mention.start < tokens.start);
+        mentions.get(from).is_some_and(|mention| mention.end <= tokens.end)
     }
 
     /// The folded word at a token; empty beyond the article.
@@ -212,12 +234,29 @@ impl<'a> Scene<'a> {
 
     fn find_cue(&self, index: usize) -> Option<Grade> {
         let grade = speech::grade_of(self.reading.classes(index))?;
+        if self.is_noun(index) {
+            return None;
+        }
         if self.is_capitalised(index) && !self.is_first(index) {
             return None;
         }
         let (verb, behind) = (self.word(index), self.word(index + 1));
         let is_phrasal = speech::puts_it(verb, behind) || speech::is_phrasal(verb, behind);
         Some(if is_phrasal { Grade::Strong } else { grade })
+    }
+
+    /// Whether a word that may be a verb stands right behind a word that only nouns follow: "the claim",
+    /// "their attacks", "her call"; but "a man who met her said".
+    fn is_noun(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).filter(|&at| self.block(at) == self.block(index))
+        else {
+            return false;
+        };
+        // "her" may be no owner.
+        let is_owner = self.is(before, Class::Possessive)
+            && (pronoun_gender(self.word(before)) != Gender::Female
+                || self.is(index, Class::Utterance));
+        is_owner || self.is(before, Class::Article)
     }
 
     /// Whether the token begins its sentence or follows a quotation mark.

@@ -10,7 +10,7 @@ use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
 use super::surroundings::{Surroundings, grade_code};
 use super::weights::{Features, Weights, bucket, hash, word_hash};
-use crate::english::Class;
+use crate::english::{Class, roles};
 
 /// Most phrases looked at before and behind a stretch.
 const MOST_BEFORE: usize = 36;
@@ -105,14 +105,20 @@ pub fn candidates(scene: &Scene, around: &Surroundings, history: &History) -> Ve
     found
 }
 
-/// Whether a phrase is only part of the title before a person's name: "Roe Institute professor Jane Doe".
+/// Whether a phrase is only part of the title before a person's name: "Roe Institute professor Jane Doe",
+/// "Roe campaign manager Jane Doe".
 fn is_in_title(scene: &Scene, index: usize) -> bool {
     let phrase = &scene.phrases[index];
     let behind = scene.phrases[index + 1..].iter().take(3);
-    phrase.kind != PhraseKind::Person
-        && behind.filter(|other| other.kind == PhraseKind::Person).any(|other| {
-            other.full.start <= phrase.tokens.start && phrase.tokens.end <= other.tokens.start
-        })
+    behind.filter(|other| other.kind == PhraseKind::Person).any(|other| {
+        let title = phrase.tokens.end..other.tokens.start;
+        let is_apart = phrase.kind != PhraseKind::Person
+            || title.clone().any(|at| roles::is_role(scene.word(at)))
+                && !title.clone().any(|at| scene.is(at, Class::VerbForm));
+        is_apart
+            && other.full.start <= phrase.tokens.start
+            && phrase.tokens.end <= other.tokens.start
+    })
 }
 
 /// Whether a name is that of a photographer: "Jane Roe / AFP".
@@ -286,6 +292,36 @@ pub fn features(
         role,
     ]);
     features.put(&[around.ending as u32, position, role]);
+    let (fresh, is_fresh) = since_last(scene, around, last, candidate);
+    let crossed = crossed(scene, around, phrase);
+    features.put(&[follows, fresh, is_fresh, last_place]);
+    features.put(&[follows, fresh, is_fresh, role]);
+    features.put(&[fresh, is_fresh, position, role]);
+    features.put(&[crossed, position, role]);
+    features.put(&[crossed, fresh, follows, kind]);
+}
+
+/// How many phrases that speak stand between the last stretch and this one, up to 2, and whether the
+/// candidate stands there: "Roe accuses Poe of “…” and Doe says he is “…”".
+fn since_last(
+    scene: &Scene,
+    around: &Surroundings,
+    last: Option<Decided>,
+    candidate: usize,
+) -> (u32, u32) {
+    let Some(last) = last else { return (3, 0) };
+    let end = scene.outside[last.stretch].end;
+    let from = scene.phrases.partition_point(|phrase| phrase.tokens.start < end);
+    let from = from.min(around.first_phrase);
+    let speaking = scene.speaking[around.first_phrase] - scene.speaking[from];
+    (speaking.min(2), u32::from((from..around.first_phrase).contains(&candidate)))
+}
+
+/// The grade of the best verb of speech between a phrase's own verb and the stretch behind it: "Roe said
+/// that Doe had called it “…”".
+fn crossed(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> u32 {
+    let cue = phrase.attribution.cue.filter(|&cue| cue < around.outer.start);
+    cue.map_or(9, |cue| grade_code(scene.unquoted(cue + 1..around.outer.start).1))
 }
 
 /// Where a phrase is relative to a stretch, by sentence and paragraph.

@@ -14,11 +14,12 @@ use crate::cast::{Cast, Referent};
 use crate::english::Class;
 use crate::english::pronouns::{Anaphor, anaphor};
 use crate::english::speech::Grade;
+use crate::names::EntityKind;
 use crate::work;
 
 /// Below this confidence no speaker is named. On articles that the ranker had not seen this removes two
 /// out of three wrong speakers and one out of twelve right ones: see `train/NOTES-quotes.md`.
-pub const THRESHOLD: f32 = 0.8;
+pub const THRESHOLD: f32 = 0.85;
 
 /// Most tokens between a subordinate clause's pronoun and the subject of the main clause.
 const LONGEST_CLAUSE: usize = 120;
@@ -26,14 +27,27 @@ const LONGEST_CLAUSE: usize = 120;
 /// Most marks between a stretch and the words that say whose it is.
 const MOST_MARKS: usize = 20;
 
+/// How sure it is that whoever makes a document known says what stands in it.
+const AUTHOR: f32 = 0.85;
+
+/// Most words of "the open letter".
+const LONGEST_DOCUMENT: usize = 4;
+
+/// How many tokens before it a document's author may be named.
+const FARTHEST_DOCUMENT: usize = 120;
+
+/// How sure it is that the pronoun of a first clause means the subject of the main clause.
+const NAMED_LATER: f32 = 0.97;
+
 /// How many features the confidence is computed from.
-pub const FEATURES: usize = 32;
+pub const FEATURES: usize = 46;
 
 /// Fitted by `whosaid-train quotes`, in the order of [`features`].
 pub const WEIGHTS: [f32; FEATURES] = [
-    -3.08, 0.56, 0.65, -0.50, -0.29, -0.52, 0.09, -0.30, -0.11, 0.38, -0.11, 0.35, -0.59, -0.18,
-    -0.17, 0.51, 0.09, -0.13, 0.28, -0.41, 0.79, -0.09, 0.04, 0.34, 0.03, -0.29, -0.35, 0.02, 0.31,
-    -0.15, -0.32, 0.40,
+    -2.55, 0.46, 0.57, -0.59, -0.36, -0.47, 0.47, -0.28, -0.16, 0.46, -0.20, 0.32, -0.82, -0.02,
+    -0.36, 0.47, 0.06, -0.17, 0.23, -0.40, 0.61, -0.11, -0.05, 0.11, 0.01, -0.39, -0.31, 0.01,
+    0.23, -0.22, -0.27, 0.66, -0.09, -0.05, 0.10, -0.01, -0.72, 0.07, 0.25, 0.00, -0.24, 0.45,
+    0.13, -0.21, 0.26, 0.06,
 ];
 
 /// How the phrase that names the source was found.
@@ -57,13 +71,34 @@ pub struct Source {
     pub doubt: f32,
     /// How the phrase was found.
     pub way: Way,
+    /// The stretch of speech before.
+    pub previous: Option<Previous>,
+}
+
+/// What was decided for the stretch of speech before.
+#[derive(Clone, Copy, Debug)]
+pub struct Previous {
+    /// Who says it.
+    pub entity: usize,
+    /// What the ranker gives to that one, as the logarithm of the odds.
+    pub odds: f32,
+    /// Its paragraph.
+    pub paragraph: u32,
+}
+
+impl Previous {
+    /// What is remembered of a stretch whose speaker has these [`features`].
+    pub fn new(entity: usize, features: &[f32; FEATURES], around: &Surroundings) -> Self {
+        Self { entity, odds: features[1], paragraph: around.paragraph }
+    }
 }
 
 /// Who the words `source` (token indices) refer to, if they name somebody or something that can speak.
 pub fn referent(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<Referent> {
     let mut referent = named_later(scene, cast, &source)
         .or_else(|| cast.referent(scene.reading, source.clone()))
-        .or_else(|| author_of_document(scene, cast, source))?;
+        .or_else(|| author_of_document(scene, cast, source.clone()))
+        .or_else(|| author_before(scene, &source))?;
     referent.antecedent = referent.antecedent.filter(|antecedent| !antecedent.is_empty());
     Some(referent)
 }
@@ -76,9 +111,10 @@ fn named_later(scene: &Scene, cast: &Cast, source: &Range<usize>) -> Option<Refe
         return None;
     }
     let sentence = scene.sentence_range(source.start);
+    // "Before he left, saying he was “…”, Roe …": both mean Roe.
     let opens = source.len() == 1
-        && source.start == sentence.start + 1
-        && scene.is(sentence.start, Class::Conjunction);
+        && scene.is(sentence.start, Class::Conjunction)
+        && scene.word(sentence.start + 1) == scene.word(source.start);
     let from = scene.phrases.partition_point(|phrase| phrase.tokens.start < source.end);
     let end = sentence.end.min(source.end + LONGEST_CLAUSE);
     let mut names = scene.phrases[from..].iter().take_while(|phrase| {
@@ -95,7 +131,7 @@ fn named_later(scene: &Scene, cast: &Cast, source: &Range<usize>) -> Option<Refe
     let entity = named.entity?;
     let antecedent = Some(named.tokens.clone());
     let fits = cast.entities[entity].gender.agrees(gender);
-    fits.then_some(Referent { entity, antecedent, confidence: 0.9 })
+    fits.then_some(Referent { entity, antecedent, confidence: NAMED_LATER })
 }
 
 /// The features of the confidence that `referent` says a stretch whose source is `phrase`.
@@ -109,8 +145,8 @@ pub fn features(
     referent: &Referent,
 ) -> [f32; FEATURES] {
     let one = &scene.phrases[phrase];
-    // The ranker's probability of all phrases that refer to the same entity, and of the best rival.
-    let (mut mass, mut rival) = (0.0_f32, 0.0_f32);
+    // The ranker's probability of all phrases that refer to the same entity, of the best rival, and of nobody.
+    let (mut mass, mut rival, mut nobody) = (0.0_f32, 0.0_f32, 0.0_f32);
     for &(candidate, share) in &source.ranking.shares {
         let means = candidate.and_then(|candidate| {
             if candidate == phrase {
@@ -123,8 +159,15 @@ pub fn features(
         } else {
             rival = rival.max(share);
         }
+        if candidate.is_none() {
+            nobody = share;
+        }
     }
     let flag = |holds: bool| f32::from(holds);
+    // Grammar tells whom a pronoun means whose name follows in its own sentence.
+    let is_named_later = one.kind == PhraseKind::Pronoun
+        && referent.antecedent.as_ref().is_some_and(|name| name.start > one.tokens.start);
+    let is_pronoun = one.kind == PhraseKind::Pronoun && !is_named_later;
     let sentence = one.sentence;
     let in_sentence = (around.first_sentence..=around.last_sentence).contains(&sentence)
         && one.block == around.block;
@@ -135,13 +178,20 @@ pub fn features(
     let is_partial = kind == QuoteKind::Partial;
     let (near, crossed) = clause_before(scene, around, one);
     let plain = is_partial && near && !crossed;
+    let last_subject = is_last_subject(scene, around, one) && !crossed;
+    let previous = source.previous.filter(|one| around.paragraph - one.paragraph <= 1);
+    let follows = previous.filter(|one| one.entity == referent.entity);
+    let is_counted = speaks && one.entity == Some(referent.entity);
+    let speeches = scene.speeches(referent.entity) - u32::from(is_counted);
+    let is_own_name = scene.names_within(cast, referent.entity, &around.outer);
+    let people = cast.people_like(referent.entity);
     let (_, between) =
         sources::phrases_between(scene, around, phrase, one.tokens.start < around.outer.start);
     [
         1.0,
         logit(mass),
         logit(referent.confidence),
-        flag(one.kind == PhraseKind::Pronoun),
+        flag(is_pronoun),
         flag(one.kind.is_description()),
         flag(matches!(one.kind, PhraseKind::Organisation | PhraseKind::Capitalised)),
         flag(in_sentence && speaks),
@@ -157,7 +207,7 @@ pub fn features(
         flag(source.way == Way::Continued),
         rival,
         flag(tight),
-        flag(tight && one.kind == PhraseKind::Pronoun),
+        flag(tight && is_pronoun),
         flag(tight && one.kind == PhraseKind::Person),
         flag(in_sentence && one.attribution.pattern == Pattern::Distant),
         flag(in_sentence && speaks && one.attribution.grade == Some(Grade::Medium)),
@@ -167,22 +217,51 @@ pub fn features(
         logit(source.doubt),
         flag(is_partial) * logit(source.doubt),
         flag(plain),
-        flag(plain && one.kind == PhraseKind::Pronoun),
+        flag(plain && is_pronoun),
         flag(is_partial && crossed),
         flag(one.attribution.pattern == Pattern::SubjectAside && in_sentence),
+        flag(last_subject && one.attribution.grade == Some(Grade::Strong)),
+        flag(last_subject && one.attribution.grade == Some(Grade::Medium)),
+        flag(last_subject && is_partial),
+        nobody,
+        flag(is_own_name),
+        follows.map_or(0.0, |one| one.odds),
+        flag(follows.is_some() && !in_sentence),
+        flag(previous.is_some() && follows.is_none()),
+        flag(previous.is_some() && follows.is_none() && !(in_sentence && speaks)),
+        (1.0 + speeches as f32).ln().min(2.0),
+        flag(speeches == 0),
+        (people as f32).ln().min(3.0),
+        flag(people == 1),
+        flag(is_pronoun && people == 1),
     ]
 }
 
-/// Whether the phrase, its verb and the stretch stand side by side: "“…,” she said", "Roe said: “…”".
+/// Whether the phrase, its verb and the stretch stand side by side: "“…,” she said", "Roe said: “…”",
+/// or its colon leads to the stretch, which may be the next block: "From Jane Roe, head of Roe Bank:".
 fn is_tight(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> bool {
+    if phrase.attribution.pattern == Pattern::Colon {
+        let colon = around.outer.start.checked_sub(1).filter(|&at| scene.word(at) == ":");
+        return colon.is_some_and(|at| scene.block(at) == phrase.block);
+    }
+    if phrase.attribution.pattern == Pattern::Signature {
+        return is_marks(scene, around.outer.end, phrase.full.start);
+    }
     let Some(cue) = phrase.attribution.cue else { return false };
+    if phrase.attribution.pattern == Pattern::Participle {
+        return phrase.attribution.speaks() && is_marks(scene, cue + 1, around.outer.start);
+    }
     let first = phrase.full.start.min(cue);
     let last = phrase.tokens.end.max(cue + 1);
-    let is_mark = |at: usize| !scene.is_word(at) || scene.is(at, Class::SpeechLink);
-    let are_marks =
-        |from: usize, to: usize| from <= to && to - from <= MOST_MARKS && (from..to).all(is_mark);
-    let is_near = are_marks(last, around.outer.start) || are_marks(around.outer.end, first);
+    let is_near =
+        is_marks(scene, last, around.outer.start) || is_marks(scene, around.outer.end, first);
     is_near && phrase.attribution.speaks() && phrase.attribution.gap < 2
+}
+
+/// Whether nothing but marks, and words that say nothing, stands between.
+fn is_marks(scene: &Scene, from: usize, to: usize) -> bool {
+    let is_mark = |at: usize| !scene.is_word(at) || scene.is(at, Class::SpeechLink);
+    from <= to && to - from <= MOST_MARKS && (from..to).all(is_mark)
 }
 
 /// Most tokens between a verb and a fragment that is plainly its object's.
@@ -192,14 +271,28 @@ const NEAR: usize = 12;
 /// and whether another verb of speech comes in between: "Roe said that Doe had called it “…”".
 fn clause_before(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> (bool, bool) {
     let attribution = phrase.attribution;
-    let is_subject = matches!(attribution.pattern, Pattern::Subject | Pattern::SubjectAside);
+    let is_subject = is_subject(attribution.pattern);
     let Some(cue) = attribution.cue.filter(|&cue| is_subject && cue < around.outer.start) else {
         return (false, false);
     };
     let mut clause = cue + 1..around.outer.start;
-    let is_near = attribution.gap == 0 && clause.len() < NEAR && attribution.speaks();
+    let is_beside = attribution.gap == 0 || attribution.pattern == Pattern::Participle;
+    let is_near = is_beside && clause.len() < NEAR && attribution.speaks();
     let is_crossed = clause.len() <= LONGEST_CLAUSE && clause.any(|at| scene.cue(at).is_some());
     (is_near, is_crossed)
+}
+
+/// Whether the phrase is the subject of a verb that stands before the stretch in its sentence.
+fn is_last_subject(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> bool {
+    let attribution = phrase.attribution;
+    let is_subject = is_subject(attribution.pattern);
+    let cue = attribution.cue.filter(|&cue| is_subject && cue < around.outer.start);
+    cue.is_some_and(|cue| scene.sentence(cue) == around.first_sentence)
+}
+
+/// Whether a phrase that stands so to its verb is plainly its subject.
+fn is_subject(pattern: Pattern) -> bool {
+    matches!(pattern, Pattern::Subject | Pattern::SubjectAside | Pattern::Participle)
 }
 
 /// The probability that the features give.
@@ -226,10 +319,48 @@ fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Optio
     {
         return cast.referent(scene.reading, source.start..(noun - 1).max(source.start + 1));
     }
+    // "the Roe Bank complaint".
+    if let Some(entity) = cast.named_in(source.clone())
+        && scene.is(source.end - 1, Class::Utterance)
+        && cast.entities[entity].kind == EntityKind::Organisation
+        && !cast.entities[entity].mentions.iter().any(|mention| mention.contains(&(source.end - 1)))
+    {
+        return Some(Referent { entity, antecedent: None, confidence: AUTHOR });
+    }
     let limit = scene.tokens.len().min(source.end + 8);
     let by = (source.start..limit).find(|&at| scene.is(at, Class::Authorship))?;
     let noun = by.checked_sub(1).filter(|at| source.contains(at))?;
     let behind = by + 1..scene.sentence_range(by).end.min(by + 4);
     let entity = scene.is(noun, Class::Utterance).then(|| cast.named_in(behind)).flatten()?;
-    Some(Referent { entity, antecedent: None, confidence: 0.85 })
+    Some(Referent { entity, antecedent: None, confidence: AUTHOR })
+}
+
+/// "the statement", where a sentence shortly before says who made it: "Roe Bank issued a statement", "in an
+/// open letter, Roe said".
+fn author_before(scene: &Scene, source: &Range<usize>) -> Option<Referent> {
+    let noun = source.clone().rev().find(|&at| scene.is_word(at))?;
+    let takes_up = anaphor(scene.word(source.start)) == Some(Anaphor::Description);
+    if !takes_up || !scene.is(noun, Class::Missive) || source.len() > LONGEST_DOCUMENT {
+        return None;
+    }
+    let paragraph = scene.paragraph(source.start);
+    let from = source.start.saturating_sub(FARTHEST_DOCUMENT);
+    let before = (from..source.start).rev().take_while(|&at| {
+        work::count(1);
+        paragraph - scene.paragraph(at) <= 1
+    });
+    let made = before
+        .filter(|&at| scene.quoted[at].is_none() && scene.is(at, Class::Missive))
+        .find(|&at| scene.sentence(at) != scene.sentence(source.start))?;
+    let sentence = scene.sentence_range(made);
+    let from = scene.phrases.partition_point(|phrase| phrase.tokens.start < sentence.start);
+    let phrases = scene.phrases[from..].iter();
+    let mut named = phrases
+        .take_while(|phrase| phrase.tokens.start < sentence.end)
+        .filter(|phrase| phrase.entity.is_some());
+    let first = named.next()?;
+    let author = std::iter::once(first).chain(named).find(|phrase| phrase.attribution.speaks());
+    let author = author.unwrap_or(first);
+    let antecedent = Some(author.tokens.clone());
+    Some(Referent { entity: author.entity?, antecedent, confidence: AUTHOR })
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints for `whosaid-train antecedents` who each source of the annotated pages means.
 
-usage: sources.py >target/sources.jsonl
+usage: sources.py [COMMAND] >target/sources.jsonl
 
 A line: {"page", "set": "train"|"held-out", "text", "sources": [{"at": [start, end], "speaker":
 [[start, end], ...]}]}: the words that name a source with the mentions of the one who is meant, none
@@ -11,12 +11,13 @@ where the page does not name that one. Offsets in code points.
 import json
 import sys
 
-from texts import absolute, held_out, locate, mentions, specs
+from texts import COMMAND, absolute, held_out, locate, mentions, specs
 
 
 def main():
     unseen = held_out()
-    for name, spec, text in specs():
+    command = sys.argv[1] if len(sys.argv) > 1 else COMMAND
+    for name, spec, text in specs(command=command):
         places = locate(text)
         named = mentions(spec, places)
         sources = []

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints for `whosaid-train quotes` what every stretch of the annotated pages is and who says it.
 
-usage: stretches.py >target/stretches.jsonl
+usage: stretches.py [COMMAND] >target/stretches.jsonl
 
 The pages are those of this folder and our own articles in train/data/speakers. A line: {"page", "set":
 "own"|"train"|"polnear"|"held-out", "text", "stretches": [{"at": [start, end], "kind", "speaker": [[start,
@@ -12,8 +12,9 @@ it, none where the page does not name that one or nobody says it; `description` 
 
 import json
 import re
+import sys
 
-from texts import ROOT, absolute, held_out, locate, mentions, specs
+from texts import COMMAND, ROOT, absolute, held_out, locate, mentions, specs
 
 TAG = re.compile(r'<(p|o|q)((?: [a-z]+="[^"]*")+)>|</(p|o|q)>')
 ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
@@ -79,7 +80,8 @@ def main():
     unseen = held_out()
     for path in sorted((ROOT / "train" / "data" / "speakers").glob("*.xml")):
         print(json.dumps(own(path), ensure_ascii=False))
-    for name, spec, text in specs():
+    command = sys.argv[1] if len(sys.argv) > 1 else COMMAND
+    for name, spec, text in specs(command=command):
         kind = "held-out" if name in unseen else "train"
         kind = "polnear" if name.startswith("polnear-") else kind
         print(json.dumps(standoff(name, spec, text, kind), ensure_ascii=False))

@@ -45,13 +45,16 @@ impl Discourse<'_> {
                 (entity, ranker::person(&self.actors[entity], memory, &setting, &pronoun))
             })
             .collect();
-        let (unnamed, spoke) = self.unnamed.nearness(self.now);
+        let (unnamed, spoke) = self.unnamed.nearness(gender, self.now);
         let nobody = ranker::nobody(unnamed, spoke);
         let scores: Vec<_> =
             people.iter().map(|(entity, features)| (*entity, ranker::score(features))).collect();
         let best = ranker::best(&scores, ranker::score(&nobody));
         if speaks && self.keeps_weighed {
             self.weighed.push(Weighed { token: at, people, nobody });
+        }
+        if best.is_none() {
+            self.unnamed.go_on(gender, self.now);
         }
         best
     }

@@ -10,10 +10,23 @@ use crate::english::{Class, Gender, roles as nouns};
 /// Most words of a description before its noun.
 const LONGEST: usize = 6;
 
+/// A person without a name.
+#[derive(Clone, Copy, Debug)]
+struct Somebody {
+    /// When that one was last the subject.
+    at: Now,
+    /// Whether as the one who speaks.
+    spoke: bool,
+    gender: Gender,
+}
+
+/// Most tokens between a description and its verb.
+const LONGEST_CLAUSE: usize = 30;
+
 /// The last person without a name who was a subject.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Unnamed {
-    last: Option<(Now, bool)>,
+    last: Option<Somebody>,
     /// Where the sentence begins that was read last.
     sentence: usize,
     /// The first token from there on that is an unquoted word, as far as was looked.
@@ -30,8 +43,19 @@ impl Unnamed {
         }
         let Some(end) = noun_end(scene, at, sentence.end) else { return };
         let speaks = scene.is(end, Class::Reports) || at > 0 && scene.is(at - 1, Class::Reports);
-        if speaks || self.is_first(scene, at, sentence.start) {
-            self.last = Some((now, speaks));
+        let is_first = self.is_first(scene, at, sentence.start);
+        if speaks || is_first {
+            let spoke = speaks || speaks_later(scene, end..sentence.end);
+            let gender = nouns::noun_gender(scene.word(end - 1));
+            self.last = Some(Somebody { at: now, spoke, gender });
+        }
+    }
+
+    /// Takes notice that a pronoun of the gender means nobody who is named: the same one is the subject
+    /// still.
+    pub(super) fn go_on(&mut self, gender: Gender, now: Now) {
+        if let Some(one) = self.last.as_mut().filter(|one| one.gender.agrees(gender)) {
+            (one.at, one.gender) = (now, gender);
         }
     }
 
@@ -48,12 +72,19 @@ impl Unnamed {
         self.first_word >= at
     }
 
-    /// How near the last one was, 0 to 1, and whether that person spoke.
-    pub(super) fn nearness(&self, now: Now) -> (f32, bool) {
-        self.last.map_or((0.0, false), |(at, spoke)| {
-            (1.0 / (now.sentence - at.sentence).max(1) as f32, spoke)
+    /// How near that was, 0 to 1, and whether the person spoke.
+    pub(super) fn nearness(&self, gender: Gender, now: Now) -> (f32, bool) {
+        self.last.filter(|one| one.gender.agrees(gender)).map_or((0.0, false), |one| {
+            (1.0 / (now.sentence - one.at.sentence).max(1) as f32, one.spoke)
         })
     }
+}
+
+/// Whether the next verb of saying comes before anybody is named: "an engineer who worked on the line said".
+fn speaks_later(scene: &Scene, mut clause: Range<usize>) -> bool {
+    clause.end = clause.end.min(clause.start + LONGEST_CLAUSE);
+    let mut words = clause.take_while(|&at| scene.entity(at).is_none());
+    words.any(|at| !scene.reading.is_quoted(at) && scene.is(at, Class::Reports))
 }
 
 /// The token behind the noun of a description of a person, where no name follows.

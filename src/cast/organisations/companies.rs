@@ -53,11 +53,13 @@ fn possessive_names(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
             if names.contains(&folded(mention.tokens.clone())) {
                 mention.tokens.end = end + 1;
                 mention.kind = EntityKind::Organisation;
+                mention.confidence = mention.confidence.max(CONFIDENCE);
             } else if let Some(venue) = venue_end(reading, end + 1)
                 && mention.tokens.len() == 1
             {
                 mention.tokens.end = venue;
                 mention.kind = EntityKind::Organisation;
+                mention.confidence = mention.confidence.max(CONFIDENCE);
             }
         }
         at = at.max(mention.tokens.end);
@@ -79,6 +81,20 @@ fn add_missed(
     settled: &mut Vec<Mention>,
 ) {
     for index in between.start..between.end.saturating_sub(1) {
+        let is_owner = reading.is_word(index)
+            && reading.is_capitalised(index)
+            && !reading.is(index, Class::FunctionWord)
+            && has_s(reading, index + 1);
+        if is_owner
+            && let Some(end) = venue_end(reading, index + 2).filter(|&end| end <= between.end)
+        {
+            settled.push(Mention {
+                tokens: index..end,
+                kind: EntityKind::Organisation,
+                confidence: CONFIDENCE,
+            });
+            continue;
+        }
         let is_company = reading.is_word(index)
             && reading.is_capitalised(index)
             && has_s(reading, index + 1)

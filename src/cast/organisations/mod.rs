@@ -1,5 +1,6 @@
 //! Groups mentions of organisations.
 
+pub(super) mod affiliations;
 pub(super) mod companies;
 pub(super) mod name;
 pub(super) mod official_names;

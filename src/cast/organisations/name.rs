@@ -148,6 +148,10 @@ impl OrganisationName {
             if matches!(short, [word] if is_generic(word)) {
                 return None;
             }
+            // "Lloyd's" for Lloyd's of London.
+            if matches!((short, rest), ([_], [of, _]) if of == OF) {
+                return Some(Fit::Likely);
+            }
             if rest.iter().all(|word| is_designator(word)) {
                 return Some(Fit::Sure);
             }

@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::english::{Class, organisations, roles as nouns, titles};
+use crate::english::words::AND;
+use crate::english::{Class, endings, organisations, roles as nouns, titles};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
@@ -56,12 +57,15 @@ fn add_between(
             behind = end;
             continue;
         }
-        let is_missed = reading.is_word(index)
-            && reading.is_capitalised(index)
-            && surnames.get(reading.word(index)).is_some_and(|&first| first < index)
-            && !reading.is(index, Class::FunctionWord)
-            && !nouns::is_role(reading.word(index))
-            && stands_as_person(reading, index);
+        let is_joined = all.last().is_some_and(|last| is_joined(reading, last, index));
+        let is_missed = is_joined
+            || is_given_something(reading, index)
+            || reading.is_word(index)
+                && reading.is_capitalised(index)
+                && surnames.get(reading.word(index)).is_some_and(|&first| first < index)
+                && !reading.is(index, Class::FunctionWord)
+                && !nouns::is_role(reading.word(index))
+                && stands_as_person(reading, index);
         if is_missed {
             all.push(Mention {
                 tokens: index..index + 1,
@@ -70,6 +74,39 @@ fn add_between(
             });
         }
     }
+}
+
+/// Whether a given name stands between a verb and what somebody gets: "handed Susan the cup".
+fn is_given_something(reading: &Reading, index: usize) -> bool {
+    let sentence = reading.sentence(index);
+    reading.is_word(index)
+        && reading.is_capitalised(index)
+        && reading.is_given_name(index)
+        && sentence.start < index
+        && index + 1 < sentence.end
+        && endings::is_finite_like(reading.word(index - 1))
+        && reading.is(index - 1, Class::VerbForm)
+        && reading.text(index - 1).starts_with(char::is_lowercase)
+        && reading.is(index + 1, Class::Article)
+}
+
+/// Whether a capitalised word that "and" joins to a given name, before a verb, is somebody's as well:
+/// "Alan and Brude are friends". No plural: "Alan and Democrats are at odds".
+fn is_joined(reading: &Reading, last: &Mention, index: usize) -> bool {
+    let word = reading.word(index);
+    last.kind == EntityKind::Person
+        && last.tokens.len() == 1
+        && last.tokens.end + 1 == index
+        && reading.folded(index - 1) == AND
+        && reading.is_given_name(last.tokens.start)
+        && reading.is_word(index)
+        && reading.is_capitalised(index)
+        && !word.ends_with('s')
+        && !reading.is(index, Class::FunctionWord)
+        && !nouns::is_role(word)
+        && reading.sentence(last.tokens.start).contains(&(index + 1))
+        && reading.text(index + 1).starts_with(char::is_lowercase)
+        && !reading.is(index + 1, Class::Preposition)
 }
 
 /// The end of the full name that begins here, if its context shows that it is a person's: "the Rt

@@ -1,15 +1,20 @@
 //! Fits how sure a speaker is to articles that the ranker had not seen.
 
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
 use whosaid::training::quotes::interview::Interview;
 use whosaid::training::quotes::kind::{self, Class};
 use whosaid::training::quotes::sources::{self, Decided, History};
-use whosaid::training::quotes::speaker::{self, FEATURES, Source, THRESHOLD};
+use whosaid::training::quotes::speaker::{self, FEATURES, Previous, Source, THRESHOLD};
 use whosaid::training::quotes::surroundings::Surroundings;
 use whosaid::training::quotes::weights::Model;
 use whosaid::training::quotes::{QuoteKind, assemble};
 
-use super::evidence::Who;
+use super::evidence::{self, Known, Who};
 use super::example::{Example, Right, Set};
+use crate::Failure;
 
 const FOLDS: usize = 4;
 const STEPS: usize = 6000;
@@ -29,11 +34,22 @@ struct Answer {
     is_speech: bool,
     /// Whether it was taken for speech.
     is_found: bool,
+    /// What was decided and what is right, for a reader.
+    account: Value,
 }
 
 /// Prints the weights of [`speaker::WEIGHTS`], fitted to what models trained on the other articles
 /// decide.
-pub(super) fn fit(examples: &[Example], mut train: impl FnMut(usize, usize) -> Model) {
+///
+/// Writes what was decided for every stretch to `accounts`, a line of JSON each.
+///
+/// # Errors
+/// Where that file can't be written.
+pub(super) fn fit(
+    examples: &[Example],
+    accounts: Option<&Path>,
+    mut train: impl FnMut(usize, usize) -> Model,
+) -> Result<(), Failure> {
     let mut answers = Vec::new();
     for fold in 0..FOLDS {
         let model = train(fold, FOLDS);
@@ -42,10 +58,15 @@ pub(super) fn fit(examples: &[Example], mut train: impl FnMut(usize, usize) -> M
         answers.extend(unseen.flat_map(|(_, example)| decide(example, &model)));
     }
     let weights = regress(&answers);
+    if let Some(path) = accounts {
+        let lines = answers.iter().map(|one| format!("{}\n", one.account));
+        fs::write(path, lines.collect::<String>())?;
+    }
     let line: Vec<String> = weights.iter().map(|weight| format!("{weight:.2}")).collect();
     println!("confidence: {}", line.join(", "));
     table("pages, each by the others, weights as fitted", &answers, &weights);
     table("pages, each by the others, weights of the build", &answers, &built_in());
+    Ok(())
 }
 
 /// Prints how the model does on the pages that nothing is fitted to.
@@ -64,6 +85,7 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
     let Example { scene, cast, gold, .. } = example;
     let interview = Interview::new(scene);
     let mut history = History::default();
+    let mut previous = None;
     let mut answers = Vec::new();
     for index in 0..scene.stretches.len() {
         if scene.inside[index].is_empty() || scene.stretches[index].depth > 0 {
@@ -78,23 +100,30 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
             is_unnamed: false,
             is_speech: false,
             is_found: matches!(kind, QuoteKind::Direct | QuoteKind::Partial),
+            account: Value::Null,
         };
         let mut named = None;
+        let mut decided = None;
         if answer.is_found {
             let ranking = sources::rank(&model.source, scene, index, kind, &around, &history);
-            let (phrase, way) =
-                assemble::decide_source(scene, index, &around, &history, &interview, &ranking);
-            let source = Source { phrase, ranking, doubt: judgement.doubt, way };
+            let (phrase, way) = assemble::decide_source(
+                scene, cast, index, &around, &history, &interview, &ranking,
+            );
+            let doubt = judgement.doubt;
+            let source = Source { phrase, ranking, doubt, way, previous };
+            let candidates = sources::candidates(scene, &around, &history);
             history.push(Decided { stretch: index, phrase: source.phrase });
             if let Some(phrase) = source.phrase {
                 let words = assemble::source_words(scene, &scene.phrases[phrase]);
                 if let Some(referent) = speaker::referent(scene, cast, words) {
                     named = Some(referent.entity);
-                    answer.features = Some(speaker::features(
-                        scene, cast, kind, &around, &source, phrase, &referent,
-                    ));
+                    let features =
+                        speaker::features(scene, cast, kind, &around, &source, phrase, &referent);
+                    previous = Some(Previous::new(referent.entity, &features, &around));
+                    answer.features = Some(features);
                 }
             }
+            decided = Some((source, candidates));
         }
         let Some(Right::Who(known)) = gold[index].as_ref().map(|gold| &gold.right) else {
             continue;
@@ -103,32 +132,61 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
         answer.is_right = answer.is_speech
             && named.is_some()
             && known.who == named.map_or(Who::Missed, Who::Entity);
-        if std::env::var_os("WHOSAID_FAULTS").is_some()
-            && !answer.is_right
-            && example.set == Set::Page
-            && let Some(features) = &answer.features
-        {
-            let text = scene.tokens.source();
-            let range = scene.stretches[index].range.clone();
-            let from = text.floor_char_boundary(range.start.saturating_sub(220));
-            let to = text.ceil_char_boundary((range.end + 120).min(text.len()));
-            println!(
-                "FAULT {:.2} {:?} not {:?}: {}[[{}]]{}",
-                speaker::confidence(features),
-                named.map(|entity| &cast.entities[entity].name),
-                match &known.who {
-                    Who::Entity(entity) => cast.entities[*entity].name.clone(),
-                    other => format!("{other:?}"),
-                },
-                text[from..range.start].replace('\n', " ¶ "),
-                &text[range.clone()],
-                text[range.end..to].replace('\n', " ¶ "),
-            );
-        }
         answer.is_unnamed = matches!(known.who, Who::Unnamed(_) | Who::Unknown);
+        answer.account = account(example, index, known, kind, named, decided.as_ref(), &answer);
         answers.push(answer);
     }
     answers
+}
+
+/// What was decided for a stretch and what is right; `named` is the entity that would be shown.
+fn account(
+    example: &Example,
+    index: usize,
+    known: &Known,
+    kind: QuoteKind,
+    named: Option<usize>,
+    decided: Option<&(Source, Vec<usize>)>,
+    answer: &Answer,
+) -> Value {
+    let Example { scene, cast, .. } = example;
+    let text = scene.tokens.source();
+    let range = scene.stretches[index].range.clone();
+    let from = text.floor_char_boundary(range.start.saturating_sub(300));
+    let to = text.ceil_char_boundary((range.end + 200).min(text.len()));
+    let words = |phrase: usize| &text[scene.tokens.bytes(scene.phrases[phrase].tokens.clone())];
+    let name = |entity: usize| cast.entities[entity].name.clone();
+    let right = decided
+        .and_then(|(_, candidates)| evidence::right_ones(scene, cast, known, candidates))
+        .unwrap_or_default();
+    let share = |phrase: Option<usize>| {
+        let shares = decided.map_or(&[][..], |(source, _)| &source.ranking.shares);
+        shares.iter().find(|(other, _)| *other == phrase).map_or(0.0, |one| one.1)
+    };
+    let phrase = decided.and_then(|(source, _)| source.phrase);
+    json!({
+        "before": &text[from..range.start],
+        "words": &text[range.clone()],
+        "behind": &text[range.end..to],
+        "at": range.start,
+        "gold": format!("{:?}", known.class),
+        "who": match &known.who {
+            Who::Entity(entity) => name(*entity),
+            other => format!("{other:?}"),
+        },
+        "kind": format!("{kind:?}"),
+        "named": named.map(name),
+        "right": answer.is_right,
+        "phrase": phrase.map(words),
+        "attribution": phrase.map(|one| format!("{:?}", scene.phrases[one].attribution)),
+        "is": phrase.map(|one| format!("{:?}", scene.phrases[one].kind)),
+        "way": decided.map(|(source, _)| format!("{:?}", source.way)),
+        "doubt": decided.map(|(source, _)| source.doubt),
+        "share": share(phrase),
+        "nobody": share(None),
+        "candidates": right.iter().map(|&one| (words(one), share(Some(one)))).collect::<Vec<_>>(),
+        "features": answer.features.map(|features| features.to_vec()),
+    })
 }
 
 fn probability(weights: &[f64; FEATURES], features: &[f32; FEATURES]) -> f64 {

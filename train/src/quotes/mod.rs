@@ -57,6 +57,9 @@ pub(crate) struct Command {
     /// What train/attribution/stretches.py printed: articles in which it is known who is meant.
     #[arg(long, value_name = "FILE", default_value = "target/stretches.jsonl")]
     stretches: PathBuf,
+    /// Where to write what the cross-validation decides for every stretch, a line of JSON each.
+    #[arg(long, value_name = "FILE")]
+    accounts: Option<PathBuf>,
 }
 
 /// An article of PolNeAR; offsets in characters.
@@ -141,14 +144,15 @@ pub(crate) fn train(command: &Command) -> Result<(), Failure> {
         .map(|index| (sources[index].text(), index))
         .collect();
     let page = |index: usize| pages.get(sources[index].text());
-    confidence::fit(&examples, |fold, folds| {
+    confidence::fit(&examples, command.accounts.as_deref(), |fold, folds| {
         fit(&examples, FOLD_SEEDS, |index| {
             is_held_out(index) || page(index).is_some_and(|page| page % folds == fold)
         })
-    });
-    let model = fit(&examples, SEEDS, is_held_out);
-    confidence::report(&examples, &model);
-    fs::write(&command.output, model.write())?;
+    })?;
+    let bytes = fit(&examples, SEEDS, is_held_out).write();
+    // As the product has it: the file's weights are rounded.
+    confidence::report(&examples, &Model::read(&bytes)?);
+    fs::write(&command.output, bytes)?;
     Ok(())
 }
 
