@@ -131,9 +131,9 @@ impl Cast {
     /// How many of the entity's kind, and of its gender or of an unknown one, the article names; at least
     /// one.
     pub fn people_like(&self, entity: usize) -> usize {
+        use crate::english::Gender::{Female, Male, Unknown};
         let Entity { kind, gender, .. } = self.entities[entity];
-        let genders = [Gender::Female, Gender::Male, Gender::Unknown];
-        let alike = genders.into_iter().filter(|&other| gender.agrees(other));
+        let alike = [Female, Male, Unknown].into_iter().filter(|&other| gender.agrees(other));
         alike.map(|other| self.counts[kind as usize][other as usize]).sum::<usize>().max(1)
     }
 

@@ -19,7 +19,7 @@ use crate::work;
 
 /// Below this confidence no speaker is named. On articles that the ranker had not seen this removes two
 /// out of three wrong speakers and one out of twelve right ones: see `train/NOTES-quotes.md`.
-pub const THRESHOLD: f32 = 0.85;
+pub const THRESHOLD: f32 = 0.8;
 
 /// Most tokens between a subordinate clause's pronoun and the subject of the main clause.
 const LONGEST_CLAUSE: usize = 120;

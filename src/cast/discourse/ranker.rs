@@ -17,9 +17,9 @@ pub(super) const NOBODY_FEATURES: usize = 3;
 /// Fitted by `whosaid-train antecedents`: those of [`person`] in its order, then those of [`nobody`]. The
 /// weight of the dead is set by hand: the training pages hardly have such a case.
 pub const WEIGHTS: [f32; FEATURES + NOBODY_FEATURES] = [
-    2.69, -0.44, 1.39, 2.24, -0.18, 0.61, -0.84, 2.25, 0.89, -1.65, 0.95, 1.03, -0.85, 0.41, -1.30,
-    0.08, -0.09, -3.00, 0.97, 0.26, 1.19, 1.12, 0.10, -0.45, -1.31, 0.74, -4.35, //
-    -0.57, 2.73, 2.28,
+    2.56, -0.53, 1.43, 1.41, 0.74, 0.70, -0.39, 1.49, 0.25, -1.28, 1.34, 0.18, -0.78, 0.40, -1.58,
+    0.26, 0.03, -3.00, 0.40, 0.81, 0.59, 1.05, 0.06, -0.16, -0.60, 0.71, -4.00, //
+    -0.38, 2.08, 1.53,
 ];
 
 /// The pronoun that is resolved.
