@@ -1,5 +1,7 @@
 //! Pages read without a browser: what is visible, where blocks stand, which bytes are which letters.
 
+use std::cell::Cell;
+
 use whosaid::extract::{HtmlPage, Layout};
 use whosaid::training::extract::blocks::cut;
 
@@ -185,4 +187,37 @@ fn what_leads_elsewhere_is_no_part_of_the_article() {
     let ours = "<p class=no-ads>“I have heard promises before,” said Agnes Thornbury, who runs the \
         bakery on the quay and reads every letter twice.</p>";
     assert_eq!(with(ours, "").len(), 5);
+}
+
+#[test]
+fn a_page_is_the_same_wherever_it_is_cut_while_it_is_parsed() {
+    // A character of three bytes, a reference, a line feed of two bytes and a tag come to stand
+    // across the places where the parser gets the next portion.
+    for filling in 4080..4110 {
+        let html = format!("<p>{}“&amp;\r\n<b>a</b>”</p><p>z", "x".repeat(filling));
+        assert_eq!(blocks(html.as_bytes()), [format!("{}“& a”", "x".repeat(filling)), "z".into()]);
+    }
+}
+
+#[test]
+fn reading_a_page_can_be_given_up_at_any_time() {
+    let html = format!("{}<p>Words.</p>", "<div>".repeat(3000));
+    let asked = Cell::new(0);
+    let at_most = |count| {
+        asked.set(0);
+        let is_over = || {
+            asked.set(asked.get() + 1);
+            asked.get() > count
+        };
+        HtmlPage::parse_unless(html.as_bytes(), is_over)
+    };
+    let whole = at_most(usize::MAX).expect("time enough");
+    assert_eq!(whole.raw(), HtmlPage::parse(html.as_bytes()).raw());
+    // For each portion, and for each element.
+    let all = asked.get();
+    assert!(all > 3000 + html.len() / 4096, "{all}");
+    for count in [0, 1, 3, 1000, all - 1] {
+        assert!(at_most(count).is_none(), "{count}");
+        assert_eq!(asked.get(), count + 1);
+    }
 }

@@ -30,6 +30,9 @@ const OPAQUE: &[&str] = &[
 /// to determine its encoding".
 const DECLARATION: usize = 1024;
 
+/// How much is parsed at once, in bytes.
+const PORTION: usize = 4096;
+
 /// A page that was read from HTML.
 pub struct HtmlPage {
     /// Keeps the nodes of `live` alive and in their tree.
@@ -44,8 +47,28 @@ impl HtmlPage {
     /// Reads a file. Its encoding is UTF-8 if the bytes are valid, otherwise the declared one, otherwise
     /// Windows-1252. Any bytes make a page.
     pub fn parse(bytes: &[u8]) -> Self {
+        Self::parse_while(bytes, || true).0
+    }
+
+    /// The same, unless `is_over` says so before it is done. Time is linear in the length of pages that
+    /// people write; one whose elements stand in each other by ten thousands takes the square of it, and
+    /// is what this is for. It is asked for each element, and for every few thousand characters.
+    pub fn parse_unless(bytes: &[u8], is_over: impl Fn() -> bool) -> Option<Self> {
+        let (page, is_whole) = Self::parse_while(bytes, || !is_over());
+        is_whole.then_some(page)
+    }
+
+    /// As much of a page as could be read while `goes_on` said yes, and whether that is all.
+    fn parse_while(bytes: &[u8], goes_on: impl Fn() -> bool) -> (Self, bool) {
         let html = decode(bytes);
-        let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html.as_ref());
+        let mut parser = parse_document(RcDom::default(), ParseOpts::default());
+        let mut rest = html.as_ref();
+        while !rest.is_empty() && goes_on() {
+            let (portion, behind) = rest.split_at(rest.floor_char_boundary(PORTION));
+            parser.process(portion.into());
+            rest = behind;
+        }
+        let dom = parser.finish();
         let mut styles = Styles::default();
         let mut metadata = Metadata::default();
         for node in descendants(&dom.document) {
@@ -58,12 +81,10 @@ impl HtmlPage {
         }
         let body = descendants(&dom.document).find(|node| is_element(node, "body"));
         let mut reader = Reader { styles, ..Reader::default() };
-        if let Some(body) = body {
-            reader.read(&body);
-        }
+        let is_whole = rest.is_empty() && body.is_none_or(|body| reader.read(&body, goes_on));
         let about = metadata.about();
         let (raw, live) = reader.finish(metadata);
-        Self { _dom: dom, raw, live, about }
+        (Self { _dom: dom, raw, live, about }, is_whole)
     }
 
     /// What the page says of its article.
@@ -313,9 +334,13 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(&mut self, body: &Handle) {
+    /// Whether it went to the end.
+    fn read(&mut self, body: &Handle, goes_on: impl Fn() -> bool) -> bool {
         let mut stack = vec![(body.clone(), -1)];
         while let Some((node, parent)) = stack.pop() {
+            if !goes_on() {
+                return false;
+            }
             let index = self.live.len() as i32;
             match &node.data {
                 NodeData::Text { contents } => {
@@ -347,6 +372,7 @@ impl Reader {
             }
             self.live.push(node);
         }
+        true
     }
 
     /// How an element looks, by its attributes and the page's style sheets.
