@@ -63,7 +63,7 @@ fn named(paragraphs: usize, distinct: bool) -> (Article, Vec<(Range<usize>, Enti
 }
 
 fn mention(tokens: &TokenList, bytes: Range<usize>, kind: EntityKind) -> Mention {
-    Mention { tokens: tokens.covering(bytes), kind, confidence: 1.0 }
+    Mention { tokens: tokens.covering(bytes), kind, confidence: 1.0, listed: None }
 }
 
 fn cast_time(paragraphs: usize, distinct: bool) -> Duration {

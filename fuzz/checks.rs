@@ -11,6 +11,7 @@ use whosaid::Engine;
 use whosaid::annotations::{Annotations, Span};
 use whosaid::article::{Article, BlockKind};
 use whosaid::extract::{self, HtmlPage, RawSnapshot, Snapshot, TextMap};
+use whosaid::precomputed::{self, Correction, Precomputed};
 use whosaid::training::cast::Cast;
 use whosaid::training::names::NameFinder;
 use whosaid::training::names::features::ROW_COUNT;
@@ -199,6 +200,34 @@ pub(crate) fn html(data: &[u8]) {
     let snapshot = page.snapshot();
     for element in check_page(&snapshot, |_| page.layout()) {
         assert!(!page.path(element).is_empty());
+    }
+}
+
+/// Any bytes as a file of precomputed annotations or of corrections: what is none is an error. Any bytes as
+/// an HTML file: its file is read again as it was written, and gives back the same text.
+pub(crate) fn annotations(data: &[u8]) {
+    let _ = Correction::read_file(data);
+    let _ = whosaid::own_names::read(data);
+    if let Ok(file) = Precomputed::read(data) {
+        let again =
+            Precomputed::read(file.to_json().as_bytes()).expect("what was read can be written");
+        assert_eq!(again, file);
+        // On a page that it was not made of, too.
+        let page = HtmlPage::parse(ENGLISH.join("<p>").as_bytes());
+        precomputed::rebuild(&page.snapshot(), &file);
+        return;
+    }
+    let page = HtmlPage::parse(data);
+    let snapshot = page.snapshot();
+    let blocks = extract::article(&snapshot, &page.layout());
+    let annotations = ENGINE.analyse(&TextMap::new(&blocks).0);
+    let file = precomputed::precompute(&snapshot, &blocks, &annotations, Vec::new(), |_| None);
+    let again = Precomputed::read(file.to_json().as_bytes()).expect("a file of ours");
+    assert_eq!(again, file);
+    let texts = precomputed::rebuild(&snapshot, &file);
+    assert_eq!(texts.len(), blocks.len());
+    for (text, block) in texts.iter().zip(&blocks) {
+        assert_eq!(text.as_ref(), Some(&block.text));
     }
 }
 

@@ -104,6 +104,7 @@ export async function bundleForPage(source, { minify = false } = {}) {
     write: false,
     format: "esm",
     target: "es2022",
+    loader: { ".css": "text" },
     logLevel: "warning",
   });
   return { body: outputFiles[0].text, contentType: "text/javascript; charset=utf-8" };

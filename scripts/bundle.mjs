@@ -5,8 +5,8 @@
 //   whosaid-worker.js, whosaid-worker-thread.js, whosaid-node.js, whosaid-node.wasm
 //                                             the same in a worker, and in Node
 //   whosaid.d.ts, types/, ...                 declarations
-//   whosaid-embed.js, whosaid-german.js, ...  the publishers' one tag; other languages of its toolbar
-//   index.html, ...                           the demo: www/demo/
+//   whosaid-embed.js, integrity.json, ...     the publishers' one tag: scripts/bundle-embed.mjs
+//   index.html, precomputed.html, ...         the demo: www/demo/
 //   extension/, extension-firefox/            the browser extension, unpacked: www/extension/
 //   whosaid-chrome.zip, whosaid-firefox.zip   the same for the stores
 //
@@ -30,6 +30,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
+import { bundleEmbed } from "./bundle-embed.mjs";
 import { packExtension } from "./pack-extension.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
@@ -78,55 +79,39 @@ const ownPreact = {
   },
 };
 
-async function bundle(source, target, plugins = []) {
-  await build({
-    entryPoints: [source],
-    outfile: target,
-    bundle: true,
-    format: basename(source).startsWith("content") ? "iife" : "esm",
-    minify: true,
-    target: "es2022",
-    external: ["node:*"],
-    charset: "utf8",
-    // We fetch ourselves (www/fetch.ts): what wasm-bindgen would do with these is left out.
-    define: { Request: "undefined", Response: "undefined" },
-    inject: ["www/own-globals.ts"],
-    // Its own business between its own functions.
-    mangleProps: /^__(wbg_ptr|wbg_inst|destroy_into_raw)$/,
-    // A classic script has no import.meta; ours then are told where the files are.
-    logOverride: { "empty-import-meta": "silent" },
-    logLevel: "warning",
-    plugins: [styleSheets, ownPreact, ...plugins],
-  });
-  // Three per cent smaller than what esbuild makes of it, and the budget is tight.
-  const { code } = await minify(readFileSync(target, "utf8"), {
+/** What every bundle is made with. */
+const settings = {
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  external: ["node:*"],
+  charset: "utf8",
+  // We fetch ourselves (www/fetch.ts): what wasm-bindgen would do with these is left out.
+  define: { Request: "undefined", Response: "undefined" },
+  inject: ["www/own-globals.ts"],
+  // Its own business between its own functions.
+  mangleProps: /^__(wbg_ptr|wbg_inst|destroy_into_raw)$/,
+  // A classic script has no import.meta; ours then are told where the files are.
+  logOverride: { "empty-import-meta": "silent" },
+  logLevel: "warning",
+  plugins: [styleSheets, ownPreact],
+};
+
+/** Three per cent smaller than what esbuild makes of it, and the budget is tight. */
+async function shorten(source) {
+  const { code } = await minify(source, {
     module: true,
     ecma: 2020,
     // No getter of ours or of the DOM does more than get.
     compress: { passes: 3, pure_getters: true },
   });
-  writeFileSync(target, code);
+  return code;
 }
 
-/** What is imported while running stays in a file of its own, beside the bundle. */
-const keepApart = {
-  name: "files of their own",
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\// }, ({ kind, path }) =>
-      kind === "dynamic-import"
-        ? { path: path.replace("./", "./whosaid-"), external: true }
-        : undefined,
-    );
-  },
-};
-
-/** The publishers' tag: of the languages but English, a reader fetches no more than their own. */
-async function bundleEmbed(folder) {
-  await bundle("www/embed.ts", join(folder, "whosaid-embed.js"), [keepApart]);
-  for (const language of ["german", "french", "spanish", "ukrainian"]) {
-    const source = `www/toolbar/messages/${language}.ts`;
-    await bundle(source, join(folder, `whosaid-${language}.js`));
-  }
+async function bundle(source, target) {
+  const format = basename(source).startsWith("content") ? "iife" : "esm";
+  await build({ ...settings, entryPoints: [source], outfile: target, format });
+  writeFileSync(target, await shorten(readFileSync(target, "utf8")));
 }
 
 async function bundleFolder(source, target) {
@@ -158,8 +143,17 @@ await bundle("www/worker.ts", join(dist, "whosaid-worker.js"));
 await bundle("www/worker-thread.ts", join(dist, "whosaid-worker-thread.js"));
 await bundle("www/node.ts", join(dist, "whosaid-node.js"));
 cpSync("target/bindgen-node/whosaid_bg.wasm", join(dist, "whosaid-node.wasm"));
-await bundleEmbed(dist);
+await bundleEmbed(dist, settings, shorten);
 await bundleFolder("www/demo", dist);
+// The same article, painted from a file beside it: www/demo/precomputed.whosaid.json.
+const liveTag = '<script type="module" src="whosaid-embed.js"></script>';
+writeFileSync(
+  join(dist, "precomputed.html"),
+  readFileSync(join(dist, "index.html"), "utf8")
+    .replace(liveTag, liveTag.replace("><", ' data-annotations="precomputed.whosaid.json"><'))
+    .replace(' aria-current="page">Politics', ">Politics")
+    .replace('"precomputed.html">', '"precomputed.html" aria-current="page">'),
+);
 
 copyRuntimeFiles(join(dist, "extension"));
 await bundleFolder("www/extension", join(dist, "extension"));
@@ -180,6 +174,8 @@ for (const [name, source] of Object.entries({
 })) {
   writeFileSync(join(dist, `whosaid${name}.d.ts`), `export * from "./types/www/${source}.js";\n`);
 }
+// What the tag's file loads while it runs is no part of what it gives.
+rmSync(join(types, "www/toolbar"), { recursive: true, force: true });
 
 chmodSync(dist, 0o755);
 rmSync("dist", { recursive: true, force: true });

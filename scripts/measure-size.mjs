@@ -3,33 +3,67 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 
-const size = (name) => {
-  const bytes = readFileSync(new URL(`../dist/${name}`, import.meta.url));
-  return { raw: bytes.length, brotli: brotliCompressSync(bytes).length };
-};
+const read = (name) => readFileSync(new URL(`../dist/${name}`, import.meta.url));
+const { parts, files } = JSON.parse(read("integrity.json"));
+
+const sizes = {};
+function size(name) {
+  if (!sizes[name]) {
+    const bytes = read(name);
+    sizes[name] = { raw: bytes.length, brotli: brotliCompressSync(bytes).length };
+  }
+  return sizes[name];
+}
 
 const print = (name, { raw, brotli }) => {
   const columns = [raw, brotli].map((bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(12));
-  console.log(name.padEnd(32) + columns.join(""));
+  console.log(name.padEnd(40) + columns.join(""));
 };
 
-console.log("file".padEnd(32) + ["raw", "brotli"].map((title) => title.padStart(12)).join(""));
-const names = [
-  ...["whosaid.wasm", "whosaid.model", "whosaid.js", "whosaid-embed.js"],
-  ...["whosaid-worker.js", "whosaid-worker-thread.js", "whosaid-node.js", "whosaid-node.wasm"],
-];
-const sizes = Object.fromEntries(names.map((name) => [name, size(name)]));
-for (const name of names) print(name, sizes[name]);
+/** A script and all that it imports as soon as it runs. */
+function withImports(name, found = new Set()) {
+  if (found.has(name)) return found;
+  found.add(name);
+  const code = read(name).toString();
+  for (const [, path] of code.matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+)"/g))
+    withImports(path, found);
+  return found;
+}
 
-const total = (...parts) => ({
-  raw: parts.reduce((sum, part) => sum + sizes[part].raw, 0),
-  brotli: parts.reduce((sum, part) => sum + sizes[part].brotli, 0),
-});
+/** All files of these scripts, each once. */
+function all(scripts, others = []) {
+  const names = new Set(others);
+  for (const script of scripts) for (const name of withImports(script)) names.add(name);
+  return names;
+}
+
+const total = (names) =>
+  [...names].reduce(
+    (sum, name) => ({ raw: sum.raw + size(name).raw, brotli: sum.brotli + size(name).brotli }),
+    { raw: 0, brotli: 0 },
+  );
+
+const named = (name) => Object.keys(files).find((file) => file.startsWith(`whosaid-${name}-`));
+/** What it loads in any case, with the toolbar. */
+const tag = ["whosaid-embed.js", parts.run];
+const layout = named("layout");
 const engine = ["whosaid.wasm", "whosaid.model"];
-print("a page with the module loads", total(...engine, "whosaid.js"));
-print("a page with the embed loads", total(...engine, "whosaid-embed.js"));
-print(
-  "a page with the worker loads",
-  total(...engine, "whosaid-worker.js", "whosaid-worker-thread.js"),
-);
-print("Node reads", total("whosaid.model", "whosaid-node.js", "whosaid-node.wasm"));
+const ways = {
+  "a page with the module loads": all(["whosaid.js"], engine),
+  "a page with the worker loads": all(["whosaid-worker.js", "whosaid-worker-thread.js"], engine),
+  "Node reads": all(["whosaid-node.js"], ["whosaid.model", "whosaid-node.wasm"]),
+  "a page with the tag, before it is wanted": all(["whosaid-embed.js"]),
+  "a page with the tag, annotated": all([...tag, parts.live, layout], engine),
+};
+if (parts.precomputed) {
+  ways["the same, precomputed (without its file)"] = all([...tag, parts.precomputed]);
+}
+
+console.log("file".padEnd(40) + ["raw", "brotli"].map((title) => title.padStart(12)).join(""));
+const others = ["worker.js", "worker-thread.js", "node.js", "node.wasm"];
+const alone = [...engine, "whosaid.js", "whosaid-embed.js", ...others.map((name) => `whosaid-${name}`)];
+for (const name of alone) print(name, size(name));
+for (const name of Object.keys(files).filter((name) => !alone.includes(name))) {
+  if (!name.startsWith("whosaid-embed-")) print(name, size(name));
+}
+for (const [way, names] of Object.entries(ways)) print(way, total(names));

@@ -17,6 +17,12 @@ export interface Entity {
   confidence?: number;
   /** Names only, no titles and no pronouns; in text order. */
   mentions: Span[];
+  /** Its entry on the publisher's list of names, counted from 0, where it stands there. */
+  listed?: number;
+  /** Of a name on the publisher's list: their page about it, a line, addresses elsewhere. */
+  url?: string;
+  description?: string;
+  sameAs?: string[];
 }
 
 /** Words between quotation marks, with the one who said them. */

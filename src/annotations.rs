@@ -77,6 +77,9 @@ pub struct Entity {
     /// some ninety are.
     #[serde(default)]
     pub confidence: f32,
+    /// Its entry on the publisher's list of names, counted from 0, where it stands there.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub listed: Option<u32>,
     /// Names only, no titles and no pronouns; in text order.
     pub mentions: Vec<Span>,
 }
@@ -154,6 +157,7 @@ impl Annotations {
             name: entity.name,
             role: entity.role,
             confidence: entity.confidence,
+            listed: entity.listed,
             mentions: entity.mentions.into_iter().map(from_tokens).collect(),
         });
         let entities = entities.collect();

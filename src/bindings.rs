@@ -67,6 +67,13 @@ impl Analyser {
         Ok(Self { engine: Rc::new(Engine::new(model)?) })
     }
 
+    /// Has the names of a publisher's list found: [`Engine::use_names`]. Not while an analysis is under way.
+    pub fn use_names(&mut self, lines: &str) {
+        if let Some(engine) = Rc::get_mut(&mut self.engine) {
+            engine.use_names(lines);
+        }
+    }
+
     /// Finds the article in a snapshot of a page (`Snapshot` of `src/page/read.ts`, which says what the
     /// parts are). `layout` is asked at most once, for the layout of the nodes from an index to another;
     /// what it throws is thrown.

@@ -6,7 +6,8 @@
 //! All of it runs anywhere. The two ends are TypeScript: `src/page/` reads, paints and follows the page,
 //! `www/` is the toolbar; `bindings` is what WebAssembly shows them of this.
 //!
-//! What programs use is [`Engine`], [`article`], [`annotations`], [`extract`] and [`records`]. The steps
+//! What programs use is [`Engine`], [`article`], [`annotations`], [`extract`], [`records`] and, for files
+//! beside a publisher's pages, [`precomputed`]. The steps
 //! themselves are private: training and the tests reach them through the feature `training`.
 //!
 //! ```
@@ -43,7 +44,11 @@ mod growth;
 mod marks;
 mod model_file;
 mod names;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod own_names;
 mod pace;
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+pub mod precomputed;
 mod quotes;
 mod reading;
 #[cfg(not(target_arch = "wasm32"))]
@@ -65,6 +70,7 @@ use annotations::Annotations;
 use article::Article;
 use cast::Cast;
 use names::NameFinder;
+use names::own::OwnNames;
 use pace::at_once;
 use reading::Reading;
 use text::language;
@@ -89,6 +95,7 @@ pub static NAMES_MODEL: &[u8] = include_bytes!("../model/names.bin");
 /// Everything the analysis needs, loaded once and used for any number of articles.
 pub struct Engine {
     names: NameFinder,
+    own_names: OwnNames,
     quotes: &'static quotes::weights::Model,
 }
 
@@ -100,7 +107,15 @@ impl Engine {
     /// quotes model that was compiled in is none.
     pub fn new(names_model: &[u8]) -> Result<Self, ModelError> {
         let names = NameFinder::from_bytes(names_model)?;
-        Ok(Self { names, quotes: quotes::weights::Model::built_in()? })
+        let own_names = OwnNames::default();
+        Ok(Self { names, own_names, quotes: quotes::weights::Model::built_in()? })
+    }
+
+    /// Has the names of a publisher's list found from now on, and no others of an earlier list. `lines` has
+    /// a line for each entry: "p" for a person or "o" for an organisation, its name and its aliases, with
+    /// tabs between. An entity of the list has its name and, as [`annotations::Entity::listed`], its line.
+    pub fn use_names(&mut self, lines: &str) {
+        self.own_names = OwnNames::from_lines(lines);
     }
 
     /// Reads an article. Time is linear in its length; the same article always gives the same
@@ -150,7 +165,13 @@ impl Engine {
         }
         let reading = Reading::new_paced(article, self.names.given_names(), pace).await;
         let mentions = self.names.find_paced(reading.tokens(), pace).await;
-        let cast = Cast::new_paced(&reading, &mentions, pace).await;
+        let mentions = self.own_names.settle(reading.tokens(), mentions);
+        let mut cast = Cast::new_paced(&reading, &mentions, pace).await;
+        for entity in &mut cast.entities {
+            if let Some(entry) = entity.listed {
+                self.own_names.name(entry).clone_into(&mut entity.name);
+            }
+        }
         let quotes = quotes::find_paced(&reading, &cast, self.quotes, pace).await;
         Annotations::new(&reading, language, cast, quotes)
     }

@@ -1,14 +1,18 @@
 //! The `whosaid` command: an article in, its annotations out as JSON.
 
-use std::ffi::OsString;
-use std::fs::File;
+use std::ffi::{OsStr, OsString};
+use std::fmt::Display;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use lexopt::Arg::{Long, Short, Value};
 use whosaid::annotations::Annotations;
 use whosaid::article::Article;
-use whosaid::extract::HtmlPage;
+use whosaid::extract::{self, HtmlPage, PageBlock, TextMap};
+use whosaid::own_names::{self, Names};
+use whosaid::precomputed::{self, Correction, Precomputed};
 use whosaid::records;
 use whosaid::{Engine, NAMES_MODEL};
 
@@ -18,8 +22,16 @@ Finds the people, the organisations and the quotes of a news article.
 Usage: whosaid [FILE]            prints the annotations of FILE (or of standard input) as JSON
        whosaid --html [FILE]     the same of the article on a page of HTML; each block of the output
                                  has a path to its element
+       whosaid --html [FILE] --precompute [--output FILE] [--corrections FILE]
+                                 writes what the publisher's tag paints the page from (docs/embed.md):
+                                 page.html gives page.whosaid.json beside it, standard input standard
+                                 output; corrections are a file that the toolbar has saved, and those
+                                 that were put in before are kept
        whosaid --jsonl [FILE]    reads lines {\"id\", \"text\"}, prints lines {\"id\", ...annotations}
        whosaid --help | --version
+
+With --names FILE, a JSON list of names ([{ \"name\", \"aliases\", \"type\", … }], docs/embed.md), these are
+found wherever they stand; an entry that is none is named on standard error, and the others work.
 
 Offsets in the output count UTF-16 code units. A line that can't be read is named on standard error,
 the other lines still go through, and the exit code is 1.
@@ -66,6 +78,10 @@ struct Arguments {
     format: Format,
     /// `None` or "-" is standard input.
     file: Option<OsString>,
+    precompute: bool,
+    output: Option<OsString>,
+    corrections: Option<OsString>,
+    names: Option<OsString>,
     /// Text to print instead of doing anything.
     print: Option<String>,
 }
@@ -77,6 +93,10 @@ fn parse_arguments() -> Result<Arguments, lexopt::Error> {
         match argument {
             Long("html") => arguments.format = Format::Html,
             Long("jsonl") => arguments.format = Format::Lines,
+            Long("precompute") => arguments.precompute = true,
+            Long("output") => arguments.output = Some(parser.value()?),
+            Long("names") => arguments.names = Some(parser.value()?),
+            Long("corrections") => arguments.corrections = Some(parser.value()?),
             Long("help") | Short('h') => arguments.print = Some(USAGE.to_owned()),
             Long("version") | Short('V') => {
                 arguments.print = Some(format!("whosaid {}", env!("CARGO_PKG_VERSION")));
@@ -84,6 +104,13 @@ fn parse_arguments() -> Result<Arguments, lexopt::Error> {
             Value(file) if arguments.file.is_none() => arguments.file = Some(file),
             _ => return Err(argument.unexpected()),
         }
+    }
+    let is_page = matches!(arguments.format, Format::Html);
+    if arguments.print.is_none() && arguments.precompute && !is_page {
+        return Err("--precompute needs --html".into());
+    }
+    if !arguments.precompute && (arguments.output.is_some() || arguments.corrections.is_some()) {
+        return Err("--output and --corrections belong to --precompute".into());
     }
     Ok(arguments)
 }
@@ -95,14 +122,24 @@ fn run() -> Result<ExitCode, Failure> {
         writeln!(io::stdout(), "{text}")?;
         return Ok(ExitCode::SUCCESS);
     }
-    let input: Box<dyn Read> = match arguments.file.filter(|file| file != "-") {
+    let file = arguments.file.filter(|file| file != "-");
+    let input: Box<dyn Read> = match &file {
         None => Box::new(io::stdin()),
-        Some(file) => {
-            let named = |error| Failure::Message(format!("{}: {error}", file.to_string_lossy()));
-            Box::new(File::open(&file).map_err(named)?)
-        }
+        Some(file) => Box::new(File::open(file).map_err(|error| named(file, &error))?),
     };
-    let engine = Engine::new(NAMES_MODEL).map_err(|error| Failure::Message(error.to_string()))?;
+    let mut engine =
+        Engine::new(NAMES_MODEL).map_err(|error| Failure::Message(error.to_string()))?;
+    let names = match &arguments.names {
+        None => Names::default(),
+        Some(file) => read_names(file)?,
+    };
+    engine.use_names(&names.lines);
+    if arguments.precompute {
+        let target = arguments.output.or_else(|| file.as_ref().map(|file| beside(file)));
+        let target = target.filter(|file| file != "-");
+        let files = Files { target, corrections: arguments.corrections };
+        return precompute(&engine, input, &files, &names);
+    }
     let mut output = BufWriter::new(io::stdout().lock());
     let code = match arguments.format {
         Format::Text => annotate_text(&engine, input, &mut output)?,
@@ -134,17 +171,115 @@ fn analyse(engine: &Engine, article: &Article) -> Result<Annotations, Failure> {
     })
 }
 
-fn annotate_html(
-    engine: &Engine,
-    mut input: impl Read,
-    output: &mut impl Write,
-) -> Result<ExitCode, Failure> {
+fn named(file: &OsStr, error: &impl Display) -> Failure {
+    Failure::Message(format!("{}: {error}", file.to_string_lossy()))
+}
+
+/// Reads a page and finds its article.
+fn article_on_page(mut input: impl Read) -> Result<(HtmlPage, Vec<PageBlock>), Failure> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
-    let (article, paths) = HtmlPage::parse(&bytes)
-        .article()
-        .ok_or_else(|| Failure::Message("there is no article on this page".to_owned()))?;
-    let annotations = analyse(engine, &article)?.with_paths(paths);
+    let page = HtmlPage::parse(&bytes);
+    let blocks = extract::article(&page.snapshot(), &page.layout());
+    if blocks.is_empty() {
+        return Err(Failure::Message("there is no article on this page".to_owned()));
+    }
+    Ok((page, blocks))
+}
+
+/// Where the annotations of a page lie: `page.whosaid.json` beside `page.html`.
+fn beside(page: &OsStr) -> OsString {
+    Path::new(page).with_extension("whosaid.json").into_os_string()
+}
+
+/// A publisher's names. Entries that are none are named on standard error.
+fn read_names(file: &OsStr) -> Result<Names, Failure> {
+    let bytes = fs::read(file).map_err(|error| named(file, &error))?;
+    let names = own_names::read(&bytes).map_err(|error| named(file, &error))?;
+    for reason in &names.refused {
+        eprintln!("whosaid: {}: {reason}", file.to_string_lossy());
+    }
+    Ok(names)
+}
+
+/// Files of a page's annotations: the one to write, and a toolbar's.
+struct Files {
+    target: Option<OsString>,
+    corrections: Option<OsString>,
+}
+
+fn precompute(
+    engine: &Engine,
+    input: impl Read,
+    files: &Files,
+    names: &Names,
+) -> Result<ExitCode, Failure> {
+    let (page, blocks) = article_on_page(input)?;
+    let Files { target, corrections } = files;
+    let corrections = gather_corrections(target.as_deref(), corrections.as_deref())?;
+    let annotations = analyse(engine, &TextMap::new(&blocks).0)?;
+    let snapshot = page.snapshot();
+    let file = precomputed::precompute(&snapshot, &blocks, &annotations, corrections, |entry| {
+        names.links.get(entry as usize).cloned()
+    });
+    // Who reads the page again must find the same words.
+    let texts = precomputed::rebuild(&snapshot, &file);
+    if !texts.iter().zip(&blocks).all(|(text, block)| text.as_deref() == Some(&block.text)) {
+        let message = "this page's text cannot be told by a file; that is a fault of ours";
+        return Err(Failure::Message(message.to_owned()));
+    }
+    let json = file.to_json() + "\n";
+    match target {
+        None => io::stdout().write_all(json.as_bytes())?,
+        Some(target) => {
+            // Whole or not at all: a server may be reading it.
+            let mut half = target.clone();
+            half.push(".part");
+            fs::write(&half, json).map_err(|error| named(&half, &error))?;
+            fs::rename(&half, target).map_err(|error| named(target, &error))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Those of the last run, and after them new ones.
+fn gather_corrections(
+    last: Option<&OsStr>,
+    new: Option<&OsStr>,
+) -> Result<Vec<Correction>, Failure> {
+    let mut corrections = Vec::new();
+    if let Some(last) = last {
+        match fs::read(last) {
+            Ok(bytes) => {
+                // Were it written over, what editors have put right would be lost.
+                let file = Precomputed::read(&bytes).map_err(|error| named(last, &error))?;
+                corrections = file.corrections;
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(named(last, &error)),
+        }
+    }
+    if let Some(new) = new {
+        let bytes = fs::read(new).map_err(|error| named(new, &error))?;
+        for correction in Correction::read_file(&bytes).map_err(|error| named(new, &error))? {
+            if !corrections.contains(&correction) {
+                corrections.push(correction);
+            }
+        }
+    }
+    Ok(corrections)
+}
+
+fn annotate_html(
+    engine: &Engine,
+    input: impl Read,
+    output: &mut impl Write,
+) -> Result<ExitCode, Failure> {
+    let (page, blocks) = article_on_page(input)?;
+    let mut annotations = analyse(engine, &TextMap::new(&blocks).0)?;
+    for (found, block) in annotations.blocks.iter_mut().zip(&blocks) {
+        found.path = Some(page.path(block.element));
+    }
     print(&annotations, output)
 }
 

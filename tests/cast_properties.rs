@@ -77,7 +77,7 @@ fn mentions(count: usize, places: &[(usize, usize, bool, f32)]) -> Vec<Mention> 
         }
         at = tokens.end;
         let kind = if is_person { EntityKind::Person } else { EntityKind::Organisation };
-        mentions.push(Mention { tokens, kind, confidence });
+        mentions.push(Mention { tokens, kind, confidence, listed: None });
     }
     mentions
 }

@@ -137,3 +137,144 @@ fn a_page_without_an_article_is_an_error() {
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(complaint.contains("no article"), "{complaint}");
 }
+
+/// A folder of its own for a test, taken away in the end.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("whosaid-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.0.join(name).to_str().expect("a plain path").to_owned()
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        std::fs::write(self.file(name), text).expect("a file");
+        self.file(name)
+    }
+
+    fn json(&self, name: &str) -> Value {
+        serde_json::from_slice(&std::fs::read(self.file(name)).expect("a file")).expect("JSON")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn precomputed_annotations_lie_beside_their_page() {
+    let folder = Folder::new("precompute");
+    let page = folder.write("boat.html", include_str!("snapshots/lighthouse.html"));
+    let output = whosaid(&["--html", &page, "--precompute"], b"");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let file = folder.json("boat.whosaid.json");
+    assert_eq!((&file["whosaid"], &file["language"]), (&json!(1), &json!("en")));
+    // The same stretches as without the file.
+    let plain = whosaid(&["--html", &page], b"");
+    let plain: Value = serde_json::from_slice(&plain.stdout).expect("JSON");
+    let pair = |span: &Value| json!([span["start"], span["end"]]);
+    for (kind, spans) in [("entities", "mentions"), ("quotes", "spans")] {
+        let (found, right) = (file[kind].as_array(), plain[kind].as_array());
+        let (found, right) = (found.expect("a list"), right.expect("a list"));
+        assert!(!right.is_empty() && found.len() == right.len());
+        for (found, right) in found.iter().zip(right) {
+            let right: Vec<Value> =
+                right[spans].as_array().expect("spans").iter().map(pair).collect();
+            assert_eq!(found[spans], json!(right));
+        }
+    }
+    assert!(!folder.0.join("boat.whosaid.json.part").exists());
+}
+
+#[test]
+fn corrections_of_editors_are_kept_by_the_next_run() {
+    let folder = Folder::new("corrections");
+    let page = folder.write("boat.html", include_str!("snapshots/lighthouse.html"));
+    let remove = json!({ "kind": "remove", "words": "Odd" });
+    let add = json!({ "kind": "add", "words": "Vardholm", "type": "organisation" });
+    let file = |corrections: &[&Value]| {
+        json!({ "version": 1, "url": "https://a.test/", "corrections": corrections }).to_string()
+    };
+    let first = folder.write("first.json", &file(&[&remove]));
+    let second = folder.write("second.json", &file(&[&remove, &add]));
+    for corrections in [Some(&first), Some(&second), None] {
+        let mut arguments = vec!["--html", &page, "--precompute"];
+        arguments.extend(corrections.iter().flat_map(|file| ["--corrections", file]));
+        assert!(whosaid(&arguments, b"").status.success());
+    }
+    assert_eq!(folder.json("boat.whosaid.json")["corrections"], json!([remove, add]));
+}
+
+#[test]
+fn broken_files_are_refused_and_left_as_they_are() {
+    let folder = Folder::new("broken");
+    let page = folder.write("boat.html", include_str!("snapshots/lighthouse.html"));
+    let target = folder.file("boat.whosaid.json");
+    for (broken, reason) in [
+        ("{", "cannot be read"),
+        ("{\"whosaid\": 7}", "version 7"),
+        (
+            "{\"whosaid\":1,\"language\":\"en\",\"blocks\":[],\"entities\":[],\"quotes\":[{\"kind\":\"direct\",\"spans\":[[0,4]],\"confidence\":1}]}",
+            "outside",
+        ),
+    ] {
+        folder.write("boat.whosaid.json", broken);
+        let output = whosaid(&["--html", &page, "--precompute"], b"");
+        assert_eq!(output.status.code(), Some(1));
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            complaint.contains("boat.whosaid.json") && complaint.contains(reason),
+            "{complaint}"
+        );
+        assert_eq!(std::fs::read_to_string(&target).expect("the file"), broken);
+    }
+    for arguments in [&["--precompute"][..], &["--html", "--output", "x"]] {
+        assert_eq!(whosaid(arguments, b"").status.code(), Some(1));
+    }
+}
+
+#[test]
+fn names_of_a_list_are_found_and_linked() {
+    let folder = Folder::new("names");
+    let list = r#"[
+        { "name": "The Odd Company", "aliases": ["Vardholm", "the Vardholm"], "type": "organisation" },
+        { "name": "lower", "type": "person" },
+        { "name": "Halvorsen of the Light", "aliases": ["Odd Halvorsen"], "type": "person",
+          "url": "/people/halvorsen", "sameAs": ["https://a.test/1"] }
+    ]"#;
+    let names = folder.write("names.json", list);
+    let page = folder.write("boat.html", include_str!("snapshots/lighthouse.html"));
+    let output = whosaid(&["--html", &page, "--precompute", "--names", &names], b"");
+    assert!(output.status.success());
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(complaint.contains("name 2: ") && complaint.contains("capital"), "{complaint}");
+    let entities = folder.json("boat.whosaid.json")["entities"].clone();
+    let found = entities.as_array().expect("a list").iter();
+    let halvorsen = found.clone().find(|one| one["name"] == "Halvorsen of the Light");
+    let halvorsen = halvorsen.expect("the listed name");
+    assert_eq!(halvorsen["url"], "/people/halvorsen");
+    assert_eq!(halvorsen["sameAs"], json!(["https://a.test/1"]));
+    assert_eq!(halvorsen["confidence"], 1.0);
+    let text = "“We sail at noon,” said Brim. The Vattel ship was late, said Jo Brim of Vattel.";
+    let list = r#"[{ "name": "Josephine Brim", "aliases": ["Brim"], "type": "person" },
+        { "name": "Vattel Lines", "aliases": ["Vattel"], "type": "organisation" }]"#;
+    let names = folder.write("more.json", list);
+    let output = whosaid(&["--names", &names], text.as_bytes());
+    let annotations: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let names: Vec<&Value> = annotations["entities"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| &one["name"])
+        .collect();
+    assert_eq!(names, ["Josephine Brim", "Vattel Lines"]);
+    assert_eq!(annotations["entities"][1]["mentions"].as_array().map(Vec::len), Some(2));
+    assert_eq!(annotations["quotes"][0]["speaker"], 0);
+}

@@ -46,6 +46,11 @@ fn html() {
 }
 
 #[test]
+fn annotations() {
+    check_seeds("annotations", 3, checks::annotations);
+}
+
+#[test]
 fn snapshots() {
     check_seeds("snapshot", 1, checks::snapshot);
 }

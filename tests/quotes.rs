@@ -32,7 +32,7 @@ fn mentions(tokens: &TokenList) -> Vec<Mention> {
             let is_free =
                 |one: &Mention| one.tokens.end <= range.start || range.end <= one.tokens.start;
             if !range.is_empty() && found.iter().all(is_free) {
-                found.push(Mention { tokens: range, kind, confidence: 1.0 });
+                found.push(Mention { tokens: range, kind, confidence: 1.0, listed: None });
             }
         }
     }

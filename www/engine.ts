@@ -13,6 +13,7 @@ import type {
 } from "../src/page/analyser.js";
 import { nextTurn } from "../src/page/turn.js";
 import { WhosaidError } from "./errors.js";
+import { type CheckedNames, withLinks } from "./names.js";
 import type { Annotations } from "./types.js";
 
 /** What the engine needs of the module that wasm-bindgen generates (src/bindings.rs). */
@@ -72,6 +73,7 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
   constructor(
     private readonly instances: Instances<Bindings>,
     private readonly model: Uint8Array,
+    private readonly names?: CheckedNames,
   ) {}
 
   get cost(): number {
@@ -100,7 +102,7 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
       });
       if (annotations) {
         analysis?.free();
-        return annotations;
+        return this.#linked(annotations);
       }
       await nextTurn();
     }
@@ -112,8 +114,12 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
       const analysis = analyser.begin(text);
       const annotations = analysis.step(Number.POSITIVE_INFINITY);
       analysis.free();
-      return annotations as Annotations;
+      return this.#linked(annotations as Annotations);
     });
+  }
+
+  #linked(annotations: Annotations): Annotations {
+    return this.names ? withLinks(annotations, this.names.entries) : annotations;
   }
 
   /**
@@ -127,6 +133,7 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
       if (this.#analyser === undefined || this.#generation !== generation) {
         this.#analyser = this.instances.create(this.model);
         this.#generation = generation;
+        if (this.names) this.#analyser.use_names(this.names.lines);
       }
       return action(this.#analyser);
     } catch (error) {

@@ -8,6 +8,8 @@ export type WhosaidErrorCode =
   | "wasm"
   /** The names model is missing, cut short or of another version. */
   | "model"
+  /** The page's precomputed annotations are damaged or of another version. */
+  | "annotations"
   /** The analysis broke down; the next call runs on a fresh instance. */
   | "fault"
   /** The worker of `whosaid/worker` was closed, or has stopped. */

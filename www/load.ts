@@ -4,7 +4,9 @@ import init, { __wbg_reset_state, Analyser } from "#wasm";
 import { Engine, Instances } from "./engine.js";
 import { WhosaidError } from "./errors.js";
 import { checkSupport, fetchModel, fetchModule } from "./fetch.js";
+import { FIRST_WORDS } from "./first-words.js";
 import { modelError } from "./model-error.js";
+import type { CheckedNames } from "./names.js";
 
 // wasm-bindgen's module holds one instance, so we instantiate once however often we load.
 let instances: Promise<Instances> | undefined;
@@ -34,21 +36,20 @@ function sharedInstances(url: URL): Promise<Instances> {
   return instances;
 }
 
-/** A text that needs every part of the analysis. */
-export const FIRST_WORDS =
-  "“We counted twice,” said Eleanor Whitcombe, the director of the Harcourt Foundation. She added that nobody had been asked. ";
-
 /**
  * An engine that has analysed a first text.
  * Rejects with a `WhosaidError` whose message says which file is wrong and how.
  */
-export async function loadEngine(files: { wasmUrl: URL; modelUrl: URL }): Promise<Engine> {
+export async function loadEngine(
+  files: { wasmUrl: URL; modelUrl: URL },
+  names?: CheckedNames,
+): Promise<Engine> {
   checkSupport();
   const [shared, model] = await Promise.all([
     sharedInstances(files.wasmUrl),
     fetchModel(files.modelUrl),
   ]);
-  const engine = new Engine(shared, model);
+  const engine = new Engine(shared, model, names);
   try {
     engine.analyseNow(FIRST_WORDS);
   } catch (cause) {

@@ -18,6 +18,18 @@ export const siteStore: Store = {
   },
 };
 
+/** Keeps nothing beyond the page, for publishers who want nothing in their readers' browsers. */
+export function memoryStore(): Store {
+  const kept = new Map<string, string>();
+  return {
+    get: async (key) => kept.get(key) ?? null,
+    async set(key, text) {
+      if (text === null) kept.delete(key);
+      else kept.set(key, text);
+    },
+  };
+}
+
 /** The extension's storage, for what a reader does on other people's sites: they cannot see it. */
 export const extensionStore: Store = {
   async get(key) {

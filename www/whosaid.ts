@@ -7,13 +7,15 @@
 
 import { isNode } from "../src/page/members.js";
 import type { Engine } from "./engine.js";
-import { FIRST_WORDS, loadEngine } from "./load.js";
+import { loadEngine } from "./load.js";
+import { checkNames, type OwnName } from "./names.js";
 import { type AnnotateOptions, Page } from "./page.js";
+import { rehearse } from "./rehearse.js";
 import type { Annotations, Painter } from "./types.js";
 
 export { WhosaidError, type WhosaidErrorCode } from "./errors.js";
 export type { Annotations, Block, Entity, Painter, Quote, Span, Status, Visible } from "./types.js";
-export type { AnnotateOptions, Page };
+export type { AnnotateOptions, OwnName, Page };
 
 export interface LoadOptions {
   /** Where the names model is; `whosaid.model` beside this module by default. */
@@ -22,6 +24,11 @@ export interface LoadOptions {
   wasmUrl?: string | URL;
   /** How pages are painted. By default the CSS Custom Highlight API, where the browser has it. */
   painter?: Painter;
+  /**
+   * Names that are found wherever they stand, under their name and with their type. An entry that is
+   * none is named on the console, and the others work.
+   */
+  names?: readonly OwnName[];
 }
 
 /** Where the two files are. Bundlers look for just these words, and take what they name along. */
@@ -77,21 +84,15 @@ export class Whosaid {
 
 const describe = (value: unknown) => (value === null ? "null" : typeof value);
 
-/** Annotates a page of our own: so the browser compiles what a first article would have to wait for. */
-async function rehearse(whosaid: Whosaid): Promise<void> {
-  const page = document.implementation.createHTMLDocument();
-  page.body.append(FIRST_WORDS.repeat(9));
-  (await whosaid.annotate(page)).restore();
-}
-
 /**
  * Fetches and starts the annotator. Touches nothing of the page.
  * Rejects with a `WhosaidError` whose message says which file is wrong and how.
  */
 export async function load(options: LoadOptions = {}): Promise<Whosaid> {
-  const engine = await loadEngine(filesOf(options));
+  const names = options.names && checkNames(options.names);
+  if (names && names.refused.length > 0) console.warn(`Whosaid: ${names.refused.join("; ")}.`);
+  const engine = await loadEngine(filesOf(options), names);
   const whosaid = new Whosaid(engine, options.painter);
-  // Should that go wrong, the first article will tell. A worker has no document.
-  await rehearse(whosaid).catch(() => {});
+  await rehearse(engine);
   return whosaid;
 }

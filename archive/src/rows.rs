@@ -113,6 +113,8 @@ fn entities(items: &StructArray) -> Result<Vec<Entity>, ArrowError> {
                 name: items.column(2).as_string::<i32>().value(at).to_owned(),
                 role: optional(items.column(3).as_string(), at),
                 confidence: confidence.value(at),
+                // The list is the publisher's, and not a part of the archive.
+                listed: None,
                 mentions: spans(items.column(5), at),
             })
         })

@@ -18,6 +18,8 @@ pub struct Entity {
     pub gender: Gender,
     /// The confidence that this is an entity of its kind, 0 to 1.
     pub confidence: f32,
+    /// Its entry on the publisher's list, where it stands there.
+    pub listed: Option<u32>,
     /// In text order; token indices.
     pub mentions: Vec<Range<usize>>,
 }
@@ -31,6 +33,7 @@ impl Entity {
             role: None,
             gender: Gender::Unknown,
             confidence: 0.0,
+            listed: None,
             mentions: Vec::new(),
         }
     }

@@ -46,7 +46,8 @@ impl Groups {
     pub(super) fn gather(reading: &Reading, mentions: &[Mention]) -> Self {
         let shared_surnames = shared_surnames::find(reading, mentions);
         let forms = Forms::read(reading, mentions, &shared_surnames);
-        let owners = forms.owners(mentions, reading.given_names());
+        let mut owners = forms.owners(mentions, reading.given_names());
+        owners.settle_listed(mentions);
         let mut groups = Self::number(mentions, &forms, &owners);
         groups.name(reading, &by_given_name(mentions, &shared_surnames));
         groups
@@ -79,6 +80,10 @@ impl Groups {
                 if owners.is_family(owner) {
                     groups.families.insert(number);
                 }
+            }
+            if let Some(entry) = mention.listed {
+                groups.entities[number].listed = Some(entry);
+                groups.entities[number].confidence = 1.0;
             }
             groups.entities[number].mentions.push(mention.tokens.clone());
             groups.mentions.push((mention.tokens.clone(), number));
@@ -189,7 +194,32 @@ struct Owners {
 
 impl Owners {
     fn is_family(&self, (kind, number): Owner) -> bool {
-        kind == EntityKind::Person && self.people[number].is_family
+        let person = self.people.get(number).filter(|_| kind == EntityKind::Person);
+        person.is_some_and(|person| person.is_family)
+    }
+
+    /// Whoever stands on the publisher's list is one, under whatever name: the entry owns its mentions, and
+    /// with them those that were taken for the same one, unless they were taken for two of the list.
+    fn settle_listed(&mut self, mentions: &[Mention]) {
+        let mut entries: HashMap<Owner, Option<u32>> = HashMap::new();
+        for (mention, &owner) in mentions.iter().zip(&self.of_mention) {
+            let Some(entry) = mention.listed else { continue };
+            let known = entries.entry(owner).or_insert(Some(entry));
+            if *known != Some(entry) {
+                *known = None;
+            }
+        }
+        if entries.is_empty() {
+            return;
+        }
+        // Behind all numbers that there are.
+        let first = mentions.len();
+        for (mention, owner) in mentions.iter().zip(&mut self.of_mention) {
+            let entry = mention.listed.or_else(|| entries.get(owner).copied().flatten());
+            if let Some(entry) = entry {
+                *owner = (mention.kind, first + entry as usize);
+            }
+        }
     }
 }
 

@@ -51,7 +51,7 @@ impl Calibration {
             .zip(&evidence)
             .map(|(Candidate { tokens, kind, .. }, evidence)| {
                 let confidence = self.confidence(evidence);
-                Mention { tokens, kind, confidence }
+                Mention { tokens, kind, confidence, listed: None }
             })
             .filter(|mention| mention.confidence >= self.least)
             .collect()

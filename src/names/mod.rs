@@ -13,6 +13,7 @@ pub mod lexicon;
 mod mention;
 pub mod model;
 pub mod network;
+pub(crate) mod own;
 pub mod phrases;
 pub mod shape;
 

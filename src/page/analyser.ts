@@ -23,6 +23,8 @@ export type AskLayout = (from: number, to: number) => Uint8Array;
 export interface Analyser {
   /** Milliseconds that the analysis has taken of this thread so far; 0 if it runs elsewhere. */
   readonly cost: number;
+  /** The article of a page that it knows already; null where it has to be read. */
+  recognise?(page: PlainSnapshot): PageArticle | null;
   /** Finds the article. Asks for the layout at most once and rejects with whatever that throws. */
   read(page: PlainSnapshot, layout: AskLayout): Promise<PageArticle>;
   /** Analyses a text; the same text always gives the same annotations. */

@@ -50,11 +50,16 @@ export class FollowedPage {
   /** The page keeps removing marks: it is still followed, but not painted any more. */
   #isUnwanted = false;
 
-  private constructor(root: PageNode, analyser: Analyser, options: FollowOptions) {
+  private constructor(
+    root: PageNode,
+    analyser: Analyser,
+    painter: Painter,
+    options: FollowOptions,
+  ) {
     this.#root = root;
     this.#analyser = analyser;
     this.#options = options;
-    this.#painter = painterFor(root, options.marks ?? false);
+    this.#painter = painter;
     this.#watch = new Watch(this.#painter, () => this.#read());
     this.#watch.onfault = (error) => {
       this.restore();
@@ -75,7 +80,9 @@ export class FollowedPage {
   ): Promise<FollowedPage> {
     const { signal } = options;
     signal?.throwIfAborted();
-    const page = new FollowedPage(root, analyser, options);
+    const painter = await painterFor(root, options.marks ?? false);
+    signal?.throwIfAborted();
+    const page = new FollowedPage(root, analyser, painter, options);
     const stop = () => page.#end.abort(signal?.reason);
     signal?.addEventListener("abort", stop);
     try {

@@ -16,6 +16,7 @@ import {
   previousSibling,
   textContent,
 } from "./members.js";
+import { isNeverSeen } from "./unseen.js";
 
 // As layout.rs of src/extract has them.
 const UNKNOWN = 0;
@@ -32,10 +33,6 @@ const BARE = 32;
 const MARKED = 64;
 /** Has a visible gap before it. */
 const SPACED = 128;
-
-/** Elements that are never rendered, and whose computed styles are slower than those of others. */
-export const isNeverSeen = (name: string): boolean =>
-  name === "script" || name === "style" || name === "template";
 
 /** Elements that stand in a line unless their style says otherwise. */
 const WORDS = new Set(

@@ -18,7 +18,7 @@ export async function preview(
   analyser: Analyser,
   signal: AbortSignal,
 ): Promise<Colour[] | null> {
-  if (article.text.length < LONG) return null;
+  if (article.text.length < LONG || article.isKnown) return null;
   const first = firstVisible(article.nodes);
   const block = first === undefined ? -1 : article.map.blockOf(first);
   if (block < 0) return null;

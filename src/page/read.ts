@@ -1,7 +1,6 @@
 // Reads the page into plain data, which is handed to the analysis in one go. Nothing here decides what is
 // an article; raw.rs of src/extract explains the numbers.
 
-import { isNeverSeen } from "./layout.js";
 import {
   assignedNodes,
   attributeNames,
@@ -39,6 +38,7 @@ import {
   title,
 } from "./members.js";
 import type { Painter } from "./paint/painter.js";
+import { isNeverSeen } from "./unseen.js";
 
 /** In the place of a tag. */
 const TEXT = -1;

@@ -1,7 +1,6 @@
 // An article on a page: its text, and the nodes that hold it.
 
 import type { Analyser, Article, PageArticle } from "./analyser.js";
-import { layout } from "./layout.js";
 import { TextMap } from "./map.js";
 import type { PageNode, PageText, Scope } from "./members.js";
 import type { Snapshot } from "./read.js";
@@ -15,10 +14,17 @@ export class ArticleText {
   readonly nodes: readonly PageText[];
   /** The documents and shadow roots around them. */
   readonly scopes: readonly Scope[];
+  /** Whether it was recognised rather than found: what is in it is known already. */
+  readonly isKnown: boolean;
   /** The innermost element that holds them all, be it through shadow roots and frames. */
   readonly element: PageNode | null;
 
-  constructor(article: PageArticle, { live, scopes }: Pick<Snapshot, "live" | "scopes">) {
+  constructor(
+    article: PageArticle,
+    { live, scopes }: Pick<Snapshot, "live" | "scopes">,
+    isKnown = false,
+  ) {
+    this.isKnown = isKnown;
     this.text = article.text;
     this.kinds = article.kinds;
     this.map = new TextMap(article);
@@ -48,6 +54,13 @@ export async function findArticle(
   analyser: Analyser,
   timed: <Result>(action: () => Result) => Result,
 ): Promise<ArticleText> {
+  const known = timed(() => {
+    const article = analyser.recognise?.(page);
+    return article && new ArticleText(article, page, true);
+  });
+  if (known) return known;
+  // Apart, for those who never come to it.
+  const { layout } = await import("./layout.js");
   const article = await analyser.read(page, (from, to) => timed(() => layout(page.live, from, to)));
   return timed(() => new ArticleText(article, page));
 }

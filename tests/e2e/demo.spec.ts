@@ -207,3 +207,22 @@ test("restore leaves the page byte for byte as it was", async ({ page }) => {
     await page.unroute("**/index.html");
   }
 });
+
+test("the precomputed page beside the live one paints the same people from 35 kB", async ({
+  page,
+}) => {
+  await page.goto("/index.html");
+  const live = await found(page);
+  await expect(page.locator("#loaded")).toContainText("by the model");
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.getByRole("link", { name: "Politics, precomputed" }).click();
+  await expect(page.locator("#loaded")).toContainText("from a file");
+  const { annotations } = await found(page);
+  expect(asked).not.toContain("/whosaid.model");
+  expect(annotations.text).toBe(live.annotations.text);
+  // The file is as old as its last `npm run precompute:demo`.
+  const people = (of: typeof annotations) =>
+    of.entities.filter(({ type }) => type === "person").map(({ name }) => name);
+  expect(people(annotations)).toEqual(people(live.annotations));
+});

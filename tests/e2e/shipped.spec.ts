@@ -7,7 +7,7 @@ import { expect, test } from "@playwright/test";
 
 test("the declarations stand alone and say what the contract says", () => {
   const arguments_ = "--noEmit --strict --target es2022 --module esnext --moduleResolution bundler";
-  const files = ["tests/e2e/fixtures/contract.ts", "dist/whosaid.d.ts"];
+  const files = ["tests/e2e/fixtures/contract.ts", "dist/whosaid.d.ts", "dist/whosaid-embed.d.ts"];
   const run = () =>
     execFileSync(
       "node_modules/.bin/tsc",

@@ -52,6 +52,7 @@ impl Marked {
             tokens: tokens.covering(tag.bytes.clone()),
             kind: if tag.name == 'p' { EntityKind::Person } else { EntityKind::Organisation },
             confidence: tag.attribute("c").map_or(1.0, |c| c.parse().unwrap()),
+            listed: None,
         };
         named.map(mention).collect()
     }

@@ -143,7 +143,8 @@ const FIELDS: Record<Correction["kind"], string[]> = {
   unquote: ["words"],
 };
 
-function isCorrection(value: unknown): value is Correction {
+/** Whether a value, of a file of whoever's, is a correction. */
+export function isCorrection(value: unknown): value is Correction {
   const fields = value as Record<string, unknown> | null;
   const wanted = FIELDS[fields?.kind as Correction["kind"]];
   const isType = (type: unknown) => type === "person" || type === "organisation";

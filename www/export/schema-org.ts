@@ -19,12 +19,16 @@ export function schemaOrg({ annotations, url, title }: AnnotatedArticle): string
     url,
     headline: title,
     inLanguage: language,
-    mentions: entities.map(({ id, type, name, role }) => ({
+    mentions: entities.map(({ id, type, name, role, url: page, description, sameAs }) => ({
       "@type": type === "person" ? "Person" : "Organization",
       "@id": entityId(id),
       name,
       // An organisation's role is what the article calls it.
       ...(role && (type === "person" ? { jobTitle: role } : { description: role })),
+      // What the publisher says of it.
+      ...(description && { description }),
+      ...(page && { url: new URL(page, url).href }),
+      ...(sameAs && { sameAs }),
     })),
     hasPart: quotes.filter(isSaid).map((quote) => {
       const speaker = speakerOf(annotations, quote);

@@ -114,6 +114,11 @@ function Member({ member, isShort = false, ...shared }: MemberProps) {
         </button>
         <OnlyButton entity={entity} {...shared} />
         {pen}
+        {entity.url && (
+          <a class="icon" href={entity.url} aria-label={entity.name} title={entity.description}>
+            ↗
+          </a>
+        )}
         <Strip places={places} onPlace={(index) => visit(stopsOf(entity), index)} />
       </div>
       {isOpen && <Correct entity={entity} onDone={onDone} {...shared} />}

@@ -5,6 +5,7 @@
 import { render } from "preact";
 import { articleUrl, keptCorrections } from "../corrections/store.js";
 import { type Store, siteStore } from "../store.js";
+import { onStyles } from "./asked.js";
 import type { AnnotatedPage, Content } from "./content.js";
 import { isReaders, keepKeys } from "./keys.js";
 import { messagesFor } from "./messages/index.js";
@@ -27,6 +28,13 @@ function refuseScripts(root: ShadowRoot): void {
   }
 }
 
+/** A constructed sheet passes every Content Security Policy, unlike <style>. */
+function sheetOf(styles: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  return sheet;
+}
+
 /** What the toolbar shows, drawn into a shadow root of its own. */
 class ToolbarView {
   readonly #root: ShadowRoot;
@@ -47,10 +55,11 @@ class ToolbarView {
   ) {
     this.#root = host.attachShadow({ mode });
     if (mode === "closed") refuseScripts(this.#root);
-    // A constructed sheet passes every Content Security Policy, unlike <style>.
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-    this.#root.adoptedStyleSheets = [sheet];
+    const [first, last] = styles.map(sheetOf) as [CSSStyleSheet, CSSStyleSheet];
+    this.#root.adoptedStyleSheets = [first, last];
+    onStyles((parts) => {
+      this.#root.adoptedStyleSheets = [first, sheetOf(parts), last];
+    });
     Promise.all([messagesFor(languages), keptPlace(store), keptShown(store)]).then(
       ([speech, place, shown]) => {
         this.#speech = speech;

@@ -1,5 +1,6 @@
 // The end of the panel: the reader's corrections, and files to take along.
 
+import type { Correction } from "../corrections/correct.js";
 import { correctionsFile, parseCorrections, sharedUrl } from "../corrections/store.js";
 import type { AnnotatedArticle } from "../export/article.js";
 import { csv } from "../export/csv.js";
@@ -8,7 +9,9 @@ import { schemaOrg } from "../export/schema-org.js";
 import { webAnnotations } from "../export/web-annotation.js";
 import { IconButton } from "./buttons.js";
 import { copy, save } from "./copy.js";
-import { correctionText, setCorrections } from "./correct.js";
+import { setCorrections } from "./corrected.js";
+import type { Messages } from "./messages/index.js";
+import { typeText } from "./selection.js";
 import type { Shared } from "./shared.js";
 
 const FILES = [
@@ -120,4 +123,29 @@ export function More(shared: Shared) {
       </div>
     </details>
   );
+}
+
+/** A correction in words. */
+function correctionText(correction: Correction, messages: Messages): string {
+  switch (correction.kind) {
+    case "remove":
+      return messages.notAName(correction.words);
+    case "merge":
+      return `${correction.name} = ${correction.into}`;
+    case "speaker":
+      return messages.quoteIsBy(shortened(correction.words), correction.name);
+    case "source":
+      return messages.quoteIsBy(shortened(correction.words), correction.source);
+    case "unquote":
+      return messages.quoteIsNone(shortened(correction.words));
+  }
+  const words = correction.kind === "add" ? correction.words : correction.name;
+  return `${messages.mark(words)} ${typeText(correction.type, messages)}`;
+}
+
+/** The beginning of long words. */
+function shortened(words: string): string {
+  const [beginning = ""] = words.match(/^(?:\S+\s+){0,5}\S+/u) ?? [];
+  // Where a stop or dots come behind, they are in the way of ours.
+  return beginning.length < words.length ? `${beginning.replace(/[\s.,…]+$/, "")}…` : words;
 }

@@ -6,7 +6,7 @@ import { Folded, Members } from "./cast-list.js";
 import { Help } from "./help.js";
 import { Icon } from "./icons.js";
 import type { Messages } from "./messages/index.js";
-import { More } from "./more.js";
+import { More } from "./more-lazy.js";
 import { Quotes } from "./quote-list.js";
 import { type Shared, type Tab, tabOf } from "./shared.js";
 
@@ -16,7 +16,7 @@ const WORTH_FILTERING = 8;
 /** Above this many people and organisations, nobody reads them all. */
 const LONG = 30;
 
-interface Props extends Shared {
+export interface Props extends Shared {
   list: Kind;
   onList(list: Kind): void;
   help: boolean;

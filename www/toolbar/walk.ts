@@ -2,7 +2,15 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Visible } from "../types.js";
-import { allQuoteStops, type Cast, quoteKey, quotesOf, type Stop, stopsOf } from "./cast.js";
+import {
+  allQuoteStops,
+  type Cast,
+  entityKey,
+  quoteKey,
+  quotesOf,
+  type Stop,
+  stopsOf,
+} from "./cast.js";
 import type { AnnotatedPage } from "./content.js";
 import type { Messages } from "./messages/index.js";
 import { middleOfRoom } from "./room.js";
@@ -35,6 +43,9 @@ export function useWalk({ root, page, cast, visible, tab, messages, tell }: Opti
     setAt(stop);
     page.reveal(stop.span, middleOfRoom(root), stop.lit);
     const said = cast.quotes.find(({ quote }) => stop.key === quoteKey(quote));
+    const member = said ? undefined : memberAt(cast, stop);
+    const detail = { entity: member?.entity.id, quote: said?.quote.id };
+    page.dispatchEvent(new CustomEvent("select", { detail }));
     tell(
       said
         ? messages.quoteOf(said.number, cast.quotes.length, stop.name)
@@ -65,6 +76,11 @@ export function useWalk({ root, page, cast, visible, tab, messages, tell }: Opti
 
   return { visit, next, step, at };
 }
+
+const memberAt = (cast: Cast, { key }: Stop) =>
+  [...cast.people, ...cast.organisations, ...cast.credits].find(
+    ({ entity }) => entityKey(entity) === key,
+  );
 
 function allMentions(cast: Cast, { people, organisations, only }: Visible): Stop[] {
   // Hidden ones are passed over, unless all are: one can walk without highlights.

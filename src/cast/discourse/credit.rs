@@ -42,6 +42,7 @@ mod tests {
                     tokens: reading.tokens().covering(at..at + name.len()),
                     kind: EntityKind::Person,
                     confidence: 0.99,
+                    listed: None,
                 })
             })
             .collect();

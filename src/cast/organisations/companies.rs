@@ -108,6 +108,7 @@ fn add_missed(
                 tokens: index..index + 2,
                 kind: EntityKind::Organisation,
                 confidence: CONFIDENCE,
+                listed: None,
             });
         }
     }

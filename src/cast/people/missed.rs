@@ -53,7 +53,8 @@ fn add_between(
         }
         if let Some(end) = full_name_end(reading, index, between.end) {
             let tokens = index..end;
-            all.push(Mention { tokens, kind: EntityKind::Person, confidence: CONFIDENCE });
+            let kind = EntityKind::Person;
+            all.push(Mention { tokens, kind, confidence: CONFIDENCE, listed: None });
             behind = end;
             continue;
         }
@@ -71,6 +72,7 @@ fn add_between(
                 tokens: index..index + 1,
                 kind: EntityKind::Person,
                 confidence: CONFIDENCE,
+                listed: None,
             });
         }
     }

@@ -1,0 +1,12 @@
+// Precomputed annotations for the tests, by the command that publishers use.
+
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+const COMMAND = process.env.WHOSAID_COMMAND ?? "target/debug/whosaid";
+
+/** The file for a page, as JSON text. */
+export function precompute(html: string): string {
+  if (!existsSync(COMMAND)) throw new Error(`${COMMAND} is not there: run cargo build`);
+  return execFileSync(COMMAND, ["--html", "-", "--precompute"], { input: html, encoding: "utf8" });
+}

@@ -1,0 +1,36 @@
+// The analysis, loaded where annotations are not there already.
+
+import type { Analyser } from "../../src/page/analyser.js";
+import { loadEngine } from "../load.js";
+import { type CheckedNames, checkNames } from "../names.js";
+import type { EmbedOptions } from "./options.js";
+
+/** The publisher's list; without it where it cannot be had, for the page is worth reading all the same. */
+async function ownNames(names: EmbedOptions["names"]): Promise<CheckedNames | undefined> {
+  if (names === undefined) return undefined;
+  try {
+    let list: unknown = names;
+    if (typeof names === "string") {
+      const response = await fetch(new URL(names, document.baseURI));
+      if (!response.ok) throw new Error(`the server answers ${response.status}`);
+      list = await response.json();
+    }
+    const checked = checkNames(list);
+    if (checked.refused.length > 0) console.warn(`Whosaid: ${checked.refused.join("; ")}.`);
+    return checked;
+  } catch (error) {
+    const from = typeof names === "string" ? ` at ${names}` : "";
+    const reason = error instanceof Error ? error.message : String(error);
+    console.warn(`Whosaid: the names${from} cannot be used: ${reason}`);
+    return undefined;
+  }
+}
+
+/** The engine, from the files beside this one; run.ts rehearses it. */
+export async function liveAnalyser(names: EmbedOptions["names"]): Promise<Analyser> {
+  const files = {
+    wasmUrl: new URL("whosaid.wasm", import.meta.url),
+    modelUrl: new URL("whosaid.model", import.meta.url),
+  };
+  return loadEngine(files, await ownNames(names));
+}

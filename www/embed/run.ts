@@ -1,0 +1,101 @@
+// What is loaded when the article is to be read: the page's side and the toolbar.
+
+import type { Analyser } from "../../src/page/analyser.js";
+import { WhosaidError } from "../errors.js";
+import { Page } from "../page.js";
+import { rehearse } from "../rehearse.js";
+import { memoryStore, siteStore } from "../store.js";
+import { announce } from "./events.js";
+import type { EmbedOptions } from "./options.js";
+
+export { rehearse };
+
+/** How long after the page has loaded its article may still come, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** Resolves when the element is there: a tag may run before the page is parsed, or rendered. */
+async function rootOf(selector: string | undefined, signal: AbortSignal): Promise<Node> {
+  if (selector === undefined) return globalThis.document;
+  const found = document.querySelector(selector);
+  if (found) return found;
+  return new Promise((resolve, reject) => {
+    const watch = new MutationObserver(() => {
+      const root = document.querySelector(selector);
+      if (!root) return;
+      watch.disconnect();
+      resolve(root);
+    });
+    watch.observe(globalThis.document, { childList: true, subtree: true, attributes: true });
+    signal.addEventListener("abort", () => watch.disconnect());
+    const giveUp = () => {
+      watch.disconnect();
+      reject(new TypeError(`root: no element of this page matches "${selector}"`));
+    };
+    const wait = () => setTimeout(giveUp, PATIENCE);
+    if (document.readyState === "complete") wait();
+    else addEventListener("load", wait, { once: true });
+  });
+}
+
+/** Readers see a sentence or nothing; owners look here. */
+function tell({ status, annotations }: Page): void {
+  if (status === "ok") return;
+  const why =
+    status === "not-english"
+      ? `its article is not in English but in "${annotations.language}"`
+      : "it found no article";
+  console.info(`Whosaid shows nothing on this page: ${why}.`);
+}
+
+/**
+ * Annotates `root`, or what the options name, and shows the toolbar. Rejects with the reason where that
+ * fails or `signal` is aborted; the page is then as it was.
+ */
+export async function run(
+  options: EmbedOptions,
+  root: Node | undefined,
+  signal: AbortSignal,
+  analyser: Promise<Analyser>,
+): Promise<{ page: Page; stop(): void }> {
+  const store = options.storage === "off" ? memoryStore() : siteStore;
+  // It says that the article is being read while the files come.
+  const mounted =
+    options.toolbar === "off"
+      ? undefined
+      : import("../toolbar/element.js").then(({ mountToolbar }) => mountToolbar(store));
+  mounted?.catch(() => {}); // It is waited for below.
+  let page: Page | undefined;
+  try {
+    const [ready, node] = await Promise.all([analyser, root ?? rootOf(options.root, signal)]);
+    const { painter } = options;
+    const annotated = await Page.annotate(node, ready, { painter, signal });
+    page = annotated;
+    const toolbar = await mounted;
+    signal.throwIfAborted();
+    toolbar?.show({ kind: "page", page: annotated });
+    annotated.addEventListener("change", () => {
+      if (annotated.status !== "broken") return announce("whosaid:change", { page: annotated });
+      const message = "Whosaid broke down; the page is as it was.";
+      announce("whosaid:error", { error: new WhosaidError("fault", message) });
+    });
+    annotated.addEventListener("select", (event) => {
+      const { entity, quote } = (event as CustomEvent<{ entity?: number; quote?: number }>).detail;
+      const { entities, quotes } = annotated.annotations;
+      announce("whosaid:select", {
+        page: annotated,
+        entity: entities.find(({ id }) => id === entity) ?? null,
+        quote: quotes.find(({ id }) => id === quote) ?? null,
+      });
+    });
+    tell(annotated);
+    const stop = () => {
+      annotated.restore();
+      toolbar?.remove();
+    };
+    return { page: annotated, stop };
+  } catch (error) {
+    page?.restore();
+    await mounted?.then((toolbar) => toolbar.remove()).catch(() => {});
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+// When a page is to be annotated: nothing but the tag is loaded before that.
+
+import { askButton } from "./button.js";
+import type { Start } from "./options.js";
+
+/** Where articles are, most often. */
+const ARTICLE = "article, [itemprop=articleBody], main";
+
+/** Longest time that a busy page is waited for, in milliseconds. */
+const PATIENCE = 2000;
+
+const loaded = () =>
+  new Promise<unknown>((resolve) => {
+    if (document.readyState === "complete") resolve(0);
+    else addEventListener("load", resolve, { once: true });
+  });
+
+async function rest(): Promise<void> {
+  await loaded();
+  await new Promise<unknown>((resolve) => {
+    // Safari has none.
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: PATIENCE });
+    else setTimeout(resolve, 200);
+  });
+}
+
+function seen(element: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(element);
+  });
+}
+
+const WAYS: Record<Start, (root: Element | undefined) => Promise<unknown>> = {
+  idle: rest,
+  now: async () => {},
+  click: async () => {
+    await loaded();
+    await askButton();
+  },
+  visible: async (root) => {
+    await loaded();
+    const element = root ?? document.querySelector(ARTICLE);
+    await (element ? seen(element) : rest());
+  },
+};
+
+/** Resolves when the article is to be read; `root` is its element, where that is known. */
+export const wanted = (start: Start, root?: Element): Promise<unknown> => WAYS[start](root);

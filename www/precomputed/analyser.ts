@@ -1,0 +1,123 @@
+// An analyser that has the answers already: for the page that a file was made of, as long as it is that page.
+// For any other, and where too much of it has changed, it asks the real one, which is loaded then.
+
+import type {
+  Analyser,
+  Article,
+  AskLayout,
+  PageArticle,
+  PlainSnapshot,
+} from "../../src/page/analyser.js";
+import { correct } from "../corrections/correct.js";
+import type { Annotations } from "../types.js";
+import type { AnnotationsFile } from "./file.js";
+import { fit, type Kept } from "./fit.js";
+import { type Place, place } from "./place.js";
+import { Squeezed } from "./squeezed.js";
+
+/** Where more than this share of the article is gone, or as much is new, it is analysed anew. */
+const MOST = 1 / 5;
+
+/** An article on a page, and what is known of it. */
+interface Known {
+  article: PageArticle;
+  annotations: Annotations;
+}
+
+/** What of a file stands on a page; null where that is too little. */
+export function recognise(file: AnnotationsFile, snapshot: PlainSnapshot): Known | null {
+  const page = new Squeezed(snapshot);
+  const places = place(page, file.blocks);
+  const article: PageArticle = { text: "", kinds: [], segments: [], nodes: [] };
+  const texts: string[] = [];
+  const kept: (Kept | null)[] = [];
+  const numbers = new Map<number, number>();
+  let [all, left, before, now] = [0, 0, 0, 0];
+  for (const [index, block] of file.blocks.entries()) {
+    const start = before;
+    all += block.length;
+    before += block.length + 1;
+    const found = places[index];
+    const built = found && page.build(found.stretches, block.edits);
+    // Spaces that have come or gone.
+    if (!built || built.text.length !== block.length) {
+      places[index] = null;
+      kept.push(null);
+      continue;
+    }
+    kept.push({ before: start, now, length: block.length, isNext: found.isNext });
+    for (const [at, length, node, inNode] of built.segments) {
+      let number = numbers.get(node);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(node, number);
+        article.nodes.push(node);
+      }
+      article.segments.push(now + at, length, number, inNode);
+    }
+    article.kinds.push(block.kind);
+    texts.push(built.text);
+    left += block.length;
+    now += block.length + 1;
+  }
+  if (left < all * (1 - MOST) || added(file, places) > all * MOST) return null;
+  article.text = texts.join("\n");
+  const annotations = fit(file, kept, article.text);
+  return { article, annotations };
+}
+
+/** Characters that have come between blocks since the file was made. */
+function added({ blocks }: AnnotationsFile, places: readonly (Place | null)[]): number {
+  let [sum, expected, end] = [0, 0, -1];
+  for (const [index, { runs }] of blocks.entries()) {
+    const found = places[index];
+    for (const [gap, length] of runs) expected += gap + length;
+    if (!found) continue;
+    const [first] = found.stretches;
+    const own = runs.reduce((total, [gap, length], at) => total + length + (at > 0 ? gap : 0), 0);
+    if (end >= 0 && first) sum += Math.max(0, first[0] - end - (expected - own));
+    end = found.stretches.at(-1)?.[1] ?? end;
+    expected = 0;
+  }
+  return sum;
+}
+
+export class PrecomputedAnalyser implements Analyser {
+  /** By the text that was recognised last. */
+  readonly #known = new Map<string, Annotations>();
+  #live: Analyser | undefined;
+
+  /** `live` loads the real one. */
+  constructor(
+    private readonly file: AnnotationsFile,
+    private readonly live: () => Promise<Analyser>,
+  ) {}
+
+  get cost(): number {
+    return this.#live?.cost ?? 0;
+  }
+
+  recognise(page: PlainSnapshot): PageArticle | null {
+    const known = recognise(this.file, page);
+    this.#known.clear();
+    if (!known) return null;
+    this.#known.set(known.article.text, known.annotations);
+    return known.article;
+  }
+
+  async read(page: PlainSnapshot, layout: AskLayout): Promise<PageArticle> {
+    return (await this.#analyser()).read(page, layout);
+  }
+
+  async analyse(article: Article, signal?: AbortSignal): Promise<Annotations> {
+    const known = this.#known.get(article.text);
+    const annotations = known ?? (await (await this.#analyser()).analyse(article, signal));
+    // Corrections name words, never places: they hold whoever has found the rest.
+    return correct(annotations, this.file.corrections ?? []);
+  }
+
+  async #analyser(): Promise<Analyser> {
+    this.#live ??= await this.live();
+    return this.#live;
+  }
+}

@@ -1,0 +1,159 @@
+// The file of precomputed annotations that `whosaid --html page.html --precompute` writes: its shape, and
+// whether what was fetched has it. src/precomputed/file.rs writes it and says what it means.
+
+import type { Correction } from "../corrections/correct.js";
+import { isCorrection } from "../corrections/store.js";
+import { WhosaidError } from "../errors.js";
+import type { Block, Entity, Quote } from "../types.js";
+
+/** Of the format. */
+const VERSION = 1;
+
+/** A file is refused beyond this, in characters: no article has so much to say. */
+const LONGEST = 4_000_000;
+
+/** `[start, end]` in the article's text, UTF-16 code units. */
+export type Pair = [number, number];
+
+/** `[gap, length, hash]`: characters of the page without white space. */
+export type Run = [gap: number, length: number, hash: number];
+
+/** `[offset, removed, inserted]`. */
+export type Edit = [at: number, removed: number, inserted: string];
+
+export interface FileBlock {
+  kind: Block["kind"];
+  length: number;
+  runs: Run[];
+  edits?: Edit[];
+}
+
+export interface FileEntity extends Omit<Entity, "id" | "mentions"> {
+  mentions: Pair[];
+}
+
+export interface FileQuote {
+  kind: Quote["kind"];
+  spans: Pair[];
+  speaker?: number;
+  source?: Pair;
+  cue?: Pair;
+  antecedent?: Pair;
+  confidence: number;
+}
+
+export interface AnnotationsFile {
+  whosaid: typeof VERSION;
+  language: string;
+  blocks: FileBlock[];
+  entities: FileEntity[];
+  quotes: FileQuote[];
+  corrections?: Correction[];
+}
+
+const KINDS = "headline standfirst byline heading paragraph list quote post caption credit".split(
+  " ",
+);
+
+type Fields = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null;
+const isCount = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32;
+const isShare = (value: unknown) => typeof value === "number" && value >= 0 && value <= 1;
+const isText = (value: unknown) => typeof value === "string";
+const isList = (value: unknown, isOne: (one: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(isOne);
+const maybe = (value: unknown, isOne: (one: unknown) => boolean) =>
+  value === undefined || isOne(value);
+
+const isRun = (run: unknown) =>
+  Array.isArray(run) &&
+  run.length === 3 &&
+  Number.isSafeInteger(run[0]) &&
+  run.slice(1).every(isCount);
+const isEdit = (edit: unknown) =>
+  Array.isArray(edit) && isCount(edit[0]) && isCount(edit[1]) && isText(edit[2]);
+
+const isBlock = (block: unknown) =>
+  isObject(block) &&
+  KINDS.includes(block.kind as string) &&
+  isCount(block.length) &&
+  isList(block.runs, isRun) &&
+  (block.runs as Run[]).length > 0 &&
+  maybe(block.edits, (edits) => isList(edits, isEdit));
+
+/** Addresses of the publisher's own list, which links lead to: nothing that runs. */
+const isAddress = (value: unknown) => isText(value) && /^(https?:|\/|\.)/.test(value as string);
+
+function isEntity(entity: unknown, isPair: (pair: unknown) => boolean): boolean {
+  return (
+    isObject(entity) &&
+    (entity.type === "person" || entity.type === "organisation") &&
+    isText(entity.name) &&
+    maybe(entity.role, isText) &&
+    isShare(entity.confidence) &&
+    isList(entity.mentions, isPair) &&
+    maybe(entity.url, isAddress) &&
+    maybe(entity.description, isText) &&
+    maybe(entity.sameAs, (list) => isList(list, isAddress))
+  );
+}
+
+function isQuote(quote: unknown, people: number, isPair: (pair: unknown) => boolean): boolean {
+  return (
+    isObject(quote) &&
+    ["direct", "partial", "scare", "title"].includes(quote.kind as string) &&
+    isList(quote.spans, isPair) &&
+    (quote.spans as unknown[]).length > 0 &&
+    maybe(quote.speaker, (speaker) => isCount(speaker) && speaker < people) &&
+    [quote.source, quote.cue, quote.antecedent].every((pair) => maybe(pair, isPair)) &&
+    isShare(quote.confidence)
+  );
+}
+
+/**
+ * Reads a file; `address` is for the message.
+ * @throws {WhosaidError} `annotations` where it is none, or of another version, or damaged.
+ */
+export function parseAnnotations(text: string, address: string): AnnotationsFile {
+  const fail = (reason: string, cause?: unknown) =>
+    new WhosaidError(
+      "annotations",
+      `The precomputed annotations at ${address} cannot be used: ${reason}.`,
+      {
+        cause,
+      },
+    );
+  if (text.length > LONGEST) throw fail("they are too long");
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch (cause) {
+    throw fail("they are no JSON", cause);
+  }
+  if (!isObject(file) || file.whosaid === undefined) throw fail("they are no file of Whosaid's");
+  if (file.whosaid !== VERSION) {
+    throw fail(`they are of version ${file.whosaid}, and this is for version ${VERSION}`);
+  }
+  if (!isText(file.language) || !isList(file.blocks, isBlock))
+    throw fail("their blocks are damaged");
+  const { blocks } = file as unknown as AnnotationsFile;
+  const end = blocks.reduce((sum, { length }) => sum + length + 1, -1);
+  const isPair = (pair: unknown) =>
+    isList(pair, isCount) &&
+    (pair as Pair).length === 2 &&
+    (pair as Pair)[0] < (pair as Pair)[1] &&
+    (pair as Pair)[1] <= end;
+  if (!isList(file.entities, (entity) => isEntity(entity, isPair))) {
+    throw fail("their entities are damaged");
+  }
+  const { length } = file.entities as unknown[];
+  if (!isList(file.quotes, (quote) => isQuote(quote, length, isPair))) {
+    throw fail("their quotes are damaged");
+  }
+  if (!maybe(file.corrections, (list) => isList(list, isCorrection))) {
+    throw fail("their corrections are damaged");
+  }
+  return file as unknown as AnnotationsFile;
+}

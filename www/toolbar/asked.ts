@@ -1,0 +1,24 @@
+// The panel and the card, fetched when the reader first asks for one of them.
+
+import { lazy } from "./lazy.js";
+
+let looks: string | undefined;
+/** Toolbars that wait for the looks of the parts. */
+const waiting = new Set<(styles: string) => void>();
+
+/** Calls `adopt` with the looks of the parts as soon as there is one to be shown. */
+export function onStyles(adopt: (styles: string) => void): void {
+  if (looks) adopt(looks);
+  else waiting.add(adopt);
+}
+
+async function fetchParts() {
+  const parts = await import("./parts.js");
+  looks ??= parts.styles;
+  for (const adopt of waiting) adopt(looks);
+  waiting.clear();
+  return parts;
+}
+
+export const Panel = lazy(async () => (await fetchParts()).Panel);
+export const CardView = lazy(async () => (await fetchParts()).CardView);

@@ -1,0 +1,7 @@
+// The looks of the panel and the card, in the order in which later rules win over earlier ones.
+
+import card from "./card.css";
+import lists from "./lists.css";
+import panel from "./panel.css";
+
+export const styles = [panel, lists, card].join("");
