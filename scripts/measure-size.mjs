@@ -61,7 +61,12 @@ if (parts.precomputed) {
 
 console.log("file".padEnd(40) + ["raw", "brotli"].map((title) => title.padStart(12)).join(""));
 const others = ["worker.js", "worker-thread.js", "node.js", "node.wasm"];
-const alone = [...engine, "whosaid.js", "whosaid-embed.js", ...others.map((name) => `whosaid-${name}`)];
+const alone = [
+  ...engine,
+  "whosaid.js",
+  "whosaid-embed.js",
+  ...others.map((name) => `whosaid-${name}`),
+];
 for (const name of alone) print(name, size(name));
 for (const name of Object.keys(files).filter((name) => !alone.includes(name))) {
   if (!name.startsWith("whosaid-embed-")) print(name, size(name));

@@ -301,7 +301,7 @@ fn a_nickname_within_a_name_is_nobodys_speech() {
     let article = Article::from_text(text.to_owned());
     let reading = Reading::new(&article, &());
     let name = reading.tokens().covering(12..12 + "Tom “Chin” Okoro".len());
-    let mention = Mention { tokens: name, kind: EntityKind::Person, confidence: 1.0 };
+    let mention = Mention { tokens: name, kind: EntityKind::Person, confidence: 1.0, listed: None };
     let quotes = quotes::find(&reading, &Cast::new(&reading, &[mention]), model());
     assert_eq!(quotes.len(), 1);
     assert_eq!((quotes[0].kind, quotes[0].speaker), (QuoteKind::Scare, None));

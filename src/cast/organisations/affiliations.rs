@@ -39,7 +39,12 @@ pub(in crate::cast) fn add(reading: &Reading, mentions: Vec<Mention>) -> Vec<Men
         all.push(mention);
         if let Some(tokens) = found {
             at = tokens.end;
-            all.push(Mention { tokens, kind: EntityKind::Organisation, confidence: CONFIDENCE });
+            all.push(Mention {
+                tokens,
+                kind: EntityKind::Organisation,
+                confidence: CONFIDENCE,
+                listed: None,
+            });
         }
     }
     add_described(reading, &described, at..reading.len(), &mut all);
@@ -59,6 +64,7 @@ fn add_described(
                 tokens: index..index + 1,
                 kind: EntityKind::Organisation,
                 confidence: CONFIDENCE,
+                listed: None,
             });
         }
     }

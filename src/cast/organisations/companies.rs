@@ -92,6 +92,7 @@ fn add_missed(
                 tokens: index..end,
                 kind: EntityKind::Organisation,
                 confidence: CONFIDENCE,
+                listed: None,
             });
             continue;
         }
