@@ -3,7 +3,7 @@
 //! raw → snapshot → blocks → survey → judge → detect → kinds → text_map. Plain Rust on plain data: a page
 //! in the browser (`src/page`) and a saved one are read in the same way.
 
-#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+#[cfg(feature = "html")]
 mod about;
 mod block;
 pub(crate) mod blocks;

@@ -132,13 +132,6 @@ impl<'a> Scene<'a> {
         self.speeches.get(entity).copied().unwrap_or(0)
     }
 
-    /// Whether a range of tokens has a mention of the entity.
-    pub fn names_within(&self, cast: &Cast, entity: usize, tokens: &Range<usize>) -> bool {
-        let mentions = &cast.entities[entity].mentions;
-        let from = mentions.partition_point(|mention| mention.start < tokens.start);
-        mentions.get(from).is_some_and(|mention| mention.end <= tokens.end)
-    }
-
     /// The folded word at a token; empty beyond the article.
     pub fn word(&self, index: usize) -> &str {
         self.reading.folded(index)

@@ -183,7 +183,7 @@ pub fn features(
     let follows = previous.filter(|one| one.entity == referent.entity);
     let is_counted = speaks && one.entity == Some(referent.entity);
     let speeches = scene.speeches(referent.entity) - u32::from(is_counted);
-    let is_own_name = scene.names_within(cast, referent.entity, &around.outer);
+    let is_own_name = cast.names_within(referent.entity, &around.outer);
     let people = cast.people_like(referent.entity);
     let (_, between) =
         sources::phrases_between(scene, around, phrase, one.tokens.start < around.outer.start);

@@ -26,7 +26,6 @@ pub struct TokenList<'a> {
 
 impl<'a> TokenList<'a> {
     /// Cuts the article into tokens and sentences. Linear in the text's length.
-    #[cfg(any(test, feature = "training"))]
     pub fn new(article: &'a Article) -> Self {
         crate::pace::at_once(Self::new_paced(article, &Pace::unhurried()))
     }
