@@ -123,6 +123,13 @@ impl Cast {
         (Self { entities, referents, counts }, weighed)
     }
 
+    /// Whether a range of tokens holds a whole mention of the entity.
+    pub fn names_within(&self, entity: usize, tokens: &Range<usize>) -> bool {
+        let mentions = &self.entities[entity].mentions;
+        let from = mentions.partition_point(|mention| mention.start < tokens.start);
+        mentions.get(from).is_some_and(|mention| mention.end <= tokens.end)
+    }
+
     /// The entity that has a mention overlapping these tokens; the first of several.
     pub fn named_in(&self, tokens: Range<usize>) -> Option<usize> {
         self.referents.named_in(tokens)
