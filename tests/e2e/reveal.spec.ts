@@ -3,8 +3,13 @@
 import { expect, type Page, test } from "@playwright/test";
 import { controls, fixture, lastReveal, recordReveals, serve } from "./pages.js";
 
-/** Waits until the words that were flashed last are seen; gives them. */
-async function seen(page: Page, what: string): Promise<string> {
+/** Goes somewhere, and waits until the words that are lit there are seen; gives them. */
+async function seen(page: Page, what: string, go: () => Promise<void>): Promise<string> {
+  // Those of the step before are lit until the window is on its way.
+  await page.evaluate(() => {
+    window.revealed = [];
+  });
+  await go();
   await expect.poll(async () => (await lastReveal(page))?.isSeen, { message: what }).toBe(true);
   return (await lastReveal(page))?.words ?? "";
 }
@@ -15,16 +20,13 @@ async function walkAbout(page: Page): Promise<void> {
   await cast.click();
   const words = new Set<string>();
   for (let step = 1; step <= 6; step++) {
-    await page.keyboard.press("j");
-    words.add(await seen(page, `step ${step}`));
+    words.add(await seen(page, `step ${step}`, () => page.keyboard.press("j")));
   }
-  await page.keyboard.press("k");
-  await seen(page, "step back");
+  await seen(page, "step back", () => page.keyboard.press("k"));
   expect(words.size).toBeGreaterThan(1);
   await panel.getByRole("tab", { name: "Quotes" }).click();
   for (const quote of (await panel.getByRole("button", { name: /^“/ }).all()).slice(0, 3)) {
-    await quote.click();
-    await seen(page, "a quote");
+    await seen(page, "a quote", () => quote.click());
   }
 }
 
@@ -125,6 +127,6 @@ test("no words under the panel beside the text", async ({ page }) => {
   await page.goto("/long-way.html");
   const { cast, panel } = controls(page);
   await cast.click();
-  await panel.getByRole("button", { name: /^Norlund Foundation/ }).click();
-  await seen(page, "a name that stands where the panel is");
+  const entry = panel.getByRole("button", { name: /^Norlund Foundation/ });
+  await seen(page, "a name that stands where the panel is", () => entry.click());
 });
