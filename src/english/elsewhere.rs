@@ -40,6 +40,7 @@ const ALLOWED: &[(&str, Option<&str>, &str)] = &[
         Some("ai ca co com de edu eu fm fr gov info io me mil net news org ru tv ua uk us"),
         "domains of the Internet",
     ),
+    ("names/own.rs", Some("p"), "the mark of a person in a list of own names"),
 ];
 
 /// Calls whose texts are for programmers.
