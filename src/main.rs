@@ -2,9 +2,9 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lexopt::Arg::{Long, Short, Value};
@@ -12,7 +12,7 @@ use whosaid::annotations::Annotations;
 use whosaid::article::Article;
 use whosaid::extract::{self, HtmlPage, PageBlock, TextMap};
 use whosaid::own_names::{self, Names};
-use whosaid::precomputed::{self, Correction, Precomputed};
+use whosaid::precomputed::Files;
 use whosaid::records;
 use whosaid::{Engine, NAMES_MODEL};
 
@@ -135,10 +135,13 @@ fn run() -> Result<ExitCode, Failure> {
     };
     engine.use_names(&names.lines);
     if arguments.precompute {
-        let target = arguments.output.or_else(|| file.as_ref().map(|file| beside(file)));
-        let target = target.filter(|file| file != "-");
-        let files = Files { target, corrections: arguments.corrections };
-        return precompute(&engine, input, &files, &names);
+        let files = Files {
+            page: file.map(PathBuf::from),
+            output: arguments.output.map(PathBuf::from),
+            corrections: arguments.corrections.map(PathBuf::from),
+        };
+        files.precompute(&engine, input, &names)?;
+        return Ok(ExitCode::SUCCESS);
     }
     let mut output = BufWriter::new(io::stdout().lock());
     let code = match arguments.format {
@@ -187,87 +190,13 @@ fn article_on_page(mut input: impl Read) -> Result<(HtmlPage, Vec<PageBlock>), F
     Ok((page, blocks))
 }
 
-/// Where the annotations of a page lie: `page.whosaid.json` beside `page.html`.
-fn beside(page: &OsStr) -> OsString {
-    Path::new(page).with_extension("whosaid.json").into_os_string()
-}
-
 /// A publisher's names. Entries that are none are named on standard error.
 fn read_names(file: &OsStr) -> Result<Names, Failure> {
-    let bytes = fs::read(file).map_err(|error| named(file, &error))?;
-    let names = own_names::read(&bytes).map_err(|error| named(file, &error))?;
+    let names = own_names::read_file(Path::new(file))?;
     for reason in &names.refused {
         eprintln!("whosaid: {}: {reason}", file.to_string_lossy());
     }
     Ok(names)
-}
-
-/// Files of a page's annotations: the one to write, and a toolbar's.
-struct Files {
-    target: Option<OsString>,
-    corrections: Option<OsString>,
-}
-
-fn precompute(
-    engine: &Engine,
-    input: impl Read,
-    files: &Files,
-    names: &Names,
-) -> Result<ExitCode, Failure> {
-    let (page, blocks) = article_on_page(input)?;
-    let Files { target, corrections } = files;
-    let corrections = gather_corrections(target.as_deref(), corrections.as_deref())?;
-    let annotations = analyse(engine, &TextMap::new(&blocks).0)?;
-    let snapshot = page.snapshot();
-    let file = precomputed::precompute(&snapshot, &blocks, &annotations, corrections, |entry| {
-        names.links.get(entry as usize).cloned()
-    });
-    // Who reads the page again must find the same words.
-    let texts = precomputed::rebuild(&snapshot, &file);
-    if !texts.iter().zip(&blocks).all(|(text, block)| text.as_deref() == Some(&block.text)) {
-        let message = "this page's text cannot be told by a file; that is a fault of ours";
-        return Err(Failure::Message(message.to_owned()));
-    }
-    let json = file.to_json() + "\n";
-    match target {
-        None => io::stdout().write_all(json.as_bytes())?,
-        Some(target) => {
-            // Whole or not at all: a server may be reading it.
-            let mut half = target.clone();
-            half.push(".part");
-            fs::write(&half, json).map_err(|error| named(&half, &error))?;
-            fs::rename(&half, target).map_err(|error| named(target, &error))?;
-        }
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Those of the last run, and after them new ones.
-fn gather_corrections(
-    last: Option<&OsStr>,
-    new: Option<&OsStr>,
-) -> Result<Vec<Correction>, Failure> {
-    let mut corrections = Vec::new();
-    if let Some(last) = last {
-        match fs::read(last) {
-            Ok(bytes) => {
-                // Were it written over, what editors have put right would be lost.
-                let file = Precomputed::read(&bytes).map_err(|error| named(last, &error))?;
-                corrections = file.corrections;
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(named(last, &error)),
-        }
-    }
-    if let Some(new) = new {
-        let bytes = fs::read(new).map_err(|error| named(new, &error))?;
-        for correction in Correction::read_file(&bytes).map_err(|error| named(new, &error))? {
-            if !corrections.contains(&correction) {
-                corrections.push(correction);
-            }
-        }
-    }
-    Ok(corrections)
 }
 
 fn annotate_html(

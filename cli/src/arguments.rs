@@ -31,6 +31,21 @@ pub struct Single {
     /// on standard error, the others still go through, and the exit code is 1
     #[arg(long)]
     pub jsonl: bool,
+    /// Writes what the publisher's tag paints the page from (docs/embed.md): page.html gives
+    /// page.whosaid.json beside it, standard input standard output. Corrections that were put in before
+    /// are kept
+    #[arg(long, requires = "html")]
+    pub precompute: bool,
+    /// The file to write with --precompute
+    #[arg(long, value_name = "FILE", requires = "precompute")]
+    pub output: Option<PathBuf>,
+    /// Corrections that the toolbar has saved, for --precompute
+    #[arg(long, value_name = "FILE", requires = "precompute")]
+    pub corrections: Option<PathBuf>,
+    /// A JSON list of names (docs/embed.md) that are found wherever they stand; an entry that is none is
+    /// named on standard error, and the others work
+    #[arg(long, value_name = "FILE")]
+    pub names: Option<PathBuf>,
     /// The article; standard input where it is missing or "-"
     pub file: Option<PathBuf>,
 }

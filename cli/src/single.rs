@@ -2,8 +2,11 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
+use whosaid::own_names::{self, Names};
+use whosaid::precomputed::Files;
 use whosaid::records;
 use whosaid_archive::{Content, annotate, engine};
 
@@ -11,13 +14,30 @@ use crate::arguments::Single;
 use crate::failure::Failure;
 
 pub fn run(arguments: &Single) -> Result<ExitCode, Failure> {
-    let mut input: Box<dyn Read> = match arguments.file.as_deref() {
-        Some(file) if file.as_os_str() != "-" => {
-            Box::new(File::open(file).map_err(|error| Failure::of(file, error))?)
-        }
-        _ => Box::new(io::stdin()),
+    let file = arguments.file.as_deref().filter(|file| file.as_os_str() != "-");
+    let mut input: Box<dyn Read> = match file {
+        Some(file) => Box::new(File::open(file).map_err(|error| Failure::of(file, error))?),
+        None => Box::new(io::stdin()),
     };
-    let engine = engine().map_err(|error| Failure::Message(error.to_string()))?;
+    let mut engine = engine().map_err(|error| Failure::Message(error.to_string()))?;
+    let names = match &arguments.names {
+        None => Names::default(),
+        Some(file) => own_names::read_file(file)?,
+    };
+    for reason in &names.refused {
+        let file = arguments.names.as_deref().unwrap_or(Path::new(""));
+        eprintln!("whosaid: {}: {reason}", file.display());
+    }
+    engine.use_names(&names.lines);
+    if arguments.precompute {
+        let files = Files {
+            page: file.map(Path::to_path_buf),
+            output: arguments.output.clone(),
+            corrections: arguments.corrections.clone(),
+        };
+        files.precompute(&engine, input, &names)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut output = BufWriter::new(io::stdout().lock());
     let mut code = ExitCode::SUCCESS;
     if arguments.jsonl {

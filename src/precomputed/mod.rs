@@ -7,9 +7,11 @@
 //! it has moved, and leaves out what is not.
 
 mod file;
+mod files;
 mod squeezed;
 
 pub use file::{Correction, EntityEntry, FileError, Precomputed, QuoteEntry};
+pub use files::Files;
 pub use squeezed::{Edit, Run};
 use squeezed::{Squeezed, hash};
 
