@@ -203,13 +203,18 @@ mod tests {
         FORMAT.open(bytes).err()
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn a_file_says_which_model_it_is() {
+        let version = FORMAT.identify(&FORMAT.seal(&[7])).expect("the file is whole");
+        assert_eq!((version.name, version.version), ("test", 3));
+        assert_ne!(Ok(version), FORMAT.identify(&FORMAT.seal(&[8])));
+    }
+
     #[test]
     fn what_was_sealed_can_be_opened() {
         let file = FORMAT.seal(&[7, 0, 0, 0, 9]);
         let mut reader = FORMAT.open(&file).expect("the file is whole");
-        let version = FORMAT.identify(&file).expect("the file is whole");
-        assert_eq!((version.name, version.version), ("test", 3));
-        assert_ne!(Ok(version), FORMAT.identify(&FORMAT.seal(&[7, 0, 0, 0, 8])));
         assert_eq!(reader.u32(), Ok(7));
         assert_eq!(reader.u32(), Err(ModelError::Malformed { model: "test" }));
         assert_eq!(reader.take(1), Ok(&[9][..]));
