@@ -102,8 +102,8 @@ for (const [what, text] of Object.entries(TEXTS)) {
     const { traceEvents } = JSON.parse(readFileSync(path, "utf8"));
     const longest = longestTask(traceEvents);
     console.log(`${what}: longest task ${longest.toFixed(0)} ms, ${clicks} clicks`);
-    // A slice takes 16 ms; the steps that are not cut, some tens on a busy machine. Sixteen thousand
-    // names are handed over and painted in one.
-    expect(longest).toBeLessThan(what.startsWith("capitals") ? 500 : 150);
+    // A slice takes 16 ms. Not cut are finding the article, which takes up to 220 ms with a block of
+    // 200 kB, and handing over and painting sixteen thousand names.
+    expect(longest).toBeLessThan(what.startsWith("capitals") ? 500 : 300);
   });
 }

@@ -76,7 +76,8 @@ test("who opens the panel is in it, and back in it after the list of keys", asyn
   const { cast, panel } = controls(page);
   await cast.focus();
   await page.keyboard.press("Enter");
-  expect(await activeName(page)).toBe("Cast");
+  // The panel is loaded when it is first opened.
+  await expect.poll(() => activeName(page)).toBe("Cast");
   await page.keyboard.press("?");
   await expect.poll(() => activeName(page)).toBe("Close the list of keys");
   await page.keyboard.press("Escape");

@@ -1,4 +1,4 @@
-// Says below the article's head what Whosaid has loaded for this page, so that the two ways can be compared.
+// Says at the page's end what Whosaid has loaded for this page, so that the two ways can be compared.
 
 import type {} from "../embed/events.js";
 
