@@ -7,7 +7,8 @@ import { launch, serve } from "./browser.mjs";
 const COMMAND = process.env.WHOSAID_COMMAND ?? "target/debug/whosaid";
 
 const page = (attributes) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bridge</title>
-<script type="module" src="/whosaid-embed.js" ${attributes}></script></head><body><article>
+<script type="module" src="/whosaid-embed.js" ${attributes}></script>
+<script type="module" src="/probe.js"></script></head><body><article>
 <h1>Bridge opens at last</h1>
 <p>“It took eleven years and two floods,” said Hanna Lund, the engineer of the Norvik Road Board.</p>
 <p>The bridge was opened on Friday by the mayor, Erik Aas, who had promised it in three elections.</p>
@@ -16,6 +17,19 @@ const page = (attributes) => `<!doctype html><html lang="en"><head><meta charset
 
 const STRICT =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+
+/**
+ * A script of the page, for WebDriver's own scripts would get a tag's module of their own: what the tag
+ * found, and which of our files were fetched.
+ */
+const PROBE = `window.found = async () => {
+  const { page } = await import("/whosaid-embed.js");
+  const { annotations, status } = await page;
+  const names = annotations.entities.map(({ name }) => name);
+  const speakers = annotations.quotes.map(({ speaker }) => names[speaker]);
+  const files = performance.getEntriesByType("resource").map(({ name }) => name);
+  return { status, names, speakers, isAnalysed: files.some((name) => name.includes(".model")) };
+};`;
 
 let driver;
 let server;
@@ -28,6 +42,7 @@ before(async () => {
     "/live.html": { body: page(""), headers: policy },
     "/click.html": { body: page('data-start="click"'), headers: policy },
     "/file.html": { body: page('data-annotations="/page.json"'), headers: bare },
+    "/probe.js": { body: PROBE, headers: { "Content-Type": "text/javascript" } },
     "/page.json": { body: file, headers: { "Content-Type": "application/json" } },
   });
   driver = await launch();
@@ -38,20 +53,14 @@ after(async () => {
   server?.close();
 });
 
-/** What the tag found, and which of our files were fetched. */
+/** What {@link PROBE} says. */
 const found = () =>
   driver.executeAsyncScript((done) => {
-    import("/whosaid-embed.js")
-      .then(({ page }) => page)
-      .then(
-        ({ annotations, status }) => {
-          const files = performance.getEntriesByType("resource").map(({ name }) => name);
-          const names = annotations.entities.map(({ name }) => name);
-          const speakers = annotations.quotes.map(({ speaker }) => names[speaker]);
-          done({ status, names, speakers, isAnalysed: files.some((name) => name.includes(".model")) });
-        },
-        (error) => done({ status: String(error) }),
-      );
+    const ask = () => {
+      if (!window.found) return setTimeout(ask, 50);
+      window.found().then(done, (error) => done({ status: String(error) }));
+    };
+    ask();
   });
 
 for (const [name, isAnalysed] of [
