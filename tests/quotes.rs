@@ -89,6 +89,28 @@ fn check_speakers(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn who_signs_a_quote_said_it_whatever_the_dash() {
+    for dash in [" — ", " – ", " - ", " ― ", "― "] {
+        let text = format!(
+            "Readers wrote about the bridge.\n“I cross it every day and I am tired of it.”{dash}Anna Berg\n\
+             “The council never asked us what we wanted.”{dash}Tom Okoro\n\
+             “It should have been painted blue.”{dash}Lena Fischer"
+        );
+        let found = read(&text);
+        let speakers: Vec<_> = found
+            .quotes
+            .iter()
+            .map(|quote| quote.speaker.map(|speaker| found.names[speaker].as_str()))
+            .collect();
+        assert_eq!(
+            speakers,
+            [Some("Anna Berg"), Some("Tom Okoro"), Some("Lena Fischer")],
+            "{dash:?}"
+        );
+    }
+}
+
+#[test]
 fn marks_of_every_style_are_read() {
     for (open, close) in [
         ("“", "”"),

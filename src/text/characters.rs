@@ -27,11 +27,13 @@ pub(crate) fn is_quotation_mark(c: char) -> bool {
 }
 
 /// The word as it would be typed on a plain keyboard: ignorable characters dropped, apostrophes and
-/// hyphens straight. Borrows where nothing changes.
+/// hyphens straight, the horizontal bar a long dash like the others. Borrows where nothing changes.
 pub(crate) fn plain(word: &str) -> Cow<'_, str> {
     let changes = |c: char| {
         !c.is_ascii()
-            && (is_ignorable(c) || is_apostrophe(c) || matches!(c, '\u{2010}' | '\u{2011}'))
+            && (is_ignorable(c)
+                || is_apostrophe(c)
+                || matches!(c, '\u{2010}' | '\u{2011}' | '\u{2015}'))
     };
     if !word.contains(changes) {
         return Cow::Borrowed(word);
@@ -40,6 +42,7 @@ pub(crate) fn plain(word: &str) -> Cow<'_, str> {
         c if is_ignorable(c) => None,
         c if is_apostrophe(c) => Some('\''),
         '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{2015}' => Some('—'),
         c => Some(c),
     };
     Cow::Owned(word.chars().filter_map(straight).collect())
@@ -53,6 +56,7 @@ mod tests {
     fn plain_drops_what_the_reader_does_not_see() {
         assert_eq!(plain("Mil\u{ad}ley"), "Milley");
         assert_eq!(plain("O\u{2019}Brien"), "O'Brien");
+        assert_eq!(plain("\u{2015}"), "—");
         assert!(matches!(plain("Łukasz"), Cow::Borrowed(_)));
     }
 }
