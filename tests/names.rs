@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 use whosaid::article::Article;
+use whosaid::training::cast::Gender;
 use whosaid::training::names::{EntityKind, Mention, NameFinder};
 use whosaid::training::text::TokenList;
 
@@ -129,5 +130,21 @@ fn countries_in_capitals_are_no_organisations() {
             let words = &text[tokens.bytes(mention.tokens.clone())];
             assert!(!matches!(words, "U.S." | "US" | "UK" | "USA" | "UAE"), "{words} in {text}");
         }
+    }
+}
+
+#[test]
+fn the_model_knows_whose_a_given_name_is() {
+    let finder = finder();
+    let gender = |name| finder.given_names().gender(name);
+    for name in ["mary", "hanna", "fatima", "emily"] {
+        assert_eq!(gender(name), Gender::Female, "{name}");
+    }
+    for name in ["george", "ahmed", "valerii", "peter", "zygmunt"] {
+        assert_eq!(gender(name), Gender::Male, "{name}");
+    }
+    // No given names, and words that are not folded.
+    for name in ["", "table", "wednesday", "anna-maria", "é"] {
+        assert_eq!(gender(name), Gender::Unknown, "{name}");
     }
 }
