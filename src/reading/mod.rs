@@ -49,11 +49,11 @@ impl<'a> Reading<'a> {
         let mut vocabulary = Vocabulary::default();
         let mut words = Vec::with_capacity(tokens.len());
         for sentence in tokens.sentences() {
-            for indices in sentence.clone().collect::<Vec<_>>().chunks(BETWEEN_PAUSES) {
-                let entries = indices.iter().map(|&index| {
+            for start in sentence.clone().step_by(BETWEEN_PAUSES) {
+                let end = sentence.end.min(start + BETWEEN_PAUSES);
+                words.extend((start..end).map(|index| {
                     vocabulary.enter(tokens.text(index), tokens.tokens()[index].kind)
-                });
-                words.extend(entries);
+                }));
                 pace.pause().await;
             }
         }
