@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::QuoteKind;
-use super::phrase::{Pattern, Phrase, PhraseKind};
+use super::phrase::{Attribution, Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
 use super::sources::{self, Ranking};
 use super::surroundings::Surroundings;
@@ -271,10 +271,7 @@ const NEAR: usize = 12;
 /// and whether another verb of speech comes in between: "Roe said that Doe had called it “…”".
 fn clause_before(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> (bool, bool) {
     let attribution = phrase.attribution;
-    let is_subject = is_subject(attribution.pattern);
-    let Some(cue) = attribution.cue.filter(|&cue| is_subject && cue < around.outer.start) else {
-        return (false, false);
-    };
+    let Some(cue) = verb_before(around, phrase) else { return (false, false) };
     let mut clause = cue + 1..around.outer.start;
     let is_beside = attribution.gap == 0 || attribution.pattern == Pattern::Participle;
     let is_near = is_beside && clause.len() < NEAR && attribution.speaks();
@@ -284,15 +281,15 @@ fn clause_before(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> (bool
 
 /// Whether the phrase is the subject of a verb that stands before the stretch in its sentence.
 fn is_last_subject(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> bool {
-    let attribution = phrase.attribution;
-    let is_subject = is_subject(attribution.pattern);
-    let cue = attribution.cue.filter(|&cue| is_subject && cue < around.outer.start);
-    cue.is_some_and(|cue| scene.sentence(cue) == around.first_sentence)
+    verb_before(around, phrase).is_some_and(|cue| scene.sentence(cue) == around.first_sentence)
 }
 
-/// Whether a phrase that stands so to its verb is plainly its subject.
-fn is_subject(pattern: Pattern) -> bool {
-    matches!(pattern, Pattern::Subject | Pattern::SubjectAside | Pattern::Participle)
+/// The verb of speech of a phrase that is plainly its subject, if the verb comes before the stretch.
+fn verb_before(around: &Surroundings, phrase: &Phrase) -> Option<usize> {
+    let Attribution { pattern, cue, .. } = phrase.attribution;
+    let is_subject =
+        matches!(pattern, Pattern::Subject | Pattern::SubjectAside | Pattern::Participle);
+    cue.filter(|&cue| is_subject && cue < around.outer.start)
 }
 
 /// The probability that the features give.
