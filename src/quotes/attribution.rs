@@ -8,6 +8,7 @@ use crate::english::Class;
 use crate::english::endings::{is_finite_like, is_participle_like};
 use crate::english::speech::{self, Grade};
 use crate::english::words::{ACCORDING, AS, BY, IN, IT, OF, THAT, TO, WORDS, YOU};
+use crate::text::characters::is_dash_token;
 
 /// Longest aside between a subject and its verb, in tokens.
 const LONGEST_ASIDE: usize = 40;
@@ -52,7 +53,8 @@ pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
     if let Some((cue, grade)) = verb_before(scene, start) {
         let is_alone = cue == scene.sentence_range(cue).start
             || scene.quoted[cue - 1].is_some()
-            || matches!(scene.word(cue - 1), "," | "—" | "–" | "-" | "--" | AS | ";" | ":" | "(");
+            || is_dash_token(scene.word(cue - 1))
+            || matches!(scene.word(cue - 1), "," | AS | ";" | ":" | "(");
         let takes_person = scene.is(cue, Class::Addresses);
         let has_subject = !is_alone && has_subject_before(scene, cue);
         if is_alone
@@ -214,9 +216,8 @@ fn is_signature(scene: &Scene, phrase: &Phrase) -> bool {
     let (start, end) = (phrase.full.start, phrase.tokens.end);
     let block = scene.block(start);
     let before = |steps: usize| start.checked_sub(steps).filter(|&at| scene.block(at) == block);
-    let is_dash = |at: usize| matches!(scene.word(at), "-" | "–" | "—" | "―" | "--");
-    let follows =
-        before(1).is_some_and(is_dash) && before(2).is_none_or(|at| scene.quoted[at].is_some());
+    let follows = before(1).is_some_and(|at| is_dash_token(scene.word(at)))
+        && before(2).is_none_or(|at| scene.quoted[at].is_some());
     let is_last = |at: usize| at >= scene.tokens.len() || scene.block(at) != block;
     let closes = is_last(end)
         || matches!(scene.word(end), "," | "(")

@@ -8,6 +8,7 @@ use super::weights::{Features, Weights, bucket, hash, word_hash};
 use crate::english::Class as Word;
 use crate::english::speech::Grade;
 use crate::english::words::{ACCORDING, ALSO, AS, IN, ON, OR, REMAINS, SO, TO, WORDS};
+use crate::text::characters::is_dash_token;
 
 /// What the trained model distinguishes; [`is_title`] separates titles from scare quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +141,7 @@ pub fn is_called(scene: &Scene, index: usize, around: &Surroundings) -> bool {
 pub fn is_before_dash(scene: &Scene, around: &Surroundings) -> bool {
     around.lead == 0
         && around.is_capitalised
-        && matches!(scene.word(around.outer.end), "—" | "–" | "-" | "--" | "―")
+        && is_dash_token(scene.word(around.outer.end))
         && around.length > 1
 }
 

@@ -20,6 +20,11 @@ pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
+/// Whether a token is a dash between words, or what is typed for one: "–", "--".
+pub(crate) fn is_dash_token(token: &str) -> bool {
+    matches!(token, "-" | "–" | "—" | "―" | "--")
+}
+
 /// Marks that may open or close a quotation, the straight and the apostrophe-like ones included.
 pub(crate) fn is_quotation_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '\u{b4}' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}'

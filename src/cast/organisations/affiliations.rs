@@ -9,7 +9,7 @@ use crate::english::words::{AT, THE};
 use crate::english::{Class, organisations, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
-use crate::text::characters::is_quotation_mark;
+use crate::text::characters::{is_dash_token, is_quotation_mark};
 
 /// How sure an organisation is that was not found as a name.
 const CONFIDENCE: f32 = 0.7;
@@ -178,7 +178,7 @@ fn is_signature(reading: &Reading, name: usize) -> bool {
     let block = reading.block(name);
     let before =
         |steps: usize| name.checked_sub(steps).filter(|&index| reading.block(index) == block);
-    let is_dash = |index: usize| matches!(reading.text(index), "-" | "–" | "—" | "―" | "--");
+    let is_dash = |index: usize| is_dash_token(reading.text(index));
     match (before(1), before(2)) {
         (None, _) => true,
         (Some(dash), None) => is_dash(dash),
