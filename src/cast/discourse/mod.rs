@@ -77,16 +77,12 @@ impl Discourse<'_> {
             let next = if let Some(entity) = scene.entity(index) {
                 self.named(entity, index, &sentence, &mut has_subject)
             } else {
-                let before = self.unnamed;
-                self.unnamed.read(scene, index, &sentence, self.now);
-                let reference = self.resolve(index, sentence.end);
-                if reference.as_ref().is_some_and(|one| one.tokens.len() > 1) {
-                    // It is somebody with a name after all.
-                    self.unnamed = before;
-                }
-                match reference {
+                match self.resolve(index, sentence.end) {
                     Some(reference) => self.taken_up(reference, &mut has_subject),
-                    None => index + 1,
+                    None => {
+                        self.unnamed.read(scene, index, &sentence, self.now);
+                        index + 1
+                    }
                 }
             };
             index = next;

@@ -10,21 +10,21 @@ use crate::english::{Class, Gender, roles as nouns};
 /// Most words of a description before its noun.
 const LONGEST: usize = 6;
 
+/// Most tokens between a description and its verb.
+const LONGEST_CLAUSE: usize = 30;
+
 /// A person without a name.
 #[derive(Clone, Copy, Debug)]
 struct Somebody {
-    /// When that one was last the subject.
+    /// When this person was last the subject.
     at: Now,
-    /// Whether as the one who speaks.
+    /// Whether of a verb of saying.
     spoke: bool,
     gender: Gender,
 }
 
-/// Most tokens between a description and its verb.
-const LONGEST_CLAUSE: usize = 30;
-
 /// The last person without a name who was a subject.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Unnamed {
     last: Option<Somebody>,
     /// Where the sentence begins that was read last.
@@ -34,8 +34,8 @@ pub(super) struct Unnamed {
 }
 
 impl Unnamed {
-    /// Notes the description that begins at the token, if it is the subject of its sentence or of a verb of
-    /// saying and no name follows.
+    /// Notes the description that begins at the token and refers to nobody named, if it is the subject of
+    /// its sentence or of a verb of saying and no name follows.
     pub(super) fn read(&mut self, scene: &Scene, at: usize, sentence: &Range<usize>, now: Now) {
         let opens = scene.is(at, Class::Article) || [ONE, ANOTHER].contains(&scene.word(at));
         if !opens || scene.reading.is_quoted(at) {
@@ -51,8 +51,7 @@ impl Unnamed {
         }
     }
 
-    /// Takes notice that a pronoun of the gender means nobody who is named: the same one is the subject
-    /// still.
+    /// Notes a pronoun of the gender that refers to nobody named: the person is still the subject.
     pub(super) fn go_on(&mut self, gender: Gender, now: Now) {
         if let Some(one) = self.last.as_mut().filter(|one| one.gender.agrees(gender)) {
             (one.at, one.gender) = (now, gender);
