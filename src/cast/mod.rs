@@ -6,6 +6,7 @@
 //! 3. `roles` and `gender` collect what the article says about each;
 //! 4. `discourse` follows who is talked about, so that pronouns and descriptions can be resolved.
 
+mod added;
 mod confidence;
 mod discourse;
 mod entity;

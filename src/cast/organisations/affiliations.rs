@@ -5,14 +5,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::cast::added;
 use crate::english::words::{AT, THE};
 use crate::english::{Class, organisations, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 use crate::text::characters::{is_dash_token, is_quotation_mark};
-
-/// How sure an organisation is that was not found as a name.
-const CONFIDENCE: f32 = 0.7;
 
 /// Most words of what an organisation is.
 const LONGEST_DESCRIPTION: usize = 6;
@@ -39,12 +37,7 @@ pub(in crate::cast) fn add(reading: &Reading, mentions: Vec<Mention>) -> Vec<Men
         all.push(mention);
         if let Some(tokens) = found {
             at = tokens.end;
-            all.push(Mention {
-                tokens,
-                kind: EntityKind::Organisation,
-                confidence: CONFIDENCE,
-                listed: None,
-            });
+            all.push(added::mention(tokens, EntityKind::Organisation));
         }
     }
     add_described(reading, &described, at..reading.len(), &mut all);
@@ -60,12 +53,7 @@ fn add_described(
 ) {
     for index in between {
         if described.contains(reading.text(index)) && stands_alone(reading, index) {
-            all.push(Mention {
-                tokens: index..index + 1,
-                kind: EntityKind::Organisation,
-                confidence: CONFIDENCE,
-                listed: None,
-            });
+            all.push(added::mention(index..index + 1, EntityKind::Organisation));
         }
     }
 }

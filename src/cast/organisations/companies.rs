@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::cast::added;
 use crate::english::Class;
 use crate::english::words::is_and;
 use crate::names::{EntityKind, Mention};
@@ -11,9 +12,6 @@ use crate::reading::Reading;
 
 /// Most words of a name before its 's.
 const LONGEST: usize = 3;
-
-/// The confidence of a company that the finder missed.
-const CONFIDENCE: f32 = 0.7;
 
 /// Corrects the spans of company names. Mentions are in text order.
 pub(in crate::cast) fn settle(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
@@ -49,18 +47,17 @@ fn possessive_names(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
     for mut mention in mentions {
         add_missed(reading, &people, at..mention.tokens.start, &mut settled);
         let end = mention.tokens.end;
-        if has_s(reading, end) {
-            if names.contains(&folded(mention.tokens.clone())) {
-                mention.tokens.end = end + 1;
-                mention.kind = EntityKind::Organisation;
-                mention.confidence = mention.confidence.max(CONFIDENCE);
-            } else if let Some(venue) = venue_end(reading, end + 1)
-                && mention.tokens.len() == 1
-            {
-                mention.tokens.end = venue;
-                mention.kind = EntityKind::Organisation;
-                mention.confidence = mention.confidence.max(CONFIDENCE);
-            }
+        let extended = if !has_s(reading, end) {
+            None
+        } else if names.contains(&folded(mention.tokens.clone())) {
+            Some(end + 1)
+        } else {
+            venue_end(reading, end + 1).filter(|_| mention.tokens.len() == 1)
+        };
+        if let Some(end) = extended {
+            mention.tokens.end = end;
+            mention.kind = EntityKind::Organisation;
+            mention.confidence = mention.confidence.max(added::CONFIDENCE);
         }
         at = at.max(mention.tokens.end);
         let is_swallowed =
@@ -81,36 +78,25 @@ fn add_missed(
     settled: &mut Vec<Mention>,
 ) {
     for index in between.start..between.end.saturating_sub(1) {
-        let is_owner = reading.is_word(index)
-            && reading.is_capitalised(index)
-            && !reading.is(index, Class::FunctionWord)
-            && has_s(reading, index + 1);
-        if is_owner
-            && let Some(end) = venue_end(reading, index + 2).filter(|&end| end <= between.end)
-        {
-            settled.push(Mention {
-                tokens: index..end,
-                kind: EntityKind::Organisation,
-                confidence: CONFIDENCE,
-                listed: None,
-            });
+        let is_owner =
+            reading.is_word(index) && reading.is_capitalised(index) && has_s(reading, index + 1);
+        if !is_owner {
             continue;
         }
-        let is_company = reading.is_word(index)
-            && reading.is_capitalised(index)
-            && has_s(reading, index + 1)
-            && !people.contains(reading.word(index))
+        let may_be_name = !reading.is(index, Class::FunctionWord);
+        if may_be_name
+            && let Some(end) = venue_end(reading, index + 2).filter(|&end| end <= between.end)
+        {
+            settled.push(added::mention(index..end, EntityKind::Organisation));
+            continue;
+        }
+        let is_company = !people.contains(reading.word(index))
             && (reading.is(index, Class::PossessiveCompany)
                 || reading.word(index).len() > 4
-                    && !reading.is(index, Class::FunctionWord)
+                    && may_be_name
                     && speaks_behind(reading, index + 2));
         if is_company {
-            settled.push(Mention {
-                tokens: index..index + 2,
-                kind: EntityKind::Organisation,
-                confidence: CONFIDENCE,
-                listed: None,
-            });
+            settled.push(added::mention(index..index + 2, EntityKind::Organisation));
         }
     }
 }

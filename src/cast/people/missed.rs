@@ -3,13 +3,11 @@
 
 use std::collections::HashMap;
 
+use crate::cast::added;
 use crate::english::words::AND;
 use crate::english::{Class, endings, organisations, roles as nouns, titles};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
-
-/// The confidence of a surname that the finder missed.
-const CONFIDENCE: f32 = 0.7;
 
 /// Adds full names that their context gives away, and surnames of people in the article where a person is
 /// expected: beside a verb, behind a title, before a possessive. Mentions are in text order.
@@ -52,9 +50,7 @@ fn add_between(
             continue;
         }
         if let Some(end) = full_name_end(reading, index, between.end) {
-            let tokens = index..end;
-            let kind = EntityKind::Person;
-            all.push(Mention { tokens, kind, confidence: CONFIDENCE, listed: None });
+            all.push(added::mention(index..end, EntityKind::Person));
             behind = end;
             continue;
         }
@@ -68,12 +64,7 @@ fn add_between(
                 && !nouns::is_role(reading.word(index))
                 && stands_as_person(reading, index);
         if is_missed {
-            all.push(Mention {
-                tokens: index..index + 1,
-                kind: EntityKind::Person,
-                confidence: CONFIDENCE,
-                listed: None,
-            });
+            all.push(added::mention(index..index + 1, EntityKind::Person));
         }
     }
 }
