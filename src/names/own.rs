@@ -36,7 +36,7 @@ impl OwnNames {
                 let tokens = TokenList::new(&article);
                 let words = (0..tokens.len()).map(|index| tokens.text(index).to_owned());
                 let words: Vec<String> = words.take(LONGEST + 1).collect();
-                if (1..=LONGEST).contains(&words.len()) && !list.entries.is_empty() {
+                if (1..=LONGEST).contains(&words.len()) {
                     list.sequences.push((words, list.entries.len() as u32 - 1));
                 }
             }
