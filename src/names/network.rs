@@ -92,15 +92,16 @@ impl Network {
             second.rectified(positions, activations(&hidden, HIDDEN), &mut deeper);
             pace.pause().await;
         }
-        for &position in &near[1] {
-            if (position as usize).is_multiple_of(BETWEEN_LIGHT_PAUSES) {
-                pace.pause().await;
+        for positions in near[1].chunks(BETWEEN_LIGHT_PAUSES) {
+            for &position in positions {
+                let position = position as usize;
+                let at = position * HIDDEN;
+                let residual = &hidden[REACH * HIDDEN + at..];
+                for (deeper, &hidden) in deeper[at..at + HIDDEN].iter_mut().zip(residual) {
+                    *deeper = deeper.saturating_add(hidden);
+                }
             }
-            let at = position as usize * HIDDEN;
-            let residual = &hidden[REACH * HIDDEN + at..];
-            for (deeper, &hidden) in deeper[at..at + HIDDEN].iter_mut().zip(residual) {
-                *deeper = deeper.saturating_add(hidden);
-            }
+            pace.pause().await;
         }
         let mut own = vec![0; count * SHARED];
         for positions in near[1].chunks(BETWEEN_PAUSES) {
@@ -108,15 +109,16 @@ impl Network {
             pace.pause().await;
         }
         let mut maximum = vec![[0; SHARED]; input.group_count];
-        for &position in &near[1] {
-            if (position as usize).is_multiple_of(BETWEEN_LIGHT_PAUSES) {
-                pace.pause().await;
+        for positions in near[1].chunks(BETWEEN_LIGHT_PAUSES) {
+            for &position in positions {
+                let position = position as usize;
+                let own = &own[position * SHARED..][..SHARED];
+                let maximum = &mut maximum[input.groups[position] as usize];
+                for (maximum, &own) in maximum.iter_mut().zip(own) {
+                    *maximum = own.max(*maximum);
+                }
             }
-            let own = &own[position as usize * SHARED..][..SHARED];
-            let maximum = &mut maximum[input.groups[position as usize] as usize];
-            for (maximum, &own) in maximum.iter_mut().zip(own) {
-                *maximum = own.max(*maximum);
-            }
+            pace.pause().await;
         }
 
         let mut contexts = vec![0; count * CONTEXT];
@@ -131,28 +133,28 @@ impl Network {
             surroundings.rectified(sentences, activations(&pooled, 2 * CONTEXT), &mut around);
             pace.pause().await;
         }
-        for &position in &near[1] {
-            let position = position as usize;
-            if position.is_multiple_of(BETWEEN_LIGHT_PAUSES) {
-                pace.pause().await;
+        for positions in near[1].chunks(BETWEEN_LIGHT_PAUSES) {
+            for &position in positions {
+                let position = position as usize;
+                let around = &around[input.sentences[position] as usize * HIDDEN..][..HIDDEN];
+                let deeper = &mut deeper[position * HIDDEN..][..HIDDEN];
+                for (deeper, &around) in deeper.iter_mut().zip(around) {
+                    *deeper = deeper.saturating_add(around);
+                }
             }
-            let around = &around[input.sentences[position] as usize * HIDDEN..][..HIDDEN];
-            let deeper = &mut deeper[position * HIDDEN..][..HIDDEN];
-            for (deeper, &around) in deeper.iter_mut().zip(around) {
-                *deeper = deeper.saturating_add(around);
-            }
+            pace.pause().await;
         }
 
         const JOINED: usize = HIDDEN + SHARED;
         let mut joined = vec![0; (count + 2 * REACH) * JOINED];
-        for &position in &near[1] {
-            let position = position as usize;
-            if position.is_multiple_of(BETWEEN_LIGHT_PAUSES) {
-                pace.pause().await;
+        for positions in near[1].chunks(BETWEEN_LIGHT_PAUSES) {
+            for &position in positions {
+                let position = position as usize;
+                let to = &mut joined[(position + REACH) * JOINED..][..JOINED];
+                to[..HIDDEN].copy_from_slice(&deeper[position * HIDDEN..][..HIDDEN]);
+                to[HIDDEN..].copy_from_slice(&maximum[input.groups[position] as usize]);
             }
-            let to = &mut joined[(position + REACH) * JOINED..][..JOINED];
-            to[..HIDDEN].copy_from_slice(&deeper[position * HIDDEN..][..HIDDEN]);
-            to[HIDDEN..].copy_from_slice(&maximum[input.groups[position] as usize]);
+            pace.pause().await;
         }
 
         for positions in near[0].chunks(BETWEEN_PAUSES) {
