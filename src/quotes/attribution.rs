@@ -85,7 +85,7 @@ pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
 /// son".
 fn is_possessor(scene: &Scene, phrase: &Phrase) -> bool {
     let start = phrase.tokens.start;
-    let from = scene.phrases.partition_point(|other| other.tokens.start < start);
+    let from = scene.first_phrase(start);
     let here = scene.phrases[from..].iter().take_while(|other| other.tokens.start == start);
     phrase.kind == PhraseKind::Pronoun && here.take(2).any(|other| other.kind.is_description())
 }
@@ -317,7 +317,7 @@ fn has_other_subject(scene: &Scene, phrase: &Phrase, verb: usize) -> bool {
     if scene.is(at - 1, Class::SubjectPronoun) || [IT, YOU].contains(&scene.word(at - 1)) {
         return true;
     }
-    let last = scene.phrases.partition_point(|other| other.tokens.start < at);
+    let last = scene.first_phrase(at);
     scene.phrases[..last].iter().rev().take(3).any(|other| {
         let is_behind = other.full.start >= phrase.tokens.end && other.tokens.end == at;
         let depends = start(scene, other).checked_sub(1).is_some_and(|before| {

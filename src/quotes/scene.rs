@@ -114,6 +114,11 @@ impl<'a> Scene<'a> {
         self.phrases = phrases;
     }
 
+    /// Index in `phrases` of the first one that begins at the token or behind it.
+    pub fn first_phrase(&self, token: usize) -> usize {
+        self.phrases.partition_point(|phrase| phrase.tokens.start < token)
+    }
+
     /// Sets how the next phrase relates to a word that attributes; to be called for each, in order.
     pub(super) fn attribute(&mut self, attribution: Attribution) {
         let index = self.speaking.len() - 1;

@@ -311,8 +311,7 @@ fn since_last(
 ) -> (u32, u32) {
     let Some(last) = last else { return (3, 0) };
     let end = scene.outside[last.stretch].end;
-    let from = scene.phrases.partition_point(|phrase| phrase.tokens.start < end);
-    let from = from.min(around.first_phrase);
+    let from = scene.first_phrase(end).min(around.first_phrase);
     let speaking = scene.speaking[around.first_phrase] - scene.speaking[from];
     (speaking.min(2), u32::from((from..around.first_phrase).contains(&candidate)))
 }

@@ -115,7 +115,7 @@ fn named_later(scene: &Scene, cast: &Cast, source: &Range<usize>) -> Option<Refe
     let opens = source.len() == 1
         && scene.is(sentence.start, Class::Conjunction)
         && scene.word(sentence.start + 1) == scene.word(source.start);
-    let from = scene.phrases.partition_point(|phrase| phrase.tokens.start < source.end);
+    let from = scene.first_phrase(source.end);
     let end = sentence.end.min(source.end + LONGEST_CLAUSE);
     let mut names = scene.phrases[from..].iter().take_while(|phrase| {
         work::count(1);
@@ -350,7 +350,7 @@ fn author_before(scene: &Scene, source: &Range<usize>) -> Option<Referent> {
         .filter(|&at| scene.quoted[at].is_none() && scene.is(at, Class::Missive))
         .find(|&at| scene.sentence(at) != scene.sentence(source.start))?;
     let sentence = scene.sentence_range(made);
-    let from = scene.phrases.partition_point(|phrase| phrase.tokens.start < sentence.start);
+    let from = scene.first_phrase(sentence.start);
     let phrases = scene.phrases[from..].iter();
     let mut named = phrases
         .take_while(|phrase| phrase.tokens.start < sentence.end)

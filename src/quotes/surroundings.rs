@@ -213,7 +213,7 @@ impl Surroundings {
                 .sentence(attribution_behind(scene, &outer, ending).unwrap_or(last)),
             block,
             paragraph: scene.paragraph(first),
-            first_phrase: scene.phrases.partition_point(|phrase| phrase.tokens.start < outer.start),
+            first_phrase: scene.first_phrase(outer.start),
             outer,
         }
     }

@@ -18,10 +18,11 @@ pub(super) fn is_in(scene: &Scene, mention: &Range<usize>, sentence: &Range<usiz
     let bracket = (first..mention.start).rev().find(|&at| scene.text(at) == "(");
     let from = bracket.map_or(first, |at| at + 1);
     let begins = bracket.is_some() || first == sentence.start;
-    begins && from < mention.start && {
-        let tokens = scene.reading.tokens();
-        credits::is_credit(&tokens.source()[tokens.bytes(from..mention.start)])
+    if !begins || from >= mention.start {
+        return false;
     }
+    let tokens = scene.reading.tokens();
+    credits::is_credit(&tokens.source()[tokens.bytes(from..mention.start)])
 }
 
 #[cfg(test)]
