@@ -407,8 +407,7 @@ fn is_one_clause(scene: &Scene, between: Range<usize>) -> bool {
 /// Token indices of the words that name the source: the phrase, with what a description needs to be understood.
 pub fn source_words(scene: &Scene, phrase: &Phrase) -> Range<usize> {
     let mut source = phrase.tokens.clone();
-    let is_description =
-        !matches!(phrase.kind, PhraseKind::Person | PhraseKind::Organisation | PhraseKind::Pronoun);
+    let is_description = !phrase.kind.is_name() && phrase.kind != PhraseKind::Pronoun;
     if is_description && scene.is(source.end, Word::Affiliation) {
         let limit = (source.end + 8).min(scene.tokens.len());
         let end = (source.end + 1..limit).find(|&at| {

@@ -179,8 +179,8 @@ fn colon_behind(scene: &Scene, phrase: &Phrase) -> Option<usize> {
     }
     // "Jane Roe, head of research at Roe Bank: “…”", "Jane Roe of Roe Bank: “…”": what stands between
     // only describes.
-    let describes =
-        matches!(scene.word(end), "," | "(") || scene.is(end, Class::RoleLink) && is_named(phrase);
+    let describes = matches!(scene.word(end), "," | "(")
+        || scene.is(end, Class::RoleLink) && phrase.kind.is_name();
     let is_described = describes && is_first_phrase(scene, phrase);
     let limit = scene.tokens.len().min(end + LONGEST_ASIDE);
     let colon = (end..limit)
@@ -222,12 +222,8 @@ fn is_signature(scene: &Scene, phrase: &Phrase) -> bool {
     let closes = is_last(end)
         || matches!(scene.word(end), "," | "(")
         || scene.word(end) == "." && is_last(end + 1);
-    let names = is_named(phrase) || phrase.kind == PhraseKind::Capitalised;
+    let names = phrase.kind.is_name() || phrase.kind == PhraseKind::Capitalised;
     names && follows && closes
-}
-
-fn is_named(phrase: &Phrase) -> bool {
-    matches!(phrase.kind, PhraseKind::Person | PhraseKind::Organisation)
 }
 
 /// "Roe's statement", "her tweet".

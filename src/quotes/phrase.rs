@@ -26,6 +26,11 @@ pub enum PhraseKind {
 }
 
 impl PhraseKind {
+    /// Whether it is a name that the names step found.
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Person | Self::Organisation)
+    }
+
     /// Whether it says what somebody is rather than who.
     pub fn is_description(self) -> bool {
         matches!(self, Self::Definite | Self::Indefinite | Self::Bare)

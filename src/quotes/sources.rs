@@ -123,9 +123,8 @@ fn is_in_title(scene: &Scene, index: usize) -> bool {
 
 /// Whether a name is that of a photographer: "Jane Roe / AFP".
 fn is_credit(scene: &Scene, phrase: &Phrase) -> bool {
-    let is_named = matches!(phrase.kind, PhraseKind::Person | PhraseKind::Organisation);
     let before = phrase.full.start.checked_sub(1).map_or("", |at| scene.word(at));
-    is_named && (scene.word(phrase.tokens.end) == "/" || before == "/")
+    phrase.kind.is_name() && (scene.word(phrase.tokens.end) == "/" || before == "/")
 }
 
 /// Whether a phrase may name a source at all: a description needs a verb, a possessive or a colon.
