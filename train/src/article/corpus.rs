@@ -8,6 +8,7 @@ use flate2::read::GzDecoder;
 use serde::Deserialize;
 use whosaid::extract::{HtmlPage, Layout, Snapshot};
 
+use crate::corpus::files;
 use crate::{Failure, markup};
 
 /// A line of WCXB's truth.
@@ -44,10 +45,8 @@ pub(super) struct Page {
 /// # Errors
 /// As [`read`].
 pub(super) fn read_gold(folder: &Path) -> Result<Vec<Page>, Failure> {
-    let mut files: Vec<_> = fs::read_dir(folder.join("gold"))?.collect::<Result<_, _>>()?;
-    files.sort_by_key(fs::DirEntry::path);
     let mut pages = Vec::new();
-    for path in files.into_iter().map(|file| file.path()) {
+    for path in files(&folder.join("gold"))? {
         let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let source = folder.join("pages").join(&id).join("source.html");
         // Some are there as text only.
