@@ -39,12 +39,10 @@ struct Answer {
 }
 
 /// Prints the weights of [`speaker::WEIGHTS`], fitted to what models trained on the other articles
-/// decide.
-///
-/// Writes what was decided for every stretch to `accounts`, a line of JSON each.
+/// decide, and writes those decisions to the file `accounts`, a line of JSON for every stretch.
 ///
 /// # Errors
-/// Where that file can't be written.
+/// Where the file can't be written.
 pub(super) fn fit(
     examples: &[Example],
     accounts: Option<&Path>,
@@ -111,7 +109,6 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
             );
             let doubt = judgement.doubt;
             let source = Source { phrase, ranking, doubt, way, previous };
-            let candidates = sources::candidates(scene, &around, &history);
             history.push(Decided { stretch: index, phrase: source.phrase });
             if let Some(phrase) = source.phrase {
                 let words = assemble::source_words(scene, &scene.phrases[phrase]);
@@ -123,7 +120,7 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
                     answer.features = Some(features);
                 }
             }
-            decided = Some((source, candidates));
+            decided = Some(source);
         }
         let Some(Right::Who(known)) = gold[index].as_ref().map(|gold| &gold.right) else {
             continue;
@@ -146,7 +143,7 @@ fn account(
     known: &Known,
     kind: QuoteKind,
     named: Option<usize>,
-    decided: Option<&(Source, Vec<usize>)>,
+    decided: Option<&Source>,
     answer: &Answer,
 ) -> Value {
     let Example { scene, cast, .. } = example;
@@ -156,14 +153,13 @@ fn account(
     let to = text.ceil_char_boundary((range.end + 200).min(text.len()));
     let words = |phrase: usize| &text[scene.tokens.bytes(scene.phrases[phrase].tokens.clone())];
     let name = |entity: usize| cast.entities[entity].name.clone();
-    let right = decided
-        .and_then(|(_, candidates)| evidence::right_ones(scene, cast, known, candidates))
-        .unwrap_or_default();
+    let shares = decided.map_or(&[][..], |source| &source.ranking.shares);
+    let candidates: Vec<usize> = shares.iter().filter_map(|(phrase, _)| *phrase).collect();
+    let right = evidence::right_ones(scene, cast, known, &candidates).unwrap_or_default();
     let share = |phrase: Option<usize>| {
-        let shares = decided.map_or(&[][..], |(source, _)| &source.ranking.shares);
         shares.iter().find(|(other, _)| *other == phrase).map_or(0.0, |one| one.1)
     };
-    let phrase = decided.and_then(|(source, _)| source.phrase);
+    let phrase = decided.and_then(|source| source.phrase);
     json!({
         "before": &text[from..range.start],
         "words": &text[range.clone()],
@@ -180,8 +176,8 @@ fn account(
         "phrase": phrase.map(words),
         "attribution": phrase.map(|one| format!("{:?}", scene.phrases[one].attribution)),
         "is": phrase.map(|one| format!("{:?}", scene.phrases[one].kind)),
-        "way": decided.map(|(source, _)| format!("{:?}", source.way)),
-        "doubt": decided.map(|(source, _)| source.doubt),
+        "way": decided.map(|source| format!("{:?}", source.way)),
+        "doubt": decided.map(|source| source.doubt),
         "share": share(phrase),
         "nobody": share(None),
         "candidates": right.iter().map(|&one| (words(one), share(Some(one)))).collect::<Vec<_>>(),
