@@ -39,9 +39,9 @@ struct Known {
 }
 
 impl LexiconTable {
-    /// Reads `lexicon.tsv` of a folder, a word and four digits a line; `given-names/female.txt` and
-    /// `male.txt`, a name a line; and the files of its folders `organisations` and `others`, names with semicolons between them and headings behind "#". A
-    /// name that is in both is that of an organisation.
+    /// Reads from a folder: `lexicon.tsv`, a word and four digits a line; `female.txt` and `male.txt` in
+    /// `given-names`, a name a line; the files in `organisations` and `others`, names separated by
+    /// semicolons and headings behind "#". A name that is in both is that of an organisation.
     ///
     /// # Errors
     /// Where a file can't be read or a line is not of the form.
