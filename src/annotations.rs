@@ -77,7 +77,7 @@ pub struct Entity {
     /// some ninety are.
     #[serde(default)]
     pub confidence: f32,
-    /// Its entry on the publisher's list of names, counted from 0, where it stands there.
+    /// Its entry on the publisher's list of names, counted from 0, if it has one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub listed: Option<u32>,
     /// Names only, no titles and no pronouns; in text order.
@@ -128,7 +128,7 @@ impl Annotations {
         }
     }
 
-    /// The same with the places of its blocks, as `HtmlPage::article` gives them.
+    /// The same with the paths of its blocks, as `HtmlPage::article` gives them.
     #[must_use]
     pub fn with_paths(mut self, paths: Vec<String>) -> Self {
         for (block, path) in self.blocks.iter_mut().zip(paths) {

@@ -7,8 +7,8 @@
 //! `www/` is the toolbar; `bindings` is what WebAssembly shows them of this.
 //!
 //! What programs use is [`Engine`], [`article`], [`annotations`], [`extract`], [`records`] and, for files
-//! beside a publisher's pages, [`precomputed`]. The steps
-//! themselves are private: training and the tests reach them through the feature `training`.
+//! beside a publisher's pages, [`precomputed`]. The steps themselves are private: training and the tests
+//! reach them through the feature `training`.
 //!
 //! ```
 //! # #[cfg(feature = "model")] {
@@ -19,7 +19,7 @@
 //! let text = "“We have no choice,” said Ada Lindqvist, who leads the Northern Bridge Trust.";
 //! let found = engine.analyse(&Article::from_text(text.to_owned()));
 //!
-//! let speaker = found.quotes[0].speaker.expect("it is in her mouth");
+//! let speaker = found.quotes[0].speaker.expect("the article names her");
 //! assert_eq!(found.entities[speaker as usize].name, "Ada Lindqvist");
 //! # }
 //! ```
@@ -75,10 +75,10 @@ use pace::at_once;
 use reading::Reading;
 use text::language;
 
-/// The models that an [`Engine`] of this names model works with: names, quotes, article.
+/// The models that an [`Engine`] with this names model uses: names, quotes, article.
 ///
 /// # Errors
-/// Where one of them is not a whole model of the version that this build understands.
+/// If one of them is incomplete or of a version that this build does not understand.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn model_versions(names_model: &[u8]) -> Result<Vec<ModelVersion>, ModelError> {
     Ok(vec![
@@ -111,9 +111,10 @@ impl Engine {
         Ok(Self { names, own_names, quotes: quotes::weights::Model::built_in()? })
     }
 
-    /// Has the names of a publisher's list found from now on, and no others of an earlier list. `lines` has
-    /// a line for each entry: "p" for a person or "o" for an organisation, its name and its aliases, with
-    /// tabs between. An entity of the list has its name and, as [`annotations::Entity::listed`], its line.
+    /// From now on also finds the names of a publisher's list, which replaces any earlier list. `lines` has
+    /// a line for each entry: "p" for a person or "o" for an organisation, its name and its aliases,
+    /// separated by tabs. An entity of the list gets the entry's name and, as
+    /// [`annotations::Entity::listed`], the entry's number.
     pub fn use_names(&mut self, lines: &str) {
         self.own_names = OwnNames::from_lines(lines);
     }

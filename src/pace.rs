@@ -12,7 +12,7 @@ use std::task::{Context, Poll, Waker};
 pub struct Pace(Box<dyn Fn() -> bool>);
 
 impl Pace {
-    /// Pauses whenever `is_over` says so; it is asked several times in a millisecond of work.
+    /// Pauses whenever `is_over` says so; it is asked several times per millisecond of work.
     pub fn new(is_over: impl Fn() -> bool + 'static) -> Self {
         Self(Box::new(is_over))
     }

@@ -8,7 +8,7 @@ pub mod cast {
     pub use crate::cast::{Cast, Entity, Gender, PRONOUN_WEIGHTS, Referent, Weighed};
 }
 
-/// What the language knows, where others bring it along.
+/// Knowledge of the language that the analysis is given.
 pub mod english {
     pub use crate::english::GivenNames;
 }

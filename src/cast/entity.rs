@@ -18,7 +18,7 @@ pub struct Entity {
     pub gender: Gender,
     /// The confidence that this is an entity of its kind, 0 to 1.
     pub confidence: f32,
-    /// Its entry on the publisher's list, where it stands there.
+    /// Its entry on the publisher's list, counted from 0, if it has one.
     pub listed: Option<u32>,
     /// In text order; token indices.
     pub mentions: Vec<Range<usize>>,

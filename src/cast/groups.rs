@@ -198,8 +198,8 @@ impl Owners {
         person.is_some_and(|person| person.is_family)
     }
 
-    /// Whoever stands on the publisher's list is one, under whatever name: the entry owns its mentions, and
-    /// with them those that were taken for the same one, unless they were taken for two of the list.
+    /// Makes one entity of each entry of the publisher's list, whatever names are used for it: the entry owns
+    /// its mentions and those grouped with them, unless the group has mentions of two entries.
     fn settle_listed(&mut self, mentions: &[Mention]) {
         let mut entries: HashMap<Owner, Option<u32>> = HashMap::new();
         for (mention, &owner) in mentions.iter().zip(&self.of_mention) {
@@ -212,7 +212,7 @@ impl Owners {
         if entries.is_empty() {
             return;
         }
-        // Behind all numbers that there are.
+        // Greater than all numbers in use.
         let first = mentions.len();
         for (mention, owner) in mentions.iter().zip(&mut self.of_mention) {
             let entry = mention.listed.or_else(|| entries.get(owner).copied().flatten());

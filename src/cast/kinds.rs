@@ -27,8 +27,8 @@ pub(super) fn settle(reading: &Reading, mentions: &mut [Mention]) {
     by_initials(reading, mentions);
 }
 
-/// A name that begins with an initial is a person's ("D. Roe Bell"), unless a word of it is what only
-/// organisations have.
+/// A name that begins with an initial is a person's ("D. Roe Bell"), unless one of its words is typical of
+/// organisations.
 fn by_initials(reading: &Reading, mentions: &mut [Mention]) {
     let is_initial = |index: usize| {
         let text = reading.text(index);
@@ -109,7 +109,7 @@ fn by_longer_names(mentions: &mut [Mention], keys: &[Vec<&str>]) {
     for (mention, key) in mentions.iter_mut().zip(keys).filter(|(_, key)| key.len() == 1) {
         let of = |kind| edges.get(&(key[0], kind)).copied();
         let other = opposite(mention.kind);
-        // The bearer of a surname is nearly always meant by it alone.
+        // A surname alone nearly always means the person who has it.
         let unsure = if other == EntityKind::Person { UNSURE_SURNAME } else { UNSURE };
         if mention.confidence < unsure
             && of(mention.kind).is_none()

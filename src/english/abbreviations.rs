@@ -24,7 +24,7 @@ const NEED_CAPITAL: &[&str] = &[
     "rep", "sec", "sen", "sir", "tex", "va", "wash",
 ];
 
-/// What a full stop behind a word is.
+/// What a full stop behind a word can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
     No,

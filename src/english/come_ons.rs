@@ -86,7 +86,7 @@ pub(crate) fn asks_to_follow(line: &str) -> bool {
     begins && words.any(|word| word == "on") && words.any(|word| NETWORKS.contains(&word))
 }
 
-/// Whether a line is what is clicked to answer a comment: "Reply", "Reply to Jane".
+/// Whether a line is the button that answers a comment: "Reply", "Reply to Jane".
 pub(crate) fn is_reply(line: &str) -> bool {
     let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.next().is_some_and(|word| word.eq_ignore_ascii_case("reply"))

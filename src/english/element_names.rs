@@ -44,7 +44,7 @@ pub(crate) const BYLINE: &[&str] = &[
 pub(crate) const CREDIT: &[&str] =
     &["attribution", "copyright", "credit", "credits", "photocredit", "photographer"];
 
-/// Whole classes that advertising systems and content systems give the boxes of adverts.
+/// Class names, in full, that advertising and content systems give to boxes with adverts.
 pub(crate) const ADVERT: &[&str] = &[
     "ad",
     "ad-banner",

@@ -1,4 +1,4 @@
-//! What the ending of a word tells of it, where no list does. Words are folded.
+//! What the ending of a word says about it, where no list does. Words are folded.
 
 /// Whether the word ends like an adverb: "angrily". So do some nouns and adjectives ("family", "daily"):
 /// see [`Class::NotAdverb`](super::Class::NotAdverb).
@@ -21,7 +21,7 @@ pub(crate) fn is_finite_like(word: &str) -> bool {
     is_past_like(word) || word.ends_with('s') && !word.ends_with("ss")
 }
 
-/// How many letters make a surname a plural: "Roes", "Finches". Takes it as typed or folded.
+/// How many letters the plural ending of a surname has: "Roes", "Finches". Takes it as typed or folded.
 pub(crate) fn plural_ending(plural: &str) -> usize {
     let sibilant = ["ses", "xes", "zes", "ches", "shes"].iter().any(|end| plural.ends_with(end));
     if sibilant { 2 } else { 1 }

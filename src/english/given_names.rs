@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use super::gender::Gender;
 
-/// Who knows of given names whose they are: the lexicon of the names model (`names::lexicon`), so that a page
-/// loads each name once. `()` knows of none.
+/// A source of the genders of given names: the lexicon of the names model (`names::lexicon`), so that a page
+/// loads each name once. `()` knows none.
 pub trait GivenNames {
-    /// What the given name (folded) alone tells about its bearer: known where at least 75 people in 100
-    /// who bear it are of one gender.
+    /// The gender that the given name (folded) alone suggests: known if at least 75 in 100 people with the
+    /// name are of one gender.
     fn gender(&self, name: &str) -> Gender;
 }
 
@@ -55,7 +55,7 @@ static FULL_FORMS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock
     forms
 });
 
-/// Whether people are called so by their given name, as far as known.
+/// Whether the word is a known given name or a short form of one.
 pub(crate) fn is_given_name(name: &str, given_names: &dyn GivenNames) -> bool {
     given_names.gender(name) != Gender::Unknown || FULL_FORMS.contains_key(name)
 }

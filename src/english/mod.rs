@@ -1,7 +1,8 @@
 //! English: all the words that the analysis knows the language by.
 //!
-//! One file a subject, one list a class of words; nothing outside this folder spells an English word. Words are folded ([`crate::text::fold`]): lower case, without accents and full
-//! stops. The tests below read every entry. Another language would be a folder beside this one.
+//! One file a subject, one list a class of words; nothing outside this folder spells an English word. Words
+//! are folded ([`crate::text::fold`]): lower case, without accents and full stops. The tests below read
+//! every entry. Another language would be a folder beside this one.
 
 pub(crate) mod abbreviations;
 pub(crate) mod come_ons;
@@ -80,7 +81,7 @@ pub(crate) enum Class {
     Imperative,
     /// "a", "several", "two": opens a description of somebody not known yet.
     IndefiniteDeterminer,
-    /// "some", "many": stands for people by itself.
+    /// "some", "many": can mean people without a noun.
     LoneDeterminer,
     /// "he", "we": is always a subject, as "it" and "you" are not.
     SubjectPronoun,
@@ -90,7 +91,7 @@ pub(crate) enum Class {
     RelativePronoun,
     /// The forms of "be", but for "am".
     Be,
-    /// The forms of "be" in a passive that tells what has happened: "was killed".
+    /// The forms of "be" in a passive about what has happened: "was killed".
     PastBe,
     /// The forms of "get", which makes passives as "be" does.
     Get,
@@ -98,7 +99,7 @@ pub(crate) enum Class {
     ClauseVerb,
     /// "a statement *by* Roe", "letters *from* Roe": leads from a document to its author.
     Authorship,
-    /// "the mayor *of* Ham", "a spokesman *for* Roe": goes on with a description.
+    /// "the mayor *of* Ham", "a spokesman *for* Roe": continues a description.
     Affiliation,
     /// "*by* the leader of the party": leads to a person whom a description names.
     LeadsToPerson,
@@ -150,7 +151,7 @@ pub(crate) enum Class {
     Calls,
     /// "statement", "tweet": words that somebody uttered.
     Utterance,
-    /// "said", "announced": no owner does so, which makes a name in 's before it a company's.
+    /// "said", "announced": a possessive never takes one, so a name in 's before it is a company's.
     Announces,
     /// "quoted", "cited": attributes to its subject even in the passive: "was *quoted* as saying".
     Quotes,
@@ -162,9 +163,9 @@ pub(crate) enum Class {
     NoVerdict,
     /// "named", "christened": says what something is called, behind a noun or a form of "be".
     Names,
-    /// "titled", "nicknamed": what follows is a title or a name, whatever stands before.
+    /// "titled", "nicknamed": what follows is a title or a name, whatever comes before.
     Entitles,
-    /// Utterances that somebody sends or makes known: whoever does says what stands in it.
+    /// Utterances that somebody sends or publishes, and so says what is in them.
     Missive,
 
     // works
@@ -255,7 +256,7 @@ pub(crate) enum Class {
     Performer,
     /// Role nouns that are as often adjectives or other nouns: "the general election".
     AmbiguousRole,
-    /// What stands behind the noun of a role: "president-elect", "professor emeritus".
+    /// Follows the noun of a role: "president-elect", "professor emeritus".
     BehindRole,
     /// Short forms of players' positions, spelt in capitals: "QB Jane Roe".
     Position,
@@ -271,7 +272,7 @@ pub(crate) enum Class {
     Appoints,
     /// Further nouns for people by what they do or are to another; as names they are common.
     Trade,
-    /// Words that end like a trade and are none: "consist".
+    /// Words that end like a trade and are not one: "consist".
     NoTrade,
     /// Role nouns that an "of" may follow inside the title: "Secretary of State Roe".
     TakesOf,

@@ -19,8 +19,8 @@ pub(super) const LISTS: Lists = &[
     (Class::Partisan, "republican democratic labor conservative liberal green"),
 ];
 
-/// Countries that are written like organisations, in capitals. By the project's guide a country is
-/// none, even where it acts; full names of countries the network tells by itself.
+/// Countries that are written like organisations, in capitals. By the project's guide a country is not an
+/// organisation, even where it acts; the network recognises countries' full names by itself.
 const IN_CAPITALS: &[&str] =
     &["US", "U.S.", "U.S", "USA", "U.S.A.", "UK", "U.K.", "U.K", "UAE", "U.A.E.", "USSR", "DPRK"];
 

@@ -1,10 +1,10 @@
-//! Pronouns of the third person, and what takes up somebody or something as they do. Words are folded.
+//! Third-person pronouns and other words that refer back to somebody or something. Words are folded.
 
 use super::gender::{Gender, pronoun_gender};
 use super::words::IT;
 use super::{Class, is};
 
-/// What a word takes up that was named before.
+/// What a word refers back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Anaphor {
     /// "she", "him".
@@ -17,7 +17,7 @@ pub(crate) enum Anaphor {
     Description,
 }
 
-/// What the word takes up, if it is such a one.
+/// What the word refers back to; `None` if it is no such word.
 pub(crate) fn anaphor(word: &str) -> Option<Anaphor> {
     match (pronoun_gender(word), word) {
         (gender @ (Gender::Female | Gender::Male), _) => Some(Anaphor::Person(gender)),

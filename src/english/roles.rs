@@ -213,14 +213,14 @@ pub(crate) fn is_role(word: &str) -> bool {
     by_ending || NOUNS.contains_key(titles::full_noun(word))
 }
 
-/// Endings of nouns for people by what they do. Names end so, too: for words in lower case.
+/// Endings of nouns for people by what they do. Some names have them too, so this is for words in lower case.
 const TRADE_ENDINGS: &[&str] = &[
     "ician", "maker", "keeper", "holder", "fighter", "woman", "person", "smith", "wright",
     "monger", "master", "mistress", "worker", "writer", "player", "taker", "leader", "jacker",
 ];
 
-/// Whether the folded word is a noun for somebody by what he does or is to another, which is no title:
-/// "smuggler", "saxophonist", "lineman". Capitalised they are as often names ("Potter").
+/// Whether the folded word is a noun for somebody by what they do or are to another, and not a title:
+/// "smuggler", "saxophonist", "lineman". Capitalised, such words are as often names ("Potter").
 pub(crate) fn is_trade(word: &str) -> bool {
     let is_ist = word.strip_suffix("ist").is_some_and(|stem| {
         // "checklist", "shortlist".
@@ -282,11 +282,11 @@ pub(crate) fn may_be_called(noun: &str, called: &str) -> bool {
     noun == called || find(noun).groups & find(called).calls != 0
 }
 
-/// What says of a role that it has ended.
+/// Says that a role has ended.
 pub(crate) const ENDED: [&str; 2] = [FORMER, "ex"];
 
-/// How many words lead from somebody to what the person is, where these begin with that: "serves as",
-/// "was", "has been named".
+/// How many words at the beginning of these lead from a person to a role: "serves as", "was", "has been
+/// named". `None` if they do not.
 pub(crate) fn copula(words: [&str; 4]) -> Option<usize> {
     let helps = match words {
         [verb, AS, ..] if is(verb, Class::Holds) => return Some(2),

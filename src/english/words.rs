@@ -44,7 +44,7 @@ words! {
     YOU = "you",
 }
 
-/// Whether what stands between two names, as typed, joins them.
+/// Whether a token between two names, as typed, joins them.
 pub(crate) fn is_and(token: &str) -> bool {
     matches!(token, AND | "&")
 }

@@ -20,7 +20,7 @@ pub use stretch::Stretch;
 /// it; a longer one ends with its sentence.
 const LONGEST_UNCLOSED: usize = 700;
 
-/// A block of so many bytes is long enough for pauses within it.
+/// Blocks of more bytes than this are long enough for pauses within them.
 const LONG_BLOCK: usize = 10_000;
 
 /// All stretches in the order in which they begin, nested ones behind the ones around them.

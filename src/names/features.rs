@@ -223,11 +223,11 @@ const SECOND_WORD_SALT: u64 = 0xc2b2_ae3d_27d4_eb4f;
 const CASED_SALT: u64 = 0x1656_67b1_9e37_79f9;
 const AFFIX_SALTS: [u64; 5] = [11, 12, 13, 14, 15];
 
-/// What a token's rows depend on beside its word.
+/// What a token's rows depend on besides its word.
 struct Setting {
     case: Case,
     sentence_case: SentenceCase,
-    /// No other word stands before it in its sentence.
+    /// Whether no other word comes before it in its sentence.
     is_start: bool,
     /// The marks of the lexicon: [`Lexicon::marks`].
     marks: u8,

@@ -1,4 +1,4 @@
-//! What the network says of a token: outside of names, or the beginning or the inside of one (BIO).
+//! The network's labels: a token is outside of names, or the beginning or the inside of one (BIO).
 
 /// Part of no name.
 pub const OUTSIDE: usize = 0;
@@ -6,7 +6,7 @@ pub const OUTSIDE: usize = 0;
 pub const PERSON: [usize; 2] = [1, 2];
 /// The same for organisations.
 pub const ORGANISATION: [usize; 2] = [3, 4];
-/// The same for places, which the analysis does not show: learned so that they are not taken for others.
+/// The same for places, which the analysis does not show: learned so that they are not taken for other names.
 #[cfg(feature = "training")]
 pub const PLACE: [usize; 2] = [5, 6];
 /// The same for all other names.

@@ -17,14 +17,14 @@ const INDEX_BITS: u32 = 12;
 pub struct Lexicon {
     keys: SortedKeys,
     marks: Vec<u8>,
-    /// Whose given name each word is.
+    /// For each word its gender as a given name.
     genders: Vec<Gender>,
     /// Names that are known as a whole.
     pub phrases: Phrases,
 }
 
 impl Lexicon {
-    /// From sorted keys, and of each word its marks and whose given name it is.
+    /// From sorted keys and, for each word, its marks and its gender as a given name.
     pub fn new(keys: Vec<u32>, marks: Vec<u8>, genders: Vec<Gender>, phrases: Phrases) -> Self {
         Self { keys: SortedKeys::new(keys, KEY_BITS, INDEX_BITS), marks, genders, phrases }
     }

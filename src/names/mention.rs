@@ -24,6 +24,6 @@ pub struct Mention {
     pub kind: EntityKind,
     /// The confidence that span and kind are right, 0 to 1.
     pub confidence: f32,
-    /// Its entry on the publisher's list, where it stands there.
+    /// Its entry on the publisher's list, counted from 0, if it has one.
     pub listed: Option<u32>,
 }

@@ -10,7 +10,7 @@
 //! | 4 | number of words in the lexicon |
 //! | words × 2 | their sorted keys, each as the difference from the one before: low bytes, then high |
 //! | words | the marks of each |
-//! | a fourth of the given names among them | two bits each, lowest first: 1 a woman's, 2 a man's |
+//! | a fourth of the given names among them | two bits for each, lowest first: 1 female, 2 male |
 //! | 4 | number of known names |
 //! | names × 3 | their sorted keys, each as the difference from the one before: lowest bytes first |
 //!
@@ -123,7 +123,7 @@ fn read_lexicon(reader: &mut Reader) -> Result<Lexicon, ModelError> {
     Ok(Lexicon::new(keys, marks, genders, read_phrases(reader)?))
 }
 
-/// Whose given name each word is.
+/// For each word its gender as a given name; unknown for words that are none.
 fn read_genders(reader: &mut Reader, marks: &[u8]) -> Result<Vec<Gender>, ModelError> {
     let given = marks.iter().filter(|&&mark| Lexicon::is_given_name(mark)).count();
     let bytes = reader.take(given.div_ceil(4))?;

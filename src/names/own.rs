@@ -1,4 +1,4 @@
-//! Names that a publisher knows: found wherever they stand, under the publisher's name and with their type.
+//! Names on a publisher's list: found wherever they occur, with the name and the type that the list gives.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -21,7 +21,7 @@ pub(crate) struct OwnNames {
 
 impl OwnNames {
     /// Reads a list: a line for each entry, "p" for a person or "o" for an organisation, its name and its
-    /// aliases with tabs between. Of names that stand in two entries, the first counts.
+    /// aliases, separated by tabs. If two entries share a name, the first counts.
     pub(crate) fn from_lines(lines: &str) -> Self {
         let mut list = Self::default();
         for line in lines.split('\n') {
@@ -78,8 +78,8 @@ impl OwnNames {
         found
     }
 
-    /// The mentions with all listed names among them. A listed name goes before what was found in its place,
-    /// but not before a longer name that it is a part of.
+    /// The mentions with all listed names among them. A listed name replaces what was found in its place,
+    /// unless that is a longer name that it is a part of.
     pub(crate) fn settle(&self, list: &TokenList, mentions: Vec<Mention>) -> Vec<Mention> {
         if self.sequences.is_empty() {
             return mentions;

@@ -177,8 +177,8 @@ fn colon_behind(scene: &Scene, phrase: &Phrase) -> Option<usize> {
     if let Some(colon) = near.filter(|&at| scene.word(at) == ":" && scene.block(at) == block) {
         return Some(colon - end);
     }
-    // "Jane Roe, head of research at Roe Bank: “…”", "Jane Roe of Roe Bank: “…”": what stands between
-    // only describes.
+    // "Jane Roe, head of research at Roe Bank: “…”", "Jane Roe of Roe Bank: “…”": a description
+    // in between.
     let describes = matches!(scene.word(end), "," | "(")
         || scene.is(end, Class::RoleLink) && phrase.kind.is_name();
     let is_described = describes && is_first_phrase(scene, phrase);
@@ -210,8 +210,8 @@ fn is_first_phrase(scene: &Scene, phrase: &Phrase) -> bool {
     words == 0 || is_by && words < 6
 }
 
-/// Whether the phrase is what stands behind a dash that follows speech or begins the block, with nothing
-/// but what describes it behind: "“…” – Jane Roe, baker".
+/// Whether the phrase is a name behind a dash that follows speech or begins the block, and is followed by a
+/// description at most: "“…” – Jane Roe, baker".
 fn is_signature(scene: &Scene, phrase: &Phrase) -> bool {
     let (start, end) = (phrase.full.start, phrase.tokens.end);
     let block = scene.block(start);
@@ -267,7 +267,7 @@ fn is_passive(scene: &Scene, cue: usize) -> bool {
     is_reduced || helper.is_some_and(|at| makes_passive(scene, at))
 }
 
-/// Whether a form of "be" or "get" stands here, which makes a passive.
+/// Whether the token is a form of "be" or "get", which makes a passive.
 fn makes_passive(scene: &Scene, at: usize) -> bool {
     scene.is(at, Class::Be) || scene.is(at, Class::Get)
 }
@@ -324,7 +324,7 @@ fn has_other_subject(scene: &Scene, phrase: &Phrase, verb: usize) -> bool {
     })
 }
 
-/// How a phrase stands to a verb some way behind it: as the subject of "…, saying", or less clearly.
+/// How a phrase relates to a verb some way behind it: as the subject of "…, saying", or less clearly.
 fn distant(scene: &Scene, phrase: &Phrase, verb: usize) -> Pattern {
     let is_participle = is_participle_like(scene.word(verb)) && scene.word(verb - 1) == ",";
     let start = start(scene, phrase);

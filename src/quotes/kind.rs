@@ -145,8 +145,8 @@ pub fn is_before_dash(scene: &Scene, around: &Surroundings) -> bool {
         && around.length > 1
 }
 
-/// Whether the stretch is a clause of its own before the comma of who said it, in the British order of
-/// marks: "“Enough is enough”, said Jane Roe".
+/// Whether the stretch is a whole clause and an attribution follows behind a comma outside the marks, as in
+/// British usage: "“Enough is enough”, said Jane Roe".
 pub fn is_before_comma(scene: &Scene, around: &Surroundings) -> bool {
     let comma = around.outer.end;
     let inverted = scene.is_cue(comma + 1);
@@ -159,7 +159,7 @@ pub fn is_before_comma(scene: &Scene, around: &Surroundings) -> bool {
         && (inverted || behind.take(2).any(|phrase| phrase.attribution.speaks()))
 }
 
-/// Whether the stretch stands within a name: Earl “Duke” Roe.
+/// Whether the stretch is inside a name: Earl “Duke” Roe.
 pub fn is_nickname(scene: &Scene, around: &Surroundings) -> bool {
     let before = scene.phrases[..around.first_phrase].iter().rev().take(3);
     let mut names = before.filter(|phrase| phrase.entity.is_some());

@@ -15,7 +15,7 @@ pub enum PhraseKind {
     Organisation,
     /// Capitalised words that are no mention.
     Capitalised,
-    /// "she", "who"
+    /// "she", "who".
     Pronoun,
     /// "the senator", "his wife".
     Definite,
@@ -61,7 +61,7 @@ pub struct Phrase {
     pub sentence: u32,
     /// Index of its block in [`Article::blocks`](crate::article::Article::blocks).
     pub block: u32,
-    /// How it stands to a word that attributes speech.
+    /// How it relates to a word that attributes speech.
     pub attribution: Attribution,
 }
 
@@ -69,7 +69,7 @@ pub struct Phrase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[repr(u8)]
 pub enum Pattern {
-    /// No word that attributes stands near.
+    /// No word that attributes is near.
     #[default]
     None,
     /// "she said"
@@ -99,11 +99,11 @@ pub enum Pattern {
 /// A word that attributes, seen from a phrase.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Attribution {
-    /// Which stands how to which.
+    /// The grammatical relation of phrase and word.
     pub pattern: Pattern,
     /// Token index.
     pub cue: Option<usize>,
-    /// How surely the word attributes; `None` where there is no word or it is a colon.
+    /// How surely the word attributes; `None` if there is no word or it is a colon.
     pub grade: Option<Grade>,
     /// Tokens between phrase and cue.
     pub gap: usize,

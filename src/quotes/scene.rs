@@ -33,7 +33,7 @@ pub struct Scene<'a> {
     pub reading: &'a Reading<'a>,
     /// Its tokens and sentences.
     pub tokens: &'a TokenList<'a>,
-    /// What stands between quotation marks, in text order.
+    /// The stretches between quotation marks, in text order.
     pub stretches: &'a [Stretch],
     /// For every token the grade of the verb that it is, if it may attribute speech.
     cues: Vec<Option<Grade>>,
@@ -243,14 +243,14 @@ impl<'a> Scene<'a> {
         Some(if is_phrasal { Grade::Strong } else { grade })
     }
 
-    /// Whether a word that may be a verb stands right behind a word that only nouns follow: "the claim",
-    /// "their attacks", "her call"; but "a man who met her said".
+    /// Whether a word that may be a verb follows a word that only nouns follow: "the claim", "their attacks",
+    /// "her call"; but not "a man who met her said".
     fn is_noun(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1).filter(|&at| self.block(at) == self.block(index))
         else {
             return false;
         };
-        // "her" may be no owner.
+        // "her" may be an object instead.
         let is_owner = self.is(before, Class::Possessive)
             && (pronoun_gender(self.word(before)) != Gender::Female
                 || self.is(index, Class::Utterance));

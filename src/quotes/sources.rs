@@ -300,8 +300,8 @@ pub fn features(
     features.put(&[crossed, fresh, follows, kind]);
 }
 
-/// How many phrases that speak stand between the last stretch and this one, up to 2, and whether the
-/// candidate stands there: "Roe accuses Poe of “…” and Doe says he is “…”".
+/// How many phrases that speak come between the last stretch and this one, up to 2, and whether the
+/// candidate is one of the phrases there: "Roe accuses Poe of “…” and Doe says he is “…”".
 fn since_last(
     scene: &Scene,
     around: &Surroundings,

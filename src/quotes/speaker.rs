@@ -27,16 +27,16 @@ const LONGEST_CLAUSE: usize = 120;
 /// Most marks between a stretch and the words that say whose it is.
 const MOST_MARKS: usize = 20;
 
-/// How sure it is that whoever makes a document known says what stands in it.
+/// The confidence that whoever publishes a document says what is in it.
 const AUTHOR: f32 = 0.85;
 
-/// Most words of "the open letter".
+/// Most words of a phrase such as "the open letter".
 const LONGEST_DOCUMENT: usize = 4;
 
 /// How many tokens before it a document's author may be named.
 const FARTHEST_DOCUMENT: usize = 120;
 
-/// How sure it is that the pronoun of a first clause means the subject of the main clause.
+/// The confidence that the pronoun of a leading clause refers to the subject of the main clause.
 const NAMED_LATER: f32 = 0.97;
 
 /// How many features the confidence is computed from.
@@ -71,23 +71,23 @@ pub struct Source {
     pub doubt: f32,
     /// How the phrase was found.
     pub way: Way,
-    /// The stretch of speech before.
+    /// The previous stretch of speech whose speaker the article names.
     pub previous: Option<Previous>,
 }
 
-/// What was decided for the stretch of speech before.
+/// What was decided for the previous stretch of speech.
 #[derive(Clone, Copy, Debug)]
 pub struct Previous {
     /// Who says it.
     pub entity: usize,
-    /// What the ranker gives to that one, as the logarithm of the odds.
+    /// The ranker's log-odds of that speaker.
     pub odds: f32,
     /// Its paragraph.
     pub paragraph: u32,
 }
 
 impl Previous {
-    /// What is remembered of a stretch whose speaker has these [`features`].
+    /// What is kept of a stretch whose speaker has these [`features`].
     pub fn new(entity: usize, features: &[f32; FEATURES], around: &Surroundings) -> Self {
         Self { entity, odds: features[1], paragraph: around.paragraph }
     }
@@ -164,7 +164,7 @@ pub fn features(
         }
     }
     let flag = |holds: bool| f32::from(holds);
-    // Grammar tells whom a pronoun means whose name follows in its own sentence.
+    // If the name follows in the pronoun's own sentence, grammar says who it refers to.
     let is_named_later = one.kind == PhraseKind::Pronoun
         && referent.antecedent.as_ref().is_some_and(|name| name.start > one.tokens.start);
     let is_pronoun = one.kind == PhraseKind::Pronoun && !is_named_later;
@@ -258,7 +258,7 @@ fn is_tight(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> bool {
     is_near && phrase.attribution.speaks() && phrase.attribution.gap < 2
 }
 
-/// Whether nothing but marks, and words that say nothing, stands between.
+/// Whether there are only marks and linking words from one token to the other.
 fn is_marks(scene: &Scene, from: usize, to: usize) -> bool {
     let is_mark = |at: usize| !scene.is_word(at) || scene.is(at, Class::SpeechLink);
     from <= to && to - from <= MOST_MARKS && (from..to).all(is_mark)
@@ -279,7 +279,7 @@ fn clause_before(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> (bool
     (is_near, is_crossed)
 }
 
-/// Whether the phrase is the subject of a verb that stands before the stretch in its sentence.
+/// Whether the phrase is the subject of a verb before the stretch, in the same sentence.
 fn is_last_subject(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> bool {
     verb_before(around, phrase).is_some_and(|cue| scene.sentence(cue) == around.first_sentence)
 }
@@ -332,8 +332,8 @@ fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Optio
     Some(Referent { entity, antecedent: None, confidence: AUTHOR })
 }
 
-/// "the statement", where a sentence shortly before says who made it: "Roe Bank issued a statement", "in an
-/// open letter, Roe said".
+/// "the statement", if a sentence shortly before says who made it: "Roe Bank issued a statement", "in an open
+/// letter, Roe said".
 fn author_before(scene: &Scene, source: &Range<usize>) -> Option<Referent> {
     let noun = source.clone().rev().find(|&at| scene.is_word(at))?;
     let takes_up = anaphor(scene.word(source.start)) == Some(Anaphor::Description);

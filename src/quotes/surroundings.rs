@@ -138,19 +138,19 @@ pub struct Surroundings {
     pub tail: usize,
     /// The best grade of a cue in the tail.
     pub tail_cue: Option<Grade>,
-    /// Whether nothing stands before it in its block.
+    /// Whether nothing comes before it in its block.
     pub begins_paragraph: bool,
-    /// Whether nothing stands behind it in its block.
+    /// Whether nothing follows it in its block.
     pub ends_paragraph: bool,
-    /// Hashes of the token before the opening mark and behind the closing one.
+    /// Hash of the token before the opening mark.
     pub before: u32,
     /// The same of the token before that.
     pub before_two: u32,
-    /// The same of the token behind the closing mark.
+    /// Hash of the token behind the closing mark.
     pub after: u32,
-    /// What stands right before it.
+    /// What comes right before it.
     pub opening: Opening,
-    /// What stands right behind it.
+    /// What follows it directly.
     pub closing: Closing,
     /// Tokens with the marks.
     pub outer: Range<usize>,

@@ -123,12 +123,12 @@ impl<'a> Reading<'a> {
         self.classes(index).has(class)
     }
 
-    /// Who knows whose name a given name is.
+    /// What is known about the genders of given names.
     pub(crate) fn given_names(&self) -> &'a dyn GivenNames {
         self.given_names
     }
 
-    /// Whether people are called so by their given name, as far as known.
+    /// Whether the word is a known given name.
     pub(crate) fn is_given_name(&self, index: usize) -> bool {
         given_names::is_given_name(self.word(index), self.given_names)
     }

@@ -1,6 +1,6 @@
-//! Organisations that the names step missed, where what stands around them says what they are: "Roehold,
-//! the power company", or that somebody belongs to them: "Jane Roe, head of research at Ham Bank", "“…” –
-//! Jane Roe, Ham Rail".
+//! Organisations that the names step missed, if the context says what they are: "Roehold, the power
+//! company", or that somebody belongs to them: "Jane Roe, head of research at Ham Bank", "“…” – Jane Roe,
+//! Ham Rail".
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -12,16 +12,16 @@ use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 use crate::text::characters::{is_dash_token, is_quotation_mark};
 
-/// Most words of what an organisation is.
+/// Most words of the description of an organisation.
 const LONGEST_DESCRIPTION: usize = 6;
 
-/// Most words of what somebody is, before the organisation.
+/// Most words of somebody's role, before the organisation.
 const LONGEST_ROLE: usize = 8;
 
 /// Most words of the organisation's name.
 const LONGEST_NAME: usize = 5;
 
-/// Adds the organisations that people are said to belong to. Mentions are in text order.
+/// Adds organisations that are described, or that people are said to belong to. Mentions are in text order.
 pub(in crate::cast) fn add(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
     let described = described(reading, &mentions);
     let mut all = Vec::with_capacity(mentions.len());
@@ -58,7 +58,7 @@ fn add_described(
     }
 }
 
-/// Single words, as typed, of which the article says what organisation they are: "Roehold, the power
+/// Single words, as typed, that the article describes as organisations: "Roehold, the power
 /// company,", "his first band, the Roes,".
 fn described<'a>(reading: &'a Reading, mentions: &[Mention]) -> HashSet<&'a str> {
     let mut taken = vec![false; reading.len()];
@@ -98,7 +98,7 @@ fn stands_alone(reading: &Reading, index: usize) -> bool {
         })
 }
 
-/// Whether a description of an organisation stands here: "the power company", "a local bank,".
+/// Whether a description of an organisation begins here: "the power company", "a local bank,".
 fn is_organisation_behind(reading: &Reading, start: usize) -> bool {
     let sentence = reading.sentence(start.min(reading.len() - 1));
     if start >= sentence.end || !reading.is(start, Class::Article) {
@@ -161,7 +161,7 @@ fn name(reading: &Reading, start: usize, limit: usize) -> Option<Range<usize>> {
     (fits && has_head).then_some(start..end)
 }
 
-/// Whether the name begins its block, or stands behind words between marks and a dash.
+/// Whether the name begins its block, or follows a dash behind a quotation mark or at the block's beginning.
 fn is_signature(reading: &Reading, name: usize) -> bool {
     let block = reading.block(name);
     let before =

@@ -69,7 +69,7 @@ fn add_between(
     }
 }
 
-/// Whether a given name stands between a verb and what somebody gets: "handed Susan the cup".
+/// Whether a given name comes between a verb and what the person gets: "handed Susan the cup".
 fn is_given_something(reading: &Reading, index: usize) -> bool {
     let sentence = reading.sentence(index);
     reading.is_word(index)
@@ -83,8 +83,8 @@ fn is_given_something(reading: &Reading, index: usize) -> bool {
         && reading.is(index + 1, Class::Article)
 }
 
-/// Whether a capitalised word that "and" joins to a given name, before a verb, is somebody's as well:
-/// "Alan and Brude are friends". No plural: "Alan and Democrats are at odds".
+/// Whether a capitalised word that "and" joins to a given name, before a verb, is a person's name too: "Alan
+/// and Brude are friends"; but not a plural: "Alan and Democrats are at odds".
 fn is_joined(reading: &Reading, last: &Mention, index: usize) -> bool {
     let word = reading.word(index);
     last.kind == EntityKind::Person

@@ -10,10 +10,10 @@ use crate::names::EntityKind;
 use super::phrase::is_compounded;
 use super::{MAX_LOOK, Role, is_head, is_participle};
 
-/// Tokens of a title before a name at most.
+/// Most tokens of a title before a name.
 const MAX_BEFORE: usize = 10;
 
-/// The role that stands right before the mention.
+/// The role right before the mention.
 pub(super) fn read(
     scene: &Scene,
     mention: &std::ops::Range<usize>,
@@ -37,7 +37,7 @@ pub(super) fn read(
             break;
         }
     }
-    // A hyphen that leads nowhere.
+    // A hyphen that joins nothing before it.
     while scene.word(start).is_empty() && start < head {
         start += 1;
     }

@@ -1,4 +1,4 @@
-//! Roles beside a name: in apposition behind or before it, and said of it.
+//! Roles beside a name: in apposition behind or before it, or predicated of it.
 
 use std::ops::Range;
 
@@ -87,7 +87,7 @@ pub(super) fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) 
     (role.tokens.end == comma && !(is_owned && role.tokens.len() < 2)).then_some(role)
 }
 
-/// Where the name begins that owns by the possessive at `possessive`.
+/// Where the name before the possessive at `possessive` begins.
 fn owner(scene: &Scene, possessive: usize, from: usize) -> usize {
     let is_name = |index: &usize| {
         scene.reading.is_capitalised(*index) && !scene.is(*index, Class::FunctionWord)

@@ -60,8 +60,8 @@ pub(in crate::cast) fn around(
     roles.into_iter().flatten().collect()
 }
 
-/// Whether the token is a noun for what such a one is. Capitalised, the trades are as often surnames,
-/// but not behind an organisation ("Hat News Insider").
+/// Whether the token is a noun for what an entity of the kind is. Capitalised, the trades are as often
+/// surnames, but not behind an organisation ("Hat News Insider").
 fn is_head(scene: &Scene, index: usize, kind: EntityKind) -> bool {
     let word = scene.word(index);
     if kind == EntityKind::Organisation {

@@ -113,7 +113,7 @@ pub(super) fn read(scene: &Scene, start: usize, kind: EntityKind) -> Option<Role
     (end - start <= MAX_TOKENS).then_some(Role { tokens: start..end, head })
 }
 
-/// Whether what stands behind the preposition tells where the role is held: "chairman *of the board*",
+/// Whether what follows the preposition says where the role is held: "chairman *of the board*",
 /// not "a doctor *in his town*", "the first *to buy*", "a skier *with a quiet voice*".
 fn leads_on(scene: &Scene, preposition: usize) -> bool {
     let next = preposition + 1;
@@ -125,7 +125,7 @@ fn leads_on(scene: &Scene, preposition: usize) -> bool {
     }
 }
 
-/// Whether a name, or an article and a name, stands there.
+/// Whether a name, or an article and a name, begins there.
 fn is_named(scene: &Scene, index: usize) -> bool {
     let index = index + usize::from(scene.is(index, Class::Article));
     scene.entity(index).is_some() || scene.reading.is_capitalised(index)

@@ -39,7 +39,7 @@ pub(super) struct Page {
     pub layout: Layout,
 }
 
-/// Reads the pages of `folder` (the data sets) whose people and quotes were marked by hand: their text is
+/// Reads the pages of `folder` (the data sets) whose people and quotes were annotated by hand: their text is
 /// the article's body.
 ///
 /// # Errors
@@ -49,7 +49,7 @@ pub(super) fn read_gold(folder: &Path) -> Result<Vec<Page>, Failure> {
     for path in files(&folder.join("gold"))? {
         let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let source = folder.join("pages").join(&id).join("source.html");
-        // Some are there as text only.
+        // Some are available as text only.
         if path.extension().is_none_or(|kind| kind != "xml") || !source.exists() {
             continue;
         }
@@ -99,8 +99,8 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Page>, Failure> {
     Ok(pages)
 }
 
-/// The domain that somebody registered: "news.example.co.uk" is "example.co.uk". Without an address, the
-/// page is a site of its own.
+/// The registered domain: "example.co.uk" for "news.example.co.uk". A page without an address is a site of
+/// its own.
 fn site(address: &str, id: &str) -> String {
     let host = address.split('/').nth(2).unwrap_or_default();
     let labels: Vec<&str> = host.split('.').collect();
