@@ -6,9 +6,9 @@
 //! All of it runs anywhere. The two ends are TypeScript: `src/page/` reads, paints and follows the page,
 //! `www/` is the toolbar; `bindings` is what WebAssembly shows them of this.
 //!
-//! What programs use is [`Engine`], [`article`], [`annotations`], [`extract`], [`records`] and, for files
-//! beside a publisher's pages, [`precomputed`]. The steps themselves are private: training and the tests
-//! reach them through the feature `training`.
+//! What programs use is [`Engine`], [`article`], [`annotations`], [`extract`], [`content`], [`records`] and,
+//! for files beside a publisher's pages, [`precomputed`]. The steps themselves are private: training and
+//! the tests reach them through the feature `training`.
 //!
 //! ```
 //! # #[cfg(feature = "model")] {
@@ -37,6 +37,8 @@ pub mod article;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 mod cast;
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+pub mod content;
 mod english;
 pub mod extract;
 #[cfg(test)]

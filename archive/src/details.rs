@@ -26,16 +26,16 @@ pub struct Details {
 
 impl Details {
     /// Takes what is not known yet from what a page says.
-    pub(crate) fn complete(&mut self, about: &About) {
+    pub(crate) fn complete(&mut self, about: About) {
         for (known, said) in [
-            (&mut self.url, &about.url),
-            (&mut self.title, &about.title),
-            (&mut self.outlet, &about.outlet),
-            (&mut self.desk, &about.section),
-            (&mut self.date, &about.date),
+            (&mut self.url, about.url),
+            (&mut self.title, about.title),
+            (&mut self.outlet, about.outlet),
+            (&mut self.desk, about.section),
+            (&mut self.date, about.date),
         ] {
             if known.is_none() {
-                known.clone_from(said);
+                *known = said;
             }
         }
     }

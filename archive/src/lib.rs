@@ -12,12 +12,13 @@ mod details;
 mod rows;
 mod schema;
 
-pub use annotate::{Content, Unanswered, annotate, annotate_with_details, engine, model_versions};
+pub use annotate::{annotate, annotate_with_details, engine, model_versions};
 pub use columns::BatchBuilder;
 pub use day::day;
 pub use details::Details;
 pub use rows::Rows;
 pub use schema::{MODELS_KEY, SCHEMA_KEY, SCHEMA_VERSION, VERSION_KEY, column, schema};
+pub use whosaid::content::{Content, Unanswered};
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Correction, Precomputed, precompute, rebuild};
 use crate::Engine;
-use crate::extract::{self, HtmlPage, TextMap};
+use crate::content::{Limit, Page};
 use crate::own_names::Names;
 use crate::records;
 
@@ -38,22 +38,11 @@ impl Files {
     ) -> io::Result<()> {
         let mut bytes = Vec::new();
         input.read_to_end(&mut bytes)?;
-        let page = HtmlPage::parse(&bytes);
-        let snapshot = page.snapshot();
-        let blocks = extract::article(&snapshot, &page.layout());
-        if blocks.is_empty() {
-            return Err(io::Error::other("there is no article on this page"));
-        }
         let target = self.target();
         let corrections = gather(target.as_deref(), self.corrections.as_deref())?;
-        let bound = records::LONGEST;
-        let annotations =
-            engine.analyse_within(&TextMap::new(&blocks).0, bound).ok_or_else(|| {
-                io::Error::other(format!(
-                    "the article took longer than {} seconds",
-                    bound.as_secs()
-                ))
-            })?;
+        let limit = Limit::new(records::LONGEST);
+        let Page { snapshot, blocks, annotations, .. } =
+            Page::read(engine, &bytes, &limit).map_err(io::Error::other)?;
         let file = precompute(&snapshot, &blocks, &annotations, corrections, |entry| {
             names.links.get(entry as usize).cloned()
         });

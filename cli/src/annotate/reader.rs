@@ -142,10 +142,7 @@ impl Iterator for Reader {
                 }
                 Ok(Next::Record(record)) => {
                     self.position.record += 1;
-                    bytes += (*record).as_ref().map_or(0, |record| match &record.content {
-                        Content::Text(text) => text.len(),
-                        Content::Html(bytes) => bytes.len(),
-                    });
+                    bytes += (*record).as_ref().map_or(0, |record| record.content.length());
                     records.push(*record);
                 }
                 Err(error) => {
@@ -165,17 +162,13 @@ fn whole(place: Place, bytes: Vec<u8>, format: Format) -> Result<Record, Unanswe
         return Err(too_long(place));
     }
     let content = match format {
-        Format::Html => Content::Html(bytes),
-        _ => match String::from_utf8(bytes) {
-            Ok(text) => Content::Text(text),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let reason = format!("the article is not UTF-8: byte {at} is no character");
-                return Err(Unanswered { place, id: None, reason });
-            }
-        },
+        Format::Html => Ok(Content::Html(bytes)),
+        _ => Content::from_text(bytes),
     };
-    Ok(Record { id: place.id(), place, details: Details::default(), content })
+    match content {
+        Ok(content) => Ok(Record { id: place.id(), place, details: Details::default(), content }),
+        Err(reason) => Err(Unanswered { place, id: None, reason }),
+    }
 }
 
 fn too_long(place: Place) -> Unanswered {
