@@ -38,9 +38,13 @@ pub mod article;
 mod bindings;
 mod cast;
 #[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+pub mod command;
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
 pub mod content;
 mod english;
 pub mod extract;
+#[cfg(not(target_arch = "wasm32"))]
+mod file_error;
 #[cfg(test)]
 mod growth;
 mod marks;

@@ -1,13 +1,14 @@
 //! A publisher's list of names as a JSON file: `[{ "name", "aliases", "type", "url", "description", "sameAs"
 //! }]`. docs/embed.md describes it; `www/names.ts` reads the same in the browser.
 
-use std::fmt::Display;
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use crate::file_error::named;
 
 /// Longest name, in characters, and most entries: beyond, it is no such list.
 const LONGEST: usize = 120;
@@ -66,9 +67,8 @@ pub struct Names {
 /// # Errors
 /// With the file's name, where it can't be read or [`read`] says that it is no list.
 pub fn read_file(file: &Path) -> io::Result<Names> {
-    let named = |error: &dyn Display| io::Error::other(format!("{}: {error}", file.display()));
-    let bytes = fs::read(file).map_err(|error| named(&error))?;
-    read(&bytes).map_err(|error| named(&error))
+    let bytes = fs::read(file).map_err(|error| named(file, &error))?;
+    read(&bytes).map_err(|error| named(file, &error))
 }
 
 /// Reads a list. An entry that is none is left out, and named by its number, counted from 1.

@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         }
     };
     let code = match arguments.command {
-        None => single::run(&arguments.single),
+        None => single::run(arguments.single).map_err(Failure::Io),
         Some(Command::Annotate(arguments)) => annotate::run(&arguments),
         Some(Command::Completions { shell }) => arguments::completions(shell),
         Some(Command::Man { folder }) => arguments::man(folder.as_deref()),

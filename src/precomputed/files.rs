@@ -1,6 +1,5 @@
 //! From a page in one file to its annotations in another: what the commands do with `--precompute`.
 
-use std::fmt::Display;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -8,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{Correction, Precomputed, precompute, rebuild};
 use crate::Engine;
 use crate::content::{Limit, Page};
+use crate::file_error::named;
 use crate::own_names::Names;
 use crate::records;
 
@@ -93,8 +93,4 @@ fn gather(last: Option<&Path>, new: Option<&Path>) -> io::Result<Vec<Correction>
         }
     }
     Ok(corrections)
-}
-
-fn named(file: &Path, error: &impl Display) -> io::Error {
-    io::Error::other(format!("{}: {error}", file.display()))
 }
