@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::annotations::EntityKind;
 use crate::file_error::named;
 
 /// Longest name, in characters, and most entries: beyond, it is no such list.
@@ -35,20 +36,13 @@ struct Entry {
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(rename = "type")]
-    kind: Kind,
+    kind: EntityKind,
     #[serde(default)]
     url: Option<String>,
     #[serde(default)]
     description: Option<String>,
     #[serde(rename = "sameAs", default)]
     same_as: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Kind {
-    Person,
-    Organisation,
 }
 
 /// A list that was read.
@@ -114,7 +108,7 @@ fn entry(value: Value) -> Result<(String, Links), String> {
             return Err(format!("{address:?} is no address of a page"));
         }
     }
-    let letter = if matches!(kind, Kind::Person) { "p" } else { "o" };
+    let letter = if kind == EntityKind::Person { "p" } else { "o" };
     Ok((format!("{letter}\t{}", all.join("\t")), Links { url, description, same_as }))
 }
 

@@ -17,7 +17,7 @@ const CANDIDATES: usize = 20;
 /// mean the same.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Signature {
-    kind: Kind,
+    kind: EntityKind,
     /// The full name, folded, without initials in the middle.
     name: String,
     initial: Option<char>,
@@ -26,12 +26,6 @@ pub struct Signature {
     role: Role,
     /// A part of a name ("Keller", "J. Keller") is known by its article alone.
     article: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Kind {
-    Person,
-    Organisation,
 }
 
 /// A role as its words, folded and in order: "deputy mayor | dunmere".
@@ -109,7 +103,7 @@ impl Signature {
             let words: Vec<String> = name.split_whitespace().map(fold).collect();
             let name = words.join(" ");
             return Self {
-                kind: Kind::Organisation,
+                kind,
                 name,
                 initial: None,
                 generation: None,
@@ -121,7 +115,11 @@ impl Signature {
         let role = role.map(Role::new).unwrap_or_default();
         let is_full = name.split_once(' ').is_some_and(|(given, _)| given.chars().count() > 1);
         let article = (!is_full).then(|| article.to_owned());
-        Self { kind: Kind::Person, name, initial, generation, role, article }
+        Self { kind, name, initial, generation, role, article }
+    }
+
+    fn full_name(&self) -> (EntityKind, &str) {
+        (self.kind, &self.name)
     }
 
     /// How much it says: what says most is looked at first.
@@ -194,17 +192,13 @@ impl Collector {
     pub fn finish(self) -> Speakers {
         let mut all: Vec<(Signature, Seen)> = self.0.into_iter().collect();
         all.sort_by(|(one, _), (another, _)| {
-            let name = |signature: &Signature| (signature.kind, signature.name.clone());
-            name(one)
-                .cmp(&name(another))
+            one.full_name()
+                .cmp(&another.full_name())
                 .then_with(|| another.weight().cmp(&one.weight()))
                 .then_with(|| one.cmp(another))
         });
         let mut speakers = Speakers::default();
-        let same_name = |(one, _): &(Signature, Seen), (another, _): &(Signature, Seen)| {
-            (one.kind, &one.name) == (another.kind, &another.name)
-        };
-        for group in all.chunk_by(same_name) {
+        for group in all.chunk_by(|(one, _), (another, _)| one.full_name() == another.full_name()) {
             speakers.add_group(group);
         }
         speakers.add_parts_of_names();
@@ -258,13 +252,9 @@ impl Speakers {
                 seen.add(more);
                 self.by_signature.insert(signature.clone(), index);
             }
-            let kind = match group[0].0.kind {
-                Kind::Person => EntityKind::Person,
-                Kind::Organisation => EntityKind::Organisation,
-            };
             let candidates = indices.clone().filter(|&other| other != index).take(CANDIDATES);
             self.all.push(Speaker {
-                kind,
+                kind: group[0].0.kind,
                 name: most_frequent(&seen.names).into_iter().next().unwrap_or_default(),
                 roles: most_frequent(&seen.roles),
                 candidates: candidates.collect(),
@@ -279,7 +269,7 @@ impl Speakers {
         for (signature, &index) in &self.by_signature {
             let name = signature.name.as_str();
             let (given, family) = name.rsplit_once(' ').unwrap_or(("", name));
-            if signature.kind == Kind::Organisation {
+            if signature.kind == EntityKind::Organisation {
                 continue;
             }
             if signature.article.is_some() {
@@ -288,7 +278,6 @@ impl Speakers {
                 by_family.entry(family).or_default().push((index, given));
             }
         }
-        let mut found = Vec::new();
         for (index, given, family) in parts {
             let all = by_family.get(family).map_or(&[][..], Vec::as_slice);
             let fits = all.iter().filter(|(_, full)| full.starts_with(given)).map(|(at, _)| *at);
@@ -296,9 +285,6 @@ impl Speakers {
             fits.sort_unstable();
             fits.dedup();
             fits.truncate(CANDIDATES);
-            found.push((index, fits));
-        }
-        for (index, fits) in found {
             self.all[index].candidates = fits;
         }
     }
