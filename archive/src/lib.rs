@@ -3,9 +3,11 @@
 //!
 //! [`schema`] is one row for each article, documented for users in docs/archive.md. [`BatchBuilder`]
 //! turns [`Annotations`](whosaid::annotations::Annotations) into rows, [`Rows`] turns rows back.
+//! [`Articles`] reads those that are to be annotated out of a batch of any columns;
 //! [`annotate`] is the one way from a text or a page of HTML to annotations.
 
 mod annotate;
+mod articles;
 mod columns;
 mod day;
 mod details;
@@ -13,6 +15,7 @@ mod rows;
 mod schema;
 
 pub use annotate::{annotate, annotate_with_details, engine, model_versions};
+pub use articles::{ARTICLE_COLUMNS, Articles, HTML, Nested, strings};
 pub use columns::BatchBuilder;
 pub use day::day;
 pub use details::Details;

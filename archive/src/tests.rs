@@ -1,6 +1,8 @@
+use std::sync::Arc;
 use std::time::Duration;
 
-use arrow_array::RecordBatch;
+use arrow_array::types::Int32Type;
+use arrow_array::{ArrayRef, Int64Array, ListArray, RecordBatch, StringArray, StringViewArray};
 use whosaid::annotations::{Annotations, BlockKind, EntityKind, QuoteKind, Span};
 
 use super::*;
@@ -148,4 +150,30 @@ fn a_page_completes_what_is_known_of_it() {
         date: Some("2026-03-14".to_owned()),
     };
     assert_eq!(details, expected);
+}
+
+#[test]
+fn articles_come_out_of_columns_of_many_types() {
+    let ids: ArrayRef = Arc::new(Int64Array::from(vec![Some(17), None, Some(19)]));
+    let texts: ArrayRef = Arc::new(StringViewArray::from(vec![Some("One."), Some("Two."), None]));
+    let pages: ArrayRef = Arc::new(StringArray::from(vec![None, Some("<p>Two."), None]));
+    let batch = RecordBatch::try_from_iter([("id", ids), ("text", texts), ("html", pages)]);
+    let batch = batch.expect("columns");
+    let articles = Articles::new(&batch, Nested::Refused).expect("strings");
+    assert_eq!([0, 1, 2].map(|row| articles.id(row)), [Some("17"), None, Some("19")]);
+    assert_eq!(articles.content(0), Some(Content::Text("One.".to_owned())));
+    assert_eq!(articles.content(1), Some(Content::Html(b"<p>Two.".to_vec())));
+    assert_eq!(articles.content(2), None);
+    assert_eq!(articles.details(0), Details::default());
+}
+
+#[test]
+fn lists_are_shown_or_refused() {
+    let desks = [Some([Some(1), Some(2)])];
+    let desks: ArrayRef = Arc::new(ListArray::from_iter_primitive::<Int32Type, _, _>(desks));
+    let batch = RecordBatch::try_from_iter([("desk", desks)]).expect("a column");
+    let shown = Articles::new(&batch, Nested::Shown).expect("strings").details(0);
+    assert_eq!(shown.desk.as_deref(), Some("[1, 2]"));
+    let error = Articles::new(&batch, Nested::Refused).err().expect("a list").to_string();
+    assert!(error.contains("the column \"desk\" is of the type List"), "{error}");
 }

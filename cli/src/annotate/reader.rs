@@ -95,7 +95,9 @@ impl Reader {
                 Line::Whole => {
                     Next::Record(Box::new(Record::from_line(place(Some(number)), &self.line)))
                 }
-                Line::TooLong => Next::Record(Box::new(Err(too_long(place(Some(number)))))),
+                Line::TooLong => {
+                    Next::Record(Box::new(Err(Unanswered::too_long(place(Some(number)), None))))
+                }
             },
             Some(Open::Whole(_)) if self.position.record > 0 => Next::End,
             Some(Open::Whole(input)) => {
@@ -103,7 +105,7 @@ impl Reader {
                 input.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
                 Next::Record(Box::new(whole(place(None), bytes, source.format)))
             }
-            Some(Open::Rows(rows)) => match rows.next(&place(Some(number)))? {
+            Some(Open::Rows(rows)) => match rows.next(place(Some(number)))? {
                 None => Next::End,
                 Some(record) => Next::Record(Box::new(record)),
             },
@@ -159,7 +161,7 @@ impl Iterator for Reader {
 
 fn whole(place: Place, bytes: Vec<u8>, format: Format) -> Result<Record, Unanswered> {
     if bytes.len() > LONGEST {
-        return Err(too_long(place));
+        return Err(Unanswered::too_long(place, None));
     }
     let content = match format {
         Format::Html => Ok(Content::Html(bytes)),
@@ -169,9 +171,4 @@ fn whole(place: Place, bytes: Vec<u8>, format: Format) -> Result<Record, Unanswe
         Ok(content) => Ok(Record { id: place.id(), place, details: Details::default(), content }),
         Err(reason) => Err(Unanswered { place, id: None, reason }),
     }
-}
-
-fn too_long(place: Place) -> Unanswered {
-    let reason = format!("it is longer than the {} MB that an article may have", LONGEST >> 20);
-    Unanswered { place, id: None, reason }
 }

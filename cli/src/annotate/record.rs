@@ -1,6 +1,7 @@
 //! Articles on their way in, and what is told of those that have no annotations.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -58,6 +59,12 @@ struct Line<'a> {
 }
 
 impl Unanswered {
+    /// A record that is longer than [`LONGEST`].
+    pub fn too_long(place: Place, id: Option<Box<RawValue>>) -> Self {
+        let reason = format!("it is longer than the {} MB that an article may have", LONGEST >> 20);
+        Self { place, id, reason }
+    }
+
     /// One line of JSON, without its line feed.
     pub fn json(&self) -> String {
         let Self { place, id, reason } = self;
@@ -67,9 +74,7 @@ impl Unanswered {
 
     /// One line for a terminal.
     pub fn sentence(&self) -> String {
-        let Place { file, record } = &self.place;
-        let record = record.map(|record| format!(":{record}")).unwrap_or_default();
-        format!("{file}{record}: {}", self.reason)
+        format!("{}: {}", self.place, self.reason)
     }
 }
 
@@ -120,8 +125,15 @@ impl Record {
 impl Place {
     /// An id for what has none of its own.
     pub fn id(&self) -> Box<RawValue> {
-        let record = self.record.map(|record| format!(":{record}")).unwrap_or_default();
-        json(&format!("{}{record}", self.file))
+        json(&self.to_string())
+    }
+}
+
+/// "a.jsonl:7"
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        self.record.map_or(Ok(()), |record| write!(f, ":{record}"))
     }
 }
 
