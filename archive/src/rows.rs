@@ -9,29 +9,14 @@ use arrow_schema::ArrowError;
 use serde::de::DeserializeOwned;
 use whosaid::annotations::{Annotations, Block, Entity, Quote, Span};
 
-use crate::schema::column;
 use crate::{Details, day};
 
 /// The rows of a record batch of [`schema`](crate::schema()).
 pub struct Rows {
+    /// In the order of the schema.
     columns: Vec<ArrayRef>,
     count: usize,
 }
-
-/// In the order of [`Rows::columns`].
-const COLUMNS: [&str; 11] = [
-    column::ID,
-    column::URL,
-    column::TITLE,
-    column::OUTLET,
-    column::DESK,
-    column::DATE,
-    column::LANGUAGE,
-    column::TEXT,
-    column::ENTITIES,
-    column::QUOTES,
-    column::BLOCKS,
-];
 
 impl Rows {
     /// The rows of a batch.
@@ -39,13 +24,12 @@ impl Rows {
     /// # Errors
     /// Where a column is missing or of another type.
     pub fn new(batch: &RecordBatch) -> Result<Self, ArrowError> {
-        let schema = crate::schema();
-        let mut columns = Vec::with_capacity(COLUMNS.len());
-        for name in COLUMNS {
+        let mut columns = Vec::new();
+        for field in crate::schema().fields() {
+            let (name, expected) = (field.name(), field.data_type());
             let found = batch.column_by_name(name).ok_or_else(|| {
                 ArrowError::SchemaError(format!("there is no column with the name {name}"))
             })?;
-            let expected = schema.field_with_name(name)?.data_type();
             if !found.data_type().equals_datatype(expected) {
                 return Err(ArrowError::SchemaError(format!(
                     "the column {name} is of the type {}, not {expected}",

@@ -1,9 +1,10 @@
 //! Where is told what has no annotations.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::Path;
 
+use super::journal::reopen;
 use super::progress::Progress;
 use super::record::Unanswered;
 use crate::failure::Failure;
@@ -15,14 +16,7 @@ impl Errors {
     /// Goes on behind the first `bytes` of the file.
     pub fn open(path: Option<&Path>, bytes: u64) -> Result<Self, Failure> {
         let Some(path) = path else { return Ok(Self(None)) };
-        let open = || -> io::Result<File> {
-            let mut file =
-                OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
-            file.set_len(bytes)?;
-            file.seek(SeekFrom::End(0))?;
-            Ok(file)
-        };
-        let file = open().map_err(|error| Failure::of(path, error))?;
+        let file = reopen(path, bytes).map_err(|error| Failure::of(path, error))?;
         Ok(Self(Some(BufWriter::new(file))))
     }
 

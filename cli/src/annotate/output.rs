@@ -1,7 +1,7 @@
 //! Where annotations go.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use whosaid::annotations::Annotations;
 use whosaid_archive::Details;
 
 use super::files::Packing;
-use super::journal::{Mark, beside};
+use super::journal::{Mark, beside, reopen};
 use super::parts::Parts;
 
 /// How often what was written is made sure of: at most so much work is lost.
@@ -120,12 +120,7 @@ pub struct Lines {
 impl Lines {
     fn open(path: &Path, packing: Packing, bytes: u64, interval: Duration) -> io::Result<Self> {
         let unfinished = beside(path, "unfinished");
-        let mut file =
-            OpenOptions::new().write(true).create(true).truncate(false).open(&unfinished)?;
-        // What an interrupted run wrote behind its last checkpoint.
-        file.set_len(bytes)?;
-        file.seek(SeekFrom::End(0))?;
-        let writer = Writer::new(file, packing)?;
+        let writer = Writer::new(reopen(&unfinished, bytes)?, packing)?;
         Ok(Self {
             path: path.to_owned(),
             unfinished,

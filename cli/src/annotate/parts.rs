@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use arrow_schema::Schema;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::column::writer::ColumnCloseResult;
@@ -78,11 +79,13 @@ impl Parts {
     fn flush(&mut self) -> io::Result<()> {
         self.bytes += self.batch.text_bytes();
         let batch = self.batch.finish().map_err(io::Error::other)?;
+        let part = self.part(self.count);
         let writer = match &mut self.writer {
             Some(writer) => writer,
             none => {
-                let file = File::create(self.folder.join(format!("{:06}.parquet", self.count)))?;
-                none.insert(ArrowWriter::try_new(file, schema(), Some(properties()))?)
+                let schema = schema();
+                let properties = properties(&schema);
+                none.insert(ArrowWriter::try_new(File::create(part)?, schema, Some(properties))?)
             }
         };
         Ok(writer.write(&batch)?)
@@ -150,10 +153,10 @@ impl Parts {
     }
 }
 
-fn properties() -> WriterProperties {
+fn properties(schema: &Schema) -> WriterProperties {
     let pair = |(key, value): (&String, &String)| KeyValue::new(key.clone(), value.clone());
     WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
-        .set_key_value_metadata(Some(schema().metadata().iter().map(pair).collect()))
+        .set_key_value_metadata(Some(schema.metadata().iter().map(pair).collect()))
         .build()
 }

@@ -60,25 +60,20 @@ impl Reader {
     fn open(&mut self) -> Option<io::Result<()>> {
         let source = self.sources.get(self.position.file)?;
         Some((|| {
-            let mut open = match source.format {
-                Format::Jsonl => Open::Lines(source.open(&self.read)?),
+            self.open = Some(match source.format {
+                Format::Jsonl => {
+                    let mut input = source.open(&self.read)?;
+                    for _ in 0..self.position.record {
+                        lines::next(&mut input, &mut self.line, LONGEST)?;
+                    }
+                    Open::Lines(input)
+                }
                 Format::Text | Format::Html => Open::Whole(source.open(&self.read)?),
                 Format::Parquet => {
                     let rows = Rows::open(source, self.position.record, &self.read)?;
                     Open::Rows(Box::new(rows))
                 }
-            };
-            match &mut open {
-                Open::Lines(input) => {
-                    for _ in 0..self.position.record {
-                        lines::next(input, &mut self.line, LONGEST)?;
-                    }
-                }
-                // The one record is behind.
-                Open::Whole(input) if self.position.record > 0 => *input = Box::new(io::empty()),
-                _ => {}
-            }
-            self.open = Some(open);
+            });
             Ok(())
         })())
     }
