@@ -16,17 +16,14 @@ pub struct About {
 }
 
 impl About {
-    /// `properties` are the page's `<meta property>` with their contents, `scripts` its JSON-LD.
-    pub(super) fn new(
+    /// `property` gives the content of a `<meta property>`, `scripts` are the page's JSON-LD.
+    pub(super) fn new<'a>(
         title: Option<&str>,
         canonical: Option<&str>,
-        properties: &[(String, String)],
+        property: impl Fn(&str) -> Option<&'a str>,
         scripts: &[String],
     ) -> Self {
-        let property = |wanted: &str| {
-            let found = properties.iter().find(|(name, _)| name == wanted);
-            found.and_then(|(_, content)| said(content))
-        };
+        let property = |wanted: &str| property(wanted).and_then(said);
         Self {
             url: canonical.and_then(said).or_else(|| property("og:url")),
             title: property("og:title").or_else(|| title.and_then(said)),

@@ -1,6 +1,5 @@
 //! Finds the article on a page: the blocks that the judge chooses, with headline, captions and byline.
 
-use super::quick_map::QuickMap;
 use std::ops::Range;
 
 use super::block::PageBlock;
@@ -8,6 +7,7 @@ use super::blocks::cut;
 use super::judge::{Judge, Opinion};
 use super::kinds;
 use super::layout::Layout;
+use super::quick_map::QuickMap;
 use super::rules;
 use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose, is_teaser};

@@ -251,7 +251,6 @@ struct Metadata {
     /// In the order of the page.
     properties: Vec<(String, String)>,
     canonical: Option<String>,
-    types: Vec<String>,
     /// The page's JSON-LD.
     scripts: Vec<String>,
 }
@@ -274,27 +273,29 @@ impl Metadata {
             }
             local_name!("script") => {
                 if attribute(node, "type").is_some_and(|kind| kind == "application/ld+json") {
-                    let script = text_content(node);
-                    self.types.extend(types_in(&script));
-                    self.scripts.push(script);
+                    self.scripts.push(text_content(node));
                 }
             }
             _ => {}
         }
     }
 
+    /// The content of the first `<meta>` with this property.
+    fn property(&self, wanted: &str) -> Option<&str> {
+        let found = self.properties.iter().find(|(name, _)| name == wanted);
+        found.map(|(_, content)| content.as_str())
+    }
+
     fn about(&self) -> About {
         let (title, canonical) = (self.title.as_deref(), self.canonical.as_deref());
-        About::new(title, canonical, &self.properties, &self.scripts)
+        About::new(title, canonical, |wanted| self.property(wanted), &self.scripts)
     }
 
     fn lines(self) -> String {
-        let property = |wanted| {
-            let found = self.properties.iter().find(|(name, _)| name == wanted);
-            found.map_or("", |(_, content)| content.as_str())
-        };
+        let property = |wanted| self.property(wanted).unwrap_or_default();
         let title = self.title.as_deref().unwrap_or_default().trim();
-        let types = self.types.join(" ");
+        let types = self.scripts.iter().flat_map(|script| types_in(script));
+        let types = types.collect::<Vec<_>>().join(" ");
         let address = self.canonical.as_deref().unwrap_or(property("og:url"));
         let names: Vec<&str> = self.properties.iter().map(|(name, _)| name.as_str()).collect();
         let lines = [title, property("og:title"), property("og:type"), &types, address];

@@ -119,6 +119,8 @@ pub(super) fn without_strangers(
         let element = blocks[at].element;
         snapshot.self_and_ancestors(element).filter(|e| is(*e)).last()
     };
+    let is_inside =
+        |at: usize, element: NodeIndex| snapshot.subtree(element).contains(&blocks[at].element);
     // Takes out what the outermost box of a kind holds, unless that is much of the article.
     let leave_out = |chosen: &mut [bool], is: &dyn Fn(NodeIndex) -> bool| {
         let mut stays: QuickMap<NodeIndex, bool> = QuickMap::default();
@@ -126,8 +128,7 @@ pub(super) fn without_strangers(
             if chosen[at]
                 && let Some(around) = outermost(at, is)
             {
-                let inside = |at: usize| snapshot.subtree(around).contains(&blocks[at].element);
-                let is_large = || prose(&inside, chosen) > LARGEST_ASIDE * all;
+                let is_large = || prose(&|at| is_inside(at, around), chosen) > LARGEST_ASIDE * all;
                 chosen[at] = *stays.entry(around).or_insert_with(is_large);
             }
         }
@@ -170,22 +171,14 @@ pub(super) fn without_strangers(
         }
     }
 
-    // Comments, whatever their list is called.
-    for list in discussions(survey) {
-        let is_beside =
-            headline.is_some_and(|at| !snapshot.subtree(list).contains(&blocks[at].element));
-        for at in 0..blocks.len() {
-            chosen[at] &= !is_beside || !snapshot.subtree(list).contains(&blocks[at].element);
-        }
-    }
-
-    // Some sites append one story after the other: the page's own is that of its headline.
     if let Some(headline) = headline {
-        for story in appended(survey, headline) {
-            let inside = |at: usize| snapshot.subtree(story).contains(&blocks[at].element);
-            for at in (0..blocks.len()).filter(|at| inside(*at)) {
-                chosen[at] = false;
-            }
+        // Comments, whatever their list is called.
+        let mut others = discussions(survey);
+        others.retain(|list| !is_inside(headline, *list));
+        // Some sites append one story after the other: the page's own is that of its headline.
+        others.extend(appended(survey, headline));
+        for (at, chosen) in chosen.iter_mut().enumerate() {
+            *chosen &= !others.iter().any(|other| is_inside(at, *other));
         }
     }
 

@@ -169,8 +169,5 @@ pub fn words_of(scene: &Scene) -> Vec<u32> {
 /// The keys of what a page's labels say, each once.
 fn labels(scene: &Scene) -> Vec<u32> {
     let labels = scene.survey.blocks.iter().filter(|block| block.length <= LABEL);
-    let mut keys: Vec<u32> = labels.flat_map(|block| words::phrases(&block.text)).collect();
-    sort::by(&mut keys, Ord::cmp);
-    keys.dedup();
-    keys
+    words::each_once(labels.flat_map(|block| words::phrases(&block.text)).collect())
 }

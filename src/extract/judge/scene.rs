@@ -101,9 +101,7 @@ impl<'a> Scene<'a> {
         let keys: Vec<Vec<u32>> = snapshot.hints.iter().map(words::names).collect();
         let weigh = |keys: &Vec<u32>| keys.iter().map(|key| lexicon.weight(*key)).sum();
         let by_hint: Vec<f32> = keys.iter().map(weigh).collect();
-        let mut keys = keys.concat();
-        sort::by(&mut keys, Ord::cmp);
-        keys.dedup();
+        let keys = words::each_once(keys.concat());
         let mut names = Names {
             own: vec![0.0; count],
             least: vec![0.0; count],

@@ -42,6 +42,11 @@ pub fn names(hints: &Hints) -> Vec<u32> {
     if !hints.role.is_empty() {
         keys.push(key(ROLE, &hints.role));
     }
+    each_once(keys)
+}
+
+/// Sorts keys and leaves each of them once.
+pub(super) fn each_once(mut keys: Vec<u32>) -> Vec<u32> {
     sort::by(&mut keys, Ord::cmp);
     keys.dedup();
     keys
@@ -59,18 +64,13 @@ pub fn declared(snapshot: &Snapshot) -> Vec<u32> {
             each_word(name, |word| keys.push(key(BODY, word)));
         }
     }
-    sort::by(&mut keys, Ord::cmp);
-    keys.dedup();
-    keys
+    each_once(keys)
 }
 
 /// The keys of the words in a page's title.
 pub fn title(title: &str) -> Vec<u32> {
     let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
-    let mut keys: Vec<u32> = words.map(|word| key(TITLE, &word.to_lowercase())).collect();
-    sort::by(&mut keys, Ord::cmp);
-    keys.dedup();
-    keys
+    each_once(words.map(|word| key(TITLE, &word.to_lowercase())).collect())
 }
 
 /// The keys of the words in the path of a page's address, but for those of the page's own name.
@@ -87,9 +87,7 @@ pub fn address(snapshot: &Snapshot) -> Vec<u32> {
             each_word(step, |word| keys.push(key(STEP, word)));
         }
     }
-    sort::by(&mut keys, Ord::cmp);
-    keys.dedup();
-    keys
+    each_once(keys)
 }
 
 /// The steps of an address's path, without what stands behind a question mark.
