@@ -7,11 +7,10 @@ import { checkSupport, fetchModel, fetchModule } from "./fetch.js";
 import { FIRST_WORDS } from "./first-words.js";
 import { modelError } from "./model-error.js";
 import type { CheckedNames } from "./names.js";
+import { once } from "./once.js";
 
 // wasm-bindgen's module holds one instance, so we instantiate once however often we load.
-let instances: Promise<Instances> | undefined;
-
-async function instantiate(url: URL): Promise<Instances> {
+const sharedInstances = once(async (url: URL): Promise<Instances> => {
   const module = await fetchModule(url);
   try {
     // wasm-bindgen keeps hold of whatever it instantiates, so we look before.
@@ -23,18 +22,7 @@ async function instantiate(url: URL): Promise<Instances> {
     throw new WhosaidError("wasm", message, { cause });
   }
   return new Instances({ Analyser, __wbg_reset_state });
-}
-
-function sharedInstances(url: URL): Promise<Instances> {
-  if (instances === undefined) {
-    instances = instantiate(url);
-    // A failure must not stick: the next call may have the right address.
-    instances.catch(() => {
-      instances = undefined;
-    });
-  }
-  return instances;
-}
+});
 
 /**
  * An engine that has analysed a first text.

@@ -9,6 +9,7 @@ import { __wbg_reset_state, Analyser, initSync } from "#wasm-node";
 import { Engine, Instances } from "./engine.js";
 import { WhosaidError } from "./errors.js";
 import { modelError } from "./model-error.js";
+import { once } from "./once.js";
 import type { Annotations } from "./types.js";
 
 export { WhosaidError, type WhosaidErrorCode } from "./errors.js";
@@ -53,9 +54,7 @@ export class NodeWhosaid {
   }
 }
 
-let instances: Promise<Instances<Analyser>> | undefined;
-
-async function instantiate(): Promise<Instances<Analyser>> {
+const sharedInstances = once(async (): Promise<Instances<Analyser>> => {
   const url = new URL("./whosaid-node.wasm", import.meta.url);
   try {
     initSync({ module: new WebAssembly.Module(await readFile(url)) });
@@ -65,6 +64,14 @@ async function instantiate(): Promise<Instances<Analyser>> {
     });
   }
   return new Instances({ Analyser, __wbg_reset_state });
+});
+
+async function readModel(url: URL): Promise<Uint8Array> {
+  try {
+    return await readFile(url);
+  } catch (cause) {
+    throw new WhosaidError("model", `Whosaid's names model is not at ${url.href}.`, { cause });
+  }
 }
 
 /**
@@ -72,15 +79,9 @@ async function instantiate(): Promise<Instances<Analyser>> {
  * Rejects with a `WhosaidError` whose message says which file is wrong and how.
  */
 export async function load({ model }: NodeLoadOptions = {}): Promise<NodeWhosaid> {
-  instances ??= instantiate();
   const url = new URL("./whosaid.model", import.meta.url);
-  let bytes: Uint8Array;
-  try {
-    bytes = model ?? (await readFile(url));
-  } catch (cause) {
-    throw new WhosaidError("model", `Whosaid's names model is not at ${url.href}.`, { cause });
-  }
-  const engine = new Engine(await instances, bytes);
+  const [instances, bytes] = await Promise.all([sharedInstances(), model ?? readModel(url)]);
+  const engine = new Engine(instances, bytes);
   try {
     engine.analyseNow("One word.");
   } catch (cause) {

@@ -2,28 +2,21 @@
 // page in Firefox. It answers the content scripts of all tabs (protocol.ts), and no one else.
 
 import type { PlainSnapshot } from "../../src/page/analyser.js";
-import type { Engine } from "../engine.js";
 import { WhosaidError } from "../errors.js";
 import { findInSteps } from "../find-in-steps.js";
 import { loadEngine } from "../load.js";
+import { once } from "../once.js";
 import { type Answer, asQuestion, PORT } from "./protocol.js";
 
 /** Milliseconds without a question after which Chrome's document closes; the next starts it again. */
 const IDLE = 5 * 60_000;
 
-let loading: Promise<Engine> | undefined;
-
-function engine(): Promise<Engine> {
-  loading ??= loadEngine({
+const engine = once(() =>
+  loadEngine({
     wasmUrl: new URL(chrome.runtime.getURL("whosaid.wasm")),
     modelUrl: new URL(chrome.runtime.getURL("whosaid.model")),
-  });
-  // A failure must not stick.
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
-}
+  }),
+);
 
 function failureOf(error: unknown): Answer {
   const code = error instanceof WhosaidError ? error.code : "fault";
