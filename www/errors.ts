@@ -27,3 +27,7 @@ export class WhosaidError extends Error {
     super(message, options);
   }
 }
+
+/** The words of whatever was thrown. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -24,13 +24,11 @@ const MOST = 20_000;
 
 const FIELDS = ["name", "aliases", "type", "url", "description", "sameAs"];
 
-/** A list that was checked. */
+/** The good entries of a list. */
 export interface CheckedNames {
-  /** For the engine: a line for each good entry. */
+  /** For the engine: a line for each. */
   lines: string;
   entries: OwnName[];
-  /** What is wrong with the others, each with its number, counted from 1. */
-  refused: string[];
 }
 
 const isTexts = (value: unknown): value is string[] =>
@@ -60,7 +58,8 @@ function fault(entry: unknown): string | null {
 }
 
 /**
- * Checks a list entry by entry.
+ * Checks a list entry by entry. The console is told what is wrong with an entry and its number, counted
+ * from 1.
  * @throws {TypeError} where it is no list, or too long.
  */
 export function checkNames(list: unknown): CheckedNames {
@@ -73,10 +72,11 @@ export function checkNames(list: unknown): CheckedNames {
     if (reason === null) entries.push(entry);
     else refused.push(`name ${index + 1}: ${reason}`);
   }
+  if (refused.length > 0) console.warn(`Whosaid: ${refused.join("; ")}.`);
   const lines = entries.map(({ name, aliases = [], type }) =>
     [type === "person" ? "p" : "o", name, ...aliases].map((part) => part.trim()).join("\t"),
   );
-  return { lines: lines.join("\n"), entries, refused };
+  return { lines: lines.join("\n"), entries };
 }
 
 /** Gives the entities of a list what it says of them. */

@@ -90,7 +90,6 @@ const describe = (value: unknown) => (value === null ? "null" : typeof value);
  */
 export async function load(options: LoadOptions = {}): Promise<Whosaid> {
   const names = options.names && checkNames(options.names);
-  if (names && names.refused.length > 0) console.warn(`Whosaid: ${names.refused.join("; ")}.`);
   const engine = await loadEngine(filesOf(options), names);
   const whosaid = new Whosaid(engine, options.painter);
   await rehearse(engine);

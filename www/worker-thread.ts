@@ -2,7 +2,7 @@
 
 import type { Article, PageArticle, PlainSnapshot } from "../src/page/analyser.js";
 import type { Engine } from "./engine.js";
-import { WhosaidError } from "./errors.js";
+import { type Failure, failureOf } from "./failure.js";
 import { findInSteps } from "./find-in-steps.js";
 import { loadEngine } from "./load.js";
 import type { Annotations } from "./types.js";
@@ -17,7 +17,7 @@ export type Reply =
   | { kind: "layout"; from: number; to: number }
   | { kind: "article"; article: PageArticle }
   | { kind: "annotations"; annotations: Annotations }
-  | { kind: "failure"; code: string; message: string };
+  | Failure;
 
 let engine: Promise<Engine> | undefined;
 
@@ -63,8 +63,6 @@ addEventListener("message", async ({ data, ports }: MessageEvent<Request>) => {
   try {
     port.postMessage(await answer(data, port));
   } catch (error) {
-    const code = error instanceof WhosaidError ? error.code : "fault";
-    const message = error instanceof Error ? error.message : String(error);
-    port.postMessage({ kind: "failure", code, message } satisfies Reply);
+    port.postMessage(failureOf(error));
   }
 });

@@ -7,7 +7,8 @@
 
 import type { Analyser, Article, AskLayout, PlainSnapshot } from "../src/page/analyser.js";
 import { isNode } from "../src/page/members.js";
-import { WhosaidError, type WhosaidErrorCode } from "./errors.js";
+import { WhosaidError } from "./errors.js";
+import { errorOf } from "./failure.js";
 import { type AnnotateOptions, Page } from "./page.js";
 import type { Annotations } from "./types.js";
 import type { LoadOptions } from "./whosaid.js";
@@ -66,9 +67,7 @@ class WorkerAnalyser implements Analyser {
       signal?.addEventListener("abort", abort);
       this.#waiting.add(fail);
       port1.onmessage = ({ data }: MessageEvent<Reply>) => {
-        if (data.kind === "failure") {
-          return fail(new WhosaidError(data.code as WhosaidErrorCode, data.message));
-        }
+        if (data.kind === "failure") return fail(errorOf(data));
         if (data.kind === "layout" && layout) {
           try {
             return port1.postMessage(layout(data.from, data.to));

@@ -1,6 +1,7 @@
 // The analysis, loaded where annotations are not there already.
 
 import type { Analyser } from "../../src/page/analyser.js";
+import { reasonOf } from "../errors.js";
 import { loadEngine } from "../load.js";
 import { type CheckedNames, checkNames } from "../names.js";
 import type { EmbedOptions } from "./options.js";
@@ -15,13 +16,10 @@ async function ownNames(names: EmbedOptions["names"]): Promise<CheckedNames | un
       if (!response.ok) throw new Error(`the server answers ${response.status}`);
       list = await response.json();
     }
-    const checked = checkNames(list);
-    if (checked.refused.length > 0) console.warn(`Whosaid: ${checked.refused.join("; ")}.`);
-    return checked;
+    return checkNames(list);
   } catch (error) {
     const from = typeof names === "string" ? ` at ${names}` : "";
-    const reason = error instanceof Error ? error.message : String(error);
-    console.warn(`Whosaid: the names${from} cannot be used: ${reason}`);
+    console.warn(`Whosaid: the names${from} cannot be used: ${reasonOf(error)}`);
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
 // Annotations that lie beside the page, in the place of the analysis.
 
 import type { Analyser } from "../../src/page/analyser.js";
+import { reasonOf } from "../errors.js";
 import { PrecomputedAnalyser } from "../precomputed/analyser.js";
 import { parseAnnotations } from "../precomputed/file.js";
 
@@ -19,8 +20,9 @@ export async function precomputedAnalyser(
     if (!answer.ok) throw new Error(`the server answers ${answer.status}`);
     text = await answer.text();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    console.warn(`Whosaid: there are no annotations at ${address} (${reason}); it reads the page.`);
+    console.warn(
+      `Whosaid: there are no annotations at ${address} (${reasonOf(error)}); it reads the page.`,
+    );
     return live();
   }
   return new PrecomputedAnalyser(parseAnnotations(text, address), live);

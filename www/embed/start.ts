@@ -3,6 +3,7 @@
 
 import type { Analyser } from "../../src/page/analyser.js";
 import { answer, isSomebodyAlive } from "../alive.js";
+import { reasonOf } from "../errors.js";
 import type { Page } from "../page.js";
 import { announce } from "./events.js";
 import type { EmbedOptions } from "./options.js";
@@ -113,9 +114,8 @@ export function start(options: EmbedOptions, address: string, root?: Element): R
     announce("whosaid:error", { error });
     // A fault has been reported where it happened.
     if ((error as { code?: unknown })?.code === "fault") return;
-    const reason = error instanceof Error ? error.message : String(error);
     // Readers of a publisher's page need not know; its developers do.
-    console.error(`Whosaid is not running on this page from ${address}: ${reason}`);
+    console.error(`Whosaid is not running on this page from ${address}: ${reasonOf(error)}`);
   });
   return {
     page,

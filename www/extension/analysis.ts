@@ -2,7 +2,7 @@
 // page in Firefox. It answers the content scripts of all tabs (protocol.ts), and no one else.
 
 import type { PlainSnapshot } from "../../src/page/analyser.js";
-import { WhosaidError } from "../errors.js";
+import { failureOf } from "../failure.js";
 import { findInSteps } from "../find-in-steps.js";
 import { loadEngine } from "../load.js";
 import { once } from "../once.js";
@@ -17,11 +17,6 @@ const engine = once(() =>
     modelUrl: new URL(chrome.runtime.getURL("whosaid.model")),
   }),
 );
-
-function failureOf(error: unknown): Answer {
-  const code = error instanceof WhosaidError ? error.code : "fault";
-  return { kind: "failure", code, message: error instanceof Error ? error.message : String(error) };
-}
 
 async function read(page: PlainSnapshot, layout: number[] | null): Promise<Answer> {
   const found = await findInSteps(await engine(), page, layout);

@@ -4,6 +4,7 @@
 
 import { LAYERS } from "../../src/page/paint/painter.js";
 import { answer, isSomebodyAlive } from "../alive.js";
+import { reasonOf } from "../errors.js";
 import { isSaid } from "../export/article.js";
 import { Page } from "../page.js";
 import { type MountedToolbar, mountToolbar, TOOLBAR_NAME } from "../toolbar/element.js";
@@ -132,7 +133,7 @@ async function annotate(started: Run): Promise<void> {
     look();
   } catch (error) {
     // Clicked again meanwhile.
-    if (run === started) say(error instanceof Error ? error.message : String(error));
+    if (run === started) say(reasonOf(error));
   }
 }
 

@@ -10,6 +10,7 @@
 
 import type { Annotations, Span } from "../../src/annotations.js";
 import type { Article, PageArticle, PlainSnapshot } from "../../src/page/analyser.js";
+import type { Failure } from "../failure.js";
 
 /** Counted up with every change to what is below. */
 export const VERSION = 1;
@@ -26,7 +27,7 @@ export type Answer =
   | { kind: "layout"; from: number; to: number }
   | { kind: "article"; article: PageArticle }
   | { kind: "annotations"; annotations: Annotations }
-  | { kind: "failure"; code: string; message: string };
+  | Failure;
 
 type Fields = Record<string, unknown>;
 

@@ -9,7 +9,7 @@ import type {
   PageArticle,
   PlainSnapshot,
 } from "../../src/page/analyser.js";
-import { WhosaidError, type WhosaidErrorCode } from "../errors.js";
+import { errorOf } from "../failure.js";
 import { type Answer, asAnswer, PORT, type Question, VERSION } from "./protocol.js";
 
 /** How often the other context is started again for one question. */
@@ -68,7 +68,7 @@ async function askUntilAnswered(...parameters: Parameters<typeof ask>): Promise<
     try {
       const answer = await ask(...parameters);
       if (answer.kind !== "failure") return answer;
-      throw new WhosaidError(answer.code as WhosaidErrorCode, answer.message);
+      throw errorOf(answer);
     } catch (error) {
       if (!(error instanceof Gone) || tries === TRIES) throw error;
     }
