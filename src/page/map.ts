@@ -81,7 +81,7 @@ export class TextMap {
 }
 
 /** Binary search: how many of `length` items, from the first, satisfy `isBefore`. */
-function partition(length: number, isBefore: (at: number) => boolean): number {
+export function partition(length: number, isBefore: (at: number) => boolean): number {
   let [from, to] = [0, length];
   while (from < to) {
     const middle = (from + to) >> 1;

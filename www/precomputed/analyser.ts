@@ -12,7 +12,7 @@ import { correct } from "../corrections/correct.js";
 import type { Annotations } from "../types.js";
 import type { AnnotationsFile } from "./file.js";
 import { fit, type Kept } from "./fit.js";
-import { type Place, place } from "./place.js";
+import { endOf, extent, gapOf, type Place, place, startOf } from "./place.js";
 import { Squeezed } from "./squeezed.js";
 
 /** Where more than this share of the article is gone, or as much is new, it is analysed anew. */
@@ -32,11 +32,9 @@ export function recognise(file: AnnotationsFile, snapshot: PlainSnapshot): Known
   const texts: string[] = [];
   const kept: (Kept | null)[] = [];
   const numbers = new Map<number, number>();
-  let [all, left, before, now] = [0, 0, 0, 0];
+  let [all, left, now] = [0, 0, 0];
   for (const [index, block] of file.blocks.entries()) {
-    const start = before;
     all += block.length;
-    before += block.length + 1;
     const found = places[index];
     const built = found && page.build(found.stretches, block.edits);
     // Spaces that have come or gone.
@@ -45,7 +43,7 @@ export function recognise(file: AnnotationsFile, snapshot: PlainSnapshot): Known
       kept.push(null);
       continue;
     }
-    kept.push({ before: start, now, length: block.length, isNext: found.isNext });
+    kept.push({ now, isNext: found.isNext });
     for (const [at, length, node, inNode] of built.segments) {
       let number = numbers.get(node);
       if (number === undefined) {
@@ -69,22 +67,21 @@ export function recognise(file: AnnotationsFile, snapshot: PlainSnapshot): Known
 /** Characters that have come between blocks since the file was made. */
 function added({ blocks }: AnnotationsFile, places: readonly (Place | null)[]): number {
   let [sum, expected, end] = [0, 0, -1];
-  for (const [index, { runs }] of blocks.entries()) {
-    const found = places[index];
-    for (const [gap, length] of runs) expected += gap + length;
-    if (!found) continue;
-    const [first] = found.stretches;
-    const own = runs.reduce((total, [gap, length], at) => total + length + (at > 0 ? gap : 0), 0);
-    if (end >= 0 && first) sum += Math.max(0, first[0] - end - (expected - own));
-    end = found.stretches.at(-1)?.[1] ?? end;
-    expected = 0;
+  for (const [index, block] of blocks.entries()) {
+    const stretches = places[index]?.stretches;
+    expected += gapOf(block);
+    if (stretches) {
+      if (end >= 0) sum += Math.max(0, startOf(stretches) - end - expected);
+      end = endOf(stretches);
+      expected = 0;
+    } else expected += extent(block);
   }
   return sum;
 }
 
 export class PrecomputedAnalyser implements Analyser {
-  /** By the text that was recognised last. */
-  readonly #known = new Map<string, Annotations>();
+  /** What was recognised last. */
+  #known: Known | null = null;
   #live: Analyser | undefined;
 
   /** `live` loads the real one. */
@@ -98,11 +95,8 @@ export class PrecomputedAnalyser implements Analyser {
   }
 
   recognise(page: PlainSnapshot): PageArticle | null {
-    const known = recognise(this.file, page);
-    this.#known.clear();
-    if (!known) return null;
-    this.#known.set(known.article.text, known.annotations);
-    return known.article;
+    this.#known = recognise(this.file, page);
+    return this.#known?.article ?? null;
   }
 
   async read(page: PlainSnapshot, layout: AskLayout): Promise<PageArticle> {
@@ -110,8 +104,10 @@ export class PrecomputedAnalyser implements Analyser {
   }
 
   async analyse(article: Article, signal?: AbortSignal): Promise<Annotations> {
-    const known = this.#known.get(article.text);
-    const annotations = known ?? (await (await this.#analyser()).analyse(article, signal));
+    const annotations =
+      this.#known?.article.text === article.text
+        ? this.#known.annotations
+        : await (await this.#analyser()).analyse(article, signal);
     // Corrections name words, never places: they hold whoever has found the rest.
     return correct(annotations, this.file.corrections ?? []);
   }

@@ -1,40 +1,46 @@
-// What of a file still holds on a page where only some of its blocks are left. A wrong speaker is worse
-// than none: who said a quote is kept only where all that told it is as it was.
+// The part of a file that still holds on a page where only some of its blocks are left. A wrong speaker is
+// worse than none: a quote keeps its speaker only if everything that told who it was is unchanged.
 
+import { partition } from "../../src/page/map.js";
 import type { Annotations, Entity, Quote, Span } from "../types.js";
-import type { AnnotationsFile, FileEntity, FileQuote, Pair } from "./file.js";
+import type { AnnotationsFile, FileBlock, FileEntity, FileQuote, Pair } from "./file.js";
 
-/** What is left of a block: where it began, and where it begins now. */
+/** A block that is left. */
 export interface Kept {
-  before: number;
+  /** Where it begins now. */
   now: number;
-  length: number;
   /** Whether nothing has come or gone between it and the block before. */
   isNext: boolean;
 }
 
 class Fit {
+  /** Where each block begins in the file's text. */
+  private readonly starts: readonly number[];
+
   constructor(
+    private readonly blocks: readonly FileBlock[],
     /** For each block of the file, null where it is gone. */
     private readonly kept: readonly (Kept | null)[],
-    private readonly starts: readonly number[],
-  ) {}
+  ) {
+    let end = 0;
+    this.starts = blocks.map(({ length }) => {
+      const start = end;
+      end += length + 1;
+      return start;
+    });
+  }
 
   /** The number of the block that a stretch begins in. */
   block([start]: Pair): number {
-    let [from, to] = [0, this.starts.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((this.starts[middle] as number) <= start) from = middle + 1;
-      else to = middle;
-    }
-    return from - 1;
+    return partition(this.starts.length, (block) => (this.starts[block] as number) <= start) - 1;
   }
 
   span(pair: Pair): Span | null {
-    const kept = this.kept[this.block(pair)];
-    if (!kept || pair[1] > kept.before + kept.length) return null;
-    const shift = kept.now - kept.before;
+    const block = this.block(pair);
+    const kept = this.kept[block];
+    const start = this.starts[block] as number;
+    if (!kept || pair[1] > start + (this.blocks[block] as FileBlock).length) return null;
+    const shift = kept.now - start;
     return { start: pair[0] + shift, end: pair[1] + shift };
   }
 
@@ -94,10 +100,10 @@ function fitQuote(
   if (spans.length < quote.spans.length) return null;
   const { kind, confidence } = quote;
   const nobody = { speaker: null, source: null, cue: null, antecedent: null, confidence: 0 };
-  if (!fit.isTold(quote)) return { kind, spans, ...nobody };
   const of = (pair: Pair | undefined) => (pair ? fit.span(pair) : null);
   const speaker = quote.speaker === undefined ? null : (ids[quote.speaker] ?? null);
-  if (speaker === null && quote.speaker !== undefined) return { kind, spans, ...nobody };
+  const isLost = speaker === null && quote.speaker !== undefined;
+  if (isLost || !fit.isTold(quote)) return { kind, spans, ...nobody };
   const [source, cue, antecedent] = [of(quote.source), of(quote.cue), of(quote.antecedent)];
   return { kind, spans, speaker, source, cue, antecedent, confidence };
 }
@@ -108,21 +114,15 @@ export function fit(
   kept: readonly (Kept | null)[],
   text: string,
 ): Annotations {
-  let end = 0;
-  const starts = file.blocks.map(({ length }) => {
-    const start = end;
-    end += length + 1;
-    return start;
-  });
-  const fit = new Fit(kept, starts);
+  const fit = new Fit(file.blocks, kept);
   const { entities, ids } = fitEntities(file, fit, text);
   const quotes = file.quotes
     .map((quote) => fitQuote(quote, fit, ids))
     .filter((quote) => quote !== null)
     .map((quote, id) => ({ id, ...quote }));
-  const blocks = file.blocks.flatMap(({ kind }, index) => {
+  const blocks = file.blocks.flatMap(({ kind, length }, index) => {
     const block = kept[index];
-    return block ? [{ start: block.now, end: block.now + block.length, kind }] : [];
+    return block ? [{ start: block.now, end: block.now + length, kind }] : [];
   });
   return { text, language: file.language, entities, quotes, blocks };
 }

@@ -4,10 +4,10 @@
 import type { FileBlock, Run } from "./file.js";
 import type { Squeezed, Stretch } from "./squeezed.js";
 
-/** Characters that are searched for a short stretch, and for a longer one within a block: it may stand anywhere. */
+/** How far from its place, in characters, a short stretch or one within a block is searched for. */
 const NEAR = 400;
 
-/** Shorter stretches of the page, in characters, are not told from others by their words. */
+/** Shorter stretches, in characters, may occur on the page by chance. */
 const SHORT = 24;
 
 /** Where a block stands. */
@@ -18,10 +18,14 @@ export interface Place {
 }
 
 /** The characters between the beginning of a block's first run and the end of its last. */
-const extent = ({ runs }: FileBlock) =>
+export const extent = ({ runs }: FileBlock) =>
   runs.reduce((sum, [gap, length], index) => sum + length + (index > 0 ? gap : 0), 0);
 
-const gapOf = ({ runs }: FileBlock) => (runs[0] as Run)[0];
+/** The characters between a block and the one before it. */
+export const gapOf = ({ runs }: FileBlock) => (runs[0] as Run)[0];
+
+export const startOf = (stretches: Stretch[]) => (stretches[0] as Stretch)[0];
+export const endOf = (stretches: Stretch[]) => (stretches.at(-1) as Stretch)[1];
 
 /** A run at its expected place, or near it between two limits. */
 function findRun(
@@ -71,7 +75,6 @@ const TRIES = 4;
 
 /** The place of each block; null for those that are no longer there. */
 export function place(page: Squeezed, blocks: readonly FileBlock[]): (Place | null)[] {
-  const places: (Place | null)[] = blocks.map(() => null);
   /** Where each block's first run begins on the page that the file was made of. */
   const starts: number[] = [];
   let end = 0;
@@ -82,30 +85,30 @@ export function place(page: Squeezed, blocks: readonly FileBlock[]): (Place | nu
   // The longest are the surest; from there the others are found to both sides.
   const order = blocks.map((_, index) => index);
   order.sort((a, b) => (blocks[b]?.length ?? 0) - (blocks[a]?.length ?? 0));
-  const all = page.text.length;
+  const found: Found = blocks.map(() => null);
   for (const anchor of order.slice(0, TRIES)) {
     const block = blocks[anchor] as FileBlock;
-    const found = findBlock(page, block, starts[anchor] as number, 0, all);
-    if (!found) continue;
-    places[anchor] = { stretches: found, isNext: true };
-    forward(page, blocks, places, anchor);
-    backward(page, blocks, places, anchor);
+    const stretches = findBlock(page, block, starts[anchor] as number, 0, page.text.length);
+    if (!stretches) continue;
+    found[anchor] = stretches;
+    forward(page, blocks, found, anchor);
+    backward(page, blocks, found, anchor);
     break;
   }
-  markNext(blocks, places);
-  return places;
+  return found.map((stretches, index) => {
+    if (!stretches) return null;
+    const before = found[index - 1];
+    const gap = before && startOf(stretches) - endOf(before);
+    return { stretches, isNext: index === 0 || gap === gapOf(blocks[index] as FileBlock) };
+  });
 }
 
-const startOf = ({ stretches }: Place) => (stretches[0] as Stretch)[0];
-const endOf = ({ stretches }: Place) => (stretches.at(-1) as Stretch)[1];
+/** The stretches of each block that has been found. */
+type Found = (Stretch[] | null)[];
 
-function forward(
-  page: Squeezed,
-  blocks: readonly FileBlock[],
-  places: (Place | null)[],
-  anchor: number,
-): void {
-  let end = endOf(places[anchor] as Place);
+/** Finds the blocks behind the one that is found. */
+function forward(page: Squeezed, blocks: readonly FileBlock[], found: Found, anchor: number) {
+  let end = endOf(found[anchor] as Stretch[]);
   let expected = end;
   for (let index = anchor + 1; index < blocks.length; index++) {
     const block = blocks[index] as FileBlock;
@@ -114,19 +117,15 @@ function forward(
     const from = gapOf(block) < 0 ? 0 : end;
     const stretches = findBlock(page, block, expected, from, page.text.length);
     if (stretches) {
-      places[index] = { stretches, isNext: true };
-      end = expected = endOf(places[index] as Place);
+      found[index] = stretches;
+      end = expected = endOf(stretches);
     } else expected += extent(block);
   }
 }
 
-function backward(
-  page: Squeezed,
-  blocks: readonly FileBlock[],
-  places: (Place | null)[],
-  anchor: number,
-): void {
-  let start = startOf(places[anchor] as Place);
+/** Finds the blocks before it. */
+function backward(page: Squeezed, blocks: readonly FileBlock[], found: Found, anchor: number) {
+  let start = startOf(found[anchor] as Stretch[]);
   let expected = start - gapOf(blocks[anchor] as FileBlock);
   for (let index = anchor - 1; index >= 0; index--) {
     const block = blocks[index] as FileBlock;
@@ -135,17 +134,9 @@ function backward(
     const to = isBefore ? start : page.text.length;
     const stretches = findBlock(page, block, expected, 0, to);
     if (stretches) {
-      places[index] = { stretches, isNext: true };
-      start = expected = startOf(places[index] as Place);
+      found[index] = stretches;
+      start = expected = startOf(stretches);
     }
     expected -= gapOf(block);
-  }
-}
-
-function markNext(blocks: readonly FileBlock[], places: (Place | null)[]): void {
-  for (let index = 1; index < blocks.length; index++) {
-    const [before, here] = [places[index - 1], places[index]];
-    if (!here) continue;
-    here.isNext = !!before && startOf(here) - endOf(before) === gapOf(blocks[index] as FileBlock);
   }
 }

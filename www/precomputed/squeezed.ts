@@ -2,6 +2,7 @@
 // as src/precomputed/squeezed.rs, which wrote the file: what differs here is not found.
 
 import type { PlainSnapshot } from "../../src/page/analyser.js";
+import { partition } from "../../src/page/map.js";
 import type { Edit } from "./file.js";
 
 /** In the numbers of a snapshot, in the place of a tag: see src/page/read.ts. */
@@ -74,13 +75,7 @@ export class Squeezed {
 
   /** The number, among the nodes with text, of the one that holds a character. */
   #nodeOf(at: number): number {
-    let [from, to] = [0, this.#starts.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((this.#starts[middle] as number) <= at) from = middle + 1;
-      else to = middle;
-    }
-    return from - 1;
+    return partition(this.#starts.length, (node) => (this.#starts[node] as number) <= at) - 1;
   }
 
   /**
