@@ -10,6 +10,7 @@
 
 import type { Annotations, Span } from "../../src/annotations.js";
 import type { Article, PageArticle, PlainSnapshot } from "../../src/page/analyser.js";
+import { type Fields, isList, isObject, isText } from "../checks.js";
 import type { Failure } from "../failure.js";
 
 /** Counted up with every change to what is below. */
@@ -29,14 +30,8 @@ export type Answer =
   | { kind: "annotations"; annotations: Annotations }
   | Failure;
 
-type Fields = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null;
-const isText = (value: unknown): value is string => typeof value === "string";
 const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);
 const isIndex = (value: unknown): value is number => isNumber(value) && value >= 0;
-const isList = <Item>(value: unknown, isItem: (item: unknown) => item is Item): value is Item[] =>
-  Array.isArray(value) && value.every(isItem);
 
 const isByte = (value: unknown): value is number => isIndex(value) && value < 256;
 

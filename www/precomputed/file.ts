@@ -1,6 +1,7 @@
 // The file of precomputed annotations that `whosaid --html page.html --precompute` writes: its shape, and
 // whether what was fetched has it. src/precomputed/file.rs writes it and says what it means.
 
+import { isList, isObject, isText } from "../checks.js";
 import type { Correction } from "../corrections/correct.js";
 import { isCorrection } from "../corrections/store.js";
 import { WhosaidError } from "../errors.js";
@@ -55,62 +56,55 @@ const KINDS = "headline standfirst byline heading paragraph list quote post capt
   " ",
 );
 
-type Fields = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 const isCount = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32;
 const isShare = (value: unknown) => typeof value === "number" && value >= 0 && value <= 1;
-const isText = (value: unknown) => typeof value === "string";
-const isList = (value: unknown, isOne: (one: unknown) => boolean): boolean =>
-  Array.isArray(value) && value.every(isOne);
 const maybe = (value: unknown, isOne: (one: unknown) => boolean) =>
   value === undefined || isOne(value);
 
-const isRun = (run: unknown) =>
+const isRun = (run: unknown): run is Run =>
   Array.isArray(run) &&
   run.length === 3 &&
   Number.isSafeInteger(run[0]) &&
   run.slice(1).every(isCount);
-const isEdit = (edit: unknown) =>
+const isEdit = (edit: unknown): edit is Edit =>
   Array.isArray(edit) && isCount(edit[0]) && isCount(edit[1]) && isText(edit[2]);
 
-const isBlock = (block: unknown) =>
+const isBlock = (block: unknown): block is FileBlock =>
   isObject(block) &&
-  KINDS.includes(block.kind as string) &&
+  isText(block.kind) &&
+  KINDS.includes(block.kind) &&
   isCount(block.length) &&
   isList(block.runs, isRun) &&
-  (block.runs as Run[]).length > 0 &&
+  block.runs.length > 0 &&
   maybe(block.edits, (edits) => isList(edits, isEdit));
 
 /** Addresses of the publisher's own list, which links lead to: nothing that runs. */
-const isAddress = (value: unknown) => isText(value) && /^(https?:|\/|\.)/.test(value as string);
+const isAddress = (value: unknown): value is string =>
+  isText(value) && /^(https?:|\/|\.)/.test(value);
 
-function isEntity(entity: unknown, isPair: (pair: unknown) => boolean): boolean {
-  return (
-    isObject(entity) &&
-    (entity.type === "person" || entity.type === "organisation") &&
-    isText(entity.name) &&
-    maybe(entity.role, isText) &&
-    isShare(entity.confidence) &&
-    isList(entity.mentions, isPair) &&
-    maybe(entity.url, isAddress) &&
-    maybe(entity.description, isText) &&
-    maybe(entity.sameAs, (list) => isList(list, isAddress))
-  );
-}
+type IsPair = (pair: unknown) => pair is Pair;
 
-function isQuote(quote: unknown, people: number, isPair: (pair: unknown) => boolean): boolean {
-  return (
-    isObject(quote) &&
-    ["direct", "partial", "scare", "title"].includes(quote.kind as string) &&
-    isList(quote.spans, isPair) &&
-    (quote.spans as unknown[]).length > 0 &&
-    maybe(quote.speaker, (speaker) => isCount(speaker) && speaker < people) &&
-    [quote.source, quote.cue, quote.antecedent].every((pair) => maybe(pair, isPair)) &&
-    isShare(quote.confidence)
-  );
-}
+const isEntity = (entity: unknown, isPair: IsPair): entity is FileEntity =>
+  isObject(entity) &&
+  (entity.type === "person" || entity.type === "organisation") &&
+  isText(entity.name) &&
+  maybe(entity.role, isText) &&
+  isShare(entity.confidence) &&
+  isList(entity.mentions, isPair) &&
+  maybe(entity.url, isAddress) &&
+  maybe(entity.description, isText) &&
+  maybe(entity.sameAs, (list) => isList(list, isAddress));
+
+const isQuote = (quote: unknown, people: number, isPair: IsPair): quote is FileQuote =>
+  isObject(quote) &&
+  isText(quote.kind) &&
+  ["direct", "partial", "scare", "title"].includes(quote.kind) &&
+  isList(quote.spans, isPair) &&
+  quote.spans.length > 0 &&
+  maybe(quote.speaker, (speaker) => isCount(speaker) && speaker < people) &&
+  [quote.source, quote.cue, quote.antecedent].every((pair) => maybe(pair, isPair)) &&
+  isShare(quote.confidence);
 
 /**
  * Reads a file; `address` is for the message.
@@ -121,9 +115,7 @@ export function parseAnnotations(text: string, address: string): AnnotationsFile
     new WhosaidError(
       "annotations",
       `The precomputed annotations at ${address} cannot be used: ${reason}.`,
-      {
-        cause,
-      },
+      { cause },
     );
   if (text.length > LONGEST) throw fail("they are too long");
   let file: unknown;
@@ -138,17 +130,16 @@ export function parseAnnotations(text: string, address: string): AnnotationsFile
   }
   if (!isText(file.language) || !isList(file.blocks, isBlock))
     throw fail("their blocks are damaged");
-  const { blocks } = file as unknown as AnnotationsFile;
-  const end = blocks.reduce((sum, { length }) => sum + length + 1, -1);
-  const isPair = (pair: unknown) =>
-    isList(pair, isCount) &&
-    (pair as Pair).length === 2 &&
-    (pair as Pair)[0] < (pair as Pair)[1] &&
-    (pair as Pair)[1] <= end;
+  const end = file.blocks.reduce((sum, { length }) => sum + length + 1, -1);
+  const isPair = (pair: unknown): pair is Pair => {
+    if (!isList(pair, isCount) || pair.length !== 2) return false;
+    const [from, to] = pair as Pair;
+    return from < to && to <= end;
+  };
   if (!isList(file.entities, (entity) => isEntity(entity, isPair))) {
     throw fail("their entities are damaged");
   }
-  const { length } = file.entities as unknown[];
+  const { length } = file.entities;
   if (!isList(file.quotes, (quote) => isQuote(quote, length, isPair))) {
     throw fail("their quotes are damaged");
   }
