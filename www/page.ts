@@ -127,10 +127,10 @@ export class Page implements EventTarget {
 
   /**
    * Scrolls to a stretch of `annotations.text`, so that it stands at the height `middle` of the
-   * window (CSS pixels) or in its middle, free of what the page keeps in its place. When the window has
-   * come to rest, the stretch, or those in `lit`, are lit for two seconds.
+   * window (CSS pixels) or in its middle, or where no fixed element of the page covers it. Once the window
+   * is at rest, the stretch (or those in `lit`) is lit for two seconds.
    */
-  reveal({ start, end }: Span, middle?: number, lit: readonly Span[] = [{ start, end }]): void {
+  reveal({ start, end }: Span, middle?: number, lit?: readonly Span[]): void {
     this.#followed.reveal({ start, end }, middle, lit);
   }
 

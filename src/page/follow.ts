@@ -45,7 +45,7 @@ export class FollowedPage {
   #colours: readonly Colour[] = [];
   #shown: Shown = { people: true, organisations: true, quotes: true };
   #revealed: readonly Span[] = [];
-  /** What is to be lit when the window is at rest. */
+  /** The stretches to be lit once the window is at rest. */
   #goal: readonly Span[] = [];
   /** The page keeps removing marks: it is still followed, but not painted any more. */
   #isUnwanted = false;
@@ -125,11 +125,11 @@ export class FollowedPage {
 
   /**
    * Scrolls to a stretch of the article, so that it stands at the height `middle` of the window (CSS
-   * pixels) or in its middle. Once the window is at rest, what `lit` holds is lit for a moment.
+   * pixels) or in its middle. Once the window is at rest, the stretches in `lit` are lit for a moment.
    */
   reveal(span: Span, middle?: number, lit: readonly Span[] = [span]): void {
     if (this.#end.signal.aborted) return;
-    // What was gone to before is not looked at any more.
+    // The reader has left the stretch that was revealed before.
     this.#light([]);
     this.#goal = lit;
     const arrived = () => {

@@ -17,6 +17,7 @@ import {
   type PageElement,
   type PageNode,
   type PageText,
+  type PageWindow,
   release,
   scrollBy,
 } from "./members.js";
@@ -41,13 +42,13 @@ function shift(start: number, end: number, from: number, to: number): number {
 /** Whether an element may scroll this way; what is cut off may be scrolled by us, if not by hand. */
 const scrolls = (overflow: string) => /auto|scroll|hidden|overlay/.test(overflow);
 
-/** A lower band of the window, in lines, is no room for words. */
+/** Height that a line of the article needs free of headers and bars, in lines. */
 const LEAST_ROOM = 1.25;
 
-/** Headers that stand below each other, and a bar below those. */
+/** At most this many headers or bars are expected one below the other. */
 const COVERS = 4;
 
-/** The box of what stays in its place while the page scrolls, at a point; not of what holds the words. */
+/** The box of the fixed or sticky element at a point, unless that holds the words. */
 function coverAt(document: PageDocument, x: number, y: number, words: ReadonlySet<PageNode>) {
   for (let at: PageNode | null = elementFromPoint(document, x, y); at; at = parentOf(at)) {
     if (words.has(at)) return undefined;
@@ -59,12 +60,13 @@ function coverAt(document: PageDocument, x: number, y: number, words: ReadonlySe
 }
 
 /**
- * The height in the window, in CSS pixels, at which a line at `x` is covered by nothing that stays in its
- * place, neither a header of the page nor the toolbar: `middle`, the middle where that is undefined, or
- * what is nearest to it. Where there is no room at all, that height nevertheless.
+ * The height in the window, in CSS pixels, at which neither a fixed header of the page nor the toolbar
+ * covers a line at `x`: the free one nearest to `middle`, by default the middle of the window. If there is
+ * no room at all, `middle` itself.
  */
 function freeHeight(
   document: PageDocument,
+  { innerWidth, innerHeight }: PageWindow,
   node: PageNode,
   x: number,
   line: number,
@@ -72,12 +74,11 @@ function freeHeight(
 ): number {
   const words = new Set<PageNode>();
   for (let at: PageNode | null = parentOf(node); at; at = parentOf(at)) words.add(at);
-  const { innerWidth, innerHeight } = defaultView(document) ?? globalThis;
   const column = Math.min(Math.max(x, 0), innerWidth - 1);
   const half = (LEAST_ROOM * line) / 2;
   let [top, bottom] = [0, innerHeight];
   let goal = middle ?? innerHeight / 2;
-  // Bars at the edges first, and then what is in the way of the words.
+  // Bars at the edges first, then what covers the goal itself.
   for (const probe of [() => top, () => bottom - 1, () => goal]) {
     for (let tries = 0; tries < COVERS; tries++) {
       const box = coverAt(document, column, probe(), words);
@@ -93,9 +94,9 @@ function freeHeight(
 
 /**
  * Scrolls so that the character of a text node stands at the height `middle` of the window that shows
- * the annotated root, or in its middle, where nothing that stays in its place covers it. The window
- * glides there only for readers who like motion; what scrolls within it goes at once. Calls back when
- * the window is at rest, be it where the reader went meanwhile.
+ * the annotated root, or in its middle, where no fixed element covers it. The window glides there only
+ * for readers who like motion; what scrolls within it goes at once. Calls `arrived` when the window is at
+ * rest, even if the reader has scrolled elsewhere meanwhile.
  */
 export function scrollTo(
   root: PageNode,
@@ -130,20 +131,22 @@ export function scrollTo(
     const box = boxIn(document);
     if (!box) return { left: 0, top: 0 };
     const left = shift(box.left, box.right, 0, view.innerWidth);
-    const goal = freeHeight(document, node, box.left - left, box.height, middle);
+    const goal = freeHeight(document, view, node, box.left - left, box.height, middle);
     return { left, top: box.top + box.height / 2 - goal };
   };
   const isCalm = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const isFar = ({ left, top }: ScrollToOptions) => Math.abs(left ?? 0) + Math.abs(top ?? 0) > NEAR;
-  if (!isFar(way())) {
+  const first = way();
+  if (!isFar(first)) {
     arrived();
     return;
   }
-  view.scrollBy({ ...way(), behavior: isCalm ? "instant" : "smooth" });
+  view.scrollBy({ ...first, behavior: isCalm ? "instant" : "smooth" });
   // On the way, the browser may find that what it had not laid out yet is higher than it thought.
   const arrive = () => {
     try {
-      if (isFar(way())) view.scrollBy({ ...way(), behavior: "instant" });
+      const rest = way();
+      if (isFar(rest)) view.scrollBy({ ...rest, behavior: "instant" });
     } catch {
       // The words have gone, or stand elsewhere, since the reader set out for them.
     }

@@ -43,8 +43,8 @@ export function useWalk({ root, page, cast, visible, tab, messages, tell }: Opti
     setAt(stop);
     page.reveal(stop.span, middleOfRoom(root), stop.lit);
     const said = cast.quotes.find(({ quote }) => stop.key === quoteKey(quote));
-    const member = said ? undefined : memberAt(cast, stop);
-    const detail = { entity: member?.entity.id, quote: said?.quote.id };
+    const entity = page.annotations.entities.find((entity) => entityKey(entity) === stop.key);
+    const detail = { entity: entity?.id, quote: said?.quote.id };
     page.dispatchEvent(new CustomEvent("select", { detail }));
     tell(
       said
@@ -76,11 +76,6 @@ export function useWalk({ root, page, cast, visible, tab, messages, tell }: Opti
 
   return { visit, next, step, at };
 }
-
-const memberAt = (cast: Cast, { key }: Stop) =>
-  [...cast.people, ...cast.organisations, ...cast.credits].find(
-    ({ entity }) => entityKey(entity) === key,
-  );
 
 function allMentions(cast: Cast, { people, organisations, only }: Visible): Stop[] {
   // Hidden ones are passed over, unless all are: one can walk without highlights.
