@@ -1,5 +1,5 @@
-// For whoever has the analysis but not the page: finding an article takes the layout of its nodes, which
-// only the other side knows.
+// For contexts that have the analysis but not the page: finding an article takes the layout of its nodes,
+// which only the page's side knows.
 
 import type { PageArticle, PlainSnapshot } from "../src/page/analyser.js";
 import type { Engine } from "./engine.js";
@@ -17,8 +17,8 @@ class LayoutWanted extends Error {
 }
 
 /**
- * The article, or, without a layout, the nodes whose layout is wanted first. Where the article stands is
- * then found twice, which takes a millisecond or two of nobody's.
+ * The article, or, without a layout, the nodes whose layout is wanted first. The article is then located
+ * twice, which takes a millisecond or two, though not of the page's thread.
  */
 export async function findInSteps(
   engine: Engine,

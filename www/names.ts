@@ -1,24 +1,24 @@
-// A publisher's own names: checked entry by entry, handed to the engine, and what the list says of them
-// given to the entities that it finds. src/own_names.rs reads the same for the command.
+// A publisher's own names: checks them entry by entry, hands them to the engine, and gives the entities that
+// it finds the list's links and descriptions. src/own_names.rs reads the same list for the command.
 
 import type { Annotations, Entity } from "./types.js";
 
 /** A name of the publisher's own. */
 export interface OwnName {
-  /** What it is called on the page's toolbar. */
+  /** The name that the toolbar shows. */
   name: string;
-  /** Other words for it in articles. */
+  /** Other names for it in articles. */
   aliases?: string[];
   type: Entity["type"];
   /** The publisher's page about it. */
   url?: string;
   /** A line for the card. */
   description?: string;
-  /** Addresses of the same one elsewhere, for schema.org. */
+  /** Pages about it elsewhere, for schema.org's `sameAs`. */
   sameAs?: string[];
 }
 
-/** Longest name, in characters, and most entries: beyond, it is no such list. */
+/** The longest name, in UTF-16 code units, and the most entries that are accepted. */
 const LONGEST = 120;
 const MOST = 20_000;
 
@@ -58,8 +58,7 @@ function fault(entry: unknown): string | null {
 }
 
 /**
- * Checks a list entry by entry. The console is told what is wrong with an entry and its number, counted
- * from 1.
+ * Checks a list entry by entry. Bad ones are reported on the console by their numbers, counted from 1.
  * @throws {TypeError} where it is no list, or too long.
  */
 export function checkNames(list: unknown): CheckedNames {
@@ -79,7 +78,7 @@ export function checkNames(list: unknown): CheckedNames {
   return { lines: lines.join("\n"), entries };
 }
 
-/** Gives the entities of a list what it says of them. */
+/** Adds the list's link, description and `sameAs` to the entities that it names. */
 export function withLinks(annotations: Annotations, entries: readonly OwnName[]): Annotations {
   for (const entity of annotations.entities) {
     const entry = entity.listed === undefined ? undefined : entries[entity.listed];

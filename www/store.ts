@@ -18,7 +18,7 @@ export const siteStore: Store = {
   },
 };
 
-/** Keeps nothing beyond the page, for publishers who want nothing in their readers' browsers. */
+/** Keeps nothing beyond the page, for publishers who want nothing stored in their readers' browsers. */
 export function memoryStore(): Store {
   const kept = new Map<string, string>();
   return {

@@ -25,8 +25,8 @@ export interface LoadOptions {
   /** How pages are painted. By default the CSS Custom Highlight API, where the browser has it. */
   painter?: Painter;
   /**
-   * Names that are found wherever they stand, under their name and with their type. An entry that is
-   * none is named on the console, and the others work.
+   * Names that are found wherever they occur, under their own name and with their type. Bad entries are
+   * reported on the console; the others work.
    */
   names?: readonly OwnName[];
 }

@@ -1,5 +1,5 @@
-// `start: "click"`: the reader asks for it, by the publisher's own button (any element with
-// `data-whosaid-start`) or, on pages without one, by ours in the corner.
+// `start: "click"`: waits for a click on the publisher's own button (any element with
+// `data-whosaid-start`) or, on pages without one, on ours in the corner.
 
 const LABELS: Record<string, string> = {
   de: "Wer sagt was?",

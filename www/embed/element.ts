@@ -1,5 +1,5 @@
-// <who-said>: an element around an article, for publishers who want to say which it is, or to take it
-// away again. Its attributes are options: <who-said start="click" painter="mark">.
+// <who-said>: an element around an article, for publishers who want to say which article is annotated, or to
+// remove the annotations again. Its attributes are options: <who-said start="click" painter="mark">.
 
 import { type EmbedOptions, elementOptions } from "./options.js";
 import { type Run, start } from "./start.js";
@@ -16,7 +16,7 @@ export interface WhoSaidElement extends HTMLElement {
   restore(): void;
 }
 
-/** Defines the element; `onRun` hears of each that begins. */
+/** Defines the element; `wrong` gets what is wrong with its options, `onRun` each run that begins. */
 export function defineElement(
   options: EmbedOptions,
   address: string,
@@ -45,7 +45,7 @@ export function defineElement(
     }
 
     connectedCallback() {
-      // An element that is moved comes again at once.
+      // An element that is moved is disconnected and connected again at once.
       queueMicrotask(() => this.#begin());
     }
 

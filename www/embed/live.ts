@@ -1,4 +1,4 @@
-// The analysis, loaded where annotations are not there already.
+// The analysis, loaded unless there are precomputed annotations.
 
 import type { Analyser } from "../../src/page/analyser.js";
 import { reasonOf } from "../errors.js";
@@ -6,7 +6,7 @@ import { loadEngine } from "../load.js";
 import { type CheckedNames, checkNames } from "../names.js";
 import type { EmbedOptions } from "./options.js";
 
-/** The publisher's list; without it where it cannot be had, for the page is worth reading all the same. */
+/** The publisher's list; if it cannot be had, the page is annotated without it. */
 async function ownNames(names: EmbedOptions["names"]): Promise<CheckedNames | undefined> {
   if (names === undefined) return undefined;
   try {

@@ -1,5 +1,5 @@
-// What a publisher asks for: by the tag's data-* attributes, by parameters of its address, and by JSON in
-// the page for what is long. What is wrong is named once, and left out.
+// The publisher's options: from the tag's data-* attributes, from parameters of its address, and, for long
+// ones, from JSON in the page. Wrong ones are reported once and ignored.
 
 import type { OwnName } from "../names.js";
 import type { Painter } from "../types.js";
@@ -36,15 +36,15 @@ const KNOWN = [...Object.keys(CHOICES), "root", "annotations", "names"];
 type Values = Record<string, unknown>;
 
 /**
- * The options among these values. `wrong` gets a sentence for each that is none; of those that are not
- * even called like one, only where nobody else may have put them there.
+ * The options among these values. `wrong` gets a sentence for each that is invalid, and for each unknown name
+ * if the values are ours alone (`isOurs`) or the name looks like a slip.
  */
 function read(values: Values, isOurs: boolean, wrong: string[]): EmbedOptions {
   const options: Values = {};
   for (const [name, value] of Object.entries(values)) {
     const choices = CHOICES[name];
     if (!KNOWN.includes(name)) {
-      // Optimizers and consent managers put attributes of their own on tags; a slip looks like ours.
+      // Optimizers and consent managers put attributes of their own on tags.
       const isSlip = KNOWN.some((known) => known.slice(0, 4) === name.slice(0, 4));
       if (isOurs || isSlip) wrong.push(`there is no option "${name}"`);
     } else if (choices ? !choices.includes(value as string) : !isText(name, value)) {
@@ -82,9 +82,9 @@ export function tagOptions(address: string, wrong: string[]): EmbedOptions {
       parameters[name] = value;
     });
   } catch {
-    // A page may have replaced URL; load() says so then.
+    // The page may have replaced URL; checkSupport() will say so.
   }
-  // What is not ours in an address keeps caches apart.
+  // Other parameters of the address are there to get past caches.
   for (const name of Object.keys(parameters)) if (!KNOWN.includes(name)) delete parameters[name];
   let long: unknown = {};
   const element = document.querySelector("script#whosaid-options");

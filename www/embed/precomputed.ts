@@ -1,4 +1,4 @@
-// Annotations that lie beside the page, in the place of the analysis.
+// Annotations from a file beside the page, instead of the analysis.
 
 import type { Analyser } from "../../src/page/analyser.js";
 import { reasonOf } from "../errors.js";
@@ -6,8 +6,8 @@ import { PrecomputedAnalyser } from "../precomputed/analyser.js";
 import { parseAnnotations } from "../precomputed/file.js";
 
 /**
- * The analyser of a page whose annotations lie at an address. Where there are none, the page is analysed,
- * and one line says so; what is there and is no such file is refused.
+ * The analyser of a page whose annotations are at an address. If there is nothing, the page is analysed, and
+ * the console says so; rejects with a `WhosaidError` (`annotations`) if what is there cannot be used.
  */
 export async function precomputedAnalyser(
   response: Promise<Response>,

@@ -1,5 +1,5 @@
-// One annotated page or element, from the wish to the end: asks whether another Whosaid is at work, has
-// the rest of the embed loaded, tells the page's scripts and its developers.
+// One annotated page or element, from start to end: asks whether another Whosaid is at work, loads the rest
+// of the embed, tells the page's scripts and its developers.
 
 import type { Analyser } from "../../src/page/analyser.js";
 import { answer, isSomebodyAlive } from "../alive.js";
@@ -9,20 +9,20 @@ import { announce } from "./events.js";
 import type { EmbedOptions } from "./options.js";
 import { wanted } from "./want.js";
 
-/** Of a link to precomputed annotations. */
+/** Media type of the link to precomputed annotations. */
 const MEDIA_TYPE = "application/whosaid+json";
 
 /** A page or element that is being annotated. */
 export interface Run {
   /** Rejects where nothing is annotated; the page is then as it was. */
   page: Promise<Page>;
-  /** Begins now, whatever is waited for. */
+  /** Begins now instead of waiting for `start`. */
   begin(): void;
   /** Leaves the page as it was. */
   stop(): void;
 }
 
-/** What the page's policy has forbidden since it was asked. */
+/** Records what the page's Content Security Policy forbids from now on. */
 function watchPolicy() {
   const forbidden = new Set<string>();
   const hear = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
@@ -50,7 +50,7 @@ async function live({ names }: EmbedOptions): Promise<Analyser> {
   return analyser;
 }
 
-/** Where the page's annotations lie, if it says so. */
+/** The address of the page's precomputed annotations, if it has any. */
 function annotationsOf({ annotations }: EmbedOptions): string | undefined {
   const link = `link[rel~=alternate][type="${MEDIA_TYPE}"]`;
   const address = annotations ?? document.querySelector(link)?.getAttribute("href");

@@ -1,12 +1,12 @@
-// When a page is to be annotated: nothing but the tag is loaded before that.
+// Waits until the page is to be annotated; until then, nothing but the tag is loaded.
 
 import { askButton } from "./button.js";
 import type { Start } from "./options.js";
 
-/** Where articles are, most often. */
+/** Selector of what usually holds an article. */
 const ARTICLE = "article, [itemprop=articleBody], main";
 
-/** Longest time that a busy page is waited for, in milliseconds. */
+/** How long to wait for a busy page, in milliseconds. */
 const PATIENCE = 2000;
 
 const loaded = () =>
@@ -18,7 +18,7 @@ const loaded = () =>
 async function rest(): Promise<void> {
   await loaded();
   await new Promise<unknown>((resolve) => {
-    // Safari has none.
+    // Safari has no requestIdleCallback.
     if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: PATIENCE });
     else setTimeout(resolve, 200);
   });

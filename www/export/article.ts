@@ -18,7 +18,7 @@ export interface AnnotatedArticle {
 export const jsonText = (value: unknown) =>
   JSON.stringify(value, null, 2).replaceAll("<", "\\u003c");
 
-/** Longest attribution, in characters, that is printed between the words that it stands among. */
+/** Longest attribution, in characters, that is printed between the stretches of a quote. */
 const LONGEST_ATTRIBUTION = 80;
 
 /**
@@ -47,7 +47,10 @@ export function wordsWithAttribution(text: string, { spans, source, cue }: Quote
     .join(" ");
 }
 
-/** The words of a quote; stretches that an attribution keeps apart are joined by " … ": for files and for telling quotes apart. */
+/**
+ * The words of a quote, for files and for telling quotes apart; stretches that an attribution keeps apart are
+ * joined by " … ".
+ */
 export function quoteWords(text: string, quote: Quote): string {
   // Without the comma that led on to "she said".
   return quote.spans

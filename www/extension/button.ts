@@ -39,7 +39,7 @@ export function wakeBy(start: () => Promise<void>): void {
 
 // --- the button
 
-/** What browsers say where the tab was closed, or has gone on to another page, before we were in it. */
+/** What browsers say if the tab was closed, or went on to another page, before we were in it. */
 const GONE = /removed|was closed|no tab|no frame|invalid tab|destroyed/i;
 
 /** Runs something in a tab that the reader has asked us into. */
@@ -152,7 +152,7 @@ async function toggleSite({ id, url }: chrome.tabs.Tab): Promise<void> {
 
 chrome.permissions.onRemoved.addListener(async () => registerSites(await keptSettings()));
 
-// An update leaves what we have put into pages behind, and Firefox even kills it there: so it goes before.
+// An update leaves our scripts in the pages behind, and Firefox even kills them: so they stop first.
 chrome.runtime.onUpdateAvailable.addListener(async () => {
   await stopEverywhere();
   chrome.runtime.reload();

@@ -30,7 +30,7 @@ interface Run {
   toolbar?: MountedToolbar;
   page?: Page;
   /** Once the page is annotated, or says why not. */
-  done: Promise<void>;
+  done?: Promise<void>;
 }
 
 let run: Run | undefined;
@@ -63,8 +63,8 @@ function stop(): void {
 }
 
 /**
- * What nobody stands behind any more, and a toolbar tells of it: in a saved page, or where Firefox has ended
- * an older version of us on the spot.
+ * Removes what a copy of us that no longer runs has left: in a saved page, or where Firefox has ended an older
+ * version on the spot. Its toolbar is how we know.
  */
 function removeDead(): void {
   const toolbars = document.querySelectorAll(`${TOOLBAR_NAME}[data-corner]:not(:defined)`);
@@ -141,8 +141,7 @@ async function annotate(started: Run): Promise<void> {
 async function start(): Promise<void> {
   if (!run) {
     if (isSomebodyAlive()) return;
-    const done = Promise.resolve();
-    run = { control: new AbortController(), sheet: new CSSStyleSheet(), done };
+    run = { control: new AbortController(), sheet: new CSSStyleSheet() };
     run.done = annotate(run);
   }
   await run.done;
@@ -157,7 +156,7 @@ async function toggle(): Promise<void> {
   await start();
 }
 
-/** How long a toolbar may take until it listens, in milliseconds: it looks for what it has kept first. */
+/** How long a toolbar may take until it listens, in milliseconds: it first reads what was kept. */
 const PATIENCE = 5000;
 
 async function who(): Promise<void> {

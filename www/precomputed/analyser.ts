@@ -1,5 +1,5 @@
-// An analyser that has the answers already: for the page that a file was made of, as long as it is that page.
-// For any other, and where too much of it has changed, it asks the real one, which is loaded then.
+// An analyser that takes its answers from a file, as long as the page is the one that the file was made of.
+// For other pages, and if too much of this one has changed, it loads the real analyser and asks that.
 
 import type {
   Analyser,
@@ -15,7 +15,7 @@ import { fit, type Kept } from "./fit.js";
 import { endOf, extent, gapOf, type Place, place, startOf } from "./place.js";
 import { Squeezed } from "./squeezed.js";
 
-/** Where more than this share of the article is gone, or as much is new, it is analysed anew. */
+/** If more than this share of the article is gone, or as much is new, the page is analysed again. */
 const MOST = 1 / 5;
 
 /** An article on a page, and what is known of it. */
@@ -24,7 +24,7 @@ interface Known {
   annotations: Annotations;
 }
 
-/** What of a file stands on a page; null where that is too little. */
+/** The part of a file that is on a page; null if that is too little. */
 export function recognise(file: AnnotationsFile, snapshot: PlainSnapshot): Known | null {
   const page = new Squeezed(snapshot);
   const places = place(page, file.blocks);
@@ -37,7 +37,7 @@ export function recognise(file: AnnotationsFile, snapshot: PlainSnapshot): Known
     all += block.length;
     const found = places[index];
     const built = found && page.build(found.stretches, block.edits);
-    // Spaces that have come or gone.
+    // Of another length, spaces have come or gone.
     if (!built || built.text.length !== block.length) {
       places[index] = null;
       kept.push(null);
@@ -64,7 +64,7 @@ export function recognise(file: AnnotationsFile, snapshot: PlainSnapshot): Known
   return { article, annotations };
 }
 
-/** Characters that have come between blocks since the file was made. */
+/** The number of characters that have been inserted between blocks since the file was made. */
 function added({ blocks }: AnnotationsFile, places: readonly (Place | null)[]): number {
   let [sum, expected, end] = [0, 0, -1];
   for (const [index, block] of blocks.entries()) {
@@ -108,7 +108,7 @@ export class PrecomputedAnalyser implements Analyser {
       this.#known?.article.text === article.text
         ? this.#known.annotations
         : await (await this.#analyser()).analyse(article, signal);
-    // Corrections name words, never places: they hold whoever has found the rest.
+    // Corrections name words, never places: they also apply to what the real analyser finds.
     return correct(annotations, this.file.corrections ?? []);
   }
 

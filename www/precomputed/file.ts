@@ -7,10 +7,10 @@ import { isCorrection } from "../corrections/store.js";
 import { WhosaidError } from "../errors.js";
 import type { Block, Entity, Quote } from "../types.js";
 
-/** Of the format. */
+/** Version of the format. */
 const VERSION = 1;
 
-/** A file is refused beyond this, in characters: no article has so much to say. */
+/** Longer files, in characters, are refused: no article needs that much. */
 const LONGEST = 4_000_000;
 
 /** `[start, end]` in the article's text, UTF-16 code units. */
@@ -79,7 +79,7 @@ const isBlock = (block: unknown): block is FileBlock =>
   block.runs.length > 0 &&
   maybe(block.edits, (edits) => isList(edits, isEdit));
 
-/** Addresses of the publisher's own list, which links lead to: nothing that runs. */
+/** Addresses that links lead to, from the publisher's own list: never `javascript:` and its like. */
 const isAddress = (value: unknown): value is string =>
   isText(value) && /^(https?:|\/|\.)/.test(value);
 
@@ -108,7 +108,7 @@ const isQuote = (quote: unknown, people: number, isPair: IsPair): quote is FileQ
 
 /**
  * Reads a file; `address` is for the message.
- * @throws {WhosaidError} `annotations` where it is none, or of another version, or damaged.
+ * @throws {WhosaidError} `annotations` if it is not such a file, of another version, or damaged.
  */
 export function parseAnnotations(text: string, address: string): AnnotationsFile {
   const fail = (reason: string, cause?: unknown) =>

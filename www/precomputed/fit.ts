@@ -53,12 +53,12 @@ class Fit {
     return true;
   }
 
-  /** Whether all that tells who said a quote is as it was. */
+  /** Whether everything that tells who said a quote is unchanged. */
   isTold({ spans, source, cue, antecedent }: FileQuote): boolean {
     const words = [...spans, source, cue, antecedent].filter((pair) => pair !== undefined);
     const blocks = words.map((pair) => this.block(pair));
     const [first, last] = [Math.min(...blocks), Math.max(...blocks)];
-    // Where nothing near names the speaker, the paragraphs around do.
+    // If nothing near the quote names the speaker, the paragraphs around it do.
     return source ? this.isUntouched(first, last) : this.isUntouched(first - 1, last + 1);
   }
 }
@@ -80,7 +80,7 @@ function fitEntities(file: AnnotationsFile, fit: Fit, text: string) {
   return { entities, ids };
 }
 
-/** What an entity is called by the article as it is now. */
+/** An entity with its name and role as the article now has them. */
 function fitEntity(entity: FileEntity, id: number, mentions: Span[], text: string): Entity {
   const { role, ...rest } = entity;
   const words = mentions.map(({ start, end }) => text.slice(start, end));

@@ -3,10 +3,10 @@
 import { lazy } from "./lazy.js";
 
 let looks: string | undefined;
-/** Toolbars that wait for the looks of the parts. */
+/** Toolbars that wait for the styles of the parts. */
 const waiting = new Set<(styles: string) => void>();
 
-/** Calls `adopt` with the looks of the parts as soon as there is one to be shown. */
+/** Calls `adopt` with the styles of the parts once the first part is to be shown. */
 export function onStyles(adopt: (styles: string) => void): void {
   if (looks) adopt(looks);
   else waiting.add(adopt);

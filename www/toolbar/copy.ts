@@ -41,7 +41,7 @@ interface Source {
   date: string | undefined;
 }
 
-/** The stop of "Mr." and "J." ends no sentence, whatever browsers take it for. */
+/** The full stop of "Mr." and "J." does not end a sentence, although browsers think so. */
 const ABBREVIATED = /(^|\s)\p{Lu}\p{L}{0,3}\.\s*$/u;
 
 /**

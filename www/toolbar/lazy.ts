@@ -1,10 +1,10 @@
-// Parts that a reader comes to by asking for them: where the bundle is in several files, they are fetched
-// when they are first shown.
+// Parts that the reader has to ask for: if the bundle is in several files, they are fetched when they are
+// first shown.
 
 import { type ComponentType, h } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-/** The part as soon as it is there; until then nothing stands in its place. */
+/** Shows the part once it is there, and nothing until then. */
 export function lazy<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
   let part: ComponentType<Props> | undefined;
   return function Lazy(props: Props) {
@@ -16,7 +16,7 @@ export function lazy<Props extends object>(fetchPart: () => Promise<ComponentTyp
           part = found;
           draw(true);
         },
-        // Asked for once more where it is shown again: the reader may be offline.
+        // The reader may be offline: it is fetched again when it is shown again.
         (error: unknown) => console.error("Whosaid could not load a part of its toolbar:", error),
       );
     }, []);

@@ -1,4 +1,4 @@
-// What the reader sees on asking for it: the panel and the card, with their looks.
+// What the reader has to ask for: the panel and the card, with their styles.
 
 export { CardView } from "./card-view.js";
 export { Panel } from "./panel.js";

@@ -226,7 +226,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     setIsCard(true);
   }
 
-  // Whoever walks with the focus in the list takes it along: ring and wash are at the same entry.
+  // If the focus is in the list, it goes along: focus ring and current entry stay together.
   useEffect(() => {
     const list = root.activeElement?.closest(".go")?.closest(".scroll");
     list?.querySelector<HTMLElement>(".go[aria-current=true]")?.focus();

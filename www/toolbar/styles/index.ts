@@ -1,5 +1,5 @@
-// The looks of what every toolbar shows at once: the bar and its like. parts.ts has the rest, which comes
-// between the two: later rules win over earlier ones.
+// The styles of what every toolbar shows at once, the bar and the like. Those of parts.ts go between the
+// two, since later rules win over earlier ones.
 
 import bar from "./bar.css";
 import base from "./base.css";

@@ -1,4 +1,4 @@
-// The looks of the panel and the card, in the order in which later rules win over earlier ones.
+// The styles of the panel and the card, in the order in which later rules win over earlier ones.
 
 import card from "./card.css";
 import lists from "./lists.css";
