@@ -1,7 +1,7 @@
 // The demo, used as a reader would.
 
 import { expect, test } from "@playwright/test";
-import { controls, found, lastReveal, recordReveals, restore } from "./pages.js";
+import { controls, found, lastReveal, recordReveals, requested, restore } from "./pages.js";
 
 const articles = ["index.html", "business.html", "feature.html"];
 
@@ -216,8 +216,7 @@ test("the precomputed page beside the live one paints the same people from 35 kB
   await page.goto("/index.html");
   const live = await found(page);
   await expect(page.locator("#loaded")).toContainText("by the model");
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const asked = requested(page);
   await page.getByRole("link", { name: "Politics, precomputed" }).click();
   await expect(page.locator("#loaded")).toContainText("from a file");
   const { annotations } = await found(page);

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import { controls, found, serve } from "./pages.js";
+import { controls, found, serve, TAG } from "./pages.js";
 import { precompute } from "./precomputed.js";
 
 const BODY = `<article><h1>Bridge opens at last</h1>
@@ -13,8 +13,6 @@ const BODY = `<article><h1>Bridge opens at last</h1>
 
 const html = (tag: string) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bridge</title>${tag}</head><body>${BODY}</body></html>`;
-
-const TAG = '<script type="module" src="/whosaid-embed.js"></script>';
 
 async function open(page: Page, markup: string, policy: string) {
   const lines: string[] = [];

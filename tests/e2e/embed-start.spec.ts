@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
 import type { WhoSaidElement, WhosaidEvents } from "../../www/embed.js";
-import { controls, found, serve } from "./pages.js";
+import { controls, found, listen, serve } from "./pages.js";
 
 const ARTICLE = `<h1>Ferry line to close in March</h1>
 <p>“Nobody uses the early boat any more,” said Marta Ellingsen, the director of the Northport Ferry Company.
@@ -22,14 +22,11 @@ const TAG = (attributes = "", query = "") =>
 /** Opens a page, and keeps the names of our files that it asks for, and what we say on the console. */
 async function open(page: Page, markup: string) {
   const files: string[] = [];
-  const lines: string[] = [];
   page.on("request", (request) => {
     const name = new URL(request.url()).pathname.slice(1);
     if (name.startsWith("whosaid")) files.push(name);
   });
-  page.on("console", (message) => {
-    if (message.text().startsWith("Whosaid")) lines.push(message.text());
-  });
+  const lines = listen(page);
   await page.addInitScript(() => {
     window.heard = [];
     for (const type of ["ready", "select", "change", "error"]) {

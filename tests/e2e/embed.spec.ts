@@ -1,7 +1,7 @@
 // The publisher's one tag, on a page that knows nothing of us and styles everything in sight.
 
-import { expect, type Page, test } from "@playwright/test";
-import { controls, fixture, found, openWithEmbed, restore, serve } from "./pages.js";
+import { expect, test } from "@playwright/test";
+import { controls, fixture, found, listen, openWithEmbed, restore, serve, TAG } from "./pages.js";
 
 test("one tag annotates a page and leaves its body alone", async ({ page }) => {
   await openWithEmbed(page, "hostile");
@@ -75,7 +75,7 @@ test("a page that has taken the element name is no trouble", async ({ page }) =>
     customElements.define("whosaid-toolbar", class extends HTMLElement {
       constructor() { super(); this.attachShadow({ mode: "open" }); }
     });
-  </script><script type="module" src="/whosaid-embed.js"></script></head>`;
+  </script>${TAG}</head>`;
   await serve(page, "/clash.html", fixture("hostile").replace("</head>", theirs));
   await page.goto("/clash.html");
   await expect(controls(page).bar).toBeVisible();
@@ -97,15 +97,6 @@ test("a page that cannot have it gets one line on the console and nothing else",
   expect(await page.locator("whosaid-toolbar").count()).toBe(0);
   expect(await page.evaluate(() => document.body.outerHTML === window.before.html)).toBe(true);
 });
-
-/** What Whosaid says on the console from here on. */
-function listen(page: Page): string[] {
-  const lines: string[] = [];
-  page.on("console", (message) => {
-    if (message.text().startsWith("Whosaid")) lines.push(message.text());
-  });
-  return lines;
-}
 
 for (const queries of [
   ["", "?painter=mark"],

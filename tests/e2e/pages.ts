@@ -18,6 +18,9 @@ declare global {
   }
 }
 
+/** The publisher's one tag. */
+export const TAG = '<script type="module" src="/whosaid-embed.js"></script>';
+
 type Fixture = "hostile" | "german" | "nothing";
 
 export function fixture(name: Fixture): string {
@@ -69,6 +72,22 @@ export function restore(page: Page, address = "/whosaid-embed.js") {
     const module: EmbedModule = await import(url);
     (await module.page).restore();
   }, address);
+}
+
+/** What Whosaid says on the console from here on. */
+export function listen(page: Page): string[] {
+  const lines: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().startsWith("Whosaid")) lines.push(message.text());
+  });
+  return lines;
+}
+
+/** The paths of all that the page asks for from here on. */
+export function requested(page: Page): string[] {
+  const paths: string[] = [];
+  page.on("request", (request) => paths.push(new URL(request.url()).pathname));
+  return paths;
 }
 
 /** Keeps the model back, so that the article is being read, until what is given back is called. */

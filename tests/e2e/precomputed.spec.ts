@@ -6,11 +6,11 @@ import { brotliCompressSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
 import type { AnnotationsFile } from "../../www/precomputed/file.js";
 import type { Annotations } from "../../www/types.js";
-import { controls, fixture, found, serve } from "./pages.js";
+import { controls, fixture, found, listen, requested, serve, TAG } from "./pages.js";
 import { precompute } from "./precomputed.js";
 
-const TAG = '<script type="module" src="/whosaid-embed.js" data-annotations="/page.json"></script>';
-const LIVE = '<script type="module" src="/whosaid-embed.js"></script>';
+const WITH_FILE =
+  '<script type="module" src="/whosaid-embed.js" data-annotations="/page.json"></script>';
 
 const ARTICLE = `<h1>Quarry to be filled with water</h1>
 <p>The old quarry above Lindholm will become a lake, the county has decided after nine years of talks.</p>
@@ -22,25 +22,24 @@ const ARTICLE = `<h1>Quarry to be filled with water</h1>
 <p>The Vatten Institute measured the walls twice in the winter and found them sound, the county said on Monday.</p>
 <p>Swimming had been forbidden in the quarry since 1994, when a wall came down on the eastern side.</p>`;
 
+const withoutTag = (markup: string) =>
+  markup.replace(/<script[^>]*whosaid-embed[^>]*><\/script>/g, "");
+
 const html = (article: string, tag = "", around = "") =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Quarry</title>${tag}</head>
   <body>${around}<article>${article}</article></body></html>`;
 
-/** Opens a page with a file beside it, and keeps the names of our files that it asks for. */
+/** Opens a page with a file beside it; tells whether it has asked for the model, and what we say on the console. */
 async function open(page: Page, markup: string, file: string) {
-  const files: string[] = [];
-  const lines: string[] = [];
-  page.on("request", (request) => files.push(new URL(request.url()).pathname));
-  page.on("console", (message) => {
-    if (message.text().startsWith("Whosaid")) lines.push(message.text());
-  });
+  const paths = requested(page);
+  const lines = listen(page);
   await page.route("**/page.json", (route) =>
     route.fulfill({ body: file, contentType: "application/json" }),
   );
   await serve(page, "/quarry.html", markup);
   await page.goto("/quarry.html");
-  const isAnalysed = () => files.includes("/whosaid.model");
-  return { files, lines, isAnalysed };
+  const isAnalysed = () => paths.includes("/whosaid.model");
+  return { lines, isAnalysed };
 }
 
 /** What is compared: the file's confidences have three digits. */
@@ -75,13 +74,13 @@ for (const [name, markup] of [
   ["a German page", fixture("german")],
 ] as const) {
   test(`the same from the file as by the analysis: ${name}`, async ({ page, context }) => {
-    const bare = markup.replace(/<script[^>]*whosaid-embed[^>]*><\/script>/g, "");
+    const bare = withoutTag(markup);
     const withTag = (tag: string) => bare.replace("</head>", `${tag}</head>`);
-    const { isAnalysed } = await open(page, withTag(TAG), precompute(bare));
+    const { isAnalysed } = await open(page, withTag(WITH_FILE), precompute(bare));
     const fromFile = await found(page);
     expect(isAnalysed()).toBe(false);
     const other = await context.newPage();
-    await serve(other, "/live.html", withTag(LIVE));
+    await serve(other, "/live.html", withTag(TAG));
     await other.goto("/live.html");
     const live = await found(other);
     expect(rounded(fromFile.annotations)).toEqual(rounded(live.annotations));
@@ -97,9 +96,8 @@ test("all that is loaded is 35 kB at most", async ({ page }) => {
     if (/whosaid|page\.json/.test(path))
       sizes.push(brotliCompressSync(await response.body()).length);
   });
-  const bare = readFileSync("www/demo/index.html", "utf8");
-  const plain = bare.replace(/<script[^>]*whosaid-embed[^>]*><\/script>/g, "");
-  await open(page, plain.replace("</head>", `${TAG}</head>`), precompute(plain));
+  const bare = withoutTag(readFileSync("www/demo/index.html", "utf8"));
+  await open(page, bare.replace("</head>", `${WITH_FILE}</head>`), precompute(bare));
   await found(page);
   await expect(controls(page).people).toBeVisible();
   await page.waitForLoadState("networkidle");
@@ -109,13 +107,13 @@ test("all that is loaded is 35 kB at most", async ({ page }) => {
 
 test("a link in the head names the file, too", async ({ page }) => {
   const link = '<link rel="alternate" type="application/whosaid+json" href="page.json">';
-  const { isAnalysed } = await open(page, html(ARTICLE, link + LIVE), precompute(html(ARTICLE)));
+  const { isAnalysed } = await open(page, html(ARTICLE, link + TAG), precompute(html(ARTICLE)));
   expect((await found(page)).status).toBe("ok");
   expect(isAnalysed()).toBe(false);
 });
 
 test("the panel, the card and the reader's corrections work", async ({ page }) => {
-  await open(page, html(ARTICLE, TAG), precompute(html(ARTICLE)));
+  await open(page, html(ARTICLE, WITH_FILE), precompute(html(ARTICLE)));
   const { bar, cast } = controls(page);
   await cast.click();
   await bar.getByRole("button", { name: /Correct.*Pavel Nemec/ }).click();
@@ -129,7 +127,7 @@ for (const [what, around] of [
 ] as const) {
   test(`${what} around the article shifts nothing`, async ({ page }) => {
     const file = precompute(html(ARTICLE));
-    const { isAnalysed } = await open(page, html(ARTICLE, TAG, around), file);
+    const { isAnalysed } = await open(page, html(ARTICLE, WITH_FILE, around), file);
     const { annotations } = await found(page);
     expect(speakers(annotations).map(([, name]) => name)).toEqual([
       "Karin Osterberg",
@@ -146,7 +144,7 @@ test("an edited paragraph is left out, and no speaker that hung on it is kept", 
 }) => {
   const file = precompute(html(ARTICLE));
   const edited = ARTICLE.replace("was drawn by Pavel Nemec", "was drawn by Viktor Sand");
-  const { isAnalysed } = await open(page, html(edited, TAG), file);
+  const { isAnalysed } = await open(page, html(edited, WITH_FILE), file);
   const { annotations } = await found(page);
   expect(isAnalysed()).toBe(false);
   expect(annotations.text).not.toContain("Viktor");
@@ -160,7 +158,7 @@ test("an edited paragraph is left out, and no speaker that hung on it is kept", 
 test("a paragraph that has come between keeps no speaker across it", async ({ page }) => {
   const file = precompute(html(ARTICLE));
   const edited = ARTICLE.replace("<p>“I shall", "<p>Ida Berg does not agree.</p><p>“I shall");
-  await open(page, html(edited, TAG), file);
+  await open(page, html(edited, WITH_FILE), file);
   const names = Object.fromEntries(speakers((await found(page)).annotations));
   expect(names["Nobody has asked"]).toBe("Tove Lindqvist");
   expect(names["I shall go"]).toBeUndefined();
@@ -178,7 +176,7 @@ for (const [what, article] of [
   ],
 ] as const) {
   test(`an article that ${what} is analysed`, async ({ page }) => {
-    const { isAnalysed } = await open(page, html(article, TAG), precompute(html(ARTICLE)));
+    const { isAnalysed } = await open(page, html(article, WITH_FILE), precompute(html(ARTICLE)));
     const { annotations } = await found(page);
     expect(isAnalysed()).toBe(true);
     expect(annotations.text).toContain(article.slice(4, 14));
@@ -186,7 +184,7 @@ for (const [what, article] of [
 }
 
 test("a page that becomes another is analysed", async ({ page }) => {
-  const { isAnalysed } = await open(page, html(ARTICLE, TAG), precompute(html(ARTICLE)));
+  const { isAnalysed } = await open(page, html(ARTICLE, WITH_FILE), precompute(html(ARTICLE)));
   await found(page);
   expect(isAnalysed()).toBe(false);
   const other = fixture("hostile").match(/<article>[\s\S]*<\/article>/)?.[0] ?? "";
@@ -204,14 +202,14 @@ const CORRECTION = { kind: "remove", words: "Vatten Institute" };
 test("editors' corrections in the file are applied", async ({ page }) => {
   const file: AnnotationsFile = JSON.parse(precompute(html(ARTICLE)));
   const corrected = JSON.stringify({ ...file, corrections: [CORRECTION] });
-  await open(page, html(ARTICLE, TAG), corrected);
+  await open(page, html(ARTICLE, WITH_FILE), corrected);
   const names = (await found(page)).annotations.entities.map(({ name }) => name);
   expect(names).toContain("Karin Osterberg");
   expect(names).not.toContain("Vatten Institute");
 });
 
 test("where there is no file the page is analysed, and one line says so", async ({ page }) => {
-  const tag = TAG.replace("page.json", "gone.json");
+  const tag = WITH_FILE.replace("page.json", "gone.json");
   const { isAnalysed, lines } = await open(page, html(ARTICLE, tag), "");
   expect((await found(page)).status).toBe("ok");
   expect(isAnalysed()).toBe(true);
@@ -239,7 +237,7 @@ for (const [what, change, reason] of [
 ] as [string, (file: string) => string, string][]) {
   test(`a file that ${what} is refused, and the page stays as it was`, async ({ page }) => {
     const changed = change(precompute(html(ARTICLE)));
-    const { lines, isAnalysed } = await open(page, html(ARTICLE, TAG), changed);
+    const { lines, isAnalysed } = await open(page, html(ARTICLE, WITH_FILE), changed);
     await expect.poll(() => lines.length).toBe(1);
     expect(lines[0]).toContain("/page.json cannot be used");
     expect(lines[0]).toContain(reason);
@@ -250,7 +248,7 @@ for (const [what, change, reason] of [
 }
 
 test("of ten thousand damaged files, each is refused or paints what is there", async ({ page }) => {
-  await open(page, html(ARTICLE, LIVE.replace("js", "js?start=click")), "");
+  await open(page, html(ARTICLE, TAG.replace("js", "js?start=click")), "");
   const { parts } = JSON.parse(readFileSync("dist/integrity.json", "utf8"));
   const file = precompute(html(ARTICLE));
   const outcome = await page.evaluate(

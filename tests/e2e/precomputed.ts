@@ -3,7 +3,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-const COMMAND = process.env.WHOSAID_COMMAND ?? "target/debug/whosaid";
+/** Where the command is. */
+export const COMMAND = process.env.WHOSAID_COMMAND ?? "target/debug/whosaid";
 
 /** The file for a page, as JSON text. */
 export function precompute(html: string): string {

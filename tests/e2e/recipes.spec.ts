@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
-import { found, serve } from "./pages.js";
+import { found, requested, serve, TAG } from "./pages.js";
+import { COMMAND } from "./precomputed.js";
 
 const GUIDE = readFileSync("docs/embed.md", "utf8");
 
@@ -19,22 +20,20 @@ test("a folder of pages, each with its file, and a link to it", async ({ page })
       /<script.*<\/script>/,
       "",
     );
-    const tag = '<script type="module" src="/whosaid-embed.js"></script>';
     mkdirSync(join(folder, "public/2026"), { recursive: true });
     writeFileSync(
       join(folder, "public/2026/page.html"),
-      article.replace("</head>", `${link}${tag}</head>`),
+      article.replace("</head>", `${link}${TAG}</head>`),
     );
     writeFileSync(
       join(folder, "public/index.html"),
       "<title>Start</title><ul><li><a href=x>Eels</a></ul>",
     );
-    const bin = resolve(dirname(process.env.WHOSAID_COMMAND ?? "target/debug/whosaid"));
+    const bin = resolve(dirname(COMMAND));
     const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
     execFileSync("sh", ["-c", command], { cwd: folder, env, stdio: "ignore" });
     expect(existsSync(join(folder, "public/index.whosaid.json"))).toBe(false);
-    const asked: string[] = [];
-    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const asked = requested(page);
     await serve(
       page,
       "/2026/page.html",

@@ -1,7 +1,7 @@
 // Going to words of the article: wherever the toolbar stands and whatever scrolls, they are seen.
 
 import { expect, type Page, test } from "@playwright/test";
-import { controls, fixture, lastReveal, recordReveals, serve } from "./pages.js";
+import { controls, fixture, lastReveal, recordReveals, serve, TAG } from "./pages.js";
 
 /** Goes somewhere, and waits until the words that are lit there are seen; gives them. */
 async function seen(page: Page, what: string, go: () => Promise<void>): Promise<string> {
@@ -57,14 +57,12 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
     await page.setViewportSize({ width: 360, height: 740 });
     await recordReveals(page);
     const head = `<style>article { height: 100vh; overflow: auto; padding-bottom: 80vh } p { margin: 9em 0 }</style>
-      <script type="module" src="/whosaid-embed.js"></script></head>`;
+      ${TAG}</head>`;
     await serve(page, "/scrolling.html", fixture("hostile").replace("</head>", head));
     await page.goto("/scrolling.html");
     await walkAbout(page);
   });
 }
-
-const TAG = '<script type="module" src="/whosaid-embed.js"></script>';
 
 /** An article with headers that stay, and a quote in two parts far down. */
 const LONG_WAY = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ferry to run all winter</title>

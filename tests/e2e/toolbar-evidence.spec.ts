@@ -4,7 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { castOf, evidenceOf, isProbable } from "../../www/toolbar/cast.js";
 import type { Annotations, Quote, Span } from "../../www/types.js";
 import { violations } from "./axe.js";
-import { controls, found, lastReveal, recordReveals, serve } from "./pages.js";
+import { controls, found, lastReveal, recordReveals, serve, TAG } from "./pages.js";
 
 const TEXT = "Odile Marchetti left. “One two three,” she said. “Four five six,” said Tomas Rehn.";
 
@@ -79,7 +79,7 @@ test("a speaker is probable between the two thresholds", () => {
 
 const page = (body: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>The regatta at Vell</title>
-  <script type="module" src="/whosaid-embed.js"></script><body><article>${body}</article></body></html>`;
+  ${TAG}<body><article>${body}</article></body></html>`;
 
 /** Paragraphs between which one has to scroll. */
 const filler = `<p>${"The boats lay in the harbour and nobody went out that day. ".repeat(60)}</p>`;
@@ -189,11 +189,10 @@ for (const [what, html, message] of [
   }) => {
     const lines: string[] = [];
     tab.on("console", (line) => lines.push(line.text()));
-    const tag = '<script type="module" src="/whosaid-embed.js"></script>';
     await serve(
       tab,
       "/owner.html",
-      `<!doctype html><title>Hafen</title>${tag}<link rel="icon" href="data:,"><body>${html}`,
+      `<!doctype html><title>Hafen</title>${TAG}<link rel="icon" href="data:,"><body>${html}`,
     );
     await tab.goto("/owner.html");
     await expect.poll(() => lines).toEqual([`Whosaid shows nothing on this page: ${message}.`]);

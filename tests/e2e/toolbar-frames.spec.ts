@@ -1,7 +1,7 @@
 // The toolbar on pages that transform their root, have windows of their own, or want every key.
 
 import { expect, type Page, test } from "@playwright/test";
-import { controls, found, serve } from "./pages.js";
+import { controls, found, serve, TAG } from "./pages.js";
 
 const ARTICLE = `<h1>Ferry to run all winter</h1>
   <p>“Nobody will be left on the island,” said Ingrid Solheim, who leads the Skerry Ferry Company. The boats
@@ -10,8 +10,6 @@ const ARTICLE = `<h1>Ferry to run all winter</h1>
   from the Norlund Foundation, which has asked for a report in spring.</p>
   <p style="margin-top: 900px">On the quay, where the first boat was being painted, people said that they
   had waited for this since the bridge was given up, and that they would believe it when they saw it.</p>`;
-
-const TAG = '<script type="module" src="/whosaid-embed.js"></script>';
 
 async function open(page: Page, style: string) {
   await serve(

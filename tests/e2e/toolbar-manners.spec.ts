@@ -2,7 +2,7 @@
 // focus is, its place from the first moment on, the page's theme.
 
 import { expect, type Page, test } from "@playwright/test";
-import { controls, found, holdModel, openWithEmbed, recordReveals, serve } from "./pages.js";
+import { controls, found, holdModel, openWithEmbed, recordReveals, serve, TAG } from "./pages.js";
 
 const activeName = (page: Page) =>
   page.evaluate(() => {
@@ -204,8 +204,7 @@ for (const [what, css, body, isDark] of [
   ["nothing at all", "", "", false],
 ] as const) {
   test(`its theme is that of the page: ${what}`, async ({ page }) => {
-    const tag = '<script type="module" src="/whosaid-embed.js"></script>';
-    const head = `<!doctype html><html lang="en"><title>Theme</title><style>${css}</style>${tag}`;
+    const head = `<!doctype html><html lang="en"><title>Theme</title><style>${css}</style>${TAG}`;
     await serve(page, "/theme.html", `${head}<div style="${body}"><p>Nothing to read.</p></div>`);
     await page.goto("/theme.html");
     await expect(controls(page).bar.getByRole("status")).toContainText("no article");
@@ -217,8 +216,7 @@ for (const [what, css, body, isDark] of [
 test("it goes along when the page changes its theme", async ({ page }) => {
   const css = `body { background: #fff; transition: background 0.2s }
     .night body { background: #111 }`;
-  const tag = '<script type="module" src="/whosaid-embed.js"></script>';
-  const head = `<!doctype html><html lang="en"><title>Theme</title><style>${css}</style>${tag}`;
+  const head = `<!doctype html><html lang="en"><title>Theme</title><style>${css}</style>${TAG}`;
   await serve(page, "/theme.html", `${head}<p>Nothing to read.</p>`);
   await page.goto("/theme.html");
   const root = page.locator("whosaid-toolbar .root");
