@@ -17,6 +17,8 @@ import { brotliCompressSync } from "node:zlib";
 import sirv from "sirv";
 import { chart } from "./bench-chart.mjs";
 import { bundleForPage, DIST, demoBlocks, launch, openAnnotator, SITE } from "./browser.mjs";
+import { pageOf } from "./demo-article.mjs";
+import { median } from "./quantile.mjs";
 
 const { values: options } = parseArgs({
   options: { words: { type: "string" }, dry: { type: "boolean", default: false } },
@@ -42,8 +44,6 @@ const PIXELS = 40;
 /** What has to be said where other work was done at the same time. */
 const BUSY =
   " A machine with more to do than processors makes all of this slower, and what works in slices, as `annotate()` does, most: such a run shows orders of magnitude and no more.";
-
-const escapeHtml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
 /** The demo's blocks, again and again, each round from another one on, up to so many words. */
 function articleOf(blocks, count) {
@@ -76,13 +76,6 @@ function namesArticle(count) {
   return ["The people at the station", ...paragraphs];
 }
 
-function html([headline, ...paragraphs]) {
-  const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join("");
-  const title = escapeHtml(headline);
-  return `<!doctype html><html lang="en"><title>${title}</title><article><h1>${title}</h1>${body}</article>`;
-}
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const milliseconds = (value) => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
 const times = (value) => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ×`;
 const number = (value) => value.toLocaleString("en");
@@ -106,7 +99,7 @@ function watchPaint() {
 
 /** A fresh page with an article, and a way to call the functions of the module there. */
 async function open(article, painter) {
-  const page = await openAnnotator(browser, html(article), {
+  const page = await openAnnotator(browser, pageOf(article), {
     options: { painter },
     files: bundles,
     before: watchPaint,

@@ -13,19 +13,20 @@ export const SITE = "https://news.test";
 const INSTALLED = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
 
 /** The browser that $CHROMIUM names, or the first that is installed; Playwright's own where none is. */
-export function findChromium() {
+function findChromium() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = process.env.PATH.split(delimiter);
   const paths = INSTALLED.flatMap((name) => folders.map((folder) => join(folder, name)));
   return paths.find((path) => existsSync(path));
 }
 
-export function launch() {
-  return chromium.launch({
-    executablePath: findChromium(),
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
-  });
-}
+/** How it is started: containers run as root and have a small /dev/shm. */
+export const LAUNCH = {
+  executablePath: findChromium(),
+  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+};
+
+export const launch = () => chromium.launch(LAUNCH);
 
 /** A page of which every request is answered by `answer(path)`, or aborted where that is nothing. */
 async function newPage(browser, options, answer) {

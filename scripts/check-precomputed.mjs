@@ -10,6 +10,8 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { bundleForPage, launch, openAnnotator, SITE } from "./browser.mjs";
+import { missing } from "./missing.mjs";
+import { median, quantile } from "./quantile.mjs";
 import { everyPage, sourcePages } from "./source-pages.mjs";
 
 const COMMAND = process.env.WHOSAID_COMMAND ?? "target/release/whosaid";
@@ -106,20 +108,18 @@ for (const { name, html } of process.env.WCXB
   }
   const [found, right] = [stretches(file.annotations), stretches(live)];
   spans += right.length;
-  const missing = right.filter((one) => !found.includes(one));
-  const added = found.filter((one) => !right.includes(one));
-  if (missing.length + added.length === 0) counts.same++;
+  const [lacking, added] = [missing(right, found), missing(found, right)];
+  if (lacking.length + added.length === 0) counts.same++;
   else {
     counts.differs++;
-    console.log(`${name}: lacks ${missing.length} ${missing[0]}, adds ${added.length} ${added[0]}`);
+    console.log(`${name}: lacks ${lacking.length} ${lacking[0]}, adds ${added.length} ${added[0]}`);
   }
 }
 await browser.close();
-times.sort((a, b) => a - b);
 console.log(counts);
 console.log(
   `${spans} stretches compared; ${((bytes / characters) * 6000).toFixed(0)} bytes (brotli) for 6,000 characters,` +
-    ` about 1,000 words; read and painted in ${times[times.length >> 1]?.toFixed(1)} ms (median),` +
-    ` ${times[Math.floor(times.length * 0.9)]?.toFixed(1)} ms (nine of ten)`,
+    ` about 1,000 words; read and painted in ${median(times)?.toFixed(1)} ms (median),` +
+    ` ${quantile(times, 0.9)?.toFixed(1)} ms (nine of ten)`,
 );
 if (counts.differs > 0) process.exitCode = 1;

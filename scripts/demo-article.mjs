@@ -18,11 +18,15 @@ function firstWords(blocks, count) {
 
 const escapeHtml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
+/** A page with these blocks as its article, the first of them its headline. */
+export function pageOf(blocks) {
+  const [headline, ...paragraphs] = blocks.map(escapeHtml);
+  const body = paragraphs.map((text) => `<p>${text}</p>`).join("");
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${headline}</title><article><h1>${headline}</h1>${body}</article>`;
+}
+
 /** Its text, a block a line, and the same as a page. */
 export async function demoArticle(browser, count) {
   const article = firstWords(await demoBlocks(browser), count);
-  const [headline, ...paragraphs] = article.map(escapeHtml);
-  const body = `<h1>${headline}</h1><p>${paragraphs.join("</p><p>")}</p>`;
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${headline}</title><article>${body}</article>`;
-  return { text: article.join("\n"), html };
+  return { text: article.join("\n"), html: pageOf(article) };
 }

@@ -6,14 +6,14 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { DIST, findChromium, launch, SITE } from "./browser.mjs";
+import { DIST, LAUNCH, launch, SITE } from "./browser.mjs";
 import { demoArticle } from "./demo-article.mjs";
+import { median } from "./quantile.mjs";
 
 const WORDS = 1000;
 const RUNS = 15;
 const TABS = 8;
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The extension with access to our site: a script cannot click on the browser's own buttons. */
@@ -32,13 +32,8 @@ const plain = await launch();
 const { html } = await demoArticle(plain, WORDS);
 await plain.close();
 const context = await chromium.launchPersistentContext(profile, {
-  executablePath: findChromium(),
-  args: [
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    `--disable-extensions-except=${folder}`,
-    `--load-extension=${folder}`,
-  ],
+  ...LAUNCH,
+  args: [...LAUNCH.args, `--disable-extensions-except=${folder}`, `--load-extension=${folder}`],
 });
 const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
 await context.route(`${SITE}/**`, (route) => {

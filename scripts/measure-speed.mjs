@@ -4,6 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { launch, openAnnotator } from "./browser.mjs";
 import { demoArticle } from "./demo-article.mjs";
+import { median } from "./quantile.mjs";
 
 const WORDS = 1000;
 const RUNS = 15;
@@ -58,7 +59,6 @@ const times = await timeInPage(page, text);
 const memory = await memoryInPage(page, text);
 await browser.close();
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 for (const [name, values] of Object.entries(times)) {
   const [first, middle] = [values[0], median(values)].map((ms) => `${ms.toFixed(1)} ms`);
   console.log(
