@@ -137,10 +137,30 @@ export async function openWithReaders(browser, html, readers) {
 }
 
 /** Opens a page of the demo in a window of the given size. */
-export async function openDemo(browser, name, viewport) {
+async function openDemo(browser, name, viewport) {
   const page = await newPage(browser, { viewport }, (path) => ({ path: join(DIST, path) }));
   await page.goto(`${SITE}/${name}`);
   return page;
+}
+
+/** The same without motion, at the story rather than the masthead, so that the highlights show. */
+export async function openStory(browser, name, viewport) {
+  const page = await openDemo(browser, name, viewport);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.getByRole("button", { name: /People$/ }).waitFor();
+  await page
+    .locator("article p", { hasText: "“" })
+    .first()
+    .evaluate((paragraph) => {
+      window.scrollTo(0, paragraph.getBoundingClientRect().top + window.scrollY - 150);
+    });
+  return page;
+}
+
+/** Opens the panel there: at "People", "Organisations" or "Quotes". */
+export async function openPanel(page, list) {
+  await page.getByRole("button", { name: new RegExp(`${list}$`) }).click();
+  await page.getByRole("region", { name: "Cast: who said what" }).waitFor();
 }
 
 /** The blocks of text of the demo's articles: headlines, subheads and paragraphs, in order. */

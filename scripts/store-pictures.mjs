@@ -2,41 +2,23 @@
 // store-pictures.mjs: the stores' pictures, from the demo that scripts/build has made, into docs/store/:
 // screenshots of 1280 by 800 (Chrome, Edge, Firefox) and the small tile of 440 by 280 (Chrome, Edge).
 import { fileURLToPath } from "node:url";
-import { launch, openDemo } from "./browser.mjs";
+import { launch, openPanel, openStory } from "./browser.mjs";
 
 const folder = fileURLToPath(new URL("../docs/store/", import.meta.url));
 const SIZE = { width: 1280, height: 800 };
-
-/** The story rather than the masthead, so that the highlights show. */
-const toStory = (page) =>
-  page
-    .locator("article p", { hasText: "“" })
-    .first()
-    .evaluate((paragraph) => {
-      window.scrollTo(0, paragraph.getBoundingClientRect().top + window.scrollY - 150);
-    });
 
 const browser = await launch();
 
 /** A picture of a page of the demo after `prepare`. */
 async function picture(name, size, demo, prepare) {
-  const page = await openDemo(browser, demo, size);
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.getByRole("button", { name: /People$/ }).waitFor();
-  await toStory(page);
+  const page = await openStory(browser, demo, size);
   await prepare(page);
   await page.screenshot({ path: `${folder}${name}.png` });
   await page.close();
 }
 
-await picture("cast-1280x800", SIZE, "index.html", async (page) => {
-  await page.getByRole("button", { name: /People$/ }).click();
-  await page.getByRole("region", { name: "Cast: who said what" }).waitFor();
-});
-await picture("quotes-1280x800", SIZE, "business.html", async (page) => {
-  await page.getByRole("button", { name: /Quotes$/ }).click();
-  await page.getByRole("region", { name: "Cast: who said what" }).waitFor();
-});
+await picture("cast-1280x800", SIZE, "index.html", (page) => openPanel(page, "People"));
+await picture("quotes-1280x800", SIZE, "business.html", (page) => openPanel(page, "Quotes"));
 await picture("page-1280x800", SIZE, "feature.html", (page) =>
   page
     .getByRole("heading", { level: 1 })
