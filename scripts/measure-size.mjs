@@ -54,10 +54,8 @@ const ways = {
   "Node reads": all(["whosaid-node.js"], ["whosaid.model", "whosaid-node.wasm"]),
   "a page with the tag, before it is wanted": all(["whosaid-embed.js"]),
   "a page with the tag, annotated": all([...tag, parts.live, layout], engine),
+  "the same, precomputed (without its file)": all([...tag, parts.precomputed]),
 };
-if (parts.precomputed) {
-  ways["the same, precomputed (without its file)"] = all([...tag, parts.precomputed]);
-}
 
 console.log("file".padEnd(40) + ["raw", "brotli"].map((title) => title.padStart(12)).join(""));
 const others = ["worker.js", "worker-thread.js", "node.js", "node.wasm"];
