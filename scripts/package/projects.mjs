@@ -57,12 +57,14 @@ export function installTools() {
 export const toolPath = (...parts) => join(folder, "node_modules", ...parts);
 export const tool = (name, ...parameters) => run(toolPath(".bin", name), parameters);
 
-/** A new project with the package in it, and the program of `files` by name. */
+/** A project with the package in it, installed when it is first asked for, and `files` by name. */
 export function project(work, name, tarball, files = {}) {
   const made = join(work, name);
-  mkdirSync(made, { recursive: true });
-  writeFileSync(join(made, "package.json"), JSON.stringify({ name, type: "module" }));
-  run("npm", ["install", "--silent", "--ignore-scripts", "--no-audit", tarball], { cwd: made });
+  if (!existsSync(made)) {
+    mkdirSync(made);
+    writeFileSync(join(made, "package.json"), JSON.stringify({ name, type: "module" }));
+    run("npm", ["install", "--silent", "--ignore-scripts", "--no-audit", tarball], { cwd: made });
+  }
   for (const [file, text] of Object.entries(files)) writeFileSync(join(made, file), text);
   return made;
 }
