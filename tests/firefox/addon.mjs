@@ -92,12 +92,13 @@ export class Addon {
 
   /** Lets us into a site, as the reader does who says yes when the browser asks. */
   allow(origin) {
-    return this.inBrowser(
-      async ({ extension, ExtensionPermissions }, origin) => {
-        await ExtensionPermissions.add(extension.id, { permissions: [], origins: [origin] }, extension);
-      },
-      origin,
-    );
+    return this.inBrowser(async ({ extension, ExtensionPermissions }, origin) => {
+      await ExtensionPermissions.add(
+        extension.id,
+        { permissions: [], origins: [origin] },
+        extension,
+      );
+    }, origin);
   }
 
   /** The address of a page of the add-on's. */

@@ -42,7 +42,9 @@ before(async () => {
     pages[`/${name}.html`] = { body: ARTICLE, headers: { "Content-Security-Policy": policy } };
   }
   server = await serve(pages);
-  pages["/foreign.html"] = { body: frame(`${server.origin.replace("127.0.0.1", "localhost")}/article.html`) };
+  pages["/foreign.html"] = {
+    body: frame(`${server.origin.replace("127.0.0.1", "localhost")}/article.html`),
+  };
   addon = await Addon.launch();
   driver = addon.driver;
 });
@@ -165,8 +167,7 @@ test("the menu goes to the quote that is selected, on a page that is not annotat
   await addon.choose("who");
   await addon.badgeIs("1");
   // What is gone to is lit for a moment.
-  const lit = () =>
-    driver.executeScript('return CSS.highlights.get("whosaid-reveal")?.size ?? 0');
+  const lit = () => driver.executeScript('return CSS.highlights.get("whosaid-reveal")?.size ?? 0');
   await until("the quote that is lit", async () => (await lit()) > 0);
 });
 

@@ -6,7 +6,9 @@ import { launch, serve } from "./browser.mjs";
 
 const COMMAND = process.env.WHOSAID_COMMAND ?? "target/debug/whosaid";
 
-const page = (attributes) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bridge</title>
+const page = (
+  attributes,
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bridge</title>
 <script type="module" src="/whosaid-embed.js" ${attributes}></script>
 <script type="module" src="/probe.js"></script></head><body><article>
 <h1>Bridge opens at last</h1>
@@ -75,7 +77,9 @@ for (const [name, isAnalysed] of [
     deepEqual(speakers, ["Hanna Lund", "Erik Aas"]);
     equal(wasAnalysed, isAnalysed);
     const hasBar = () =>
-      driver.executeScript(() => !!document.querySelector("whosaid-toolbar")?.shadowRoot.querySelector(".bar"));
+      driver.executeScript(
+        () => !!document.querySelector("whosaid-toolbar")?.shadowRoot.querySelector(".bar"),
+      );
     await driver.wait(hasBar, 10_000);
   });
 }
@@ -84,7 +88,9 @@ test("our button starts it", async () => {
   await driver.get(`${server.origin}/click.html`);
   const button = () =>
     driver.executeScript(() => {
-      const button = document.querySelector("[data-whosaid=start]")?.shadowRoot.querySelector("button");
+      const button = document
+        .querySelector("[data-whosaid=start]")
+        ?.shadowRoot.querySelector("button");
       button?.click();
       return !!button;
     });

@@ -25,7 +25,9 @@ after(async () => {
 for (const name of testNames().flatMap(({ names }) => names)) {
   test(name, async () => {
     const failed = await driver.executeAsyncScript((name, done) => {
-      import("/page-tests.js").then(({ run }) => run([name])).then(done, (error) => done([`${error}`]));
+      import("/page-tests.js")
+        .then(({ run }) => run([name]))
+        .then(done, (error) => done([`${error}`]));
     }, name);
     deepEqual(failed, []);
   });
