@@ -22,6 +22,12 @@ fail() {
     exit 1
 }
 
+# Says what was not tested and why, and ends the script: nothing is broken.
+left_out() {
+    printf 'left out: %s\n' "$1"
+    exit 0
+}
+
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # From here on, cargo and rustc are ones that can build for WebAssembly.
@@ -64,6 +70,9 @@ find_python() {
     return 1
 }
 
+# Ends a test where there is none.
+require_python() { find_python >/dev/null || left_out "no Python 3.11 or later with venv here"; }
+
 # An environment of Python's in .cache/python/NAME with what a file names, made anew where that changed.
 python_packages() { # name file
     local place=$CACHE/python/$1
@@ -73,4 +82,10 @@ python_packages() { # name file
     "$(find_python)" -m venv "$place"
     "$place/bin/pip" install --quiet -r "$2"
     cp "$2" "$place/requirements.txt"
+}
+
+# The environment of that kind with PySpark and this wheel of ours.
+spark_packages() { # wheel
+    python_packages spark python/requirements/spark.txt
+    "$CACHE/python/spark/bin/pip" install --quiet --no-index --no-deps --force-reinstall "$1"
 }
