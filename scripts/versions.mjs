@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// versions.mjs [VERSION]: package.json says which version this is. Checks that the crates and the
-// change log say the same, or, with a VERSION, makes all of them say that.
+// versions.mjs [VERSION]: package.json says which version this is. Checks that the crates, WordPress's plugin
+// and the change log say the same, or, with a VERSION, writes it everywhere but into the change log.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const root = new URL("../", import.meta.url);
@@ -20,6 +20,7 @@ const PLACES = [
   // Itself and its first package, which is this one.
   ["package-lock.json", /^(\s*"version": ")([^"]+)/m],
   ["package-lock.json", /^(\s{6}"version": ")([^"]+)/m],
+  ["integrations/wordpress/whosaid/whosaid.php", /^( \* Version: )(\S+)/m],
   ["Cargo.toml", /(\[workspace\.package\]\nversion = ")([^"]+)/],
   ...[...read("Cargo.lock").matchAll(/name = "(whosaid[\w-]*)"/g)].map(([line]) => [
     "Cargo.lock",

@@ -2,7 +2,7 @@
 /**
  * Plugin Name: Whosaid
  * Description: Shows who says what in your articles: people, organisations and quotes with their speakers. Everything runs in the reader's browser.
- * Version: 0.1.0
+ * Version: 0.2.0
  * Requires at least: 6.0
  * Requires PHP: 7.4
  * License: Apache-2.0
