@@ -129,6 +129,35 @@ test("Escape gives the focus back to what had it on the page", async ({ page }) 
   await expect(link).toBeFocused();
 });
 
+test("keys pressed before the panel's file is there are the toolbar's", async ({ page }) => {
+  let arrive = () => {};
+  const asked = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/whosaid-parts-*.js", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto("/");
+  const { people, bar, panel } = controls(page);
+  await expect(people).toBeVisible();
+  const link = page.getByRole("link", { name: "Business" });
+  await link.focus();
+  await page.keyboard.press("Alt+Shift+KeyW");
+  // What the button says that it controls is there, too.
+  const opened = bar.locator(".bar [aria-expanded=true]");
+  await expect(opened).toHaveAttribute("aria-controls", "panel");
+  await expect(bar.locator("#panel")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(link).toBeFocused();
+  // Once the file is there, the panel itself has the focus.
+  await page.keyboard.press("Alt+Shift+KeyW");
+  await expect(bar.locator("#panel")).toBeFocused();
+  arrive();
+  await expect(panel.getByRole("tab", { selected: true })).toBeFocused();
+});
+
 /** Leaves the toolbar in a corner, as a dot or not, as the reader of an earlier page would. */
 const keepPlace = (page: Page, corner: string, collapsed: boolean) =>
   page.addInitScript((text) => {

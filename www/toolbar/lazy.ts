@@ -4,8 +4,11 @@
 import { type ComponentType, h } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-/** Shows the part once it is there, and nothing until then. */
-export function lazy<Props extends object>(fetchPart: () => Promise<ComponentType<Props>>) {
+/** Shows the part once it is there, and until then `Waiting`, or nothing. */
+export function lazy<Props extends object>(
+  fetchPart: () => Promise<ComponentType<Props>>,
+  Waiting?: ComponentType,
+) {
   let part: ComponentType<Props> | undefined;
   return function Lazy(props: Props) {
     const [, draw] = useState(false);
@@ -20,6 +23,7 @@ export function lazy<Props extends object>(fetchPart: () => Promise<ComponentTyp
         (error: unknown) => console.error("Whosaid could not load a part of its toolbar:", error),
       );
     }, []);
-    return part ? h(part, props) : null;
+    if (part) return h(part, props);
+    return Waiting ? h(Waiting, {}) : null;
   };
 }

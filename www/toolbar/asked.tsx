@@ -1,5 +1,6 @@
 // The panel and the card, fetched when the reader first asks for one of them.
 
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { lazy } from "./lazy.js";
 
 let looks: string | undefined;
@@ -20,5 +21,15 @@ async function fetchParts() {
   return parts;
 }
 
-export const Panel = lazy(async () => (await fetchParts()).Panel);
+/**
+ * Stands where the panel will be. It has the focus from the first moment on, as the panel will: keys
+ * that the reader presses meanwhile are for the toolbar, not for the page.
+ */
+function ComingPanel() {
+  const own = useRef<HTMLElement>(null);
+  useLayoutEffect(() => own.current?.focus({ preventScroll: true }), []);
+  return <section ref={own} id="panel" class="hidden" tabIndex={-1} aria-busy />;
+}
+
+export const Panel = lazy(async () => (await fetchParts()).Panel, ComingPanel);
 export const CardView = lazy(async () => (await fetchParts()).CardView);
