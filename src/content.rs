@@ -79,17 +79,17 @@ pub fn annotate(
             Ok((annotations, About::default()))
         }
         Content::Html(html) => {
-            let Page { page, blocks, annotations, .. } = Page::read(engine, &html, &limit)?;
-            let path = |block: &PageBlock| limit.check().map(|()| page.path(block.element));
+            let Page { html, blocks, annotations, .. } = Page::read(engine, &html, &limit)?;
+            let path = |block: &PageBlock| limit.check().map(|()| html.path(block.element));
             let paths = blocks.iter().map(path).collect::<Result<_, _>>()?;
-            Ok((annotations.with_paths(paths), page.about().clone()))
+            Ok((annotations.with_paths(paths), html.about().clone()))
         }
     }
 }
 
 /// A page with its article and what was found in it.
 pub(crate) struct Page {
-    page: HtmlPage,
+    html: HtmlPage,
     pub(crate) snapshot: Snapshot,
     /// The article; there are some.
     pub(crate) blocks: Vec<PageBlock>,
@@ -98,14 +98,14 @@ pub(crate) struct Page {
 
 impl Page {
     pub(crate) fn read(engine: &Engine, html: &[u8], limit: &Limit) -> Result<Self, Unanswered> {
-        let page = HtmlPage::parse_unless(html, || limit.is_over()).ok_or(limit.passed())?;
-        let snapshot = page.snapshot();
-        let blocks = extract::article(&snapshot, &page.layout());
+        let html = HtmlPage::parse_unless(html, || limit.is_over()).ok_or(limit.passed())?;
+        let snapshot = html.snapshot();
+        let blocks = extract::article(&snapshot, &html.layout());
         if blocks.is_empty() {
             return Err(Unanswered::NoArticle);
         }
         let annotations = limit.analyse(engine, &TextMap::new(&blocks).0)?;
-        Ok(Self { page, snapshot, blocks, annotations })
+        Ok(Self { html, snapshot, blocks, annotations })
     }
 }
 

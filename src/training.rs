@@ -60,7 +60,7 @@ pub mod names {
 pub mod quotes {
     pub use crate::quotes::{
         Quote, QuoteKind, assemble, find, interview, kind, phrase, scene, scene_of, sources,
-        speaker, surroundings, weights,
+        speaker, speech, surroundings, weights,
     };
 }
 

@@ -9,8 +9,9 @@ use super::nested::{self, Nested};
 use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::repeated;
 use super::scene::Scene;
-use super::sources::{self, Decided, History, Ranking};
+use super::sources::{self, Ranking};
 use super::speaker::{self, Previous, Source, Way};
+use super::speech::{Decided, History, Speech, is_same};
 use super::surroundings::Surroundings;
 use super::turns;
 use super::weights::Model;
@@ -78,16 +79,10 @@ impl Assembly<'_> {
         if !matches!(kind, QuoteKind::Direct | QuoteKind::Partial) {
             return self.push(index, unsaid(kind, spans));
         }
-        let ranking = sources::rank(&self.model.source, scene, index, kind, &around, &self.history);
-        let (phrase, way) = decide_source(
-            scene,
-            self.cast,
-            index,
-            &around,
-            &self.history,
-            &self.interview,
-            &ranking,
-        );
+        let speech =
+            Speech { scene, stretch: index, kind, around: &around, history: &self.history };
+        let ranking = sources::rank(&self.model.source, &speech);
+        let (phrase, way) = decide_source(&speech, self.cast, &self.interview, &ranking);
         let previous = self.previous;
         let source = Source { phrase, ranking, doubt: judgement.doubt, way, previous };
         if is_title_after_all(scene, index, kind, &around, source.phrase) {
@@ -97,10 +92,11 @@ impl Assembly<'_> {
         if stretch.is_block && source.phrase.is_none() {
             return;
         }
+        let (quote, previous) = attributed(&speech, self.cast, spans, &source);
+        self.previous = previous;
         let before = self.history.last();
         let decided = Decided { stretch: index, phrase: source.phrase };
         self.history.push(decided);
-        let quote = self.attributed(kind, spans, &around, &source);
         if let Some(last) = before
             && let Some(home) = self.home[last.stretch]
             && belongs_together(scene, last, decided)
@@ -116,32 +112,31 @@ impl Assembly<'_> {
         self.home[index] = Some(self.quotes.len());
         self.quotes.push(quote);
     }
+}
 
-    /// The quote of a stretch with the one who says it.
-    fn attributed(
-        &mut self,
-        kind: QuoteKind,
-        spans: Vec<Range<usize>>,
-        around: &Surroundings,
-        source: &Source,
-    ) -> Quote {
-        let mut quote = unsaid(kind, spans);
-        let Some(index) = source.phrase else { return quote };
-        let scene = self.scene;
-        let phrase = &scene.phrases[index];
-        let words = source_words(scene, phrase);
-        if let Some(referent) = speaker::referent(scene, self.cast, words.clone()) {
-            let features =
-                speaker::features(scene, self.cast, kind, around, source, index, &referent);
-            self.previous = Some(Previous::new(referent.entity, &features, around));
-            quote.confidence = speaker::confidence(&features);
-            quote.speaker = Some(referent.entity);
-            quote.antecedent = referent.antecedent;
-        }
-        quote.cue = cue_words(scene, phrase, around);
-        quote.source = Some(words);
-        quote
+/// The quote of a stretch with the one who says it, and what the next stretch may know of that.
+fn attributed(
+    speech: &Speech,
+    cast: &Cast,
+    spans: Vec<Range<usize>>,
+    source: &Source,
+) -> (Quote, Option<Previous>) {
+    let Speech { scene, kind, around, .. } = *speech;
+    let mut quote = unsaid(kind, spans);
+    let mut previous = source.previous;
+    let Some(index) = source.phrase else { return (quote, previous) };
+    let phrase = &scene.phrases[index];
+    let words = source_words(scene, phrase);
+    if let Some(referent) = speaker::referent(scene, cast, words.clone()) {
+        let features = speaker::features(speech, cast, source, index, &referent);
+        previous = Some(Previous::new(referent.entity, &features, around));
+        quote.confidence = speaker::confidence(&features);
+        quote.speaker = Some(referent.entity);
+        quote.antecedent = referent.antecedent;
     }
+    quote.cue = cue_words(scene, phrase, around);
+    quote.source = Some(words);
+    (quote, previous)
 }
 
 /// What a stretch outside of others is.
@@ -189,14 +184,12 @@ pub fn decide_kind(
 
 /// Which phrase names the source of a stretch of speech, and how it was found.
 pub fn decide_source(
-    scene: &Scene,
+    speech: &Speech,
     cast: &Cast,
-    index: usize,
-    around: &Surroundings,
-    history: &History,
     interview: &Interview,
     ranking: &Ranking,
 ) -> (Option<usize>, Way) {
+    let Speech { scene, stretch: index, around, history, .. } = *speech;
     let before = history.last();
     let is_next = before.is_some_and(|last| last.stretch + 1 == index);
     let last = before.and_then(|last| last.phrase);
@@ -211,7 +204,7 @@ pub fn decide_source(
     if scene.stretches[index].continues && is_next && !has_own {
         return (last, Way::Continued);
     }
-    let phrase = follow_turns(scene, around, history, best);
+    let phrase = follow_turns(speech, best);
     let phrase = turns::answerer(scene, around, history, phrase);
     let phrase = phrase.map(|phrase| whole_description(scene, phrase));
     let turned = interview.speaker(scene, around.block, phrase);
@@ -222,7 +215,7 @@ pub fn decide_source(
 /// Whether two phrases name the same one, by their words or by whom those mean: "Roe" and "he".
 fn is_same_one(scene: &Scene, cast: &Cast, a: usize, b: usize) -> bool {
     let (first, second) = (scene.meaning(cast, a), scene.meaning(cast, b));
-    sources::is_same(scene, a, b) || first.is_some() && first == second
+    is_same(scene, a, b) || first.is_some() && first == second
 }
 
 /// Whether a stretch that looks like a fragment of speech is a title: it is capitalised like one and has
@@ -300,22 +293,18 @@ fn unsaid(kind: QuoteKind, spans: Vec<Range<usize>>) -> Quote {
 }
 
 /// The phrase of the speaker whose turn it is, where the ranker would let the last speaker continue.
-fn follow_turns(
-    scene: &Scene,
-    around: &Surroundings,
-    history: &History,
-    phrase: Option<usize>,
-) -> Option<usize> {
+fn follow_turns(speech: &Speech, phrase: Option<usize>) -> Option<usize> {
+    let Speech { scene, around, history, .. } = *speech;
     let last = history.last().and_then(|last| last.phrase);
     let goes_on = match (phrase, last) {
         // Somebody named only in the next paragraph rarely speaks in this one.
         (Some(phrase), _)
             if scene.paragraph(scene.phrases[phrase].tokens.start) > around.paragraph
-                && scene.phrases[phrase].attribution.pattern != Pattern::Signature =>
+                && !speech.is_signed_by(&scene.phrases[phrase]) =>
         {
             true
         }
-        (Some(phrase), Some(last)) => sources::is_same(scene, phrase, last),
+        (Some(phrase), Some(last)) => is_same(scene, phrase, last),
         _ => false,
     };
     let turn = if goes_on { turns::whose_turn(scene, around, history) } else { None };
@@ -381,7 +370,7 @@ fn belongs_together(scene: &Scene, first: Decided, second: Decided) -> bool {
     let (Some(a), Some(b)) = (first.phrase, second.phrase) else {
         return false;
     };
-    if !sources::is_same(scene, a, b) || scene.stretches[first.stretch].block != next.block {
+    if !is_same(scene, a, b) || scene.stretches[first.stretch].block != next.block {
         return false;
     }
     let between = scene.outside[first.stretch].end..scene.outside[second.stretch].start;

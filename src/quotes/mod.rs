@@ -4,7 +4,8 @@
 //! 2. `scene` reads what stands around them: `noun_phrases` finds the phrases that may name a speaker,
 //!    `attribution` how each stands to a verb of speech;
 //! 3. `kind` tells speech from scare quotes and titles, `sources` ranks the phrases of each stretch:
-//!    two small linear models (`weights`) that `train/` makes, over what `surroundings` tells;
+//!    two small linear models (`weights`) that `train/` makes, over what `surroundings` tells of the
+//!    stretch and `speech` of those before it;
 //!    `turns` knows two speakers who take turns, `interview` questions and answers, `nested`
 //!    speech within speech;
 //! 4. `speaker` asks the cast whom the source means and judges how sure that is, `assemble` joins the
@@ -22,6 +23,7 @@ mod repeated;
 pub mod scene;
 pub mod sources;
 pub mod speaker;
+pub mod speech;
 pub mod surroundings;
 mod turns;
 pub mod weights;

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::QuoteKind;
 use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
+use super::speech::{Decided, History, Speech, is_same};
 use super::surroundings::{Surroundings, grade_code};
 use super::weights::{Features, Weights, bucket, hash, word_hash};
 use crate::english::{Class, roles};
@@ -17,65 +17,6 @@ const MOST_BEFORE: usize = 36;
 const MOST_BEHIND: usize = 14;
 /// Paragraphs before the stretch in which phrases are looked for.
 const PARAGRAPHS_BEFORE: u32 = 4;
-
-/// A stretch whose source is decided.
-#[derive(Clone, Copy, Debug)]
-pub struct Decided {
-    /// Index in [`Scene::stretches`].
-    pub stretch: usize,
-    /// Index in [`Scene::phrases`].
-    pub phrase: Option<usize>,
-}
-
-/// What was decided so far.
-#[derive(Clone, Debug, Default)]
-pub struct History {
-    decided: Vec<Decided>,
-    /// The last phrase among them.
-    last_phrase: Option<usize>,
-}
-
-impl History {
-    /// Adds the decision on the next stretch.
-    pub fn push(&mut self, decided: Decided) {
-        self.decided.push(decided);
-        self.last_phrase = decided.phrase.or(self.last_phrase);
-    }
-
-    /// The decisions, in the order of the stretches.
-    pub(super) fn decided(&self) -> &[Decided] {
-        &self.decided
-    }
-
-    /// The phrase of the last stretch that has one.
-    pub(super) fn last_phrase(&self) -> Option<usize> {
-        self.last_phrase
-    }
-
-    /// The last decision.
-    pub fn last(&self) -> Option<Decided> {
-        self.decided.last().copied()
-    }
-
-    /// The last source that is another one than `phrase`.
-    fn other_than(&self, scene: &Scene, phrase: usize) -> Option<usize> {
-        let recent = self.decided.iter().rev().take(6);
-        recent.filter_map(|one| one.phrase).find(|&one| !is_same(scene, one, phrase))
-    }
-}
-
-/// Whether two phrases name the same source, judging by their words.
-pub fn is_same(scene: &Scene, a: usize, b: usize) -> bool {
-    let (first, second) = (&scene.phrases[a], &scene.phrases[b]);
-    a == b
-        || (first.entity.is_some() && first.entity == second.entity)
-        || first.tokens.len() == second.tokens.len()
-            && first
-                .tokens
-                .clone()
-                .zip(second.tokens.clone())
-                .all(|(x, y)| scene.word(x) == scene.word(y))
-}
 
 /// The phrases that may name the source of a stretch, as indices in [`Scene::phrases`].
 pub fn candidates(scene: &Scene, around: &Surroundings, history: &History) -> Vec<usize> {
@@ -136,15 +77,10 @@ fn may_speak(phrase: &Phrase) -> bool {
 const NO_SOURCE: u32 = 9999;
 
 /// Fills `features` with the features of "no source".
-pub fn features_of_none(
-    scene: &Scene,
-    kind: QuoteKind,
-    around: &Surroundings,
-    history: &History,
-    features: &mut Features,
-) {
+pub fn features_of_none(speech: &Speech, features: &mut Features) {
+    let Speech { scene, around, history, .. } = *speech;
     features.clear();
-    let kind = kind as u32;
+    let kind = speech.kind as u32;
     let last = history.last();
     let same_block = last.map_or(0, |last| {
         1 + u32::from(scene.stretches[last.stretch].block as u32 == around.block)
@@ -160,15 +96,8 @@ pub fn features_of_none(
 }
 
 /// Fills `features` with the features of a phrase as the source of a stretch.
-pub fn features(
-    scene: &Scene,
-    stretch: usize,
-    kind: QuoteKind,
-    around: &Surroundings,
-    history: &History,
-    candidate: usize,
-    features: &mut Features,
-) {
+pub fn features(speech: &Speech, candidate: usize, features: &mut Features) {
+    let Speech { scene, stretch, kind, around, history } = *speech;
     features.clear();
     let phrase = &scene.phrases[candidate];
     let attribution = phrase.attribution;
@@ -407,19 +336,12 @@ impl Ranking {
 }
 
 /// Ranks the phrases that may name the source of a stretch.
-pub fn rank(
-    weights: &Weights,
-    scene: &Scene,
-    stretch: usize,
-    kind: QuoteKind,
-    around: &Surroundings,
-    history: &History,
-) -> Ranking {
+pub fn rank(weights: &Weights, speech: &Speech) -> Ranking {
     let mut list = Features::default();
-    features_of_none(scene, kind, around, history, &mut list);
+    features_of_none(speech, &mut list);
     let mut shares = vec![(None, weights.score(&list.hashes))];
-    for candidate in candidates(scene, around, history) {
-        features(scene, stretch, kind, around, history, candidate, &mut list);
+    for candidate in candidates(speech.scene, speech.around, speech.history) {
+        features(speech, candidate, &mut list);
         shares.push((Some(candidate), weights.score(&list.hashes)));
     }
     let top = shares.iter().map(|(_, score)| *score).fold(f32::NEG_INFINITY, f32::max);
@@ -430,7 +352,7 @@ pub fn rank(
     for (_, share) in &mut shares {
         *share /= sum;
     }
-    if let Some(signer) = signer(scene, around) {
+    if let Some(signer) = speech.signer() {
         shares.retain(|(phrase, _)| *phrase != Some(signer));
         for (_, share) in &mut shares {
             *share *= 1.0 - SIGNED;
@@ -443,14 +365,3 @@ pub fn rank(
 /// The share of whoever signs the stretch. The ranker has seen few signatures and many dashes that mean
 /// something else, and would give the stretch to the one who signed the stretch before.
 const SIGNED: f32 = 0.97;
-
-/// The phrase that signs the stretch: "“…” — Jane Roe".
-fn signer(scene: &Scene, around: &Surroundings) -> Option<usize> {
-    let behind = scene.phrases.partition_point(|phrase| phrase.full.start < around.outer.end);
-    let phrase = scene.phrases.get(behind)?;
-    let marks = around.outer.end..phrase.full.start;
-    let signs = phrase.attribution.pattern == Pattern::Signature
-        && marks.len() <= 2
-        && marks.clone().all(|at| !scene.is_word(at));
-    signs.then_some(behind)
-}

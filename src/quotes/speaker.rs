@@ -9,6 +9,7 @@ use super::QuoteKind;
 use super::phrase::{Attribution, Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
 use super::sources::{self, Ranking};
+use super::speech::Speech;
 use super::surroundings::Surroundings;
 use crate::cast::{Cast, Referent};
 use crate::english::Class;
@@ -136,14 +137,13 @@ fn named_later(scene: &Scene, cast: &Cast, source: &Range<usize>) -> Option<Refe
 
 /// The features of the confidence that `referent` says a stretch whose source is `phrase`.
 pub fn features(
-    scene: &Scene,
+    speech: &Speech,
     cast: &Cast,
-    kind: QuoteKind,
-    around: &Surroundings,
     source: &Source,
     phrase: usize,
     referent: &Referent,
 ) -> [f32; FEATURES] {
+    let Speech { scene, kind, around, .. } = *speech;
     let one = &scene.phrases[phrase];
     // The ranker's probability of all phrases that refer to the same entity, of the best rival, and of nobody.
     let (mut mass, mut rival, mut nobody) = (0.0_f32, 0.0_f32, 0.0_f32);
@@ -174,7 +174,7 @@ pub fn features(
     let paragraphs = around.paragraph.saturating_sub(scene.paragraph(one.tokens.start));
     let speaks = one.attribution.speaks();
     let is_alone = around.is_alone();
-    let tight = is_tight(scene, around, one);
+    let tight = is_tight(speech, one);
     let is_partial = kind == QuoteKind::Partial;
     let (near, crossed) = clause_before(scene, around, one);
     let plain = is_partial && near && !crossed;
@@ -239,13 +239,14 @@ pub fn features(
 
 /// Whether the phrase, its verb and the stretch stand side by side: "“…,” she said", "Roe said: “…”",
 /// or its colon leads to the stretch, which may be the next block: "From Jane Roe, head of Roe Bank:".
-fn is_tight(scene: &Scene, around: &Surroundings, phrase: &Phrase) -> bool {
+fn is_tight(speech: &Speech, phrase: &Phrase) -> bool {
+    let Speech { scene, around, .. } = *speech;
     if phrase.attribution.pattern == Pattern::Colon {
         let colon = around.outer.start.checked_sub(1).filter(|&at| scene.word(at) == ":");
         return colon.is_some_and(|at| scene.block(at) == phrase.block);
     }
     if phrase.attribution.pattern == Pattern::Signature {
-        return is_marks(scene, around.outer.end, phrase.full.start);
+        return speech.is_signed_by(phrase);
     }
     let Some(cue) = phrase.attribution.cue else { return false };
     if phrase.attribution.pattern == Pattern::Participle {

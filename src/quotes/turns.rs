@@ -2,7 +2,7 @@
 //! the first one's answer.
 
 use super::scene::Scene;
-use super::sources::{self, History};
+use super::speech::{History, is_same};
 use super::surroundings::Surroundings;
 
 /// The phrase that names the speaker whose turn it is, if the paragraphs before show that two people take
@@ -21,8 +21,8 @@ pub(super) fn whose_turn(scene: &Scene, around: &Surroundings, history: &History
     let (last, before) = (turn(1)?, turn(2)?);
     let take_turns = last.is_question
         || before.is_question
-        || turn(3).is_some_and(|third| sources::is_same(scene, third.phrase, last.phrase));
-    (take_turns && !sources::is_same(scene, last.phrase, before.phrase)).then_some(before.phrase)
+        || turn(3).is_some_and(|third| is_same(scene, third.phrase, last.phrase));
+    (take_turns && !is_same(scene, last.phrase, before.phrase)).then_some(before.phrase)
 }
 
 /// The phrase of the one who answers, if a paragraph that is all quote follows a question that the reporter

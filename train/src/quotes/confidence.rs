@@ -6,8 +6,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 use whosaid::training::quotes::interview::Interview;
 use whosaid::training::quotes::kind::{self, Class};
-use whosaid::training::quotes::sources::{self, Decided, History};
+use whosaid::training::quotes::sources;
 use whosaid::training::quotes::speaker::{self, FEATURES, Previous, Source, THRESHOLD};
+use whosaid::training::quotes::speech::{Decided, History, Speech};
 use whosaid::training::quotes::surroundings::Surroundings;
 use whosaid::training::quotes::weights::Model;
 use whosaid::training::quotes::{QuoteKind, assemble};
@@ -103,23 +104,21 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
         let mut named = None;
         let mut decided = None;
         if answer.is_found {
-            let ranking = sources::rank(&model.source, scene, index, kind, &around, &history);
-            let (phrase, way) = assemble::decide_source(
-                scene, cast, index, &around, &history, &interview, &ranking,
-            );
+            let speech = Speech { scene, stretch: index, kind, around: &around, history: &history };
+            let ranking = sources::rank(&model.source, &speech);
+            let (phrase, way) = assemble::decide_source(&speech, cast, &interview, &ranking);
             let doubt = judgement.doubt;
             let source = Source { phrase, ranking, doubt, way, previous };
-            history.push(Decided { stretch: index, phrase: source.phrase });
             if let Some(phrase) = source.phrase {
                 let words = assemble::source_words(scene, &scene.phrases[phrase]);
                 if let Some(referent) = speaker::referent(scene, cast, words) {
                     named = Some(referent.entity);
-                    let features =
-                        speaker::features(scene, cast, kind, &around, &source, phrase, &referent);
+                    let features = speaker::features(&speech, cast, &source, phrase, &referent);
                     previous = Some(Previous::new(referent.entity, &features, &around));
                     answer.features = Some(features);
                 }
             }
+            history.push(Decided { stretch: index, phrase: source.phrase });
             decided = Some(source);
         }
         let Some(Right::Who(known)) = gold[index].as_ref().map(|gold| &gold.right) else {

@@ -20,7 +20,8 @@ use whosaid::training::names::NameFinder;
 use whosaid::training::quotes::kind::{self, CLASSES, Class};
 use whosaid::training::quotes::phrase::PhraseKind;
 use whosaid::training::quotes::scene::Scene;
-use whosaid::training::quotes::sources::{self, Decided, History, rank};
+use whosaid::training::quotes::sources::{self, rank};
+use whosaid::training::quotes::speech::{Decided, History, Speech};
 use whosaid::training::quotes::surroundings::Surroundings;
 use whosaid::training::quotes::weights::{Features, Model, Weights};
 use whosaid::training::quotes::{self, QuoteKind};
@@ -427,6 +428,13 @@ fn train_source(
                     continue;
                 };
                 let around = Surroundings::new(scene, index);
+                let speech = |kind| Speech {
+                    scene,
+                    stretch: index,
+                    kind,
+                    around: &around,
+                    history: &history,
+                };
                 kind::features(scene, index, &around, &mut list);
                 let class = kind::classify(&model.kind, &list.hashes);
                 if gold.class == Class::Neither {
@@ -436,8 +444,7 @@ fn train_source(
                         } else {
                             QuoteKind::Partial
                         };
-                        let phrase =
-                            rank(&model.source, scene, index, kind, &around, &history).best();
+                        let phrase = rank(&model.source, &speech(kind)).best();
                         history.push(Decided { stretch: index, phrase });
                     }
                     continue;
@@ -459,7 +466,7 @@ fn train_source(
                 };
                 let found;
                 if held_out(article) {
-                    found = rank(&model.source, scene, index, kind, &around, &history).best();
+                    found = rank(&model.source, &speech(kind)).best();
                     if let (Set::PolnearHeldOut, Right::Words(source)) = (*set, &gold.right) {
                         all += usize::from(!source.is_empty());
                         reachable += usize::from(right.as_ref().is_some_and(|one| !one.is_empty()));
@@ -473,13 +480,11 @@ fn train_source(
                 } else {
                     let weights = &mut model.source;
                     let mut all = vec![features_of(|list| {
-                        sources::features_of_none(scene, kind, &around, &history, list);
+                        sources::features_of_none(&speech(kind), list);
                     })];
                     all.extend(candidates.iter().map(|&candidate| {
                         features_of(|list| {
-                            sources::features(
-                                scene, index, kind, &around, &history, candidate, list,
-                            );
+                            sources::features(&speech(kind), candidate, list);
                         })
                     }));
                     let best = learn(
