@@ -2,6 +2,7 @@
 
 pub(super) mod edges;
 pub(super) mod missed;
+mod misspelt;
 pub(super) mod name;
 pub(super) mod nicknames;
 pub(super) mod shared_surnames;
@@ -13,6 +14,7 @@ use crate::english::titles::NameBehind;
 use crate::english::{Class, given_names, is};
 use crate::english::{Gender, GivenNames};
 use crate::sort;
+use misspelt::Spellings;
 use name::{PersonName, is_particle, stands_first};
 
 /// Tokens after which a mention counts half in deciding who a bare name refers to.
@@ -82,6 +84,7 @@ pub(in crate::cast) fn gather(
         by_other: HashMap::new(),
         by_initials: HashMap::new(),
         by_sorted: HashMap::new(),
+        spellings: Spellings::default(),
         families: HashMap::new(),
     };
     gathering.read_forms(mentions);
@@ -106,6 +109,7 @@ struct Gathering<'a> {
     by_other: HashMap<String, Vec<usize>>,
     by_initials: HashMap<String, Vec<usize>>,
     by_sorted: HashMap<String, Vec<usize>>,
+    spellings: Spellings,
     families: HashMap<String, usize>,
 }
 
@@ -171,6 +175,7 @@ impl<'a> Gathering<'a> {
         let person = self.people.len();
         enter(&mut self.by_last, name.last(), person);
         if name.words.len() > 1 {
+            self.spellings.add(name.last(), person);
             enter(&mut self.by_first, name.first(), person);
             enter(&mut self.by_initials, &name.initials(), person);
             enter(&mut self.by_sorted, &name.sorted().join(" "), person);
@@ -281,6 +286,17 @@ impl<'a> Gathering<'a> {
         self.choose(given.into_iter(), mention)
             .or_else(|| self.choose(of(&self.by_other, &key).into_iter(), mention))
             .or_else(|| self.choose(by_capitals().into_iter(), mention))
+            .or_else(|| self.misspelt(mention))
+    }
+
+    /// The person whose surname is spelt wrongly here, where nobody else has that name.
+    fn misspelt(&self, mention: &PersonMention) -> Option<usize> {
+        let [surname] = &mention.name.words[..] else { return None };
+        if given_names::is_given_name(surname, self.given_names) {
+            return None;
+        }
+        let person = self.spellings.person(surname)?;
+        self.choose(std::iter::once(person), mention)
     }
 
     /// The most salient of the people with the name; `None` if the title's gender fits none of them.

@@ -83,8 +83,7 @@ pub(super) fn inverted(scene: &Scene, mention: &Range<usize>, kind: EntityKind) 
     })?;
     let is_owned = scene.is(start, Class::Possessive);
     let role = phrase::read(scene, start + usize::from(is_owned), kind)?;
-    // "his lawyer" tells nothing by itself, "her chief of staff" does.
-    (role.tokens.end == comma && !(is_owned && role.tokens.len() < 2)).then_some(role)
+    (role.tokens.end == comma).then_some(role)
 }
 
 /// Where the name before the possessive at `possessive` begins.

@@ -29,11 +29,13 @@ pub(in crate::cast) struct Role {
 }
 
 impl Role {
-    /// Whether a reader wants to see it: "group" and "teenager" name neither office, job nor relation.
+    /// Whether a reader wants to see it: "group" and "teenager" name neither office, job nor relation, and
+    /// "lawyer" of "his lawyer" not whose; "her chief of staff" does.
     pub(super) fn tells(&self, scene: &Scene) -> bool {
         let is_alone = self.tokens.len() == 1;
+        let is_anothers = || self.head > 0 && scene.is(self.head - 1, Class::Possessive);
         !(scene.is(self.head, Class::NoOffice)
-            || is_alone && scene.is(self.head, Class::AnyOrganisation))
+            || is_alone && (scene.is(self.head, Class::AnyOrganisation) || is_anothers()))
     }
 
     /// How informative it is, for picking the best of several: the number of words, and whether it says where.
