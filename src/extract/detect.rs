@@ -54,7 +54,15 @@ pub(super) struct Place<'a> {
 /// Looks for the article. `None` where the page has none: a front page, a form, a shop.
 pub(super) fn find<'a>(snapshot: &'a Snapshot, judge: &Judge) -> Option<Place<'a>> {
     let survey = Survey::new(snapshot)?;
-    let opinion = judge.opinion(&survey);
+    let mut opinion = judge.opinion(&survey);
+    // Before a threshold is chosen: many comments would draw it to what the judge thinks of comments.
+    for (opinion, of_another) in
+        opinion.blocks.iter_mut().zip(rules::of_others(&survey, opinion.headline))
+    {
+        if of_another {
+            *opinion = f32::NEG_INFINITY;
+        }
+    }
     let mut place = Place { survey, chosen: Vec::new(), headline: None };
     // The caller chose this element, so it is the article; a small one has nothing else in it.
     if !snapshot.whole && place.survey.whole().prose < SMALL {

@@ -101,6 +101,23 @@ fn appended(survey: &Survey, headline: usize) -> Vec<NodeIndex> {
     (snapshot.nodes[own].end..snapshot.nodes.len()).filter(is_appended).collect()
 }
 
+/// For each block, whether it is another's: in a list of comments, or in a story appended to that of the
+/// headline, as some sites have it. `headline` is the block that looks most like the page's headline; where
+/// there is none, nothing is.
+pub(super) fn of_others(survey: &Survey, headline: Option<usize>) -> Vec<bool> {
+    let Survey { snapshot, blocks, .. } = survey;
+    let is_inside =
+        |block: &PageBlock, element: NodeIndex| snapshot.subtree(element).contains(&block.element);
+    let mut others = Vec::new();
+    if let Some(headline) = headline {
+        // Comments, whatever their list is called.
+        others = discussions(survey);
+        others.retain(|list| !is_inside(&blocks[headline], *list));
+        others.extend(appended(survey, headline));
+    }
+    blocks.iter().map(|block| others.iter().any(|other| is_inside(block, *other))).collect()
+}
+
 /// The blocks that the judge has `chosen` without those that a rule speaks against. `headline` is
 /// the block that looks most like the page's headline.
 pub(super) fn without_strangers(
@@ -168,17 +185,6 @@ pub(super) fn without_strangers(
         let before = prose(&|at| at < headline, &chosen);
         if before * 4.0 < all {
             chosen[..headline].fill(false);
-        }
-    }
-
-    if let Some(headline) = headline {
-        // Comments, whatever their list is called.
-        let mut others = discussions(survey);
-        others.retain(|list| !is_inside(headline, *list));
-        // Some sites append one story after the other: the page's own is that of its headline.
-        others.extend(appended(survey, headline));
-        for (at, chosen) in chosen.iter_mut().enumerate() {
-            *chosen &= !others.iter().any(|other| is_inside(at, *other));
         }
     }
 
