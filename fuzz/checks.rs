@@ -15,7 +15,8 @@ use whosaid::precomputed::{self, Correction, Precomputed};
 use whosaid::training::cast::Cast;
 use whosaid::training::names::NameFinder;
 use whosaid::training::names::features::ROW_COUNT;
-use whosaid::training::names::network::{EMBEDDING, SHAPES};
+use whosaid::training::names::model::row_length;
+use whosaid::training::names::network::SHAPES;
 use whosaid::training::quotes::{self, weights::Model};
 use whosaid::training::reading::Reading;
 
@@ -129,7 +130,8 @@ pub(crate) fn models(data: &[u8]) {
 /// Where the parts of the names model's body begin, as `src/names/model.rs` lists them.
 fn parts_of_names() -> Vec<usize> {
     let mut parts = vec![0, 28, 32, 32 + ROW_COUNT];
-    let mut at = 32 + ROW_COUNT * (1 + EMBEDDING);
+    let steps = &NAMES_MODEL[whosaid::training::model_file::Format::HEADER + 32..][..ROW_COUNT];
+    let mut at = 32 + ROW_COUNT + steps.iter().map(|&step| row_length(step)).sum::<usize>();
     for (inputs, outputs) in SHAPES {
         let bias = at + 4 + inputs * outputs;
         parts.extend([at, at + 4, bias]);

@@ -5,7 +5,7 @@
 //! | 28 | weights of what a confidence rests on, offset, least confidence |
 //! | 4 | scale of the embedding table |
 //! | rows | the step of each row: what its numbers are multiples of |
-//! | rows × length | the table, a byte a number, divided by the row's step; rows of the smallest step first |
+//! | for each row | its numbers, divided by its step: a byte each, or half a byte from [`HALVED`] on; rows of the smallest step first |
 //! | for each layer | scale; weights, a byte each; biases, 4 bytes each |
 //! | 4 | number of words in the lexicon |
 //! | words × 2 | their sorted keys, each as the difference from the one before: low bytes, then high |
@@ -26,7 +26,11 @@ use crate::english::Gender;
 use crate::model_file::{Format, ModelError, Reader};
 
 /// The file of the names model.
-pub const FORMAT: Format = Format { name: "names", magic: *b"whosaid\0", version: 6 };
+pub const FORMAT: Format = Format { name: "names", magic: *b"whosaid\0", version: 7 };
+
+/// The numbers of a row with this step or a larger one fit into four bits. Two of them make a byte, lower half
+/// first: what compresses by whole bits loses less on those than on single ones.
+pub const HALVED: u8 = 16;
 
 /// What a model file holds.
 pub struct Model {
@@ -89,13 +93,42 @@ impl Model {
 /// stand together, so that a compressor meets one kind of numbers at a time.
 fn read_table(reader: &mut Reader) -> Result<Vec<[i8; EMBEDDING]>, ModelError> {
     let steps = reader.take(ROW_COUNT)?;
-    let (numbers, _) = reader.take(ROW_COUNT * EMBEDDING)?.as_chunks::<EMBEDDING>();
     let mut table = vec![[0; EMBEDDING]; ROW_COUNT];
-    for (row, numbers) in by_step(steps).into_iter().zip(numbers) {
+    for row in by_step(steps) {
+        let step = steps[row];
+        let numbers = read_row(reader.take(row_length(step))?, step);
         // A file may hold anything behind a right checksum.
-        table[row] = numbers.map(|number| (number as i8).wrapping_mul(steps[row] as i8));
+        table[row] = numbers.map(|number| number.wrapping_mul(step as i8));
     }
     Ok(table)
+}
+
+/// How many bytes of the file a row takes.
+pub fn row_length(step: u8) -> usize {
+    if step < HALVED { EMBEDDING } else { EMBEDDING / 2 }
+}
+
+/// The numbers of a row, divided by its step, from as many bytes as it takes.
+pub fn read_row(bytes: &[u8], step: u8) -> [i8; EMBEDDING] {
+    if step < HALVED {
+        return std::array::from_fn(|i| bytes[i] as i8);
+    }
+    std::array::from_fn(|i| {
+        let byte = bytes[i / 2];
+        // Shifts of signed numbers keep the sign.
+        (if i % 2 == 0 { byte << 4 } else { byte }) as i8 >> 4
+    })
+}
+
+/// What [`read_row`] reads. From [`HALVED`] on, the numbers are -8 to 7.
+#[cfg(feature = "training")]
+pub fn write_row(numbers: &[i8; EMBEDDING], step: u8, to: &mut Vec<u8>) {
+    if step < HALVED {
+        to.extend(numbers.map(|number| number as u8));
+    } else {
+        let (pairs, _) = numbers.as_chunks::<2>();
+        to.extend(pairs.iter().map(|&[low, high]| low as u8 & 15 | (high as u8) << 4));
+    }
 }
 
 fn read_dense(reader: &mut Reader, inputs: usize, outputs: usize) -> Result<Dense, ModelError> {
@@ -161,6 +194,19 @@ mod tests {
         body.extend(std::iter::repeat_n(0, count + 4));
         let file = FORMAT.seal(&body);
         read_lexicon(&mut FORMAT.open(&file)?).map(|_| ())
+    }
+
+    #[test]
+    fn a_row_that_was_written_is_the_same_when_read() {
+        for (step, most) in [(1, 127), (12, 10), (HALVED, 7), (32, 3)] {
+            let mut numbers: [i8; EMBEDDING] =
+                std::array::from_fn(|i| (i * 5 % (most as usize + 1)) as i8);
+            numbers[..9].iter_mut().for_each(|number| *number = -*number);
+            let mut bytes = Vec::new();
+            write_row(&numbers, step, &mut bytes);
+            assert_eq!(bytes.len(), row_length(step));
+            assert_eq!(read_row(&bytes, step), numbers);
+        }
     }
 
     #[test]

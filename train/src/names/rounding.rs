@@ -5,7 +5,7 @@
 use whosaid::article::Article;
 use whosaid::training::names::features::{Input, ROW_COUNT};
 use whosaid::training::names::lexicon::Lexicon;
-use whosaid::training::names::model::by_step;
+use whosaid::training::names::model::{by_step, write_row};
 use whosaid::training::names::network::EMBEDDING;
 use whosaid::training::text::TokenList;
 
@@ -65,8 +65,8 @@ pub(super) fn table(table: &[f32], uses: &[u32], to: &mut Vec<u8>) {
         let step = f32::from(steps[row]);
         // Times the step, the number still has to fit into a byte.
         let most = (127.0 / step).floor();
-        let round = |x: &f32| (x / (scale * step)).round().clamp(-most, most) as i8 as u8;
-        to.extend(rows[row].iter().map(round));
+        let numbers = rows[row].map(|x| (x / (scale * step)).round().clamp(-most, most) as i8);
+        write_row(&numbers, steps[row], to);
     }
 }
 
@@ -94,6 +94,7 @@ fn deviation(numbers: &[f32]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use whosaid::training::names::model::{read_row, row_length};
 
     #[test]
     fn rows_that_are_used_often_are_rounded_finely() {
@@ -107,12 +108,18 @@ mod tests {
         let scale = f32::from_le_bytes([file[0], file[1], file[2], file[3]]);
         let (steps, values) = file[4..].split_at(ROW_COUNT);
         assert!(steps[7] * 8 < steps[8], "{} {}", steps[7], steps[8]);
-        for (row, values) in by_step(steps).into_iter().zip(values.as_chunks::<EMBEDDING>().0) {
-            for (&value, &number) in values.iter().zip(&numbers[row * EMBEDDING..]) {
+        let mut values = values;
+        for row in by_step(steps) {
+            let (own, rest) = values.split_at(row_length(steps[row]));
+            values = rest;
+            for (value, &number) in
+                read_row(own, steps[row]).into_iter().zip(&numbers[row * EMBEDDING..])
+            {
                 let step = f32::from(steps[row]) * scale;
-                let error = (f32::from(value.cast_signed()) * step - number).abs();
+                let error = (f32::from(value) * step - number).abs();
                 assert!(error <= step / 2.0 + 1e-6, "row {row}: {number} is off by {error}");
             }
         }
+        assert!(values.is_empty());
     }
 }
