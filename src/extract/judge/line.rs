@@ -7,6 +7,10 @@ use crate::extract::snapshot::Snapshot;
 use crate::extract::survey::is_prose;
 use crate::extract::tags::Tag;
 
+/// Bytes of a block in which characters are counted: some 3,500 words. What a comment box or a
+/// log holds may be a block a hundred times as long, and would keep the page waiting.
+const COUNTED: usize = 20_000;
+
 /// The features of a block's text alone.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Text {
@@ -41,7 +45,8 @@ impl Text {
             ..Self::default()
         };
         let (mut letters, mut before) = (0.0_f32, ' ');
-        for c in block.text.chars() {
+        let counted = &block.text[..block.text.floor_char_boundary(COUNTED)];
+        for c in counted.chars() {
             let starts = before == ' ';
             if starts {
                 text.words += 1.0;
@@ -79,7 +84,7 @@ impl Text {
         };
         text.capitals /= text.words.max(1.0);
         text.upper /= letters.max(1.0);
-        text.digits /= text.length.max(1.0);
+        text.digits /= text.length.clamp(1.0, COUNTED as f32);
         let keys = words::phrases(&block.text);
         text.phrase = keys.iter().map(|key| lexicon.weight(*key)).sum();
         text.opening = keys.last().map_or(0.0, |key| lexicon.weight(*key));

@@ -256,7 +256,8 @@ impl<'a> Scene<'a> {
 impl Scene<'_> {
     /// Whether a block begins with the name of one who wrote the article.
     pub(super) fn is_about_author(&self, block: &PageBlock) -> bool {
-        let mut words = block.text.split(|c: char| !c.is_alphabetic()).filter(|it| !it.is_empty());
+        let text = words::beginning(&block.text);
+        let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|it| !it.is_empty());
         let mut is_authors = || words.next().is_some_and(|word| self.authors.contains(&word));
         is_authors() && is_authors()
     }

@@ -25,6 +25,14 @@ const LONGEST_ENDING: usize = 14;
 /// Longest line that is a word of its own, in words.
 const LINE_WORDS: usize = 5;
 
+/// So many bytes hold a text's first words. Some texts have none: a comment of marks alone, pasted by somebody.
+const BEGINNING: usize = 2_000;
+
+/// The part of a text in which its first words are looked for.
+pub fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(BEGINNING)]
+}
+
 /// The keys of an element's names, role and property: whole class names, and the words in them.
 pub fn names(hints: &Hints) -> Vec<u32> {
     let mut keys = Vec::new();
@@ -118,7 +126,7 @@ pub fn spoken(text: &str) -> impl Iterator<Item = u32> {
 /// The key of a short line's last two words.
 pub fn ending(text: &str) -> Option<u32> {
     let is_inner = |c: char| c.is_alphanumeric() || c == '’' || c == '\'';
-    let words = text.split(|c| !is_inner(c)).filter(|word| !word.is_empty());
+    let words = beginning(text).split(|c| !is_inner(c)).filter(|word| !word.is_empty());
     let words: Vec<&str> = words.take(LONGEST_ENDING + 1).collect();
     if !(3..=LONGEST_ENDING).contains(&words.len()) {
         return None;
@@ -128,7 +136,7 @@ pub fn ending(text: &str) -> Option<u32> {
 
 /// The keys of a line's words: the whole of a short line, and the first one and two words.
 pub fn phrases(text: &str) -> Vec<u32> {
-    let words = text
+    let words = beginning(text)
         .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
         .filter(|word| !word.is_empty())
         .take(LINE_WORDS + 1)
