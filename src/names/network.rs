@@ -8,6 +8,8 @@
 //! each of its tokens: in a match report, "Leeds" is a club (a squeeze-and-excitation layer but for
 //! the addition; Hu et al. 2018, "Squeeze-and-excitation networks").
 
+use std::cell::Cell;
+
 use super::dense::{Dense, Inputs, activations};
 use super::features::{Input, ROW_COUNT};
 use super::labels::{LABELS, OUTSIDE};
@@ -49,6 +51,34 @@ pub const SHAPES: [(usize, usize); 7] = [
     (HIDDEN, LABELS),
 ];
 
+/// Positions of the longest text whose [`Buffers`] are kept: 17 MB.
+const MOST_KEPT: usize = 20_000;
+
+/// What the layers give, for all positions of a text one behind the other. Kept from text to text: most
+/// articles are short, and the system clears every page of memory that it hands out. A text reads nothing of
+/// the one before, for each layer reads what the one before it has just computed, or the zeros beyond both
+/// ends.
+#[derive(Default)]
+struct Buffers {
+    embedded: Vec<i16>,
+    hidden: Vec<i16>,
+    deeper: Vec<i16>,
+    own: Vec<i16>,
+    contexts: Vec<i16>,
+    joined: Vec<i16>,
+}
+
+thread_local! {
+    static KEPT: Cell<Buffers> = Cell::default();
+}
+
+/// Makes room for so many numbers, and for zeros beyond both ends.
+fn make_room(buffer: &mut Vec<i16>, count: usize, beyond: usize) {
+    buffer.resize(count + 2 * beyond, 0);
+    buffer[..beyond].fill(0);
+    buffer[beyond + count..].fill(0);
+}
+
 /// The weights.
 pub struct Network {
     /// `[row][EMBEDDING]`, to be multiplied by `scale`.
@@ -69,8 +99,12 @@ impl Network {
         let near = [1, 2, 3].map(|distance| input.near(distance));
         let seen = input.near(3 + FIRST_REACH as u8);
 
+        // Whoever pauses has them; an analysis that begins meanwhile gets fresh ones.
+        let mut buffers = KEPT.take();
+        let Buffers { embedded, hidden, deeper, own, contexts, joined } = &mut buffers;
+
         // Zeros beyond both ends stand for the tokens that a window would need there.
-        let mut embedded = vec![0; (count + 2 * FIRST_REACH) * EMBEDDING];
+        make_room(embedded, count * EMBEDDING, FIRST_REACH * EMBEDDING);
         let inner = embedded[FIRST_REACH * EMBEDDING..].as_chunks_mut::<EMBEDDING>().0;
         for positions in seen.chunks(BETWEEN_PAUSES) {
             for &position in positions {
@@ -79,17 +113,17 @@ impl Network {
             pace.pause().await;
         }
 
-        let mut hidden = vec![0; (count + 2 * REACH) * HIDDEN];
+        make_room(hidden, count * HIDDEN, REACH * HIDDEN);
         let inner = &mut hidden[REACH * HIDDEN..];
-        let embeddings = Inputs { numbers: &embedded, stride: EMBEDDING, scale: self.scale };
+        let embeddings = Inputs { numbers: embedded, stride: EMBEDDING, scale: self.scale };
         for positions in near[2].chunks(BETWEEN_PAUSES) {
             first.rectified(positions, embeddings, inner);
             pace.pause().await;
         }
 
-        let mut deeper = vec![0; count * HIDDEN];
+        make_room(deeper, count * HIDDEN, 0);
         for positions in near[1].chunks(BETWEEN_PAUSES) {
-            second.rectified(positions, activations(&hidden, HIDDEN), &mut deeper);
+            second.rectified(positions, activations(hidden, HIDDEN), deeper);
             pace.pause().await;
         }
         for positions in near[1].chunks(BETWEEN_LIGHT_PAUSES) {
@@ -103,9 +137,9 @@ impl Network {
             }
             pace.pause().await;
         }
-        let mut own = vec![0; count * SHARED];
+        make_room(own, count * SHARED, 0);
         for positions in near[1].chunks(BETWEEN_PAUSES) {
-            shared.rectified(positions, activations(&deeper, HIDDEN), &mut own);
+            shared.rectified(positions, activations(deeper, HIDDEN), own);
             pace.pause().await;
         }
         let mut maximum = vec![[0; SHARED]; input.group_count];
@@ -121,12 +155,12 @@ impl Network {
             pace.pause().await;
         }
 
-        let mut contexts = vec![0; count * CONTEXT];
+        make_room(contexts, count * CONTEXT, 0);
         for positions in near[1].chunks(BETWEEN_PAUSES) {
-            context.rectified(positions, activations(&deeper, HIDDEN), &mut contexts);
+            context.rectified(positions, activations(deeper, HIDDEN), contexts);
             pace.pause().await;
         }
-        let pooled = pool(input, &near[1], &contexts);
+        let pooled = pool(input, &near[1], contexts);
         let sentences: Vec<u32> = (0..input.sentence_count as u32).collect();
         let mut around = vec![0; sentences.len() * HIDDEN];
         for sentences in sentences.chunks(BETWEEN_PAUSES) {
@@ -146,7 +180,7 @@ impl Network {
         }
 
         const JOINED: usize = HIDDEN + SHARED;
-        let mut joined = vec![0; (count + 2 * REACH) * JOINED];
+        make_room(joined, count * JOINED, REACH * JOINED);
         for positions in near[1].chunks(BETWEEN_LIGHT_PAUSES) {
             for &position in positions {
                 let position = position as usize;
@@ -158,14 +192,17 @@ impl Network {
         }
 
         for positions in near[0].chunks(BETWEEN_PAUSES) {
-            third.rectified(positions, activations(&joined, JOINED), &mut deeper);
+            third.rectified(positions, activations(joined, JOINED), deeper);
             pace.pause().await;
         }
         // Where nothing is computed, nothing is a name.
         let mut scores = vec![OUTSIDE_SCORES; count];
         for positions in near[0].chunks(BETWEEN_LIGHT_PAUSES) {
-            output.linear(positions, activations(&deeper, HIDDEN), scores.as_flattened_mut());
+            output.linear(positions, activations(deeper, HIDDEN), scores.as_flattened_mut());
             pace.pause().await;
+        }
+        if count <= MOST_KEPT {
+            KEPT.set(buffers);
         }
         scores
     }
@@ -205,4 +242,33 @@ fn pool(input: &Input, positions: &[u32], contexts: &[i16]) -> Vec<i16> {
         sentence[CONTEXT..].copy_from_slice(&mean);
     }
     pooled
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::names::NameFinder;
+    use crate::text::TokenList;
+
+    #[test]
+    fn a_text_reads_nothing_of_the_one_before() {
+        let names = NameFinder::from_bytes(include_bytes!("../../model/names.bin"))
+            .expect("the shipped model");
+        let articles = [
+            "Ada Roe of Roe Bank met Grace Poe. ".repeat(40),
+            "Doe agrees.".to_owned(),
+            "It rains. Then Mary Doe, who leads the Doe Trust, came to Leeds.\n".repeat(5),
+        ]
+        .map(Article::from_text);
+        let find = |article: &Article| names.find(&TokenList::new(article));
+        let alone = |at: usize| {
+            std::thread::scope(|scope| {
+                scope.spawn(|| find(&articles[at])).join().expect("no panic")
+            })
+        };
+        // Each on a thread that has read nothing before, then one after the other.
+        for at in [0, 1, 2, 1, 0, 2] {
+            assert_eq!(find(&articles[at]), alone(at));
+        }
+    }
 }
