@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::name::MAX_NAMESAKES;
+
 /// Fewer letters are too often another name: "Roe" and "Ro".
 const LEAST_LETTERS: usize = 5;
 
@@ -17,7 +19,7 @@ impl Spellings {
     pub(super) fn add(&mut self, surname: &str, person: usize) {
         for form in forms(surname) {
             let known = self.by_form.entry(form).or_default();
-            if known.len() < super::MAX_NAMESAKES {
+            if known.len() < MAX_NAMESAKES {
                 known.push((surname.to_owned(), person));
             }
         }

@@ -15,13 +15,10 @@ use crate::english::{Class, given_names, is};
 use crate::english::{Gender, GivenNames};
 use crate::sort;
 use misspelt::Spellings;
-use name::{PersonName, is_particle, stands_first};
+use name::{MAX_NAMESAKES, PersonName, is_particle, stands_first};
 
 /// Tokens after which a mention counts half in deciding who a bare name refers to.
 const HALF_LIFE: f32 = 200.0;
-
-/// Most people of one surname that are compared: more than any article has; keeps time linear.
-const MAX_NAMESAKES: usize = 24;
 
 /// What of a mention is needed to tell people apart.
 #[derive(Clone, Debug)]

@@ -6,6 +6,9 @@ use crate::english::{Class, is};
 use crate::sort;
 use crate::work;
 
+/// Most people of one surname that are compared: more than any article has; keeps time linear.
+pub(super) const MAX_NAMESAKES: usize = 24;
+
 /// A person's name as one mention gives it; all words folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(in crate::cast) struct PersonName {
