@@ -33,7 +33,7 @@ use discourse::{Actor, Referents};
 pub use discourse::{Referent, Weighed};
 pub use entity::Entity;
 use groups::Groups;
-use organisations::{affiliations, companies};
+use organisations::{affiliations, companies, ministries};
 use people::{edges, missed, nicknames};
 use roles::{Role, gender};
 use scene::Scene;
@@ -76,7 +76,7 @@ impl Cast {
         let mut mentions = nicknames::join(reading, edges::settle(reading, mentions));
         kinds::settle(reading, &mut mentions);
         let mentions = missed::add(reading, companies::settle(reading, mentions));
-        let mentions = affiliations::add(reading, mentions);
+        let mentions = ministries::add(reading, affiliations::add(reading, mentions));
         let groups = Groups::gather(reading, &mentions);
         pace.pause().await;
         let scene = Scene::new(reading, &groups.mentions);

@@ -211,6 +211,10 @@ pub(crate) enum Class {
     OtherHead,
     /// Words too common in names of organisations to tell which one is meant.
     Generic,
+    /// What a country has one of for each of its affairs: "the French foreign *ministry*".
+    StateBody,
+    /// What stands before the adjective of a country of two words: "*South* Korean".
+    Compass,
     /// Words in a name that make it something else than a company.
     Institution,
     /// Institutions of which every country has its own, so that their names need the country.
@@ -280,6 +284,8 @@ pub(crate) enum Class {
     // titles
     /// Forms of address that no name begins with.
     PlainAddress,
+    /// The same of ranks that are words or names besides: "DS Roe", but "Di Roe".
+    Rank,
 }
 
 impl Class {

@@ -16,7 +16,7 @@ pub(super) const LISTS: Lists = &[
     (Class::Generation, "jr sr junior senior ii iii iv"),
     (
         Class::PostNominal,
-        "phd md esq mp mep msp mla td qc kc cbe obe mbe kbe dbe gbe dds dmd dvm dphil edd psyd pharmd \
+        "phd md esq mp mep msp mla mpp mna mlc mha td qc kc sc qpm am ac ao oam cnzm mnzm cbe obe mbe kbe dbe gbe dds dmd dvm dphil edd psyd pharmd \
          rn lpn aprn mba mpa mph mfa msc mphil bsc bfa llb llm jd cpa cfa frs frsa frcp fba lcsw lmft \
          crna",
     ),

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use super::{Class, Lists, is};
 
 pub(super) const LISTS: Lists = &[
+    (Class::StateBody, "ministry"),
+    (Class::Compass, "north south east west saudi united"),
     (Class::Link, "of the and for in on to at de du des la le against with from"),
     (
         Class::LegalForm,
@@ -33,7 +35,7 @@ pub(super) const LISTS: Lists = &[
     ),
     (
         Class::StandsAlone,
-        "institute trust center foundation fund association federation museum council commission \
+        "institute trust center foundation fund association federation museum council commission hospital \
          academy union conference capital research services labs ventures media studio",
     ),
     (

@@ -88,7 +88,7 @@ pub(super) const LISTS: Lists = &[
 /// behind its "|". ♀ and ♂ behind a noun tell a gender.
 const ROLES: &[&str] = &[
     "president",
-    "premier minister chancellor",
+    "premier minister chancellor taoiseach tanaiste",
     "senator representative congressman♂ congresswoman♀ assemblyman♂ assemblywoman♀ \
     delegate|lawmaker legislator parliamentarian politician",
     "councilman♂ councilwoman♀ councillor councilor alderman|politician",
@@ -163,7 +163,11 @@ const ROLES: &[&str] = &[
     accountant ombudsman conservative liberal republican democrat socialist warlord militant \
     rebel dictator strongman♂ autocrat socialite heiress♀ heir model successor predecessor \
     mastermind ringleader recruiter whip counselor counsellor landlord tenant landowner trader \
-    broker retiree pensioner immigrant refugee migrant housewife♀ rookie",
+    broker retiree pensioner immigrant refugee migrant housewife♀ rookie coroner midwife contractor \
+    homeowner rapporteur consul passenger commuter motorist pedestrian detainee inmate prisoner \
+    plaintiff claimant appellant juror backbencher frontbencher gendarme bodyguard teammate hiker \
+    tourist caregiver carer paralegal trucker courier lifeguard bartender hairdresser restaurateur \
+    hotelier publican influencer podcaster programmer convener",
 ];
 
 /// Person nouns with a gender of their own that are no role.

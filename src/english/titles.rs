@@ -3,10 +3,18 @@
 use super::gender::Gender;
 use super::{Class, Lists};
 
-pub(super) const LISTS: Lists = &[(
-    Class::PlainAddress,
-    "mr mrs ms messrs mme mlle dr prof gen sen rep gov sgt capt hon rt honourable honorable",
-)];
+pub(super) const LISTS: Lists = &[
+    (
+        Class::PlainAddress,
+        "mr mrs ms messrs mme mlle dr prof gen sen rep gov sgt capt hon rt honourable honorable adv coun cllr \
+     det supt insp smt shri shrimati datuk datin dato encik puan",
+    ),
+    (
+        // Ranks that are words or names besides, or parts of longer titles ("Datuk Seri").
+        Class::Rank,
+        "pc wpc dc ds di dci dsi dpp dsp asp acp lt cpl adm brig cmdr cdr rev fr msgr atty amb garda seri",
+    ),
+];
 
 /// What a title says about the name behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,12 +85,14 @@ const ABBREVIATED: &[(&str, &str)] = &[
     ("col", "colonel"),
     ("cpl", "corporal"),
     ("cllr", "councillor"),
+    ("coun", "councillor"),
     ("det", "detective"),
     ("dr", "doctor"),
     ("fr", "priest"),
     ("gen", "general"),
     ("gov", "governor"),
     ("insp", "inspector"),
+    ("adv", "lawyer"),
     ("lt", "lieutenant"),
     ("maj", "major"),
     ("msgr", "monsignor"),

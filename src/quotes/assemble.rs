@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::attribution;
 use super::interview::Interview;
 use super::kind::{self, Class, Judgement};
 use super::nested::{self, Nested};
@@ -203,6 +204,9 @@ pub fn decide_source(
     });
     if scene.stretches[index].continues && is_next && !has_own {
         return (last, Way::Continued);
+    }
+    if attribution::is_passive_object(scene, around.outer.start, around.outer.end) {
+        return (None, Way::Ranked);
     }
     let phrase = follow_turns(speech, best);
     let phrase = turns::answerer(scene, around, history, phrase);

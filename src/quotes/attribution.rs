@@ -267,6 +267,25 @@ fn is_passive(scene: &Scene, cue: usize) -> bool {
     is_reduced || helper.is_some_and(|at| makes_passive(scene, at))
 }
 
+/// Most tokens between the verb of [`is_passive_object`] and its words.
+const PASSIVE_CLAUSE: usize = 8;
+
+/// Whether the words before `start` say to somebody, or of somebody, what stands from there to `end`, and not
+/// who says it: "the workers were told to “…”", "she has been accused of “…”". The subject is then the last to
+/// have said it.
+pub(super) fn is_passive_object(scene: &Scene, start: usize, end: usize) -> bool {
+    let sentence = scene.sentence_range(start.saturating_sub(1));
+    let from = sentence.start.max(start.saturating_sub(PASSIVE_CLAUSE));
+    let cue = (from..start).rev().take_while(|&at| scene.quoted[at].is_none());
+    let cue =
+        cue.into_iter().find(|&at| scene.cue(at).is_some() && !scene.is(at, Class::BeforeVerb));
+    cue.is_some_and(|cue| {
+        let names_agent = (cue + 1..start).any(|at| scene.word(at) == BY)
+            || (end..end + 3).any(|at| scene.word(at) == BY);
+        is_passive(scene, cue) && !names_agent
+    })
+}
+
 /// Whether the token is a form of "be" or "get", which makes a passive.
 fn makes_passive(scene: &Scene, at: usize) -> bool {
     scene.is(at, Class::Be) || scene.is(at, Class::Get)

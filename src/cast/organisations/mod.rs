@@ -2,6 +2,7 @@
 
 pub(super) mod affiliations;
 pub(super) mod companies;
+pub(super) mod ministries;
 pub(super) mod name;
 pub(super) mod official_names;
 

@@ -45,7 +45,12 @@ fn trim(reading: &Reading, mention: &mut Mention) {
     if mention.kind != EntityKind::Person {
         return;
     }
-    while tokens.len() > 1 && is_address(tokens.start) {
+    // Of two letters in capitals: "DS Roe", not "Di Roe".
+    let is_rank = |index: usize| {
+        reading.is(index, Class::Rank)
+            && (reading.is_all_capitals(index) || reading.word(index).len() > 2)
+    };
+    while tokens.len() > 1 && (is_address(tokens.start) || is_rank(tokens.start)) {
         tokens.start += 1;
     }
     // "Jane Roe MP"
