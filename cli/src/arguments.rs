@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
+use crate::questions::{Audit, Quotes, Who};
 
 /// Finds the people, the organisations and the quotes of news articles, with the one who said each.
 ///
@@ -54,6 +55,12 @@ pub struct Single {
 pub enum Command {
     /// Annotates any number of articles, to JSON lines or Parquet
     Annotate(Annotate),
+    /// Whom an archive quotes: how often, how many words, in which role
+    Who(Who),
+    /// What somebody has said
+    Quotes(Quotes),
+    /// Shares of the quoted words: table, CSV, or a page with charts
+    Audit(Audit),
     /// Prints completions for a shell
     Completions { shell: clap_complete::Shell },
     /// Prints the manual page, or writes one for each subcommand into a folder

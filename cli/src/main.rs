@@ -7,6 +7,7 @@
 mod annotate;
 mod arguments;
 mod failure;
+mod questions;
 mod single;
 
 use std::io;
@@ -33,6 +34,9 @@ fn main() -> ExitCode {
     let code = match arguments.command {
         None => single::run(arguments.single).map_err(Failure::Io),
         Some(Command::Annotate(arguments)) => annotate::run(&arguments),
+        Some(Command::Who(arguments)) => questions::who(&arguments),
+        Some(Command::Quotes(arguments)) => questions::quotes(&arguments),
+        Some(Command::Audit(arguments)) => questions::audit(&arguments),
         Some(Command::Completions { shell }) => arguments::completions(shell),
         Some(Command::Man { folder }) => arguments::man(folder.as_deref()),
     };

@@ -4,9 +4,9 @@
 //! then what was written is made sure of, and the journal says how far that is; see [`journal`].
 
 mod errors;
-mod files;
+pub mod files;
 mod journal;
-mod lines;
+pub mod lines;
 mod output;
 mod parallel;
 mod parts;
