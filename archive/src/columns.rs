@@ -336,14 +336,16 @@ fn fractions(values: &mut Vec<f32>) -> ArrayRef {
 
 // The words are those of the JSON; the tests compare them.
 
-fn entity_kind(kind: EntityKind) -> &'static str {
+/// The kind as the columns have it.
+pub fn entity_kind(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "person",
         EntityKind::Organisation => "organisation",
     }
 }
 
-fn quote_kind(kind: QuoteKind) -> &'static str {
+/// The kind as the columns have it.
+pub fn quote_kind(kind: QuoteKind) -> &'static str {
     match kind {
         QuoteKind::Direct => "direct",
         QuoteKind::Partial => "partial",

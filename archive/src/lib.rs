@@ -16,7 +16,7 @@ mod schema;
 
 pub use annotate::{annotate, annotate_with_details, engine, model_versions};
 pub use articles::{ARTICLE_COLUMNS, Articles, HTML, Nested, strings};
-pub use columns::BatchBuilder;
+pub use columns::{BatchBuilder, entity_kind, quote_kind};
 pub use day::day;
 pub use details::Details;
 pub use rows::Rows;

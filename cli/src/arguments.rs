@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
+use crate::query::Query;
 use crate::questions::{Audit, Quotes, Who};
 
 /// Finds the people, the organisations and the quotes of news articles, with the one who said each.
@@ -61,6 +62,8 @@ pub enum Command {
     Quotes(Quotes),
     /// Shares of the quoted words: table, CSV, or a page with charts
     Audit(Audit),
+    /// Answers a question in SQL
+    Query(Query),
     /// Prints completions for a shell
     Completions { shell: clap_complete::Shell },
     /// Prints the manual page, or writes one for each subcommand into a folder

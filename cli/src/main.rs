@@ -7,6 +7,7 @@
 mod annotate;
 mod arguments;
 mod failure;
+mod query;
 mod questions;
 mod single;
 
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Some(Command::Who(arguments)) => questions::who(&arguments),
         Some(Command::Quotes(arguments)) => questions::quotes(&arguments),
         Some(Command::Audit(arguments)) => questions::audit(&arguments),
+        Some(Command::Query(arguments)) => query::run(&arguments),
         Some(Command::Completions { shell }) => arguments::completions(shell),
         Some(Command::Man { folder }) => arguments::man(folder.as_deref()),
     };

@@ -2,7 +2,7 @@
 
 mod support;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use support::corpus::Corpus;
@@ -12,7 +12,6 @@ use whosaid_archive::{Content, annotate, engine};
 
 /// What an article has of a speaker.
 struct Appearance {
-    article: String,
     name: String,
     role: Option<String>,
     /// Who it is.
@@ -36,7 +35,6 @@ fn appearances(seed: u64, articles: usize) -> Vec<Appearance> {
             // What is no person of the archive is the analysis's fault, and none of this.
             if let Some((_, person)) = known.filter(|_| entity.kind == EntityKind::Person) {
                 all.push(Appearance {
-                    article: article.id.clone(),
                     name: entity.name.clone(),
                     role: entity.role.clone(),
                     person: *person,
@@ -48,21 +46,27 @@ fn appearances(seed: u64, articles: usize) -> Vec<Appearance> {
 }
 
 /// Of the pairs of appearances that were taken for one person, how many are; of those that are, how many
-/// were taken for one, or show each other as candidates.
+/// were taken for one, or show each other as candidates. A doubtful speaker is a name, which takes nobody for
+/// one, and counts as shown.
 #[test]
 fn who_is_who_is_hardly_ever_wrong() {
-    let all = appearances(11, 700);
+    for seed in 11..14 {
+        measure(&appearances(seed, 500));
+    }
+}
+
+fn measure(all: &[Appearance]) {
     assert!(all.len() > 1000, "{}", all.len());
     let mut collector = Collector::default();
-    for found in &all {
-        collector.add(EntityKind::Person, &found.name, found.role.as_deref(), &found.article);
+    for found in all {
+        collector.add(EntityKind::Person, &found.name, found.role.as_deref());
     }
     let speakers = collector.finish();
     let of: Vec<usize> = all
         .iter()
         .map(|found| {
             let role = found.role.as_deref();
-            speakers.find(EntityKind::Person, &found.name, role, &found.article).expect("collected")
+            speakers.find(EntityKind::Person, &found.name, role).expect("collected")
         })
         .collect();
     let (mut merged, mut right, mut same, mut shown) = (0, 0, 0, 0);
@@ -70,12 +74,15 @@ fn who_is_who_is_hardly_ever_wrong() {
     for one in 0..all.len() {
         for another in one + 1..all.len() {
             let is_same = all[one].person == all[another].person;
-            let is_merged = of[one] == of[another];
-            let candidates = &speakers.all[of[one]].candidates;
+            let (mine, theirs) = (&speakers.all[of[one]], &speakers.all[of[another]]);
+            let is_merged = of[one] == of[another] && !mine.is_doubtful;
+            let is_shown = of[one] == of[another]
+                || mine.candidates.contains(&of[another])
+                || theirs.candidates.contains(&of[one]);
             same += u32::from(is_same);
             merged += u32::from(is_merged);
             right += u32::from(is_same && is_merged);
-            shown += u32::from(is_same && (is_merged || candidates.contains(&of[another])));
+            shown += u32::from(is_same && is_shown);
             if is_merged && !is_same {
                 wrong.entry(of[one]).or_default().push(&all[another].name);
             }
@@ -83,18 +90,19 @@ fn who_is_who_is_hardly_ever_wrong() {
     }
     let ratio = |part: u32, whole: u32| f64::from(part) / f64::from(whole);
     let (precision, recall) = (ratio(right, merged), ratio(right, same));
+    let shown = ratio(shown, same);
+    let doubtful = of.iter().filter(|&&at| speakers.all[at].is_doubtful).count();
     println!(
-        "{} appearances of {} people, {} speakers; of the pairs taken for one {precision:.3} are, of those \
-         that are one {recall:.3} were, and {:.3} with candidates",
+        "{} appearances of {} people, {} speakers, {doubtful} appearances of doubtful ones; of the pairs taken \
+         for one {precision:.3} are, of those that are one {recall:.3} were, and {shown:.3} with candidates",
         all.len(),
-        all.iter().map(|found| found.person).collect::<std::collections::HashSet<_>>().len(),
-        of.iter().collect::<std::collections::HashSet<_>>().len(),
-        ratio(shown, same)
+        all.iter().map(|found| found.person).collect::<HashSet<_>>().len(),
+        of.iter().collect::<HashSet<_>>().len(),
     );
     for (speaker, names) in wrong {
         println!("wrong: {} {:?}, {} pairs", names[0], speakers.all[speaker].roles, names.len());
     }
     assert!(precision >= 0.97, "{precision}");
     assert!(recall >= 0.5, "{recall}");
-    assert!(ratio(shown, same) >= 0.95);
+    assert!(shown >= 0.95, "{shown}");
 }

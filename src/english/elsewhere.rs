@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 /// The folders that read English and spell none of it.
-const FOLDERS: &[&str] = &["cast", "extract", "marks", "names", "quotes", "reading", "text"];
+const FOLDERS: &[&str] =
+    &["cast", "extract", "marks", "names", "quotes", "reading", "speakers", "text"];
 
 /// Files with words that are not English, or not there for the language; the words, or `None` for all of
 /// the file; and why.

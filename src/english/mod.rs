@@ -19,6 +19,7 @@ pub(crate) mod gender;
 pub(crate) mod given_names;
 pub(crate) mod names;
 pub(crate) mod nations;
+pub(crate) mod offices;
 pub(crate) mod organisations;
 pub(crate) mod pronouns;
 pub(crate) mod roles;
@@ -419,6 +420,7 @@ mod tests {
         for table in [
             abbreviations::tables(),
             elisions::tables(),
+            offices::tables(),
             organisations::tables(),
             roles::tables(),
             titles::tables(),

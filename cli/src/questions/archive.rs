@@ -1,6 +1,7 @@
 //! Annotated articles, out of the files that `whosaid annotate` has written.
 
 use std::fs::File;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -8,7 +9,7 @@ use std::sync::atomic::AtomicU64;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use whosaid::annotations::{Annotations, EntityKind, Quote, QuoteKind};
+use whosaid::annotations::{Annotations, Quote, QuoteKind};
 use whosaid::speakers::{Collector, Speakers};
 use whosaid_archive::{Details, Rows, day};
 
@@ -62,76 +63,95 @@ impl Archive {
     /// Reads the archive once, to learn who speaks in it.
     pub fn open(paths: &[PathBuf]) -> Result<Self, Failure> {
         let sources = files::list(paths, None)?;
-        let mut collector = Collector::default();
-        each(&sources, &mut |article: &Article| {
-            let mut speakers: Vec<u32> =
-                article.annotations.quotes.iter().filter_map(|quote| quote.speaker).collect();
-            speakers.sort_unstable();
-            speakers.dedup();
-            for speaker in speakers {
-                if let Some(entity) = article.annotations.entities.get(speaker as usize) {
-                    let role = entity.role.as_deref();
-                    collector.add(entity.kind, &entity.name, role, &article.id);
-                }
-            }
-        })?;
-        Ok(Self { sources, speakers: collector.finish() })
+        let speakers = collect(&sources)?;
+        Ok(Self { sources, speakers })
     }
 
     /// Everything that is said in the articles that a filter lets through: direct and partial quotes,
     /// in the order of the files.
     pub fn said(&self, filter: &Filter, mut take: impl FnMut(&Said)) -> Result<(), Failure> {
         each(&self.sources, &mut |article: &Article| {
-            if !filter.lets(&article.details) {
-                return;
-            }
-            let text = Utf16::new(&article.annotations.text);
-            for quote in &article.annotations.quotes {
-                if !matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial) {
-                    continue;
+            if filter.lets(&article.details) {
+                let text = Utf16::new(&article.annotations.text);
+                for quote in &article.annotations.quotes {
+                    if matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial) {
+                        let (text, words) = said(&text, quote);
+                        let speaker = speaker_of(article, quote, &self.speakers);
+                        take(&Said { article, quote, text, words, speaker });
+                    }
                 }
-                let spans: Vec<&str> = quote.spans.iter().map(|span| text.slice(*span)).collect();
-                let text = spans.join(" ");
-                let speaker = quote.speaker.and_then(|speaker| {
-                    let entity = article.annotations.entities.get(speaker as usize)?;
-                    let role = entity.role.as_deref();
-                    self.speakers.find(entity.kind, &entity.name, role, &article.id)
-                });
-                let words = words(&text);
-                take(&Said { article, quote, text, words, speaker });
             }
+            ControlFlow::Continue(())
         })
     }
 
-    /// Whether it may be somebody else of the same name, so that a name alone does not tell who it is.
-    pub fn is_doubtful(&self, speaker: usize) -> bool {
+    /// Whether others have the same name, so that a name alone does not tell who it is.
+    pub fn is_ambiguous(&self, speaker: usize) -> bool {
         let speaker = &self.speakers.all[speaker];
-        let is_part = speaker.kind == EntityKind::Person && !speaker.name.contains(' ');
-        is_part || !speaker.candidates.is_empty()
+        speaker.is_doubtful || !speaker.candidates.is_empty()
     }
 }
 
-/// Words with a letter or a digit in them.
-fn words(text: &str) -> u64 {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() as u64
+/// Who speaks in files.
+pub fn collect(sources: &[Source]) -> Result<Speakers, Failure> {
+    let mut collector = Collector::default();
+    each(sources, &mut |article: &Article| {
+        let mut speakers: Vec<u32> =
+            article.annotations.quotes.iter().filter_map(|quote| quote.speaker).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        for speaker in speakers {
+            if let Some(entity) = article.annotations.entities.get(speaker as usize) {
+                collector.add(entity.kind, &entity.name, entity.role.as_deref());
+            }
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(collector.finish())
 }
 
-fn each(sources: &[Source], take: &mut impl FnMut(&Article)) -> Result<(), Failure> {
+/// Who says a quote, as an index of [`Speakers::all`].
+pub fn speaker_of(article: &Article, quote: &Quote, speakers: &Speakers) -> Option<usize> {
+    let entity = article.annotations.entities.get(quote.speaker? as usize)?;
+    speakers.find(entity.kind, &entity.name, entity.role.as_deref())
+}
+
+/// The words between the marks, and how many have a letter or a digit in them.
+pub fn said(text: &Utf16, quote: &Quote) -> (String, u64) {
+    let spans: Vec<&str> = quote.spans.iter().map(|span| text.slice(*span)).collect();
+    let said = spans.join(" ");
+    let words = said.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    let words = words.count() as u64;
+    (said, words)
+}
+
+/// Reads articles until there are no more or none is wanted.
+pub fn each(
+    sources: &[Source],
+    take: &mut impl FnMut(&Article) -> ControlFlow<()>,
+) -> Result<(), Failure> {
     for source in sources {
         let name = PathBuf::from(source.name());
-        match source.format {
+        let flow = match source.format {
             Format::Jsonl => each_line(source, &name, take)?,
             Format::Parquet => each_row(&name, take)?,
             Format::Text | Format::Html => {
                 let reason = "questions are asked of what `whosaid annotate` has written: .jsonl or .parquet";
                 return Err(Failure::of(&name, reason));
             }
+        };
+        if flow.is_break() {
+            break;
         }
     }
     Ok(())
 }
 
-fn each_line(source: &Source, name: &Path, take: &mut impl FnMut(&Article)) -> Result<(), Failure> {
+fn each_line(
+    source: &Source,
+    name: &Path,
+    take: &mut impl FnMut(&Article) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Failure> {
     let failure = |error: std::io::Error| Failure::of(name, error);
     let mut input = source.open(&Arc::new(AtomicU64::new(0))).map_err(failure)?;
     let mut line = Vec::new();
@@ -146,18 +166,24 @@ fn each_line(source: &Source, name: &Path, take: &mut impl FnMut(&Article)) -> R
                     Failure::of(name, format!("line {number} {reason}: {error}"))
                 })?;
                 let id = record.id.get();
-                take(&Article {
+                let flow = take(&Article {
                     id: serde_json::from_str(id).unwrap_or_else(|_| id.to_owned()),
                     details: record.details,
                     annotations: record.annotations,
                 });
+                if flow.is_break() {
+                    return Ok(flow);
+                }
             }
         }
     }
-    Ok(())
+    Ok(ControlFlow::Continue(()))
 }
 
-fn each_row(path: &Path, take: &mut impl FnMut(&Article)) -> Result<(), Failure> {
+fn each_row(
+    path: &Path,
+    take: &mut impl FnMut(&Article) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Failure> {
     let file = File::open(path).map_err(|error| Failure::of(path, error))?;
     let failure = |error: &dyn std::fmt::Display| {
         Failure::of(path, format!("is no file that `whosaid annotate` writes: {error}"))
@@ -170,10 +196,13 @@ fn each_row(path: &Path, take: &mut impl FnMut(&Article)) -> Result<(), Failure>
         for row in 0..rows.len() {
             let annotations = rows.annotations(row).map_err(|error| failure(&error))?;
             let (id, details) = (rows.id(row).to_owned(), rows.details(row));
-            take(&Article { id, details, annotations });
+            let flow = take(&Article { id, details, annotations });
+            if flow.is_break() {
+                return Ok(flow);
+            }
         }
     }
-    Ok(())
+    Ok(ControlFlow::Continue(()))
 }
 
 impl Filter {

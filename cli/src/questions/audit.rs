@@ -212,11 +212,13 @@ fn measure(archive: &Archive, people: &People, said: &Said) -> Vec<(String, Stri
     add("naming", "person".to_owned());
     add("organisation", organisation(entity, entities).unwrap_or("(none in the role)").to_owned());
     // Two of a name are two.
-    let is_doubtful = archive.is_doubtful(at);
-    add(
-        "person",
-        if is_doubtful { format!("{} [{at}]", speaker.name) } else { speaker.name.clone() },
-    );
+    let is_ambiguous = archive.is_ambiguous(at);
+    let name = match (speaker.is_doubtful, is_ambiguous) {
+        (true, _) => format!("{} [{at}, doubtful]", speaker.name),
+        (false, true) => format!("{} [{at}]", speaker.name),
+        (false, false) => speaker.name.clone(),
+    };
+    add("person", name);
     add(
         "role",
         entity.role.as_ref().map_or("(no role given)".to_owned(), |role| role.to_lowercase()),
@@ -224,7 +226,7 @@ fn measure(archive: &Archive, people: &People, said: &Said) -> Vec<(String, Stri
     for (index, column) in people.columns.iter().enumerate() {
         let value = match people.rows.get(&name_key(&speaker.name)) {
             None => "(not on the list)",
-            Some(_) if is_doubtful => "(several of that name)",
+            Some(_) if is_ambiguous => "(several of that name)",
             Some(row) => {
                 row.get(index).filter(|value| !value.is_empty()).map_or("(empty)", |value| value)
             }

@@ -3,12 +3,12 @@
 //! The files are read twice: first to learn who speaks, then for the answer. Memory grows with names
 //! and roles, not with articles.
 
-mod archive;
+pub mod archive;
 mod audit;
 mod page;
 mod quotes;
 mod table;
-mod utf16;
+pub mod utf16;
 mod who;
 
 use std::path::PathBuf;
@@ -17,6 +17,8 @@ use clap::Args;
 
 pub use audit::{Audit, run as audit};
 pub use quotes::{Quotes, run as quotes};
+#[cfg(feature = "query")]
+pub use table::Table;
 pub use who::{Who, run as who};
 
 /// Which articles of which files are asked about.

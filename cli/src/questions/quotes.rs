@@ -14,7 +14,8 @@ use crate::failure::Failure;
 
 /// What somebody has said.
 ///
-/// All speakers whose name holds the words of NAME count; standard error says where they are several.
+/// All speakers whose name holds the words of NAME count; standard error says where they are several, and
+/// where one is doubtful: a name that several people may have.
 #[derive(Args)]
 pub struct Quotes {
     #[command(flatten)]
@@ -77,7 +78,8 @@ pub fn run(arguments: &Quotes) -> Result<ExitCode, Failure> {
         eprintln!("whosaid: {} speakers have such a name:", found.len());
         for speaker in found {
             let roles = all[speaker].roles.join("; ");
-            eprintln!("  [{speaker}] {} {roles}", all[speaker].name);
+            let doubtful = if all[speaker].is_doubtful { " (doubtful)" } else { "" };
+            eprintln!("  [{speaker}]{doubtful} {} {roles}", all[speaker].name);
         }
     }
     Ok(ExitCode::SUCCESS)

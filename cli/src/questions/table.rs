@@ -8,13 +8,13 @@ use comfy_table::{CellAlignment, ContentArrangement};
 /// Rows of text under headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    pub headings: Vec<&'static str>,
+    pub headings: Vec<String>,
     pub rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    pub fn new(headings: &[&'static str]) -> Self {
-        Self { headings: headings.to_vec(), rows: Vec::new() }
+    pub fn new(headings: &[&str]) -> Self {
+        Self { headings: headings.iter().map(ToString::to_string).collect(), rows: Vec::new() }
     }
 
     pub fn csv(&self, output: impl Write) -> io::Result<()> {

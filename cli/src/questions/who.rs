@@ -5,7 +5,7 @@ use std::io::{BufWriter, stdout};
 use std::process::ExitCode;
 
 use clap::Args;
-use whosaid::annotations::EntityKind;
+use whosaid_archive::entity_kind;
 
 use super::archive::Archive;
 use super::table::Table;
@@ -15,7 +15,8 @@ use crate::failure::Failure;
 /// Whom the archive quotes: how often, how many words, in which role.
 ///
 /// "May be" is the number of other speakers that may be the same: same name with another role, place or
-/// initial, or a part of a name. They are never merged.
+/// initial, or a part of a name. They are never merged. Who is doubtful is no one person but a name that
+/// several may have.
 #[derive(Args)]
 pub struct Who {
     #[command(flatten)]
@@ -57,25 +58,24 @@ pub fn run(arguments: &Who) -> Result<ExitCode, Failure> {
     if arguments.limit > 0 {
         counts.truncate(arguments.limit);
     }
-    let headings =
-        ["speaker", "name", "type", "role", "articles", "quotes", "words", "share", "may be"];
+    let headings = [
+        "speaker", "name", "type", "role", "articles", "quotes", "words", "share", "may be",
+        "doubtful",
+    ];
     let mut table = Table::new(&headings);
     for (index, count) in counts {
         let speaker = &archive.speakers.all[index];
-        let kind = match speaker.kind {
-            EntityKind::Person => "person",
-            EntityKind::Organisation => "organisation",
-        };
         table.rows.push(vec![
             index.to_string(),
             speaker.name.clone(),
-            kind.to_owned(),
+            entity_kind(speaker.kind).to_owned(),
             speaker.roles.first().cloned().unwrap_or_default(),
             count.articles.to_string(),
             count.quotes.to_string(),
             count.words.to_string(),
             share(count.words, all_words),
             speaker.candidates.len().to_string(),
+            if speaker.is_doubtful { "yes" } else { "" }.to_owned(),
         ]);
     }
     let output = BufWriter::new(stdout().lock());

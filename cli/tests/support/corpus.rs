@@ -149,6 +149,18 @@ impl Person {
         format!("{} {}", self.given, self.family)
     }
 
+    /// The role in one of the ways in which articles put it.
+    fn called(&self, way: u8) -> String {
+        let (head, place) = self.role.split_once(" of ").unwrap_or((&self.role, ""));
+        match way {
+            3 => head.to_owned(),
+            4 => format!("{place} {head}"),
+            5 => format!("former {head} of {place}"),
+            6 => "front-runner in the race for the county council".to_owned(),
+            _ => self.role.clone(),
+        }
+    }
+
     fn written(&self, with_initial: bool) -> String {
         match self.initial.filter(|_| with_initial) {
             Some(initial) => format!("{} {initial}. {}", self.given, self.family),
@@ -219,9 +231,9 @@ impl Corpus {
             }
             // A third of the articles do not say what somebody is, half leave the initial out.
             let name = person.written(self.rng.bool());
-            let called = match self.rng.u8(..3) {
-                0 => name,
-                _ => format!("{name}, the {},", person.role),
+            let called = match self.rng.u8(..9) {
+                0..3 => name,
+                way => format!("{name}, the {},", person.called(way)),
             };
             let (first, second) = (self.thing(&SPEECH), self.thing(&SPEECH));
             let family = &person.family;

@@ -5,6 +5,7 @@
 
 pub mod corpus;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -66,4 +67,43 @@ pub fn read(path: &Path) -> String {
 pub fn json_lines(count: usize) -> String {
     let articles = corpus::Corpus::new(7, 60, false).take(count);
     articles.map(|article| serde_json::to_string(&article).expect("JSON") + "\n").collect()
+}
+
+/// An archive as JSON lines and as Parquet.
+pub fn archive(name: &str, count: usize) -> (Folder, Vec<Value>) {
+    let folder = Folder::new(name);
+    folder.write("in.jsonl", json_lines(count));
+    for output in ["out.jsonl", "out.parquet"] {
+        succeeds(&folder, &["annotate", "in.jsonl", "-o", output]);
+    }
+    let articles = lines(&read(&folder.path("out.jsonl")));
+    (folder, articles)
+}
+
+pub fn rows(text: &str) -> Vec<HashMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader.deserialize().map(|row| row.expect("a row")).collect()
+}
+
+pub fn number(row: &HashMap<String, String>, column: &str) -> u64 {
+    row[column].parse().expect("a number")
+}
+
+/// The quotes of an article: text and speaker's entity.
+pub fn said(article: &Value) -> Vec<(String, Option<Value>)> {
+    let units: Vec<u16> = article["text"].as_str().expect("text").encode_utf16().collect();
+    let quotes = article["quotes"].as_array().expect("quotes");
+    let quotes =
+        quotes.iter().filter(|quote| quote["kind"] == "direct" || quote["kind"] == "partial");
+    quotes
+        .map(|quote| {
+            let spans = quote["spans"].as_array().expect("spans").iter().map(|span| {
+                let at = |end: &str| span[end].as_u64().expect("a place") as usize;
+                String::from_utf16(&units[at("start")..at("end")]).expect("whole characters")
+            });
+            let speaker = quote["speaker"].as_u64();
+            let speaker = speaker.map(|at| article["entities"][at as usize].clone());
+            (spans.collect::<Vec<_>>().join(" "), speaker)
+        })
+        .collect()
 }

@@ -1,0 +1,83 @@
+//! What an article says of somebody.
+
+use super::role::Role;
+use crate::annotations::EntityKind;
+use crate::english::{self, Class};
+use crate::text::fold;
+
+/// What one article says of somebody, as far as it tells people apart. Two articles that say the same
+/// mean the same, or both could mean several.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Signature {
+    pub(super) kind: EntityKind,
+    /// The full name, folded, without initials in the middle.
+    pub(super) name: String,
+    initial: Option<char>,
+    /// "jr", "iii".
+    generation: Option<String>,
+    role: Role,
+}
+
+/// The name without initials and the like, by which names are compared: "josé m. ruiz jr." is
+/// "jose ruiz".
+pub fn name_key(name: &str) -> String {
+    parts(name).0
+}
+
+/// The name, the initial in its middle, the generation behind it.
+fn parts(name: &str) -> (String, Option<char>, Option<String>) {
+    let words = name.split(|c: char| c.is_whitespace() || c == ',' || c == '-');
+    let mut words: Vec<String> = words
+        .map(|word| fold(word.trim_matches(['.', '\'', '’'])))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_generation = |word: &mut String| english::is(word, Class::Generation);
+    let generation = if words.len() > 2 { words.pop_if(is_generation) } else { None };
+    let mut initial = None;
+    let last = words.len().saturating_sub(1);
+    let mut at = 0;
+    words.retain(|word| {
+        let is_initial = at > 0 && at < last && word.chars().count() == 1;
+        if is_initial {
+            initial = initial.or(word.chars().next());
+        }
+        at += 1;
+        !is_initial
+    });
+    (words.join(" "), initial, generation)
+}
+
+impl Signature {
+    pub(super) fn new(kind: EntityKind, name: &str, role: Option<&str>) -> Self {
+        if kind == EntityKind::Organisation {
+            let words: Vec<String> = name.split_whitespace().map(fold).collect();
+            let name = words.join(" ");
+            return Self { kind, name, initial: None, generation: None, role: Role::default() };
+        }
+        let (name, initial, generation) = parts(name);
+        let role = role.map(Role::new).unwrap_or_default();
+        Self { kind, name, initial, generation, role }
+    }
+
+    /// What those that may be one have the same.
+    pub(super) fn full_name(&self) -> (EntityKind, &str) {
+        (self.kind, &self.name)
+    }
+
+    /// The given names or initials, and the family name.
+    pub(super) fn given_and_family(&self) -> (&str, &str) {
+        self.name.rsplit_once(' ').unwrap_or(("", &self.name))
+    }
+
+    /// Whether it is a part of a person's name: "Keller", "J. Keller".
+    pub(super) fn is_part_of_name(&self) -> bool {
+        let given = self.name.split_once(' ').map_or("", |(given, _)| given);
+        self.kind == EntityKind::Person && given.chars().count() < 2
+    }
+
+    /// Whether nothing contradicts that two of one name are one.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        let initials = self.initial.zip(other.initial).is_none_or(|(one, another)| one == another);
+        initials && self.generation == other.generation && self.role.agrees(&other.role)
+    }
+}
