@@ -80,9 +80,9 @@ pub fn run(arguments: &Who) -> Result<ExitCode, Failure> {
     }
     let output = BufWriter::new(stdout().lock());
     if arguments.csv {
-        table.csv(output)?
+        table.csv(output)?;
     } else {
-        table.print(output)?
+        table.print(output)?;
     }
     Ok(ExitCode::SUCCESS)
 }
