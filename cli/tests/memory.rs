@@ -19,12 +19,12 @@ fn peak(process: u32) -> Option<u64> {
     line.trim().trim_end_matches(" kB").parse().ok()
 }
 
-/// 200 MB of pages, or as many bytes as `WHOSAID_STREAM` says.
+/// 100 MB of pages, or as many bytes as `WHOSAID_STREAM` says.
 #[test]
 #[ignore = "long"]
 fn a_stream_takes_no_more_memory_than_its_beginning() {
     let bytes = std::env::var("WHOSAID_STREAM")
-        .map_or(200_000_000, |bytes| bytes.parse().expect("WHOSAID_STREAM is a number of bytes"));
+        .map_or(100_000_000, |bytes| bytes.parse().expect("WHOSAID_STREAM is a number of bytes"));
     let mut command = Command::new(COMMAND)
         .args(["annotate", "--format", "jsonl"])
         .stdin(Stdio::piped())

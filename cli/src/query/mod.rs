@@ -1,7 +1,7 @@
 //! `whosaid query`: SQL over an archive.
 //!
-//! The engine is DataFusion, embedded. It is as much to compile as all the rest, so it is a feature of
-//! its own; without it the subcommand says how to get it.
+//! The engine is DataFusion, embedded. It more than doubles what there is to compile, so it is a feature;
+//! without it the subcommand says how to get it.
 
 #[cfg(feature = "query")]
 mod engine;
