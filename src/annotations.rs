@@ -84,14 +84,14 @@ pub struct Entity {
     pub mentions: Vec<Span>,
 }
 
-/// Words between quotation marks, with the one who said them.
+/// Words between quotation marks, or reported speech, with the one who said them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     /// Index in [`Annotations::quotes`].
     pub id: u32,
     /// Speech, whole or in part, or something else between marks.
     pub kind: QuoteKind,
-    /// The stretches inside the marks; several where an attribution splits the quote or it runs on
+    /// The stretches inside the marks, or the words that tell what was said; several where an attribution splits the quote or it runs on
     /// over paragraphs.
     pub spans: Vec<Span>,
     /// [`Entity::id`] of the speaker; `None` where the text does not name one.
@@ -105,6 +105,9 @@ pub struct Quote {
     /// How sure it is that `speaker` said it, 0 to 1; where there is no speaker, how sure the best guess
     /// was: too little to name it.
     pub confidence: f32,
+    /// Where words between marks are part of reported speech that was asked for: its [`Quote::id`].
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub within: Option<u32>,
 }
 
 impl Annotations {
@@ -172,6 +175,7 @@ impl Annotations {
                 cue: quote.cue.map(from_tokens),
                 antecedent: quote.antecedent.filter(|_| is_sure).map(from_tokens),
                 confidence: rounded(quote.confidence),
+                within: quote.within.map(|outer| outer as u32),
             }
         });
         let quotes = quotes.collect();

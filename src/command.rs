@@ -37,6 +37,8 @@ pub struct Command {
     pub output: Option<PathBuf>,
     /// [`Files::corrections`].
     pub corrections: Option<PathBuf>,
+    /// Whether to find reported speech as well.
+    pub reported: bool,
     /// A publisher's list of names; entries that are none are named on standard error.
     pub names: Option<PathBuf>,
 }
@@ -56,6 +58,10 @@ impl Command {
         };
         let names = self.names.as_deref().map_or_else(|| Ok(Names::default()), read_names)?;
         engine.use_names(&names.lines);
+        #[cfg(all(feature = "reported", feature = "model"))]
+        if self.reported {
+            engine.find_reported(crate::REPORTED_MODEL).map_err(io::Error::other)?;
+        }
         if self.precompute {
             let files = Files { page: file, output: self.output, corrections: self.corrections };
             files.precompute(&engine, input, &names)?;

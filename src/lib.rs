@@ -27,6 +27,7 @@
 //! # Features
 //!
 //! - `html` (default): pages of HTML, [`extract::HtmlPage`] and `Engine::analyse_html`.
+//! - `reported` (default): speech without quotation marks, `Engine::find_reported`.
 //! - `model` (default): the names model, 1.6 MB, as `NAMES_MODEL`. Without it a program brings its own copy.
 //! - `training`: the steps of the analysis one by one, with no promise that they stay as they are.
 
@@ -56,6 +57,8 @@ mod pace;
 #[cfg(all(feature = "html", not(target_arch = "wasm32")))]
 pub mod precomputed;
 mod quotes;
+#[cfg(feature = "reported")]
+mod reported;
 mod reading;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod records;
@@ -98,11 +101,17 @@ pub fn model_versions(names_model: &[u8]) -> Result<Vec<ModelVersion>, ModelErro
 #[cfg(feature = "model")]
 pub static NAMES_MODEL: &[u8] = include_bytes!("../model/names.bin");
 
+/// The model for reported speech that belongs to this version: what [`Engine::find_reported`] takes.
+#[cfg(all(feature = "model", feature = "reported"))]
+pub static REPORTED_MODEL: &[u8] = include_bytes!("../model/reported.bin");
+
 /// Everything the analysis needs, loaded once and used for any number of articles.
 pub struct Engine {
     names: NameFinder,
     own_names: OwnNames,
     quotes: &'static quotes::weights::Model,
+    #[cfg(feature = "reported")]
+    reported: Option<reported::model::Model>,
 }
 
 impl Engine {
@@ -114,7 +123,40 @@ impl Engine {
     pub fn new(names_model: &[u8]) -> Result<Self, ModelError> {
         let names = NameFinder::from_bytes(names_model)?;
         let own_names = OwnNames::default();
-        Ok(Self { names, own_names, quotes: quotes::weights::Model::built_in()? })
+        Ok(Self {
+            names,
+            own_names,
+            quotes: quotes::weights::Model::built_in()?,
+            #[cfg(feature = "reported")]
+            reported: None,
+        })
+    }
+
+    /// From now on also finds reported speech, quotes of the kind `Indirect`, by the bytes of its model
+    /// (`model/reported.bin`).
+    ///
+    /// ```
+    /// # #[cfg(feature = "model")] {
+    /// use whosaid::annotations::QuoteKind;
+    /// use whosaid::article::Article;
+    /// use whosaid::{Engine, NAMES_MODEL, REPORTED_MODEL};
+    ///
+    /// let mut engine = Engine::new(NAMES_MODEL).expect("the model is this version's");
+    /// engine.find_reported(REPORTED_MODEL).expect("so is this one");
+    /// let text = "Ada Lindqvist leads the Northern Bridge Trust. Lindqvist said that the bridge would close in May.";
+    /// let found = engine.analyse(&Article::from_text(text.to_owned()));
+    ///
+    /// assert_eq!(found.quotes[0].kind, QuoteKind::Indirect);
+    /// assert_eq!(found.quotes[0].speaker, Some(0));
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// Where the bytes are not a whole model of the version that this build understands.
+    #[cfg(feature = "reported")]
+    pub fn find_reported(&mut self, model: &[u8]) -> Result<(), ModelError> {
+        self.reported = Some(reported::model::Model::read(model)?);
+        Ok(())
     }
 
     /// From now on also finds the names of a publisher's list, which replaces any earlier list. `lines` has
@@ -178,6 +220,12 @@ impl Engine {
             if let Some(entry) = entity.listed {
                 self.own_names.name(entry).clone_into(&mut entity.name);
             }
+        }
+        #[cfg(feature = "reported")]
+        if let Some(reported) = &self.reported {
+            let quotes =
+                quotes::find_with_reported(&reading, &cast, self.quotes, reported, pace).await;
+            return Annotations::new(&reading, language, cast, quotes);
         }
         let quotes = quotes::find_paced(&reading, &cast, self.quotes, pace).await;
         Annotations::new(&reading, language, cast, quotes)

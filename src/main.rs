@@ -24,6 +24,8 @@ Usage: whosaid [FILE]            prints the annotations of FILE (or of standard 
 With --names FILE, a JSON list of names ([{ \"name\", \"aliases\", \"type\", … }], docs/embed.md), these are
 found wherever they stand; an entry that is none is named on standard error, and the others work.
 
+With --reported, what was said without quotation marks is found as well: quotes of the kind \"indirect\".
+
 Offsets in the output count UTF-16 code units. A line that can't be read is named on standard error,
 the other lines still go through, and the exit code is 1.
 So it is with an article that takes longer than a minute.";
@@ -57,6 +59,7 @@ fn parse_arguments() -> Result<Request, lexopt::Error> {
             Long("jsonl") => command.format = Format::Lines,
             Long("precompute") => command.precompute = true,
             Long("output") => command.output = Some(parser.value()?.into()),
+            Long("reported") => command.reported = true,
             Long("names") => command.names = Some(parser.value()?.into()),
             Long("corrections") => command.corrections = Some(parser.value()?.into()),
             Long("help") | Short('h') => print = Some(USAGE.to_owned()),
@@ -69,6 +72,9 @@ fn parse_arguments() -> Result<Request, lexopt::Error> {
     }
     if print.is_none() && command.precompute && command.format != Format::Html {
         return Err("--precompute needs --html".into());
+    }
+    if command.precompute && command.reported {
+        return Err("--reported does not go with --precompute".into());
     }
     if !command.precompute && (command.output.is_some() || command.corrections.is_some()) {
         return Err("--output and --corrections belong to --precompute".into());

@@ -64,6 +64,11 @@ pub mod quotes {
     };
 }
 
+/// Speech without quotation marks.
+pub mod reported {
+    pub use crate::reported::{features, labels, model, spans, tagger};
+}
+
 /// The first reading of an article.
 pub mod reading {
     pub use crate::reading::Reading;

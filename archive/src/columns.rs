@@ -351,6 +351,7 @@ pub fn quote_kind(kind: QuoteKind) -> &'static str {
         QuoteKind::Partial => "partial",
         QuoteKind::Scare => "scare",
         QuoteKind::Title => "title",
+        QuoteKind::Indirect => "indirect",
     }
 }
 

@@ -48,6 +48,9 @@ pub struct Single {
     /// named on standard error, and the others work
     #[arg(long, value_name = "FILE")]
     pub names: Option<PathBuf>,
+    /// Finds what was said without quotation marks as well: quotes of the kind "indirect"
+    #[arg(long, conflicts_with = "precompute")]
+    pub reported: bool,
     /// The article; standard input where it is missing or "-"
     pub file: Option<PathBuf>,
 }

@@ -31,3 +31,28 @@ pub(crate) fn plural_ending(plural: &str) -> usize {
 pub(crate) fn singulars(plural: &str) -> [Option<&str>; 2] {
     [plural.strip_suffix('s'), plural.strip_suffix("es")]
 }
+
+/// The word without the ending of a verb: "argu" of "argued", "argues" and "arguing". Forms that double a
+/// letter or are irregular keep stems of their own.
+pub(crate) fn stem(word: &str) -> &str {
+    let stem = match inflection(word) {
+        1 => &word[..word.len() - 3],
+        2 => &word[..word.len() - 2],
+        3 => &word[..word.len() - 1],
+        _ => word,
+    };
+    if stem.len() > 3 { stem.strip_suffix('e').unwrap_or(stem) } else { stem }
+}
+
+/// Which ending of verbs the word has: 0 none, 1 "-ing", 2 "-ed", 3 "-s".
+pub(crate) fn inflection(word: &str) -> u32 {
+    if is_participle_like(word) {
+        1
+    } else if is_past_like(word) {
+        2
+    } else if is_finite_like(word) {
+        3
+    } else {
+        0
+    }
+}

@@ -22,6 +22,8 @@ pub(crate) mod nations;
 pub(crate) mod offices;
 pub(crate) mod organisations;
 pub(crate) mod pronouns;
+#[cfg(feature = "reported")]
+pub(crate) mod reported;
 pub(crate) mod roles;
 pub(crate) mod speech;
 pub(crate) mod titles;

@@ -50,9 +50,12 @@ pub enum QuoteKind {
     Scare,
     /// The title of a work, programme, song or report. Never has a speaker.
     Title,
+    /// Speech that the reporter tells in words of their own, without quotation marks; only where it was asked
+    /// for.
+    Indirect,
 }
 
-/// Words between quotation marks.
+/// Words between quotation marks, or reported speech.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
     /// What the words between the marks are.
@@ -71,6 +74,9 @@ pub struct Quote {
     /// How sure it is that the speaker said it, 0 to 1: below [`speaker::THRESHOLD`] too little to name
     /// it.
     pub confidence: f32,
+    /// Index, in the list that it stands in, of the reported speech that these words between marks are part
+    /// of.
+    pub within: Option<usize>,
 }
 
 /// All quotes, in the order in which they begin. Time is linear in the number of tokens.
@@ -91,6 +97,20 @@ pub(crate) async fn find_paced(
     }
     let scene = scene_of(reading, cast, pace).await;
     assemble::quotes(&scene, cast, model, pace).await
+}
+
+/// The same with reported speech among them.
+#[cfg(feature = "reported")]
+pub(crate) async fn find_with_reported(
+    reading: &Reading<'_>,
+    cast: &Cast,
+    model: &Model,
+    reported: &crate::reported::model::Model,
+    pace: &Pace,
+) -> Vec<Quote> {
+    let scene = scene_of(reading, cast, pace).await;
+    let quotes = assemble::quotes(&scene, cast, model, pace).await;
+    crate::reported::add(&scene, cast, reported, quotes, pace).await
 }
 
 /// The article as the quotes see it, with its phrases and how each stands to a word that attributes.

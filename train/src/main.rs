@@ -6,6 +6,7 @@ mod corpus;
 mod markup;
 mod names;
 mod quotes;
+mod reported;
 mod teacher_tokens;
 
 use std::error::Error;
@@ -35,6 +36,8 @@ enum Command {
     Antecedents(antecedents::Command),
     /// The model that finds the article on a page: model/article.bin.
     Article(article::Command),
+    /// The model that finds reported speech: model/reported.bin.
+    Reported(reported::Command),
     /// Prints texts cut into our own tokens, for the teacher (train/teacher) to label.
     TeacherTokens(teacher_tokens::Command),
 }
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Command::Names(command) => names::run(&command).map_err(Failure::from),
         Command::Article(command) => article::run(&command),
         Command::Quotes(command) => quotes::train(&command),
+        Command::Reported(command) => reported::run(&command),
         Command::Antecedents(command) => antecedents::run(&command),
         Command::TeacherTokens(command) => teacher_tokens::print(&command),
     };

@@ -1,0 +1,181 @@
+//! What of the attributions that the tagger finds is shown: speech, of which it is sure enough.
+
+use std::ops::Range;
+
+use super::spans::Attributed;
+use crate::cast::Cast;
+use crate::english::reported::{goes_on_to, is_unreal, tells, unsays};
+use crate::english::words::{ACCORDING, THAT, TO};
+use crate::english::Class;
+use crate::quotes::assemble::source_words;
+use crate::quotes::phrase::{Pattern, PhraseKind};
+use crate::quotes::scene::Scene;
+use crate::quotes::{Quote, QuoteKind, speaker};
+
+/// What is less sure is not shown; see `train/NOTES-reported.md`.
+const LEAST: f32 = 0.5;
+
+/// Fewer words tell too little.
+const FEWEST_WORDS: usize = 3;
+
+/// How many words before a verb may say that nothing was said.
+const REACH: usize = 4;
+
+/// The confidence that a phrase is the subject of its verb, where other words stand between them.
+const FROM_AFAR: f32 = 0.85;
+
+/// The quote of an attribution, if it is shown.
+pub(super) fn quote(scene: &Scene, cast: &Cast, one: &Attributed) -> Option<Quote> {
+    if one.sureness < LEAST || !one.content.iter().all(|tokens| is_own(scene, tokens)) {
+        return None;
+    }
+    let cue = one.cue.clone().find(|&at| is_telling(scene, at))?;
+    let words = one.content.iter().flat_map(Clone::clone).filter(|&at| scene.is_word(at));
+    if words.count() < FEWEST_WORDS || !is_clause(scene, &one.content) || is_unsaid(scene, cue) {
+        return None;
+    }
+    let phrase = phrase_of(scene, one, cue)?;
+    let is_according = scene.word(cue) == ACCORDING;
+    let mut quote = Quote {
+        kind: QuoteKind::Indirect,
+        spans: one.content.iter().map(|tokens| scene.tokens.bytes(tokens.clone())).collect(),
+        speaker: None,
+        source: None,
+        cue: Some(cue..cue + 1 + usize::from(is_according)),
+        antecedent: None,
+        confidence: 0.0,
+        within: None,
+    };
+    let words = source_words(scene, &scene.phrases[phrase]);
+    if let Some(referent) = speaker::referent(scene, cast, words.clone()) {
+        let pattern = scene.phrases[phrase].attribution.pattern;
+        let is_near = matches!(pattern, Pattern::Subject | Pattern::Inverted | Pattern::According);
+        quote.confidence = referent.confidence * if is_near { 1.0 } else { FROM_AFAR };
+        quote.speaker = Some(referent.entity);
+        quote.antecedent = referent.antecedent;
+    }
+    quote.source = Some(words);
+    Some(quote)
+}
+
+/// Whether the words of a content are the reporter's: not between quotation marks as a whole, and none of
+/// their stretches leaves it.
+fn is_own(scene: &Scene, tokens: &Range<usize>) -> bool {
+    let quoted = tokens.clone().filter(|&at| scene.quoted[at].is_some()).count();
+    let is_cut = |at: usize| {
+        scene.quoted[at].is_some_and(|stretch| {
+            let outside = &scene.outside[stretch as usize];
+            // The closing mark may be left out with the full stop in front of it.
+            outside.start < tokens.start || outside.end > tokens.end + 2
+        })
+    };
+    2 * quoted <= tokens.len() && !is_cut(tokens.start) && !is_cut(tokens.end - 1)
+}
+
+/// Whether a token attributes speech that is shown.
+fn is_telling(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    word == ACCORDING && scene.word(at + 1) == TO || tells(word) && scene.cue(at).is_some()
+}
+
+/// Whether somebody said nothing, or may never say it: "declined to say", "would say".
+fn is_unsaid(scene: &Scene, cue: usize) -> bool {
+    let from = cue.saturating_sub(REACH).max(scene.sentence_range(cue).start);
+    let before = |steps: usize| cue.checked_sub(steps).map_or("", |at| scene.word(at));
+    if before(1) == TO {
+        return !goes_on_to(before(2));
+    }
+    // Only what belongs to the verb: back to its subject.
+    let own = (from..cue).rev().take_while(|&at| scene.is(at, Class::BeforeVerb) || unsays(scene.word(at)));
+    own.into_iter().any(|at| unsays(scene.word(at)) || is_unreal(scene.word(at)))
+}
+
+/// Whether the content tells something, rather than only naming what was spoken of.
+fn is_clause(scene: &Scene, content: &[Range<usize>]) -> bool {
+    let first = content[0].start;
+    if scene.word(first) == THAT
+        || scene.is(first, Class::Conditional)
+        || scene.is(first, Class::Interrogative)
+    {
+        return true;
+    }
+    content.iter().flat_map(Clone::clone).any(|at| {
+        scene.is(at, Class::Auxiliary)
+            || scene.is(at, Class::VerbForm) && !scene.is(at, Class::Utterance)
+            || scene.word(at) == TO && scene.is_word(at + 1) && !scene.is(at + 1, Class::Determiner)
+    })
+}
+
+/// The phrase that names who said it: the one that the grammar gives to the cue, where the tagger's source
+/// is the same.
+fn phrase_of(scene: &Scene, one: &Attributed, cue: usize) -> Option<usize> {
+    let source = one.source.clone()?;
+    let from = scene.first_phrase(scene.sentence_range(cue).start);
+    let end = scene.sentence_range(cue).end;
+    let near = (from..scene.phrases.len()).take_while(|&index| scene.phrases[index].tokens.start < end);
+    let own = near.filter(|&index| {
+        let phrase = &scene.phrases[index];
+        phrase.attribution.cue == Some(cue)
+            && phrase.attribution.speaks()
+            && phrase.tokens.start < source.end
+            && source.start < phrase.tokens.end
+    });
+    let best = own.max_by_key(|&index| {
+        let phrase = &scene.phrases[index];
+        let is_near = !matches!(phrase.attribution.pattern, Pattern::Distant | Pattern::Owner);
+        // "the mayor, Jane Roe": the name.
+        (is_near, phrase.kind == PhraseKind::Person, std::cmp::Reverse(index))
+    })?;
+    // "Roe's spokeswoman said": not Roe.
+    let longer = scene.phrases.get(best + 1);
+    let is_longer = scene.phrases[best].attribution.pattern == Pattern::Owner
+        && longer.is_some_and(|next| next.tokens.start == scene.phrases[best].tokens.start);
+    Some(if is_longer { best + 1 } else { best })
+}
+
+/// Puts reported speech among the quotes between marks. A quote in marks that stands within reported speech
+/// names it; reported speech that is at odds with what was found between marks is left out.
+pub(super) fn merge(scene: &Scene, quotes: Vec<Quote>, shown: Vec<Quote>) -> Vec<Quote> {
+    let _ = scene;
+    let is_within = |inner: &Quote, outer: &Quote| {
+        inner.spans.iter().all(|span| {
+            outer.spans.iter().any(|own| own.start <= span.start && span.end <= own.end)
+        })
+    };
+    let overlaps = |a: &Quote, b: &Quote| {
+        a.spans.iter().any(|one| b.spans.iter().any(|other| one.start < other.end && other.start < one.end))
+    };
+    let is_at_odds = |outer: &Quote| {
+        quotes.iter().any(|inner| {
+            let has_other = inner.source.is_some()
+                && outer.source.is_some()
+                && inner.speaker != outer.speaker
+                && inner.source != outer.source;
+            overlaps(inner, outer)
+                && (!is_within(inner, outer) || inner.kind == QuoteKind::Direct || has_other)
+        })
+    };
+    let mut all: Vec<(Quote, bool)> = Vec::with_capacity(quotes.len() + shown.len());
+    let mut kept: Vec<Quote> = Vec::new();
+    for outer in shown {
+        if !is_at_odds(&outer) && !kept.iter().any(|other| overlaps(other, &outer)) {
+            kept.push(outer);
+        }
+    }
+    all.extend(quotes.iter().cloned().map(|quote| (quote, false)));
+    all.extend(kept.into_iter().map(|quote| (quote, true)));
+    // The whole before what is in it.
+    all.sort_by_key(|(quote, is_outer)| (quote.spans[0].start, !is_outer));
+    let outers: Vec<usize> = (0..all.len()).filter(|&index| all[index].1).collect();
+    for index in 0..all.len() {
+        if all[index].1 {
+            continue;
+        }
+        // Those that begin before it, the nearest first; reported speech never overlaps.
+        let before = outers.partition_point(|&outer| outer < index);
+        let near = outers[..before].iter().rev().take(2);
+        let whole = near.copied().find(|&outer| is_within(&all[index].0, &all[outer].0));
+        all[index].0.within = whole;
+    }
+    all.into_iter().map(|(quote, _)| quote).collect()
+}

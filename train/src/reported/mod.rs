@@ -1,0 +1,160 @@
+//! Trains `model/reported.bin` on PolNeAR's training articles: attributions of every kind, in quotation
+//! marks or not.
+
+mod gold;
+mod learn;
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use serde_json::json;
+use whosaid::article::Article;
+use whosaid::training::cast::Cast;
+use whosaid::training::names::NameFinder;
+use whosaid::training::quotes;
+use whosaid::training::reading::Reading;
+use whosaid::training::reported::features::Facts;
+use whosaid::training::reported::labels::{KINDS, Kind, begins};
+use whosaid::training::reported::model::Model;
+use whosaid::training::reported::tagger;
+use whosaid::{Pace, training::at_once};
+
+use crate::{Data, Failure};
+use learn::Example;
+
+/// Trains the model that finds reported speech, or labels articles by it.
+#[derive(clap::Args)]
+pub(crate) struct Command {
+    #[command(flatten)]
+    data: Data,
+    /// The names model that finds who may have said it.
+    #[arg(long, value_name = "FILE", default_value = "model/names.bin")]
+    names: PathBuf,
+    /// The file to write.
+    #[arg(long, value_name = "FILE", default_value = "model/reported.bin")]
+    output: PathBuf,
+    /// Trains nothing: prints what the model in --output finds in the articles of this file, a line of
+    /// JSON each.
+    #[arg(long, value_name = "FILE")]
+    find: Option<PathBuf>,
+    /// How often the articles are seen.
+    #[arg(long, default_value_t = 6)]
+    epochs: usize,
+    /// Leaves every tenth article out, to be measured by `--find FILE --held-out`.
+    #[arg(long)]
+    held_out: bool,
+}
+
+/// An article of PolNeAR; offsets in characters.
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    text: String,
+    quotes: Vec<GoldQuote>,
+}
+
+#[derive(Deserialize)]
+struct GoldQuote {
+    content: Vec<[usize; 2]>,
+    source: Vec<[usize; 2]>,
+    cue: Vec<[usize; 2]>,
+}
+
+/// Whether an article is measured where some are held out.
+fn is_held_out(index: usize) -> bool {
+    index % 10 == 3
+}
+
+/// Trains and writes the model, or prints what it finds.
+///
+/// # Errors
+/// Where a file can't be read or written, or is not of its form.
+pub(crate) fn run(command: &Command) -> Result<(), Failure> {
+    let finder = NameFinder::from_bytes(&fs::read(&command.names)?)?;
+    let own = command.data.folder.join("quotes/polnear-train.jsonl");
+    let text = fs::read_to_string(command.find.as_ref().unwrap_or(&own))?;
+    let lines = text.lines().map(serde_json::from_str::<Line>).collect::<Result<Vec<_>, _>>()?;
+    let lines = command.data.share(lines).into_iter().enumerate();
+    let lines: Vec<Line> = lines
+        .filter(|(index, _)| !command.held_out || is_held_out(*index) == command.find.is_some())
+        .map(|(_, line)| line)
+        .collect();
+    let articles: Vec<Article> =
+        lines.iter().map(|line| Article::from_text(line.text.clone())).collect();
+    let readings: Vec<Reading> =
+        articles.iter().map(|article| Reading::new(article, finder.given_names())).collect();
+    let scenes: Vec<_> = readings
+        .iter()
+        .map(|reading| {
+            let cast = Cast::new(reading, &finder.find(reading.tokens()));
+            let scene = at_once(quotes::scene_of(reading, &cast, &Pace::unhurried()));
+            (scene, cast)
+        })
+        .collect();
+    let examples = scenes.iter().zip(&lines).map(|((scene, cast), line)| Example {
+        facts: Facts::new(scene, cast),
+        gold: gold::labels(line, scene),
+    });
+    let examples: Vec<Example> = examples.collect();
+    if command.find.is_some() {
+        let mut model = Model::read(&fs::read(&command.output)?)?;
+        if let Some(text) = std::env::var("Q").ok() {
+            let numbers: Vec<f32> = text.split(',').filter_map(|one| one.parse().ok()).collect();
+            for weights in &mut model.passes {
+                for weight in weights.table.as_flattened_mut() {
+                    let steps = (f32::from(*weight) * weights.scale * numbers[0]).round();
+                    *weight = if steps.abs() < numbers[1] {
+                        0
+                    } else {
+                        steps.clamp(-numbers[2], numbers[2]) as i8
+                    };
+                }
+                weights.scale = 1.0 / numbers[0];
+            }
+            fs::write("/tmp/rep/q.bin", model.write())?;
+        }
+        if let Some(bias) = std::env::var("BIAS").ok().and_then(|text| text.parse::<f32>().ok()) {
+            for step in model.passes[1].steps.as_flattened_mut() {
+                step[0] -= bias;
+            }
+        }
+        for ((example, line), reading) in examples.iter().zip(&lines).zip(&readings) {
+            let (labels, _) = at_once(tagger::tag(&model, &example.facts, &Pace::unhurried()));
+            print_found(line, reading, &labels);
+        }
+        return Ok(());
+    }
+    let model = learn::fit(&examples, command.epochs);
+    fs::write(&command.output, model.write())?;
+    Ok(())
+}
+
+/// Prints the pieces that the labels make, in characters.
+fn print_found(line: &Line, reading: &Reading, labels: &[u8]) {
+    let mut pieces: Vec<(Kind, usize, usize)> = Vec::new();
+    for (at, &label) in labels.iter().enumerate() {
+        let kind = KINDS[usize::from(label)];
+        match pieces.last_mut() {
+            Some(last) if last.2 == at && !begins(label) && last.0 == kind => last.2 = at + 1,
+            _ if kind != Kind::Outside => pieces.push((kind, at, at + 1)),
+            _ => {}
+        }
+    }
+    let of = |wanted: Kind| -> Vec<[usize; 2]> {
+        let own = pieces.iter().filter(|piece| piece.0 == wanted);
+        let characters = |byte: usize| line.text[..byte].chars().count();
+        own.map(|&(_, start, end)| {
+            let bytes = reading.tokens().bytes(start..end);
+            [characters(bytes.start), characters(bytes.end)]
+        })
+        .collect()
+    };
+    let found = json!({
+        "id": line.id,
+        "content": of(Kind::Content),
+        "cue": of(Kind::Cue),
+        "source": of(Kind::Source),
+    });
+    println!("{found}");
+}
