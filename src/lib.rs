@@ -57,11 +57,11 @@ mod pace;
 #[cfg(all(feature = "html", not(target_arch = "wasm32")))]
 pub mod precomputed;
 mod quotes;
-#[cfg(feature = "reported")]
-mod reported;
 mod reading;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod records;
+#[cfg(feature = "reported")]
+mod reported;
 mod sort;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod speakers;
@@ -223,8 +223,7 @@ impl Engine {
         }
         #[cfg(feature = "reported")]
         if let Some(reported) = &self.reported {
-            let quotes =
-                quotes::find_with_reported(&reading, &cast, self.quotes, reported, pace).await;
+            let quotes = reported::find(&reading, &cast, self.quotes, reported, pace).await;
             return Annotations::new(&reading, language, cast, quotes);
         }
         let quotes = quotes::find_paced(&reading, &cast, self.quotes, pace).await;

@@ -123,6 +123,8 @@ fn quotes(items: &StructArray) -> Result<Vec<Quote>, ArrowError> {
                 cue: span(5, at),
                 antecedent: span(6, at),
                 confidence: confidence.value(at),
+                // No archive is made with reported speech.
+                within: None,
             })
         })
         .collect()

@@ -73,13 +73,18 @@ fn every_kind_has_the_word_of_the_json() {
     annotations.blocks =
         kinds.map(|kind| whosaid::annotations::Block { kind, ..block.clone() }).to_vec();
     let quote = annotations.quotes[0].clone();
-    annotations.quotes =
-        [QuoteKind::Direct, QuoteKind::Partial, QuoteKind::Scare, QuoteKind::Title]
-            .map(|kind| {
-                let antecedent = (kind == QuoteKind::Partial).then_some(Span { start: 1, end: 2 });
-                whosaid::annotations::Quote { kind, antecedent, speaker: None, ..quote.clone() }
-            })
-            .to_vec();
+    annotations.quotes = [
+        QuoteKind::Direct,
+        QuoteKind::Partial,
+        QuoteKind::Scare,
+        QuoteKind::Title,
+        QuoteKind::Indirect,
+    ]
+    .map(|kind| {
+        let antecedent = (kind == QuoteKind::Partial).then_some(Span { start: 1, end: 2 });
+        whosaid::annotations::Quote { kind, antecedent, speaker: None, ..quote.clone() }
+    })
+    .to_vec();
     let entity = annotations.entities[0].clone();
     annotations.entities = [EntityKind::Person, EntityKind::Organisation]
         .map(|kind| whosaid::annotations::Entity { kind, ..entity.clone() })

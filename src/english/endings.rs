@@ -34,6 +34,7 @@ pub(crate) fn singulars(plural: &str) -> [Option<&str>; 2] {
 
 /// The word without the ending of a verb: "argu" of "argued", "argues" and "arguing". Forms that double a
 /// letter or are irregular keep stems of their own.
+#[cfg(feature = "reported")]
 pub(crate) fn stem(word: &str) -> &str {
     let stem = match inflection(word) {
         1 => &word[..word.len() - 3],
@@ -45,6 +46,7 @@ pub(crate) fn stem(word: &str) -> &str {
 }
 
 /// Which ending of verbs the word has: 0 none, 1 "-ing", 2 "-ed", 3 "-s".
+#[cfg(feature = "reported")]
 pub(crate) fn inflection(word: &str) -> u32 {
     if is_participle_like(word) {
         1

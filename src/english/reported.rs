@@ -9,8 +9,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::speech::{VERBS, forms};
 use super::Class;
+use super::speech::{VERBS, forms};
 
 /// Verbs of [`Class::Says`] that tell what somebody thinks, remembers or feels as often as what is said, or
 /// that mean something else where no quotation marks follow.

@@ -293,7 +293,16 @@ fn unsaid_kind(scene: &Scene, index: usize) -> QuoteKind {
 
 /// A quote without a speaker.
 fn unsaid(kind: QuoteKind, spans: Vec<Range<usize>>) -> Quote {
-    Quote { kind, spans, speaker: None, source: None, cue: None, antecedent: None, confidence: 0.0, within: None }
+    Quote {
+        kind,
+        spans,
+        speaker: None,
+        source: None,
+        cue: None,
+        antecedent: None,
+        confidence: 0.0,
+        within: None,
+    }
 }
 
 /// The phrase of the speaker whose turn it is, where the ranker would let the last speaker continue.

@@ -99,20 +99,6 @@ pub(crate) async fn find_paced(
     assemble::quotes(&scene, cast, model, pace).await
 }
 
-/// The same with reported speech among them.
-#[cfg(feature = "reported")]
-pub(crate) async fn find_with_reported(
-    reading: &Reading<'_>,
-    cast: &Cast,
-    model: &Model,
-    reported: &crate::reported::model::Model,
-    pace: &Pace,
-) -> Vec<Quote> {
-    let scene = scene_of(reading, cast, pace).await;
-    let quotes = assemble::quotes(&scene, cast, model, pace).await;
-    crate::reported::add(&scene, cast, reported, quotes, pace).await
-}
-
 /// The article as the quotes see it, with its phrases and how each stands to a word that attributes.
 pub async fn scene_of<'a>(reading: &'a Reading<'a>, cast: &Cast, pace: &Pace) -> Scene<'a> {
     let mut scene = Scene::new(reading, pace).await;

@@ -42,7 +42,7 @@ struct Fact {
 /// An article as the tagger sees it.
 pub struct Facts<'a> {
     scene: &'a Scene<'a>,
-    facts: Vec<Fact>,
+    known: Vec<Fact>,
     /// For every token the nearest verb of speech before it in its sentence, and behind it.
     near: [Vec<Option<u32>>; 2],
     /// For every token the commas and the like between it and its sentence's start.
@@ -50,7 +50,17 @@ pub struct Facts<'a> {
 }
 
 /// What stands for a token beyond the block.
-const BEYOND: Fact = Fact { word: 1, stem: 1, ending: 1, class: 99, name: 0, phrase: 0, verb_of: 0, quoted: 9, grade: 0 };
+const BEYOND: Fact = Fact {
+    word: 1,
+    stem: 1,
+    ending: 1,
+    class: 99,
+    name: 0,
+    phrase: 0,
+    verb_of: 0,
+    quoted: 9,
+    grade: 0,
+};
 
 impl<'a> Facts<'a> {
     /// Reads the scene. Linear in the number of tokens.
@@ -70,10 +80,11 @@ impl<'a> Facts<'a> {
             let grade = attribution.grade.map_or(0, |grade| 1 + grade as u32);
             let role = attribution.pattern as u32 + 16 * grade;
             let speaks = attribution.pattern != Pattern::None;
-            for at in phrase.full.start..phrase.tokens.end {
-                let code = 1 + phrase.kind as u32 + 8 * role + 1024 * u32::from(at == phrase.full.start);
-                if facts[at].phrase == 0 || speaks {
-                    facts[at].phrase = code;
+            let whole = phrase.full.start..phrase.tokens.end;
+            for (place, fact) in facts[whole].iter_mut().enumerate() {
+                let code = 1 + phrase.kind as u32 + 8 * role + 1024 * u32::from(place == 0);
+                if fact.phrase == 0 || speaks {
+                    fact.phrase = code;
                 }
             }
             if let Some(cue) = attribution.cue {
@@ -103,17 +114,17 @@ impl<'a> Facts<'a> {
                 }
             }
         }
-        Self { scene, facts, near, commas }
+        Self { scene, known: facts, near, commas }
     }
 
     /// How many tokens there are.
-    pub fn len(&self) -> usize {
-        self.facts.len()
+    pub fn count(&self) -> usize {
+        self.known.len()
     }
 
     /// The tokens of each block that has any, in text order: a chain each.
     pub fn blocks(&self) -> impl Iterator<Item = Range<usize>> {
-        let count = self.len();
+        let count = self.count();
         let mut start = 0;
         std::iter::from_fn(move || {
             let first = start;
@@ -125,8 +136,10 @@ impl<'a> Facts<'a> {
 
     fn at(&self, at: usize, step: isize) -> &Fact {
         at.checked_add_signed(step)
-            .filter(|&other| other < self.facts.len() && self.scene.block(other) == self.scene.block(at))
-            .map_or(&BEYOND, |other| &self.facts[other])
+            .filter(|&other| {
+                other < self.known.len() && self.scene.block(other) == self.scene.block(at)
+            })
+            .map_or(&BEYOND, |other| &self.known[other])
     }
 
     /// What decides how likely one label is behind another: the sentence's start, a mark, anything else.
@@ -135,7 +148,7 @@ impl<'a> Facts<'a> {
         if at == 0 || scene.sentence(at) != scene.sentence(at - 1) {
             return 1;
         }
-        match (self.at(at, -1).quoted == 0, self.facts[at].quoted == 0) {
+        match (self.at(at, -1).quoted == 0, self.known[at].quoted == 0) {
             (true, false) => 2,
             (false, true) => 3,
             _ if scene.word(at - 1) == "," => 4,
@@ -211,7 +224,7 @@ impl<'a> Facts<'a> {
         list.put(&[from, own.class]);
         list.put(&[to, own.class]);
         list.put(&[u32::from(is_first), from.min(3), own.quoted]);
-        list.put(&[self.facts[sentence.start].word, from.min(2)]);
+        list.put(&[self.known[sentence.start].word, from.min(2)]);
         list.put(&[bucket(sentence.len()), own.class]);
         list.put(&[self.commas[at], b1.class, own.class]);
         list.put(&[scene.paragraph(at).min(2), from.min(2), a1.class]);
@@ -232,7 +245,7 @@ impl<'a> Facts<'a> {
                 list.put(&[0]);
                 continue;
             };
-            let fact = &self.facts[cue];
+            let fact = &self.known[cue];
             let (gap, commas) = if side == 0 {
                 (at - cue, self.commas[at] - self.commas[cue])
             } else {
@@ -256,9 +269,11 @@ impl<'a> Facts<'a> {
 
     /// What the first pass made of the token and its surroundings.
     fn put_labels(&self, at: usize, labels: &Labels, list: &mut Features) {
-        let own = &self.facts[at];
+        let own = &self.known[at];
         let label = |step: isize| {
-            at.checked_add_signed(step).and_then(|at| labels.labels.get(at)).map_or(15, |&one| u32::from(one))
+            at.checked_add_signed(step)
+                .and_then(|at| labels.labels.get(at))
+                .map_or(15, |&one| u32::from(one))
         };
         let [b2, b1, here, a1, a2] = [-2, -1, 0, 1, 2].map(label);
         list.put(&[here, own.class]);
@@ -281,13 +296,13 @@ impl<'a> Facts<'a> {
     pub fn around(&self, labels: &[u8]) -> Vec<[u32; 2]> {
         let mut around = vec![[0; 2]; labels.len()];
         for sentence in self.scene.tokens.sentences() {
-            for side in 0..2 {
+            for side in [0, 1] {
                 // The word of the last cue, which kinds of label have come since, and how many commas.
                 let (mut word, mut since, mut commas) = (0, 0, 0);
                 let mut see = |at: usize| {
                     around[at][side] = hash(side as u32, &[word, since, u32::min(commas, 2)]);
                     match KINDS[usize::from(labels[at])] {
-                        Kind::Cue => (word, since, commas) = (self.facts[at].stem, 0, 0),
+                        Kind::Cue => (word, since, commas) = (self.known[at].stem, 0, 0),
                         kind => {
                             since |= 1 << kind as u32;
                             commas += u32::from(self.scene.word(at) == ",");

@@ -17,15 +17,8 @@ pub enum Kind {
 }
 
 /// The kind of each label.
-pub const KINDS: [Kind; LABELS] = [
-    Kind::Outside,
-    Kind::Content,
-    Kind::Content,
-    Kind::Cue,
-    Kind::Cue,
-    Kind::Source,
-    Kind::Source,
-];
+pub const KINDS: [Kind; LABELS] =
+    [Kind::Outside, Kind::Content, Kind::Content, Kind::Cue, Kind::Cue, Kind::Source, Kind::Source];
 
 /// The label of the first token of a kind, or of a further one.
 pub fn label(kind: Kind, is_first: bool) -> u8 {

@@ -6,6 +6,7 @@
 //!    said it.
 
 pub mod features;
+mod grammar;
 pub mod labels;
 pub mod model;
 mod show;
@@ -14,27 +15,29 @@ pub mod tagger;
 
 use crate::cast::Cast;
 use crate::pace::Pace;
-use crate::quotes::Quote;
-use crate::quotes::scene::Scene;
+use crate::quotes::{self, Quote};
+use crate::reading::Reading;
 use features::Facts;
 use model::Model;
 
-/// Adds reported speech to the quotes of the scene, which stay in the order in which they begin.
-pub(crate) async fn add(
-    scene: &Scene<'_>,
+/// The quotes of an article with reported speech among them, in the order in which they begin.
+pub(crate) async fn find(
+    reading: &Reading<'_>,
     cast: &Cast,
+    marked: &quotes::weights::Model,
     model: &Model,
-    quotes: Vec<Quote>,
     pace: &Pace,
 ) -> Vec<Quote> {
-    if scene.tokens.is_empty() {
-        return quotes;
+    if reading.is_empty() {
+        return Vec::new();
     }
-    let facts = Facts::new(scene, cast);
+    let scene = quotes::scene_of(reading, cast, pace).await;
+    let quotes = quotes::assemble::quotes(&scene, cast, marked, pace).await;
+    let facts = Facts::new(&scene, cast);
     pace.pause().await;
     let (labels, shares) = tagger::tag(model, &facts, pace).await;
-    let pieces = spans::pieces(scene, &labels);
-    let attributed = spans::attributed(scene, &pieces, &shares);
-    let shown = attributed.iter().filter_map(|one| show::quote(scene, cast, one));
-    show::merge(scene, quotes, shown.collect())
+    let pieces = spans::pieces(&scene, &labels);
+    let attributed = spans::attributed(&scene, &pieces, &shares);
+    let shown = attributed.iter().filter_map(|one| show::quote(&scene, cast, one));
+    show::merge(&quotes, shown.collect())
 }

@@ -104,7 +104,8 @@ fn cue_of(scene: &Scene, pieces: &[Piece], content: usize) -> Option<usize> {
 fn source_of(scene: &Scene, pieces: &[Piece], cue: usize) -> Option<usize> {
     let own = &pieces[cue].tokens;
     let is_source = |index: &usize| pieces[*index].kind == Kind::Source;
-    let same = |index: &usize| scene.sentence(pieces[*index].tokens.start) == scene.sentence(own.start);
+    let same =
+        |index: &usize| scene.sentence(pieces[*index].tokens.start) == scene.sentence(own.start);
     let before = cue.checked_sub(1).filter(is_source).filter(same);
     let behind = Some(cue + 1).filter(|&index| index < pieces.len()).filter(is_source).filter(same);
     let beside = behind.filter(|&index| pieces[index].tokens.start <= own.end + 1);

@@ -24,9 +24,9 @@ pub struct Chain {
 /// Labels an article in two passes; the second knows what the first found.
 pub async fn tag(model: &Model, facts: &Facts<'_>, pace: &Pace) -> (Vec<u8>, Vec<Shares>) {
     let mut first: Option<Labels> = None;
-    let mut shares = Vec::with_capacity(facts.len());
+    let mut shares = Vec::with_capacity(facts.count());
     for (pass, weights) in model.passes.iter().enumerate() {
-        let mut labels = Vec::with_capacity(facts.len());
+        let mut labels = Vec::with_capacity(facts.count());
         let mut list = Features::default();
         for block in facts.blocks() {
             let mut chain = Chain::default();
@@ -148,7 +148,8 @@ pub fn marginals(steps: &Steps, chain: &Chain) -> Marginals {
             let mut sum = 0.0;
             for before in 0..LABELS {
                 for label in 0..LABELS {
-                    pair[before][label] = forward[at - 1][before] * step[before][label] * behind[label];
+                    pair[before][label] =
+                        forward[at - 1][before] * step[before][label] * behind[label];
                     sum += pair[before][label];
                 }
             }

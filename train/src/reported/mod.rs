@@ -18,7 +18,7 @@ use whosaid::training::reported::features::Facts;
 use whosaid::training::reported::labels::{KINDS, Kind, begins};
 use whosaid::training::reported::model::Model;
 use whosaid::training::reported::tagger;
-use whosaid::{Pace, training::at_once};
+use whosaid::{Engine, Pace, training::at_once};
 
 use crate::{Data, Failure};
 use learn::Example;
@@ -38,6 +38,9 @@ pub(crate) struct Command {
     /// JSON each.
     #[arg(long, value_name = "FILE")]
     find: Option<PathBuf>,
+    /// With --find: prints what the product would show instead, whole annotations.
+    #[arg(long)]
+    shown: bool,
     /// How often the articles are seen.
     #[arg(long, default_value_t = 6)]
     epochs: usize,
@@ -51,6 +54,7 @@ pub(crate) struct Command {
 struct Line {
     id: String,
     text: String,
+    #[serde(default)]
     quotes: Vec<GoldQuote>,
 }
 
@@ -80,6 +84,15 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         .filter(|(index, _)| !command.held_out || is_held_out(*index) == command.find.is_some())
         .map(|(_, line)| line)
         .collect();
+    if command.shown {
+        let mut engine = Engine::new(&fs::read(&command.names)?)?;
+        engine.find_reported(&fs::read(&command.output)?)?;
+        for line in lines {
+            let found = engine.analyse(&Article::from_text(line.text));
+            println!("{}", json!({ "id": line.id, "found": found }));
+        }
+        return Ok(());
+    }
     let articles: Vec<Article> =
         lines.iter().map(|line| Article::from_text(line.text.clone())).collect();
     let readings: Vec<Reading> =
@@ -98,27 +111,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     });
     let examples: Vec<Example> = examples.collect();
     if command.find.is_some() {
-        let mut model = Model::read(&fs::read(&command.output)?)?;
-        if let Some(text) = std::env::var("Q").ok() {
-            let numbers: Vec<f32> = text.split(',').filter_map(|one| one.parse().ok()).collect();
-            for weights in &mut model.passes {
-                for weight in weights.table.as_flattened_mut() {
-                    let steps = (f32::from(*weight) * weights.scale * numbers[0]).round();
-                    *weight = if steps.abs() < numbers[1] {
-                        0
-                    } else {
-                        steps.clamp(-numbers[2], numbers[2]) as i8
-                    };
-                }
-                weights.scale = 1.0 / numbers[0];
-            }
-            fs::write("/tmp/rep/q.bin", model.write())?;
-        }
-        if let Some(bias) = std::env::var("BIAS").ok().and_then(|text| text.parse::<f32>().ok()) {
-            for step in model.passes[1].steps.as_flattened_mut() {
-                step[0] -= bias;
-            }
-        }
+        let model = Model::read(&fs::read(&command.output)?)?;
         for ((example, line), reading) in examples.iter().zip(&lines).zip(&readings) {
             let (labels, _) = at_once(tagger::tag(&model, &example.facts, &Pace::unhurried()));
             print_found(line, reading, &labels);
