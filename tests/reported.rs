@@ -103,3 +103,37 @@ fn spans_are_sorted_and_nest_only_by_within() {
         }
     }
 }
+
+#[test]
+fn a_content_ends_where_the_reporter_goes_on() {
+    let engine = engine();
+    let mut seen = 0;
+    for (text, said) in [
+        (
+            "Ada Lindqvist met Peter Okafor on Monday. When Lindqvist said that the bridge would close \
+             in May, Okafor was not pleased.",
+            "that the bridge would close in May",
+        ),
+        (
+            "Ada Lindqvist met Peter Okafor on Monday. Lindqvist said that the bridge would close in May \
+             and Okafor said that nobody had told him.",
+            "that the bridge would close in May",
+        ),
+        (
+            "Ada Lindqvist met Peter Okafor on Monday. He left early, but Lindqvist said that the bridge \
+             would close in May.",
+            "that the bridge would close in May",
+        ),
+    ] {
+        let found = engine.analyse(&Article::from_text(text.to_owned()));
+        let hers = indirect(&found).into_iter().filter(|quote| {
+            let speaker = quote.speaker.map(|speaker| &found.entities[speaker as usize].name);
+            speaker.is_some_and(|name| name == "Ada Lindqvist")
+        });
+        for span in hers.flat_map(|quote| &quote.spans) {
+            assert_eq!(words(&found.text, *span), said, "{text}");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 3);
+}

@@ -6,6 +6,7 @@ use crate::english::Class;
 use crate::english::reported::tells;
 use crate::english::words::{THAT, TO};
 use crate::quotes::scene::Scene;
+use crate::text::characters::is_dash_token;
 
 /// Most words of one spoken to, or of a time, between a verb and the clause: "asked the mayor of Ham whether".
 const LONGEST_BEFORE: usize = 8;
@@ -24,13 +25,19 @@ pub(super) fn bounded(scene: &Scene, content: Range<usize>, cue: usize) -> Optio
     if tokens.start > cue {
         tokens.start = clause_start(scene, tokens.clone(), cue);
     }
+    tokens.end = main_clause(scene, tokens.clone(), cue).unwrap_or(tokens.end);
     tokens.end = other_attribution(scene, tokens.clone(), cue).unwrap_or(tokens.end);
     while tokens.end > tokens.start && is_loose(scene, tokens.end - 1) {
         tokens.end -= 1;
     }
     let is_object = tokens.start > cue + 1 && scene.is(tokens.start - 1, Class::Preposition);
+    // "He left, but Roe said": not what Roe said.
+    let is_joined = tokens.end < cue
+        && (tokens.end..cue)
+            .find(|&at| scene.is_word(at))
+            .is_some_and(|at| scene.is(at, Class::Coordinating));
     let leads_on = tokens.end < scene.tokens.len() && scene.word(tokens.end) == ":";
-    (!tokens.is_empty() && !is_object && !leads_on).then_some(tokens)
+    (!tokens.is_empty() && !is_object && !is_joined && !leads_on).then_some(tokens)
 }
 
 /// Whether a token at the end of a content is no part of it: a comma, "and".
@@ -55,6 +62,20 @@ fn clause_start(scene: &Scene, tokens: Range<usize>, cue: usize) -> usize {
         scene.is(at, Class::Auxiliary) || scene.is(at, Class::VerbForm) || scene.word(at) == TO
     });
     if (is_time || is_spoken_to) && !has_verb { clause } else { tokens.start }
+}
+
+/// Where the content ends before a clause that is the reporter's: the main clause of "When Roe said he would
+/// go, Doe was not pleased", and an afterthought behind a dash ("— and he was right").
+fn main_clause(scene: &Scene, tokens: Range<usize>, cue: usize) -> Option<usize> {
+    let first = scene.sentence_range(cue).start;
+    let is_subordinate = cue < tokens.start
+        && scene.is(first, Class::Conjunction)
+        && !scene.is(first, Class::Coordinating);
+    tokens.clone().skip(1).find(|&at| {
+        let ends = is_subordinate && scene.word(at) == ","
+            || is_dash_token(scene.word(at)) && scene.is(at + 1, Class::Coordinating);
+        ends && scene.quoted[at].is_none()
+    })
 }
 
 /// Where another attribution begins in a content: the "and" of "and she accused Roe of", "and others have

@@ -150,8 +150,13 @@ fn phrase_of(scene: &Scene, one: &Attributed, cue: usize) -> Option<usize> {
         // "the mayor, Jane Roe": the name.
         (is_near, phrase.kind == PhraseKind::Person, std::cmp::Reverse(index))
     })?;
-    // "43 percent of Republicans said", "allies have in the past said": part of another phrase.
+    // "analysts who have done the sums say": the analysts.
     let phrase = &scene.phrases[best];
+    let before = source.start..phrase.full.start.max(source.start);
+    if before.clone().any(|at| scene.is(at, Class::RelativePronoun)) {
+        return None;
+    }
+    // "43 percent of Republicans said", "allies have in the past said": part of another phrase.
     let mut start = phrase.full.start;
     while start > 0 && scene.is(start - 1, Class::Determiner) {
         start -= 1;
