@@ -28,7 +28,7 @@
 //!
 //! - `html` (default): pages of HTML, [`extract::HtmlPage`] and `Engine::analyse_html`.
 //! - `reported` (default): speech without quotation marks, `Engine::find_reported`.
-//! - `model` (default): the names model, 1.6 MB, as `NAMES_MODEL`. Without it a program brings its own copy.
+//! - `model` (default): the names model, 1.2 MB, as `NAMES_MODEL`. Without it a program brings its own copy.
 //! - `training`: the steps of the analysis one by one, with no promise that they stay as they are.
 
 #![cfg_attr(not(feature = "training"), allow(unreachable_pub))] // src/training.rs shows what is reached.
@@ -38,6 +38,7 @@ pub mod article;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 mod cast;
+mod collections;
 #[cfg(all(feature = "html", not(target_arch = "wasm32")))]
 pub mod command;
 #[cfg(all(feature = "html", not(target_arch = "wasm32")))]

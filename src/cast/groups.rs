@@ -1,6 +1,6 @@
 //! Groups mentions into entities and names them, before the text around them is read.
 
-use std::collections::{HashMap, HashSet};
+use crate::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::confidence;
@@ -55,14 +55,14 @@ impl Groups {
 
     /// Makes an entity of every owner except single mentions of little confidence.
     fn number(mentions: &[Mention], forms: &Forms, owners: &Owners) -> Self {
-        let mut strength: HashMap<Owner, (usize, f32)> = HashMap::new();
+        let mut strength: HashMap<Owner, (usize, f32)> = HashMap::default();
         for (mention, &owner) in mentions.iter().zip(&owners.of_mention) {
             let (count, most) = strength.entry(owner).or_default();
             *count += 1;
             *most = most.max(mention.confidence);
         }
         let mut groups = Self::default();
-        let mut numbers: HashMap<Owner, usize> = HashMap::new();
+        let mut numbers: HashMap<Owner, usize> = HashMap::default();
         let mut titles = Vec::new();
         let mut people = forms.people.iter();
         for (mention, &owner) in mentions.iter().zip(&owners.of_mention) {
@@ -201,7 +201,7 @@ impl Owners {
     /// Makes one entity of each entry of the publisher's list, whatever names are used for it: the entry owns
     /// its mentions and those grouped with them, unless the group has mentions of two entries.
     fn settle_listed(&mut self, mentions: &[Mention]) {
-        let mut entries: HashMap<Owner, Option<u32>> = HashMap::new();
+        let mut entries: HashMap<Owner, Option<u32>> = HashMap::default();
         for (mention, &owner) in mentions.iter().zip(&self.of_mention) {
             let Some(entry) = mention.listed else { continue };
             let known = entries.entry(owner).or_insert(Some(entry));

@@ -1,6 +1,6 @@
 //! Settles names that were read as a person in one place and as an organisation in another.
 
-use std::collections::{HashMap, HashSet};
+use crate::collections::{HashMap, HashSet};
 
 use crate::english::{Class, organisations};
 use crate::names::{EntityKind, Mention};
@@ -60,7 +60,7 @@ fn by_initials(reading: &Reading, mentions: &mut [Mention]) {
 /// The same words are the same kind everywhere, the one with the higher sum of confidences, unless the
 /// other is sure or nearly as well supported ("Ford" the man and the company).
 fn by_same_words(mentions: &mut [Mention], keys: &[Vec<&str>]) {
-    let mut support: HashMap<&[&str], [f32; 2]> = HashMap::new();
+    let mut support: HashMap<&[&str], [f32; 2]> = HashMap::default();
     for (mention, key) in mentions.iter().zip(keys) {
         support.entry(key).or_default()[mention.kind as usize] += mention.confidence;
     }
@@ -76,8 +76,8 @@ fn by_same_words(mentions: &mut [Mention], keys: &[Vec<&str>]) {
 /// An unsure person whose name is the beginning of an organisation's is that organisation: "Roe Bay" beside
 /// "Roe Bay United".
 fn by_longer_organisations(mentions: &mut [Mention], keys: &[Vec<&str>]) {
-    let mut beginnings: HashMap<&[&str], f32> = HashMap::new();
-    let mut people: HashSet<&[&str]> = HashSet::new();
+    let mut beginnings: HashMap<&[&str], f32> = HashMap::default();
+    let mut people: HashSet<&[&str]> = HashSet::default();
     for (mention, key) in mentions.iter().zip(keys).filter(|(_, key)| key.len() > 1) {
         if mention.kind == EntityKind::Organisation {
             let beginning = beginnings.entry(&key[..key.len() - 1]).or_default();
@@ -98,7 +98,7 @@ fn by_longer_organisations(mentions: &mut [Mention], keys: &[Vec<&str>]) {
 /// An unsure single word takes the kind of the longer name that it begins or ends: "Roe" read as an
 /// organisation beside "Jane Roe" is the person.
 fn by_longer_names(mentions: &mut [Mention], keys: &[Vec<&str>]) {
-    let mut edges: HashMap<(&str, EntityKind), f32> = HashMap::new();
+    let mut edges: HashMap<(&str, EntityKind), f32> = HashMap::default();
     for (mention, key) in mentions.iter().zip(keys).filter(|(_, key)| key.len() > 1) {
         let first = key.first().filter(|_| mention.kind == EntityKind::Organisation);
         for word in first.into_iter().chain(key.last()) {

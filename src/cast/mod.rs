@@ -18,7 +18,7 @@ mod roles;
 mod scene;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use crate::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 #[cfg(feature = "training")]
@@ -158,7 +158,7 @@ fn surnames(
     entities: &[Entity],
     families: &HashSet<usize>,
 ) -> HashMap<String, Option<usize>> {
-    let mut surnames = HashMap::new();
+    let mut surnames = HashMap::default();
     let people = entities.iter().enumerate();
     for (index, person) in people
         .filter(|(index, entity)| entity.kind == EntityKind::Person && !families.contains(index))
@@ -183,9 +183,9 @@ fn actor(scene: &Scene, entity: &Entity, is_family: bool, roles: &[Role]) -> Act
         kind: entity.kind,
         gender: entity.gender,
         is_family,
-        nouns: HashSet::new(),
-        role_words: HashSet::new(),
-        name_words: HashSet::new(),
+        nouns: HashSet::default(),
+        role_words: HashSet::default(),
+        name_words: HashSet::default(),
         first: entity.mentions.first().map_or(0, |mention| mention.start),
     };
     for role in roles {

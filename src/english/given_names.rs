@@ -1,6 +1,6 @@
 //! Given names: their gender, and the short forms that people go by.
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::gender::Gender;
@@ -45,7 +45,7 @@ const SHORT_FORMS: &str = "\
 /// For every short form the names that it is short for.
 static FULL_FORMS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut lines = SHORT_FORMS.lines().map(|line| line.split(' '));
-    let mut forms = HashMap::new();
+    let mut forms = HashMap::default();
     for names in &mut lines {
         let mut names = names;
         if let Some(short) = names.next() {

@@ -19,6 +19,8 @@ pub(crate) mod gender;
 pub(crate) mod given_names;
 pub(crate) mod names;
 pub(crate) mod nations;
+#[cfg_attr(target_arch = "wasm32", allow(dead_code))]
+// src/speakers.rs, which pages do without, asks it.
 pub(crate) mod offices;
 pub(crate) mod organisations;
 pub(crate) mod pronouns;
@@ -30,8 +32,8 @@ pub(crate) mod titles;
 pub(crate) mod words;
 pub(crate) mod works;
 
+use crate::collections::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub use gender::Gender;
@@ -347,7 +349,7 @@ const LISTS: &[Lists] = &[
 ];
 
 static CLASSES: LazyLock<HashMap<Cow<'static, str>, u128>> = LazyLock::new(|| {
-    let mut classes = HashMap::new();
+    let mut classes = HashMap::default();
     for &(class, words) in LISTS.iter().copied().flatten() {
         for word in words.split_ascii_whitespace() {
             *classes.entry(Cow::Borrowed(word)).or_default() |= class.bit();
@@ -374,7 +376,7 @@ pub(crate) fn is(word: &str, class: Class) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
+    use crate::collections::HashSet;
 
     use super::*;
     use crate::article::Article;
@@ -450,7 +452,7 @@ mod tests {
     #[test]
     fn no_entry_stands_twice_in_its_list() {
         for (name, words) in lists() {
-            let mut seen = HashSet::new();
+            let mut seen = HashSet::default();
             for word in words {
                 assert!(seen.insert(word.clone()), "{word} stands twice in {name}");
             }
@@ -459,7 +461,7 @@ mod tests {
 
     #[test]
     fn every_class_has_one_list() {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         for &(class, _) in LISTS.iter().copied().flatten().chain(speech::VERBS) {
             assert!(seen.insert(class), "{class:?} has two lists");
         }

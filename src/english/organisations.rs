@@ -1,6 +1,6 @@
 //! Words in the names of organisations, and nouns for what they are.
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{Class, Lists, is};

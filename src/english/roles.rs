@@ -1,6 +1,6 @@
 //! Nouns for what people are or do: offices, jobs, relations.
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::gender::Gender;
@@ -192,7 +192,7 @@ struct Noun {
 }
 
 static NOUNS: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
-    let mut nouns: HashMap<&str, Noun> = HashMap::new();
+    let mut nouns: HashMap<&str, Noun> = HashMap::default();
     for (index, group) in ROLES.iter().enumerate() {
         let (members, called) = group.split_once('|').unwrap_or((group, ""));
         let members = members.split_ascii_whitespace().map(|word| (word, 0));

@@ -5,7 +5,7 @@
 //! (29.2 to 29.5), "English Verb Classes and Alternations" (1993), and the reporting verbs of Quirk et
 //! al. (1985), sections 14.30 and 16.31, as far as news uses them.
 
-use std::collections::{HashMap, HashSet};
+use crate::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::{Class, Classes, Lists, classes};

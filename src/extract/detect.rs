@@ -7,11 +7,11 @@ use super::blocks::cut;
 use super::judge::{Judge, Opinion};
 use super::kinds;
 use super::layout::Layout;
-use super::quick_map::QuickMap;
 use super::rules;
 use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose, is_teaser};
 use crate::article::BlockKind;
+use crate::collections::HashMap;
 use crate::sort;
 
 /// Added to the log-odds that a block is part of the article, where it is weighed what taking it is
@@ -135,7 +135,7 @@ impl Place<'_> {
         if teasers < 4 || self.prose() / teasers > longest {
             return false;
         }
-        let mut together: QuickMap<Option<NodeIndex>, u32> = QuickMap::default();
+        let mut together: HashMap<Option<NodeIndex>, u32> = HashMap::default();
         for (block, _) in
             blocks.iter().zip(&self.chosen).filter(|(b, chosen)| **chosen && is_prose(b))
         {
@@ -219,7 +219,7 @@ impl Place<'_> {
     pub(super) fn blocks(&self, layout: &Layout) -> Vec<PageBlock> {
         let Survey { snapshot, blocks, .. } = &self.survey;
         // The layout may cut the text differently from the tags: each stretch keeps its verdict.
-        let mut verdicts: QuickMap<NodeIndex, Vec<(u32, bool)>> = QuickMap::default();
+        let mut verdicts: HashMap<NodeIndex, Vec<(u32, bool)>> = HashMap::default();
         for (block, chosen) in blocks.iter().zip(&self.chosen) {
             for piece in &block.pieces {
                 verdicts.entry(piece.node).or_default().push((piece.node_start, *chosen));

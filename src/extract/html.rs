@@ -2,8 +2,8 @@
 //! only as far as the markup tells: tags, attributes, inline styles, the simplest rules of style sheets. Scripts
 //! do not run.
 
+use crate::collections::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use html5ever::tendril::TendrilSink;

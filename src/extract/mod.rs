@@ -17,7 +17,6 @@ mod layout;
 mod lines;
 #[cfg(feature = "html")]
 mod note_marks;
-mod quick_map;
 mod raw;
 mod rules;
 pub(crate) mod snapshot;

@@ -1,10 +1,10 @@
 //! Rules beside the judge, each with a reason that holds on any page, however small.
 
 use super::block::PageBlock;
-use super::quick_map::QuickMap;
 use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
+use crate::collections::HashMap;
 use crate::english::come_ons::{asks_to_follow, is_come_on, is_reply};
 
 /// A box with more than this share of the article's prose is not beside it.
@@ -49,7 +49,7 @@ const COMMENTS: usize = 3;
 /// The elements that hold a list of comments: several of their children hold a line "Reply" each.
 fn discussions(survey: &Survey) -> Vec<NodeIndex> {
     let Survey { snapshot, blocks, .. } = survey;
-    let mut children: QuickMap<NodeIndex, Vec<NodeIndex>> = QuickMap::default();
+    let mut children: HashMap<NodeIndex, Vec<NodeIndex>> = HashMap::default();
     for block in
         blocks.iter().filter(|block| block.length <= LONGEST_REPLY && is_reply(&block.text))
     {
@@ -140,7 +140,7 @@ pub(super) fn without_strangers(
         |at: usize, element: NodeIndex| snapshot.subtree(element).contains(&blocks[at].element);
     // Takes out what the outermost box of a kind holds, unless that is much of the article.
     let leave_out = |chosen: &mut [bool], is: &dyn Fn(NodeIndex) -> bool| {
-        let mut stays: QuickMap<NodeIndex, bool> = QuickMap::default();
+        let mut stays: HashMap<NodeIndex, bool> = HashMap::default();
         for at in 0..blocks.len() {
             if chosen[at]
                 && let Some(around) = outermost(at, is)
@@ -189,7 +189,7 @@ pub(super) fn without_strangers(
     }
 
     // Text that is repeated word for word is part of the page's frame, unless it is most of the text.
-    let mut copies: QuickMap<&str, u32> = QuickMap::default();
+    let mut copies: HashMap<&str, u32> = HashMap::default();
     for block in blocks.iter().filter(|block| is_prose(block)) {
         *copies.entry(block.text.as_str()).or_default() += 1;
     }

@@ -1,7 +1,7 @@
 //! The little of CSS that can be applied without a browser: what rules with a simple selector (one tag, one
 //! class, one id) say about `display`, `visibility` and white space.
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 
 use super::layout::Layout;
 

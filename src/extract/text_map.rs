@@ -1,6 +1,6 @@
 //! Maps an article's text to the page's text nodes and back; used by `src/page/map.ts`.
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 
 use super::block::PageBlock;
 use super::snapshot::NodeIndex;
@@ -37,7 +37,7 @@ impl TextMap {
     pub fn new(blocks: &[PageBlock]) -> (Article, Self) {
         let mut article = Article::default();
         let mut map = Self::default();
-        let mut numbers: HashMap<NodeIndex, u32> = HashMap::new();
+        let mut numbers: HashMap<NodeIndex, u32> = HashMap::default();
         let mut start = 0;
         for block in blocks {
             article.push(block.kind, &block.text);

@@ -1,7 +1,7 @@
 //! The confidence that a run of labels is a name: from its own scores, and from what the same words are
 //! elsewhere in the article.
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 use std::ops::Range;
 
 use super::mention::{EntityKind, Mention};
@@ -62,7 +62,7 @@ impl Calibration {
 pub fn evidence(list: &TokenList, candidates: &[Candidate]) -> Vec<Evidence> {
     let words = |candidate: &Candidate| &list.source()[list.bytes(candidate.tokens.clone())];
     // For each kind, the strongest of the weakest.
-    let mut best: HashMap<&str, [f32; 2]> = HashMap::new();
+    let mut best: HashMap<&str, [f32; 2]> = HashMap::default();
     for candidate in candidates {
         let best = best.entry(words(candidate)).or_insert([f32::NEG_INFINITY; 2]);
         let best = &mut best[candidate.kind as usize];

@@ -1,6 +1,6 @@
 //! From decided stretches to quotes.
 
-use std::collections::HashSet;
+use crate::collections::HashSet;
 use std::ops::Range;
 
 use super::attribution;

@@ -1,6 +1,6 @@
 //! The distinct words of an article, each folded and looked up once.
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 
 use crate::english::{self, Classes};
 use crate::text::{TokenKind, characters, fold};

@@ -5,7 +5,7 @@
 //! whatlang 0.18, 63 kB compressed; whichlang 0.1, 233 kB) guess from letter statistics and take one short
 //! English line in eight for another language; function words do not.
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 
 use crate::english::function_words::FREQUENT;
 

@@ -1,6 +1,6 @@
 //! What is known about an entity when pronouns and descriptions are resolved.
 
-use std::collections::HashSet;
+use crate::collections::HashSet;
 
 use crate::english::Gender;
 use crate::names::EntityKind;

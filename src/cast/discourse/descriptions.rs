@@ -1,6 +1,6 @@
 //! Who descriptions refer to: "the former general", "the company".
 
-use std::collections::HashSet;
+use crate::collections::HashSet;
 
 use super::description::Description;
 use super::reference::Reference;

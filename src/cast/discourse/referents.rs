@@ -1,6 +1,6 @@
 //! Who the words that name a quote's source refer to.
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 use std::ops::Range;
 
 use super::reference::{Reference, Referent};

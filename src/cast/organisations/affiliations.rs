@@ -2,7 +2,7 @@
 //! company", or that somebody belongs to them: "Jane Roe, head of research at Ham Bank", "“…” – Jane Roe,
 //! Ham Rail".
 
-use std::collections::HashSet;
+use crate::collections::HashSet;
 use std::ops::Range;
 
 use crate::cast::added;

@@ -1,7 +1,7 @@
 //! Companies whose names the finder cuts: in 's ("Macy's"), with commas ("Pitt, Brigg & Co."), with
 //! initials ("J. D. Roe & Sons").
 
-use std::collections::HashSet;
+use crate::collections::HashSet;
 use std::ops::Range;
 
 use crate::cast::added;
@@ -28,7 +28,7 @@ fn possessive_names(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
     let folded =
         |tokens: Range<usize>| -> Vec<&str> { tokens.map(|index| reading.folded(index)).collect() };
     // Companies by their use in the article, or well-known ones.
-    let mut names: HashSet<Vec<&str>> = HashSet::new();
+    let mut names: HashSet<Vec<&str>> = HashSet::default();
     for mention in &mentions {
         let Range { start, end } = mention.tokens;
         if mention.tokens.len() > LONGEST || !has_s(reading, end) {

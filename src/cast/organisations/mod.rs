@@ -6,7 +6,7 @@ pub(super) mod ministries;
 pub(super) mod name;
 pub(super) mod official_names;
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 
 use name::{Fit, OrganisationName, may_be_letters_of};
 
@@ -50,7 +50,7 @@ struct Forms {
 impl Forms {
     fn read(mentions: &[OrganisationMention]) -> Self {
         let mut forms = Self::default();
-        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut known: HashMap<String, usize> = HashMap::default();
         for mention in mentions {
             let form = *known.entry(mention.name.key()).or_insert_with(|| {
                 let form = forms.names.len();
@@ -90,7 +90,7 @@ impl Forms {
     }
 
     fn join_acronyms(&mut self) {
-        let mut expansions: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut expansions: HashMap<String, Vec<usize>> = HashMap::default();
         for (form, name) in self.names.iter().enumerate() {
             for acronym in name.acronyms() {
                 expansions.entry(acronym).or_default().push(form);
@@ -162,7 +162,7 @@ impl Forms {
     fn owners(&mut self, mentions: &[OrganisationMention]) -> Vec<usize> {
         let mut owners = Vec::with_capacity(mentions.len());
         // The mention that last named each joined form.
-        let mut last: HashMap<usize, usize> = HashMap::new();
+        let mut last: HashMap<usize, usize> = HashMap::default();
         for (index, mention) in mentions.iter().enumerate() {
             let form = self.form_of[index];
             let mut root = self.root(form);

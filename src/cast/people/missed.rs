@@ -1,7 +1,7 @@
 //! People that the names step missed: "Harker said", where Jane Harker is named before; "the Rt Hon
 //! Jane Roe".
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 
 use crate::cast::added;
 use crate::english::words::AND;
@@ -12,7 +12,7 @@ use crate::reading::Reading;
 /// Adds full names that their context gives away, and surnames of people in the article where a person is
 /// expected: beside a verb, behind a title, before a possessive. Mentions are in text order.
 pub(in crate::cast) fn add(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut surnames: HashMap<&str, usize> = HashMap::new();
+    let mut surnames: HashMap<&str, usize> = HashMap::default();
     for mention in &mentions {
         let last = mention.tokens.end - 1;
         let is_full = mention.kind == EntityKind::Person && mention.tokens.len() > 1;

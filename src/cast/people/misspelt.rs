@@ -1,6 +1,6 @@
 //! Surnames that the article spells in two ways: "Sweeny" where Jane Sweeney is named before.
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 
 use super::name::MAX_NAMESAKES;
 

@@ -7,7 +7,7 @@ pub(super) mod name;
 pub(super) mod nicknames;
 pub(super) mod shared_surnames;
 
-use std::collections::HashMap;
+use crate::collections::HashMap;
 
 use crate::english::endings::singulars;
 use crate::english::titles::NameBehind;
@@ -75,14 +75,14 @@ pub(in crate::cast) fn gather(
     let mut gathering = Gathering {
         given_names,
         people: Vec::new(),
-        full_forms: HashMap::new(),
-        by_last: HashMap::new(),
-        by_first: HashMap::new(),
-        by_other: HashMap::new(),
-        by_initials: HashMap::new(),
-        by_sorted: HashMap::new(),
+        full_forms: HashMap::default(),
+        by_last: HashMap::default(),
+        by_first: HashMap::default(),
+        by_other: HashMap::default(),
+        by_initials: HashMap::default(),
+        by_sorted: HashMap::default(),
         spellings: Spellings::default(),
-        families: HashMap::new(),
+        families: HashMap::default(),
     };
     gathering.read_forms(mentions);
     let owners = mentions.iter().map(|mention| gathering.owner(mention)).collect();
@@ -113,7 +113,7 @@ struct Gathering<'a> {
 impl<'a> Gathering<'a> {
     /// Makes a person of every full form that is no shorter form of another.
     fn read_forms(&mut self, mentions: &'a [PersonMention]) {
-        let mut forms: HashMap<&PersonName, (usize, u32, bool)> = HashMap::new();
+        let mut forms: HashMap<&PersonName, (usize, u32, bool)> = HashMap::default();
         for mention in mentions.iter().filter(|mention| mention.name.is_full()) {
             let form = forms.entry(&mention.name).or_insert((mention.at, 0, false));
             form.1 += 1;

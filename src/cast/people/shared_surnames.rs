@@ -1,6 +1,6 @@
 //! "Bill and Hillary Roe": a given name that shares the surname of the name behind it.
 
-use std::collections::{HashMap, HashSet};
+use crate::collections::{HashMap, HashSet};
 
 use crate::english::titles;
 use crate::english::words::{AND, is_and};
@@ -10,7 +10,7 @@ use crate::reading::Reading;
 /// For each mention (by index) that is only a given name, in a list of people of which the last has a
 /// surname: the token of that surname.
 pub(in crate::cast) fn find(reading: &Reading, mentions: &[Mention]) -> HashMap<usize, usize> {
-    let mut shared = HashMap::new();
+    let mut shared = HashMap::default();
     let is_person = |mention: &Mention| mention.kind == EntityKind::Person;
     // A word that is a surname elsewhere is one here: "Thomas and Jane Roe".
     let surnames: HashSet<&str> = mentions

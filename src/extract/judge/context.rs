@@ -2,7 +2,7 @@
 
 use super::features::Table;
 use super::scene::Scene;
-use crate::extract::quick_map::QuickMap;
+use crate::collections::HashMap;
 
 /// First opinions further from zero than this are certain.
 const CERTAIN: f32 = 4.0;
@@ -17,8 +17,8 @@ pub fn table(scene: &Scene, first: &Table, opinions: &[f32]) -> Table {
     let opinions: Vec<f32> = opinions.iter().map(|it| it.clamp(-CERTAIN, CERTAIN)).collect();
     // The opinion on a long block weighs more, up to a limit.
     let weight = |at: usize| 5.0 + (blocks[at].length as f32).min(400.0);
-    let mut boxes: QuickMap<usize, Sum> = QuickMap::default();
-    let mut shapes: QuickMap<u32, Sum> = QuickMap::default();
+    let mut boxes: HashMap<usize, Sum> = HashMap::default();
+    let mut shapes: HashMap<u32, Sum> = HashMap::default();
     let (mut total, mut best) = (0.0, -CERTAIN);
     for (at, opinion) in opinions.iter().copied().enumerate() {
         for element in scene.boxes[at].around {

@@ -5,7 +5,7 @@
 use super::lexicon::Lexicon;
 use super::line::Text;
 use super::scene::{Scene, tag_number};
-use crate::extract::quick_map::QuickMap;
+use crate::collections::HashMap;
 use crate::extract::snapshot::NodeIndex;
 use crate::extract::survey::Survey;
 use crate::extract::tags::Tag;
@@ -72,15 +72,15 @@ struct Page<'a> {
     scene: &'a Scene<'a>,
     texts: Vec<Text>,
     /// Blocks, prose, links of each shape.
-    groups: QuickMap<u32, Group>,
-    copies: QuickMap<&'a str, u32>,
+    groups: HashMap<u32, Group>,
+    copies: HashMap<&'a str, u32>,
     /// Prose in the blocks before each, UTF-16 code units.
     before: Vec<f32>,
     prose: f32,
     length: f32,
     longest: f32,
     /// For each element near blocks, what the short line in it says that speaks most against the article.
-    least: QuickMap<NodeIndex, f32>,
+    least: HashMap<NodeIndex, f32>,
     /// The last heading before each block.
     heading: Vec<Option<usize>>,
     /// For each block, the short line and the heading between the headline and it that are the strongest
@@ -103,15 +103,15 @@ impl<'a> Page<'a> {
             blocks.iter().map(|block| Text::new(block, snapshot, lexicon)).collect();
         let mut page = Self {
             scene,
-            groups: QuickMap::default(),
-            copies: QuickMap::default(),
+            groups: HashMap::default(),
+            copies: HashMap::default(),
             before: Vec::with_capacity(blocks.len()),
             prose: 0.0,
             length: 0.0,
             longest: 0.0,
             heading: Vec::with_capacity(blocks.len()),
             worst: Vec::with_capacity(blocks.len()),
-            least: QuickMap::default(),
+            least: HashMap::default(),
             texts: Vec::new(),
         };
         let mut heading = None;

@@ -3,7 +3,7 @@
 use super::lexicon::Lexicon;
 use super::scene::Scene;
 use super::words;
-use crate::extract::quick_map::QuickMap;
+use crate::collections::HashMap;
 use crate::extract::snapshot::Snapshot;
 use crate::extract::survey::{is_prose, is_teaser};
 use crate::extract::tags::Tag;
@@ -32,7 +32,7 @@ pub fn features(scene: &Scene, opinions: &[f32], lexicon: &Lexicon) -> Vec<f32> 
     let headings = chosen.iter().filter(|at| blocks[**at].kind.is_heading());
     let teasers = blocks.iter().filter(|block| is_teaser(block)).count() as f32;
     // The most prose that stands together.
-    let mut together: QuickMap<usize, f32> = QuickMap::default();
+    let mut together: HashMap<usize, f32> = HashMap::default();
     for at in &prose {
         *together.entry(scene.boxes[*at].around[0]).or_default() += length(at);
     }
@@ -54,7 +54,7 @@ pub fn features(scene: &Scene, opinions: &[f32], lexicon: &Lexicon) -> Vec<f32> 
         (Some(first), Some(last)) => share(prose.len() as f32, (last - first + 1) as f32),
         _ => 0.0,
     };
-    let mut shapes: QuickMap<u32, f32> = QuickMap::default();
+    let mut shapes: HashMap<u32, f32> = HashMap::default();
     scene.shapes.iter().for_each(|shape| *shapes.entry(*shape).or_default() += 1.0);
     let mut weights: Vec<f32> = labels(scene).iter().map(|key| lexicon.weight(*key)).collect();
     sort::by(&mut weights, f32::total_cmp);

@@ -2,8 +2,8 @@
 
 use super::lexicon::Lexicon;
 use super::words;
+use crate::collections::HashMap;
 use crate::extract::block::PageBlock;
-use crate::extract::quick_map::QuickMap;
 use crate::extract::snapshot::{Content, Metadata, NodeIndex, Snapshot};
 use crate::extract::survey::{Mass, Survey, is_prose};
 use crate::extract::tags::Tag;
@@ -42,7 +42,7 @@ pub struct Scene<'a> {
     /// Hash of each element's tag and classes.
     pub(super) shape: Vec<u32>,
     /// How many children of a shape each element has.
-    pub(super) alike: QuickMap<(NodeIndex, u32), u16>,
+    pub(super) alike: HashMap<(NodeIndex, u32), u16>,
     /// For each node, the innermost `<article>` around it, else 0.
     pub(super) article: Vec<NodeIndex>,
     /// How many `<article>`s and list items are around each node.
@@ -95,7 +95,7 @@ impl<'a> Scene<'a> {
         let (mut articles, mut items) = (vec![0_u16; count], vec![0_u16; count]);
         let mut article: Vec<NodeIndex> = vec![0; count];
         let mut shape = vec![0_u32; count];
-        let mut alike: QuickMap<(NodeIndex, u32), u16> = QuickMap::default();
+        let mut alike: HashMap<(NodeIndex, u32), u16> = HashMap::default();
         let classes: Vec<u32> =
             snapshot.hints.iter().map(|hints| class_hash(&hints.names)).collect();
         let keys: Vec<Vec<u32>> = snapshot.hints.iter().map(words::names).collect();
@@ -227,7 +227,7 @@ impl<'a> Scene<'a> {
     /// Readability.
     fn densest(&self) -> NodeIndex {
         let Survey { blocks, masses, .. } = self.survey;
-        let mut votes: QuickMap<NodeIndex, f32> = QuickMap::default();
+        let mut votes: HashMap<NodeIndex, f32> = HashMap::default();
         for (block, boxes) in blocks.iter().zip(&self.boxes) {
             if !is_prose(block) {
                 continue;
@@ -294,7 +294,7 @@ impl Scene<'_> {
         let teasers = blocks.iter().zip(&self.boxes).filter(|(block, _)| {
             block.linked * 2 > block.length && (15..200).contains(&block.length)
         });
-        let mut rows: QuickMap<(NodeIndex, u32), u16> = QuickMap::default();
+        let mut rows: HashMap<(NodeIndex, u32), u16> = HashMap::default();
         for (_, boxes) in teasers {
             for element in [boxes.own, boxes.around[0]] {
                 let parent = self.survey.snapshot.nodes[element].parent.unwrap_or_default();

@@ -70,6 +70,7 @@ impl Trees {
     }
 
     /// The value of the leaf that a tree leads to.
+    #[inline(always)]
     fn leaf(&self, root: usize, features: &[f32]) -> f32 {
         let mut at = root;
         loop {
