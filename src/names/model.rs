@@ -4,8 +4,8 @@
 //! |---|---|
 //! | 28 | weights of what a confidence rests on, offset, least confidence |
 //! | 4 | scale of the embedding table |
-//! | rows | the step of each row: what its numbers are multiples of |
-//! | for each row | its numbers, divided by its step: a byte each, or half a byte from [`HALVED`] on; rows of the smallest step first |
+//! | rows | the step of each row: what its numbers are multiples of; and whether they are [`HALVED`] |
+//! | for each row | its numbers, divided by its step: a byte each, or half a byte; rows of the smallest step first, then those with halves of bytes |
 //! | for each layer | scale; weights, a byte each; biases, 4 bytes each |
 //! | 4 | number of words in the lexicon |
 //! | words × 2 | their sorted keys, each as the difference from the one before: low bytes, then high |
@@ -26,11 +26,11 @@ use crate::english::Gender;
 use crate::model_file::{Format, ModelError, Reader};
 
 /// The file of the names model.
-pub const FORMAT: Format = Format { name: "names", magic: *b"whosaid\0", version: 7 };
+pub const FORMAT: Format = Format { name: "names", magic: *b"whosaid\0", version: 8 };
 
-/// The numbers of a row with this step or a larger one fit into four bits. Two of them make a byte, lower half
-/// first: what compresses by whole bits loses less on those than on single ones.
-pub const HALVED: u8 = 16;
+/// Added to the step of a row whose numbers fit into four bits. Two of them make a byte, lower half first: what
+/// compresses by whole bits loses less on those than on single ones.
+pub const HALVED: u8 = 128;
 
 /// What a model file holds.
 pub struct Model {
@@ -98,32 +98,36 @@ fn read_table(reader: &mut Reader) -> Result<Vec<[i8; EMBEDDING]>, ModelError> {
         let step = steps[row];
         let numbers = read_row(reader.take(row_length(step))?, step);
         // A file may hold anything behind a right checksum.
-        table[row] = numbers.map(|number| number.wrapping_mul(step as i8));
+        table[row] = numbers.map(|number| number.wrapping_mul((step & !HALVED) as i8));
     }
     Ok(table)
 }
 
-/// How many bytes of the file a row takes.
+/// How many bytes of the file a row with such a step takes.
 pub fn row_length(step: u8) -> usize {
-    if step < HALVED { EMBEDDING } else { EMBEDDING / 2 }
+    if step & HALVED == 0 { EMBEDDING } else { EMBEDDING / 2 }
 }
 
 /// The numbers of a row, divided by its step, from as many bytes as it takes.
 pub fn read_row(bytes: &[u8], step: u8) -> [i8; EMBEDDING] {
-    if step < HALVED {
-        return std::array::from_fn(|i| bytes[i] as i8);
+    let mut numbers = [0; EMBEDDING];
+    if step & HALVED == 0 {
+        for (number, &byte) in numbers.iter_mut().zip(bytes) {
+            *number = byte as i8;
+        }
+    } else {
+        for (pair, &byte) in numbers.as_chunks_mut::<2>().0.iter_mut().zip(bytes) {
+            // Shifts of signed numbers keep the sign.
+            *pair = [(byte << 4) as i8 >> 4, byte as i8 >> 4];
+        }
     }
-    std::array::from_fn(|i| {
-        let byte = bytes[i / 2];
-        // Shifts of signed numbers keep the sign.
-        (if i % 2 == 0 { byte << 4 } else { byte }) as i8 >> 4
-    })
+    numbers
 }
 
-/// What [`read_row`] reads. From [`HALVED`] on, the numbers are -8 to 7.
+/// What [`read_row`] reads. Where the step is [`HALVED`], the numbers are -8 to 7.
 #[cfg(feature = "training")]
 pub fn write_row(numbers: &[i8; EMBEDDING], step: u8, to: &mut Vec<u8>) {
-    if step < HALVED {
+    if step & HALVED == 0 {
         to.extend(numbers.map(|number| number as u8));
     } else {
         let (pairs, _) = numbers.as_chunks::<2>();
@@ -198,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_row_that_was_written_is_the_same_when_read() {
-        for (step, most) in [(1, 127), (12, 10), (HALVED, 7), (32, 3)] {
+        for (step, most) in [(1, 127), (12, 10), (12 + HALVED, 7), (32 + HALVED, 3)] {
             let mut numbers: [i8; EMBEDDING] =
                 std::array::from_fn(|i| (i * 5 % (most as usize + 1)) as i8);
             numbers[..9].iter_mut().for_each(|number| *number = -*number);

@@ -5,7 +5,7 @@
 use whosaid::article::Article;
 use whosaid::training::names::features::{Input, ROW_COUNT};
 use whosaid::training::names::lexicon::Lexicon;
-use whosaid::training::names::model::{by_step, write_row};
+use whosaid::training::names::model::{HALVED, by_step, write_row};
 use whosaid::training::names::network::EMBEDDING;
 use whosaid::training::text::TokenList;
 
@@ -20,6 +20,9 @@ const UNSEEN: f32 = 0.3;
 const FINEST: f32 = 24.0;
 /// What a row's step may be, in the finest ones.
 const STEPS: [u8; 10] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
+/// From this step on, most rows have numbers that fit into half a byte; of finer ones, those that do
+/// compress better among their like.
+const HALVED_FROM: u8 = 8;
 
 /// How often each row of the table is used near a possible name in the articles; elsewhere, nothing
 /// is computed that could be wrong.
@@ -49,7 +52,7 @@ pub(super) fn table(table: &[f32], uses: &[u32], to: &mut Vec<u8>) {
     let mut sorted = uses.to_vec();
     sorted.sort_unstable();
     let median = sorted[sorted.len() / 2].max(1) as f32;
-    let steps: Vec<u8> = uses
+    let mut steps: Vec<u8> = uses
         .iter()
         .map(|&uses| {
             let weight = uses as f32 / median + UNSEEN;
@@ -58,15 +61,23 @@ pub(super) fn table(table: &[f32], uses: &[u32], to: &mut Vec<u8>) {
             STEPS.into_iter().min_by(|&a, &b| distance(a).total_cmp(&distance(b))).unwrap_or(1)
         })
         .collect();
-    to.extend(scale.to_le_bytes());
-    to.extend(&steps);
     let (rows, _) = table.as_chunks::<EMBEDDING>();
-    for row in by_step(&steps) {
-        let step = f32::from(steps[row]);
+    let rounded = |(row, step): (&[f32; EMBEDDING], u8)| {
+        let step = f32::from(step);
         // Times the step, the number still has to fit into a byte.
         let most = (127.0 / step).floor();
-        let numbers = rows[row].map(|x| (x / (scale * step)).round().clamp(-most, most) as i8);
-        write_row(&numbers, steps[row], to);
+        row.map(|x| (x / (scale * step)).round().clamp(-most, most) as i8)
+    };
+    let rows: Vec<[i8; EMBEDDING]> = rows.iter().zip(steps.iter().copied()).map(rounded).collect();
+    for (step, row) in steps.iter_mut().zip(&rows) {
+        if *step >= HALVED_FROM && row.iter().all(|number| (-8..8).contains(number)) {
+            *step |= HALVED;
+        }
+    }
+    to.extend(scale.to_le_bytes());
+    to.extend(&steps);
+    for row in by_step(&steps) {
+        write_row(&rows[row], steps[row], to);
     }
 }
 
@@ -107,7 +118,7 @@ mod tests {
         table(&numbers, &uses, &mut file);
         let scale = f32::from_le_bytes([file[0], file[1], file[2], file[3]]);
         let (steps, values) = file[4..].split_at(ROW_COUNT);
-        assert!(steps[7] * 8 < steps[8], "{} {}", steps[7], steps[8]);
+        assert!(steps[7] * 8 < steps[8] & !HALVED, "{} {}", steps[7], steps[8]);
         let mut values = values;
         for row in by_step(steps) {
             let (own, rest) = values.split_at(row_length(steps[row]));
@@ -115,7 +126,7 @@ mod tests {
             for (value, &number) in
                 read_row(own, steps[row]).into_iter().zip(&numbers[row * EMBEDDING..])
             {
-                let step = f32::from(steps[row]) * scale;
+                let step = f32::from(steps[row] & !HALVED) * scale;
                 let error = (f32::from(value) * step - number).abs();
                 assert!(error <= step / 2.0 + 1e-6, "row {row}: {number} is off by {error}");
             }
