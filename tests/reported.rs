@@ -120,6 +120,11 @@ fn a_content_ends_where_the_reporter_goes_on() {
             "that the bridge would close in May",
         ),
         (
+            "Ada Lindqvist met Peter Okafor on Monday. He left early, although Lindqvist said that the \
+             bridge would close in May.",
+            "that the bridge would close in May",
+        ),
+        (
             "Ada Lindqvist met Peter Okafor on Monday. He left early, but Lindqvist said that the bridge \
              would close in May.",
             "that the bridge would close in May",
@@ -135,5 +140,5 @@ fn a_content_ends_where_the_reporter_goes_on() {
             seen += 1;
         }
     }
-    assert_eq!(seen, 3);
+    assert_eq!(seen, 4);
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::english::Class;
 use crate::english::reported::tells;
-use crate::english::words::{THAT, TO};
+use crate::english::words::{AS, THAT, TO};
 use crate::quotes::scene::Scene;
 use crate::text::characters::is_dash_token;
 
@@ -31,11 +31,11 @@ pub(super) fn bounded(scene: &Scene, content: Range<usize>, cue: usize) -> Optio
         tokens.end -= 1;
     }
     let is_object = tokens.start > cue + 1 && scene.is(tokens.start - 1, Class::Preposition);
-    // "He left, but Roe said": not what Roe said.
+    // "He left, but Roe said", "although Roe said": not what Roe said. "As Roe said" is.
     let is_joined = tokens.end < cue
         && (tokens.end..cue)
             .find(|&at| scene.is_word(at))
-            .is_some_and(|at| scene.is(at, Class::Coordinating));
+            .is_some_and(|at| scene.is(at, Class::Conjunction) && scene.word(at) != AS);
     let leads_on = tokens.end < scene.tokens.len() && scene.word(tokens.end) == ":";
     (!tokens.is_empty() && !is_object && !is_joined && !leads_on).then_some(tokens)
 }
