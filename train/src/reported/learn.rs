@@ -12,7 +12,7 @@ const LENGTH: usize = 1 << 17;
 /// A weight of one is so many steps of the file.
 const STEPS_TO_ONE: f32 = 32.0;
 /// Weights of fewer steps are left out.
-const FEWEST_STEPS: f32 = 2.0;
+const FEWEST_STEPS: f32 = 3.0;
 /// Features that were seen less often teach nothing.
 const FEWEST: u32 = 8;
 /// How far a weight moves, and the square of the gradients that it begins with.
