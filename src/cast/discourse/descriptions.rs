@@ -18,13 +18,6 @@ const AHEAD_CONFIDENCE: f32 = 0.8;
 /// Factor on the confidence of a description that can refer back to anyone.
 const TAKEN_UP_CONFIDENCE: f32 = 0.8;
 
-/// The same where it is the first time that the person is called so.
-const FRESH_CONFIDENCE: f32 = 0.65;
-
-/// The least salience of a person who is called something for the first time: that of the subject of the
-/// sentence before the last.
-const LEAST_FRESH: f32 = 0.2;
-
 /// The confidence in the best candidate, by its lead over the second.
 fn sureness((entity, top, second): (usize, f32, f32)) -> (usize, f32) {
     (entity, 0.5 + 0.45 * (top - second) / top)
@@ -49,25 +42,21 @@ impl Discourse<'_> {
     }
 
     /// The most salient person, for a description that can refer back to anyone: "the striker", "the
-    /// 52-year-old"; or to anyone of whom the article has not said yet what they do: "the pensioner".
+    /// 52-year-old".
     fn anybody(&self, description: &Description) -> Option<(usize, f32)> {
-        let noun = &*description.noun;
-        let is_free = description.is_anaphoric;
-        if !is_free && (!description.modifiers.is_empty() || self.unnamed.is_called(noun)) {
+        if !description.is_anaphoric {
             return None;
         }
-        let gender = nouns::noun_gender(noun);
-        let least = if is_free { FADED * 3.0 } else { LEAST_FRESH };
-        let (entity, top, second) = self.best(|entity| {
+        let gender = nouns::noun_gender(&description.noun);
+        self.best(|entity| {
             let present = self.present(entity);
-            let actor = &self.actors[entity];
-            let is_open = is_free || actor.nouns.is_empty();
-            let fits = actor.may_be(gender) && is_open && present >= least;
+            let fits = self.actors[entity].may_be(gender) && present >= FADED * 3.0;
             if fits { present } else { 0.0 }
-        })?;
-        let factor = if is_free { TAKEN_UP_CONFIDENCE } else { FRESH_CONFIDENCE };
-        let (entity, confidence) = sureness((entity, top, second));
-        Some((entity, confidence * factor))
+        })
+        .map(|best| {
+            let (entity, confidence) = sureness(best);
+            (entity, confidence * TAKEN_UP_CONFIDENCE)
+        })
     }
 
     /// The only person who fits the description and is named soon.

@@ -14,10 +14,8 @@ const LONGEST: usize = 6;
 const LONGEST_CLAUSE: usize = 30;
 
 /// A person without a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Somebody {
-    /// The last word of the description.
-    noun: String,
     /// When this person was last the subject.
     at: Now,
     /// Whether of a verb of saying.
@@ -48,9 +46,8 @@ impl Unnamed {
         let is_first = self.is_first(scene, at, sentence.start);
         if speaks || is_first {
             let spoke = speaks || speaks_later(scene, end..sentence.end);
-            let noun = scene.word(end - 1).to_owned();
-            let gender = nouns::noun_gender(&noun);
-            self.last = Some(Somebody { noun, at: now, spoke, gender });
+            let gender = nouns::noun_gender(scene.word(end - 1));
+            self.last = Some(Somebody { at: now, spoke, gender });
         }
     }
 
@@ -74,14 +71,9 @@ impl Unnamed {
         self.first_word >= at
     }
 
-    /// Whether that person was called so: "a widow … the widow".
-    pub(super) fn is_called(&self, noun: &str) -> bool {
-        self.last.as_ref().is_some_and(|one| one.noun == noun)
-    }
-
     /// How near that was, 0 to 1, and whether the person spoke.
     pub(super) fn nearness(&self, gender: Gender, now: Now) -> (f32, bool) {
-        self.last.as_ref().filter(|one| one.gender.agrees(gender)).map_or((0.0, false), |one| {
+        self.last.filter(|one| one.gender.agrees(gender)).map_or((0.0, false), |one| {
             (1.0 / (now.sentence - one.at.sentence).max(1) as f32, one.spoke)
         })
     }
