@@ -6,7 +6,7 @@ use super::{Class, Lists};
 pub(super) const LISTS: Lists = &[
     (
         Class::PlainAddress,
-        "mr mrs ms messrs mme mlle dr prof gen sen rep gov sgt capt hon rt honourable honorable adv coun cllr \
+        "mr mrs ms messrs mme mlle dr prof gen sen rep gov sgt capt hon rt honourable honorable mdm adv coun cllr cr \
      det supt insp smt shri shrimati datuk datin dato encik puan",
     ),
     (

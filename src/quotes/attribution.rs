@@ -274,7 +274,7 @@ const PASSIVE_CLAUSE: usize = 8;
 /// who says it: "the workers were told to “…”", "she has been accused of “…”". The subject is then the last to
 /// have said it.
 pub(super) fn is_passive_object(scene: &Scene, start: usize, end: usize) -> bool {
-    let sentence = scene.sentence_range(start.saturating_sub(1));
+    let sentence = scene.sentence_range(start);
     let from = sentence.start.max(start.saturating_sub(PASSIVE_CLAUSE));
     let cue = (from..start).rev().take_while(|&at| scene.quoted[at].is_none());
     let cue =

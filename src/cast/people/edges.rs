@@ -102,6 +102,8 @@ fn widen(reading: &Reading, mentions: &mut [Mention]) {
             && !reading.is_all_capitals(given)
             && (is_given(reading, given) || stands_first(reading.word(given)))
             && !nouns::is_role(reading.word(given))
+            && !reading.is(given, Class::Rank)
+            && !reading.is(given, Class::PlainAddress)
             && !reading.is(given, Class::Date)
             && !reading.is_possessive(start)
         {

@@ -53,7 +53,7 @@ pub(super) fn fit(
     for fold in 0..FOLDS {
         let model = train(fold, FOLDS);
         let unseen = examples.iter().enumerate();
-        let unseen = unseen.filter(|(index, one)| one.set == Set::Page && index % FOLDS == fold);
+        let unseen = unseen.filter(|(index, one)| one.set.is_page() && index % FOLDS == fold);
         answers.extend(unseen.flat_map(|(_, example)| decide(example, &model)));
     }
     let weights = regress(&answers);

@@ -10,6 +10,8 @@ use super::evidence::Known;
 
 /// How often an epoch goes through an article in which it is known who is meant.
 const PAGE_COPIES: usize = 3;
+/// The same of one that we wrote: they are harder than what others write.
+const OWN_PAGE_COPIES: usize = 1;
 /// How often a sentence of our own counts.
 const OWN_COPIES: usize = 5;
 
@@ -35,15 +37,23 @@ pub(super) enum Set {
     Sentence,
     /// Known who is meant.
     Page,
+    /// The same of an article of our own.
+    OwnPage,
     HeldOut,
 }
 
 impl Set {
+    /// Whether it is known who is meant, and the confidence is fitted to it.
+    pub(super) fn is_page(self) -> bool {
+        matches!(self, Self::Page | Self::OwnPage)
+    }
+
     /// How often an epoch goes through it.
     pub(super) fn copies(self) -> usize {
         match self {
             Self::Sentence => OWN_COPIES,
             Self::Page => PAGE_COPIES,
+            Self::OwnPage => OWN_PAGE_COPIES,
             _ => 1,
         }
     }

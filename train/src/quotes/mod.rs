@@ -35,9 +35,9 @@ use example::{Example, Gold, Right, Set};
 const KIND_WEIGHTS: usize = 1 << 14;
 const SOURCE_WEIGHTS: usize = 1 << 16;
 const EPOCHS: usize = 4;
-const SEEDS: u64 = 6;
+const SEEDS: u64 = 20;
 /// Seeds for each fold of the cross-validation.
-const FOLD_SEEDS: u64 = 2;
+const FOLD_SEEDS: u64 = 4;
 
 /// Sentences of our own for what the newspapers of PolNeAR seldom write. A line is the class of each
 /// quote (Direct, Partial, Neither), a tab, and the text with the source in braces; ¶ ends a paragraph. A digit behind a class
@@ -130,7 +130,11 @@ pub(crate) fn train(command: &Command) -> Result<(), Failure> {
                     let known = known.map(|known| {
                         known.map(|known| Gold { class: known.class, right: Right::Who(known) })
                     });
-                    let set = if page.set == "held-out" { Set::HeldOut } else { Set::Page };
+                    let set = match &*page.set {
+                        "held-out" => Set::HeldOut,
+                        "own" => Set::OwnPage,
+                        _ => Set::Page,
+                    };
                     (known.collect(), set)
                 }
             };
@@ -141,7 +145,7 @@ pub(crate) fn train(command: &Command) -> Result<(), Failure> {
         |index: usize| matches!(examples[index].set, Set::HeldOut | Set::PolnearHeldOut);
     // Some pages are articles of PolNeAR, read once more: a fold leaves out both.
     let pages: HashMap<&str, usize> = (0..examples.len())
-        .filter(|&index| examples[index].set == Set::Page)
+        .filter(|&index| examples[index].set.is_page())
         .map(|index| (sources[index].text(), index))
         .collect();
     let page = |index: usize| pages.get(sources[index].text());
