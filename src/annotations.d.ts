@@ -25,13 +25,13 @@ export interface Entity {
   sameAs?: string[];
 }
 
-/** Words between quotation marks, or reported speech, with the one who said them. */
+/** Words between quotation marks, with the one who said them. */
 export interface Quote {
   /** Index in `Annotations.quotes`. */
   id: number;
   /** `scare` quotes and `title`s never have a speaker. */
-  kind: "direct" | "partial" | "scare" | "title" | "indirect";
-  /** The stretches inside the marks; of an `indirect` quote, which has none, the words that tell what was said. */
+  kind: "direct" | "partial" | "scare" | "title";
+  /** The stretches inside the marks. */
   spans: Span[];
   /** `Entity.id` of the speaker, `null` where the text does not name one. */
   speaker: number | null;
@@ -48,8 +48,6 @@ export interface Quote {
    * too little to name it.
    */
   confidence: number;
-  /** Where words between marks are part of an `indirect` quote: its `id`. */
-  within?: number;
 }
 
 /** A headline, paragraph or the like: a stretch of `Annotations.text`, in UTF-16 code units. */
