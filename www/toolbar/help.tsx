@@ -1,11 +1,12 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icons.js";
 import type { Messages } from "./messages/index.js";
 
 /** The sheet with the keys. */
 export function Help({ messages, onClose }: { messages: Messages; onClose(): void }) {
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => close.current?.focus(), []);
+  // At once: what had the focus is gone, and the next key is for the toolbar already.
+  useLayoutEffect(() => close.current?.focus(), []);
   return (
     <section id="panel" class="panel help" part="panel help" aria-labelledby="help-title">
       <header>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Store } from "../store.js";
 import type { Kind, Visible } from "../types.js";
 import { Panel } from "./asked.js";
@@ -214,7 +214,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
 
   // The focus stays in the toolbar when the button that had it goes.
   const wasCollapsed = useRef(place.collapsed);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const goal = place.collapsed ? dot : collapseButton;
     if (place.collapsed !== wasCollapsed.current && panel === null) goal.current?.focus();
     wasCollapsed.current = place.collapsed;
