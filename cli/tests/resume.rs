@@ -77,7 +77,7 @@ fn articles(folder: &Folder, output: &str) -> u64 {
 #[test]
 fn a_killed_run_goes_on() {
     let folder = Folder::new("killed");
-    input(&folder, 1000);
+    input(&folder, 2500);
     let expected = expected(&folder);
     let mut rng = fastrand::Rng::with_seed(5);
     for output in OUTPUTS {
