@@ -22,8 +22,11 @@ import { holds, outermost } from "./tree.js";
 /** No sooner than this after the first change, in milliseconds: pages change in bursts. */
 const PATIENCE = 120;
 
-/** Part of the main thread's time that following the page may take: 1 / SHARE. */
-const SHARE = 12;
+/**
+ * Part of the main thread's time that reading again may take: 1 / SHARE. With the layout and paint that it
+ * causes, a twelfth at most.
+ */
+const SHARE = 15;
 
 /** How often is looked whether what is painted is still there, in milliseconds. */
 const LOOK = 1000;
