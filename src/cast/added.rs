@@ -11,3 +11,21 @@ pub(super) const CONFIDENCE: f32 = 0.7;
 pub(super) fn mention(tokens: Range<usize>, kind: EntityKind) -> Mention {
     Mention { tokens, kind, confidence: CONFIDENCE, listed: None }
 }
+
+/// Adds mentions where there are none: `add` gets each gap between two mentions (token indices), in text order, and
+/// puts what it finds there behind those before it. Mentions are in text order, and stay so.
+pub(super) fn in_gaps(
+    length: usize,
+    mentions: Vec<Mention>,
+    add: impl Fn(Range<usize>, &mut Vec<Mention>),
+) -> Vec<Mention> {
+    let mut all = Vec::with_capacity(mentions.len());
+    let mut at = 0;
+    for mention in mentions {
+        add(at..mention.tokens.start, &mut all);
+        at = mention.tokens.end;
+        all.push(mention);
+    }
+    add(at..length, &mut all);
+    all
+}

@@ -218,8 +218,6 @@ pub(crate) enum Class {
     Generic,
     /// What a country has one of for each of its affairs: "the French foreign *ministry*".
     StateBody,
-    /// What stands before the adjective of a country of two words: "*South* Korean".
-    Compass,
     /// Words in a name that make it something else than a company.
     Institution,
     /// Institutions of which every country has its own, so that their names need the country.
@@ -244,6 +242,8 @@ pub(crate) enum Class {
     // nations
     /// Adjectives of countries that their endings do not tell, and what stands for them.
     Nation,
+    /// What stands before the adjective of a country of two words: "*South* Korean".
+    Compass,
     /// Acronyms of countries and unions of countries that stand whole in longer acronyms: "USDA".
     CountryAcronym,
     /// Countries that stand before the names of their institutions and may be left out: "US Congress".

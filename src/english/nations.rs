@@ -9,6 +9,7 @@ pub(super) const LISTS: Lists = &[
          iraqi pakistani thai saudi federal national afghan yemeni qatari bangladeshi somali \
          kuwaiti czech scots welsh",
     ),
+    (Class::Compass, "north south east west saudi united"),
     (Class::CountryAcronym, "us uk un eu"),
     (Class::CountryPrefix, "us uk"),
     (

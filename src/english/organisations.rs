@@ -7,7 +7,6 @@ use super::{Class, Lists, is};
 
 pub(super) const LISTS: Lists = &[
     (Class::StateBody, "ministry"),
-    (Class::Compass, "north south east west saudi united"),
     (Class::Link, "of the and for in on to at de du des la le against with from"),
     (
         Class::LegalForm,

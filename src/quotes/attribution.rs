@@ -267,21 +267,19 @@ fn is_passive(scene: &Scene, cue: usize) -> bool {
     is_reduced || helper.is_some_and(|at| makes_passive(scene, at))
 }
 
-/// Most tokens between the verb of [`is_passive_object`] and its words.
+/// Most tokens between a passive verb and the quoted words that it leads to.
 const PASSIVE_CLAUSE: usize = 8;
 
-/// Whether the words before `start` say to somebody, or of somebody, what stands from there to `end`, and not
-/// who says it: "the workers were told to “…”", "she has been accused of “…”". The subject is then the last to
-/// have said it.
+/// Whether a passive that names no agent leads to the words quoted from `start` to `end`: "the workers were told
+/// to “…”", "she has been accused of “…”". They are said to its subject, or about it, and the sentence does not
+/// tell by whom.
 pub(super) fn is_passive_object(scene: &Scene, start: usize, end: usize) -> bool {
-    let sentence = scene.sentence_range(start);
-    let from = sentence.start.max(start.saturating_sub(PASSIVE_CLAUSE));
-    let cue = (from..start).rev().take_while(|&at| scene.quoted[at].is_none());
-    let cue =
-        cue.into_iter().find(|&at| scene.cue(at).is_some() && !scene.is(at, Class::BeforeVerb));
+    let from = scene.sentence_range(start).start.max(start.saturating_sub(PASSIVE_CLAUSE));
+    let mut clause = (from..start).rev().take_while(|&at| scene.quoted[at].is_none());
+    let cue = clause.find(|&at| scene.cue(at).is_some() && !scene.is(at, Class::BeforeVerb));
+    let is_by = |at: usize| scene.word(at) == BY;
     cue.is_some_and(|cue| {
-        let names_agent = (cue + 1..start).any(|at| scene.word(at) == BY)
-            || (end..end + 3).any(|at| scene.word(at) == BY);
+        let names_agent = (cue + 1..start).any(is_by) || (end..end + 3).any(is_by);
         is_passive(scene, cue) && !names_agent
     })
 }

@@ -13,15 +13,7 @@ const MOST_BETWEEN: usize = 3;
 
 /// Adds the ministries that the names step took for no names. Mentions are in text order, and stay so.
 pub(in crate::cast) fn add(reading: &Reading, mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut all = Vec::with_capacity(mentions.len());
-    let mut at = 0;
-    for mention in mentions {
-        add_between(reading, at..mention.tokens.start, &mut all);
-        at = mention.tokens.end;
-        all.push(mention);
-    }
-    add_between(reading, at..reading.len(), &mut all);
-    all
+    added::in_gaps(reading.len(), mentions, |gap, all| add_between(reading, gap, all))
 }
 
 fn add_between(reading: &Reading, between: Range<usize>, all: &mut Vec<Mention>) {

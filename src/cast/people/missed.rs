@@ -27,15 +27,7 @@ pub(in crate::cast) fn add(reading: &Reading, mentions: Vec<Mention>) -> Vec<Men
             surnames.remove(reading.word(index));
         }
     }
-    let mut all = Vec::with_capacity(mentions.len());
-    let mut at = 0;
-    for mention in mentions {
-        add_between(reading, &surnames, at..mention.tokens.start, &mut all);
-        at = mention.tokens.end;
-        all.push(mention);
-    }
-    add_between(reading, &surnames, at..reading.len(), &mut all);
-    all
+    added::in_gaps(reading.len(), mentions, |gap, all| add_between(reading, &surnames, gap, all))
 }
 
 fn add_between(
