@@ -82,8 +82,17 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
 
   async read(page: PlainSnapshot, layout: AskLayout): Promise<PageArticle> {
     const { numbers, text, tags, hints, metadata, whole } = page;
+    // Whoever lays out counts that.
+    const ask: AskLayout = (from, to) => {
+      const start = performance.now();
+      try {
+        return layout(from, to);
+      } finally {
+        this.#cost -= performance.now() - start;
+      }
+    };
     return this.run("reading the page", (analyser) =>
-      analyser.read(Int32Array.from(numbers), text, tags, hints, metadata, whole, layout),
+      analyser.read(Int32Array.from(numbers), text, tags, hints, metadata, whole, ask),
     );
   }
 

@@ -21,7 +21,10 @@ export interface PlainSnapshot {
 export type AskLayout = (from: number, to: number) => Uint8Array;
 
 export interface Analyser {
-  /** Milliseconds that the analysis has taken of this thread so far; 0 if it runs elsewhere. */
+  /**
+   * Milliseconds that finding articles and analysing them has taken of this thread so far, without the layout
+   * that was asked for; 0 if that runs elsewhere.
+   */
   readonly cost: number;
   /** The article of a page that it knows already; null where it has to be read. */
   recognise?(page: PlainSnapshot): PageArticle | null;

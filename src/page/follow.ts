@@ -198,6 +198,16 @@ export class FollowedPage {
     }
   };
 
+  /** Asks the analyser, and counts what that takes of this thread. */
+  async #asked<Result>(ask: (analyser: Analyser) => Promise<Result>): Promise<Result> {
+    const before = this.#analyser.cost;
+    try {
+      return await ask(this.#analyser);
+    } finally {
+      this.#watch.spend(this.#analyser.cost - before);
+    }
+  }
+
   async #find(): Promise<ArticleText> {
     const page = this.#dom(() => {
       const page = snapshot(this.#root);
@@ -205,7 +215,7 @@ export class FollowedPage {
       this.#watch.start(page.scopes);
       return page;
     });
-    const text = await findArticle(page, this.#analyser, this.#dom);
+    const text = await this.#asked((analyser) => findArticle(page, analyser, this.#dom));
     this.#end.signal.throwIfAborted();
     return text;
   }
@@ -263,9 +273,7 @@ export class FollowedPage {
   }
 
   async #analyse(text: ArticleText): Promise<Annotations> {
-    const before = this.#analyser.cost;
-    const annotations = await this.#analyser.analyse(text, this.#end.signal);
-    this.#watch.spend(this.#analyser.cost - before);
+    const annotations = await this.#asked((analyser) => analyser.analyse(text, this.#end.signal));
     this.#end.signal.throwIfAborted();
     return annotations;
   }

@@ -23,10 +23,10 @@ import { holds, outermost } from "./tree.js";
 const PATIENCE = 120;
 
 /**
- * Part of the main thread's time that reading again may take: 1 / SHARE. With the layout and paint that it
- * causes, a twelfth at most.
+ * Part of the main thread's time that reading again may take: 1 / SHARE. As much again and more goes to the
+ * browser, which paints all highlighted text in view anew at each change of the page: with that, a twelfth.
  */
-const SHARE = 15;
+const SHARE = 30;
 
 /** How often is looked whether what is painted is still there, in milliseconds. */
 const LOOK = 1000;

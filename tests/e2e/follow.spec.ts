@@ -317,8 +317,8 @@ test("a ticker in a long article takes a twelfth of the thread at most", async (
     const seconds = await tab.evaluate(async () => {
       const ticker = (document.getElementById("ticker") as Element).firstChild as Text;
       const start = performance.now();
-      for (let count = 1; performance.now() < start + 8000; count++) {
-        ticker.data = String(count);
+      while (performance.now() < start + 8000) {
+        ticker.data = String(Number(ticker.data) + 1);
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
       return (performance.now() - start) / 1000;

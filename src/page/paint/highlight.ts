@@ -29,6 +29,7 @@ export function hasHighlights(root: PageNode): boolean {
 interface Painted {
   view: PageWindow;
   name: string;
+  node: PageText;
   highlight: Highlight;
   range: StaticRange;
 }
@@ -42,24 +43,38 @@ export class HighlightPainter implements Painter {
   #last: Parameters<Painter["paint"]> | null = null;
   readonly #highlights = new Map<Highlight, Pick<Painted, "view" | "name">>();
 
-  /** Other annotated parts of the same document share the highlights. */
+  /**
+   * Other annotated parts of the same document share the highlights. What is painted already is left
+   * alone: a browser lays all of a document's highlights anew whenever a range comes or goes, which in a
+   * long article takes as long as the analysis.
+   */
   paint(nodes: readonly PageText[], scopes: readonly Scope[], strokes: Uint32Array): void {
-    this.#clear();
+    const before = byNode(this.#painted.splice(0));
+    this.#highlights.clear();
     this.#last = [nodes, scopes, strokes];
     try {
       this.#styles.add(scopes);
       for (let at = 0; at < strokes.length; at += 4) {
         const node = nodes[strokes[at] as number] as PageText;
         const [start, end] = [strokes[at + 1] as number, strokes[at + 2] as number];
-        this.#stroke(node, start, end, strokes[at + 3] as number);
+        this.#stroke(node, start, end, strokes[at + 3] as number, before.get(node));
       }
     } catch (error) {
       this.erase();
       throw error;
+    } finally {
+      clear([...before.values()].flat());
     }
   }
 
-  #stroke(node: PageText, start: number, end: number, layer: number): void {
+  /** Paints one stroke, or takes it over from those that are painted on its node. */
+  #stroke(
+    node: PageText,
+    start: number,
+    end: number,
+    layer: number,
+    before: Painted[] | undefined,
+  ): void {
     const view = defaultView(documentOf(node));
     if (!view || end > data(node).length) return;
     const name = `whosaid-${LAYERS[layer]}`;
@@ -68,6 +83,18 @@ export class HighlightPainter implements Painter {
       highlight = new view.Highlight();
       highlight.priority = layer;
       view.CSS.highlights.set(name, highlight);
+    }
+    this.#highlights.set(highlight, { view, name });
+    const same = before?.findIndex(
+      (painted) =>
+        painted.highlight === highlight &&
+        painted.range.startOffset === start &&
+        painted.range.endOffset === end &&
+        highlight.has(painted.range),
+    );
+    if (before && same !== undefined && same >= 0) {
+      this.#painted.push(...before.splice(same, 1));
+      return;
     }
     const container = asNode(node);
     // Static, since a live range costs time at every change of the page.
@@ -78,8 +105,7 @@ export class HighlightPainter implements Painter {
       endOffset: end,
     });
     highlight.add(range);
-    this.#highlights.set(highlight, { view, name });
-    this.#painted.push({ view, name, highlight, range });
+    this.#painted.push({ view, name, node, highlight, range });
   }
 
   refresh(): void {
@@ -94,22 +120,9 @@ export class HighlightPainter implements Painter {
 
   erase(): void {
     this.#last = null;
-    this.#clear();
-    this.#styles.remove();
-  }
-
-  #clear(): void {
     this.#highlights.clear();
-    for (const { view, name, highlight, range } of this.#painted.splice(0)) {
-      try {
-        highlight.delete(range);
-        if (highlight.size === 0 && view.CSS.highlights.get(name) === highlight) {
-          view.CSS.highlights.delete(name);
-        }
-      } catch {
-        // A frame that has gone has taken its highlights with it.
-      }
-    }
+    clear(this.#painted.splice(0));
+    this.#styles.remove();
   }
 
   // Nothing of ours stands among the page's nodes.
@@ -123,4 +136,28 @@ export class HighlightPainter implements Painter {
   }
 
   repair(): void {}
+}
+
+function byNode(painted: readonly Painted[]): Map<PageText, Painted[]> {
+  const nodes = new Map<PageText, Painted[]>();
+  for (const one of painted) {
+    const others = nodes.get(one.node);
+    if (others) others.push(one);
+    else nodes.set(one.node, [one]);
+  }
+  return nodes;
+}
+
+/** Takes ranges out of their highlights, and highlights that hold none out of their documents. */
+function clear(painted: readonly Painted[]): void {
+  for (const { view, name, highlight, range } of painted) {
+    try {
+      highlight.delete(range);
+      if (highlight.size === 0 && view.CSS.highlights.get(name) === highlight) {
+        view.CSS.highlights.delete(name);
+      }
+    } catch {
+      // A frame that has gone has taken its highlights with it.
+    }
+  }
 }
