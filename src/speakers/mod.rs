@@ -66,13 +66,6 @@ impl Collector {
         }
     }
 
-    /// Adds what another has seen.
-    pub fn merge(&mut self, other: Self) {
-        for (signature, seen) in other.0 {
-            self.0.entry(signature).or_default().add(&seen);
-        }
-    }
-
     /// Decides who is who. The same archive gives the same speakers with the same indices.
     pub fn finish(self) -> Speakers {
         let mut all: Vec<(Signature, Seen)> = self.0.into_iter().collect();
