@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicU64;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use whosaid::annotations::{Annotations, Quote, QuoteKind};
+use whosaid::annotations::{Annotations, Entity, Quote, QuoteKind};
 use whosaid::speakers::{Collector, Speakers};
 use whosaid_archive::{Details, Rows, day};
 
@@ -30,6 +30,13 @@ pub struct Article {
     pub id: String,
     pub details: Details,
     pub annotations: Annotations,
+}
+
+impl Article {
+    /// The entity that says a quote; `None` where nobody is named.
+    pub fn speaker(&self, quote: &Quote) -> Option<&Entity> {
+        self.annotations.entities.get(quote.speaker? as usize)
+    }
 }
 
 #[derive(Deserialize)]
@@ -112,7 +119,7 @@ pub fn collect(sources: &[Source]) -> Result<Speakers, Failure> {
 
 /// Who says a quote, as an index of [`Speakers::all`].
 pub fn speaker_of(article: &Article, quote: &Quote, speakers: &Speakers) -> Option<usize> {
-    let entity = article.annotations.entities.get(quote.speaker? as usize)?;
+    let entity = article.speaker(quote)?;
     speakers.find(entity.kind, &entity.name, entity.role.as_deref())
 }
 

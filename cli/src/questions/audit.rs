@@ -186,7 +186,7 @@ fn group(per: Option<Per>, said: &Said) -> String {
 fn measure(archive: &Archive, people: &People, said: &Said) -> Vec<(String, String)> {
     const NOBODY: &str = "(nobody named)";
     let entities = &said.article.annotations.entities;
-    let entity = said.quote.speaker.and_then(|speaker| entities.get(speaker as usize));
+    let entity = said.article.speaker(said.quote);
     let speaker = said.speaker.map(|at| (at, &archive.speakers.all[at]));
     let mut found = Vec::new();
     let mut add = |measure: &str, value: String| found.push((measure.to_owned(), value));

@@ -50,14 +50,14 @@ pub fn run(arguments: &Quotes) -> Result<ExitCode, Failure> {
         }
         found.insert(speaker);
         let details = &said.article.details;
-        let entity = said.quote.speaker.map(|at| &said.article.annotations.entities[at as usize]);
+        let role = said.article.speaker(said.quote).and_then(|entity| entity.role.clone());
         table.rows.push(vec![
             details.date.clone().unwrap_or_default(),
             details.outlet.clone().unwrap_or_default(),
             details.url.clone().unwrap_or_else(|| said.article.id.clone()),
             speaker.to_string(),
             all[speaker].name.clone(),
-            entity.and_then(|entity| entity.role.clone()).unwrap_or_default(),
+            role.unwrap_or_default(),
             said.quote.confidence.to_string(),
             said.text.clone(),
         ]);
