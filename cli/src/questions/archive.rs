@@ -138,13 +138,13 @@ pub fn each(
     take: &mut impl FnMut(&Article) -> ControlFlow<()>,
 ) -> Result<(), Failure> {
     for source in sources {
-        let name = PathBuf::from(source.name());
+        let path = source.path.as_deref().unwrap_or(Path::new("-"));
         let flow = match source.format {
-            Format::Jsonl => each_line(source, &name, take)?,
-            Format::Parquet => each_row(&name, take)?,
+            Format::Jsonl => each_line(source, path, take)?,
+            Format::Parquet => each_row(path, take)?,
             Format::Text | Format::Html => {
                 let reason = "questions are asked of what `whosaid annotate` has written: .jsonl or .parquet";
-                return Err(Failure::of(&name, reason));
+                return Err(Failure::of(path, reason));
             }
         };
         if flow.is_break() {
@@ -156,21 +156,21 @@ pub fn each(
 
 fn each_line(
     source: &Source,
-    name: &Path,
+    path: &Path,
     take: &mut impl FnMut(&Article) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, Failure> {
-    let failure = |error: std::io::Error| Failure::of(name, error);
+    let failure = |error: std::io::Error| Failure::of(path, error);
     let mut input = source.open(&Arc::new(AtomicU64::new(0))).map_err(failure)?;
     let mut line = Vec::new();
     for number in 1.. {
         match lines::next(&mut *input, &mut line, LONGEST).map_err(failure)? {
             Line::End => break,
-            Line::TooLong => return Err(Failure::of(name, format!("line {number} is too long"))),
+            Line::TooLong => return Err(Failure::of(path, format!("line {number} is too long"))),
             Line::Whole if line.trim_ascii().is_empty() => {}
             Line::Whole => {
                 let record: Record = serde_json::from_slice(&line).map_err(|error| {
                     let reason = "is not one that `whosaid annotate` writes";
-                    Failure::of(name, format!("line {number} {reason}: {error}"))
+                    Failure::of(path, format!("line {number} {reason}: {error}"))
                 })?;
                 let id = record.id.get();
                 let flow = take(&Article {
