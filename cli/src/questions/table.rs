@@ -42,6 +42,6 @@ impl Table {
         for line in table.lines() {
             writeln!(output, "{}", line.trim_end())?;
         }
-        Ok(())
+        output.flush()
     }
 }
