@@ -54,9 +54,9 @@ pub enum Form {
 }
 
 #[derive(Clone, Copy, Default)]
-struct Count {
-    quotes: u64,
-    words: u64,
+pub struct Count {
+    pub quotes: u64,
+    pub words: u64,
 }
 
 /// By measure, then by value.
@@ -67,9 +67,26 @@ pub struct Share {
     /// Article, desk or month; empty where the archive is one group.
     pub group: String,
     pub measure: String,
-    /// Value, quotes, words; those with most words first.
-    pub values: Vec<(String, u64, u64)>,
+    /// Those with most words first.
+    pub values: Vec<(String, Count)>,
+    /// Of all values.
     pub words: u64,
+}
+
+impl Share {
+    /// What the measure within its group is called.
+    pub fn title(&self) -> String {
+        let Self { group, measure, .. } = self;
+        if group.is_empty() { format!("By {measure}") } else { format!("{group}: by {measure}") }
+    }
+
+    /// Value, quotes, words and share of the first `limit` values.
+    pub fn rows(&self, limit: usize) -> impl Iterator<Item = [String; 4]> {
+        self.values.iter().take(limit).map(|(value, Count { quotes, words })| {
+            let share = share(*words, self.words);
+            [value.clone(), quotes.to_string(), words.to_string(), share]
+        })
+    }
 }
 
 /// The columns of a newsroom's list, by [`name_key`].
@@ -117,28 +134,31 @@ pub fn run(arguments: &Audit) -> Result<ExitCode, Failure> {
     for (group, measures) in groups {
         for (measure, counts) in measures {
             let words = counts.values().map(|count| count.words).sum();
-            let mut values: Vec<(String, u64, u64)> = counts
-                .into_iter()
-                .map(|(value, count)| (value, count.quotes, count.words))
-                .collect();
-            values
-                .sort_by(|one, another| another.2.cmp(&one.2).then_with(|| one.0.cmp(&another.0)));
+            let mut values: Vec<(String, Count)> = counts.into_iter().collect();
+            values.sort_by(|(one, few), (another, many)| {
+                many.words.cmp(&few.words).then_with(|| one.cmp(another))
+            });
             shares.push(Share { group: group.clone(), measure, values, words });
         }
     }
     let limit = if arguments.limit == 0 { usize::MAX } else { arguments.limit };
     let mut output = BufWriter::new(stdout().lock());
     match arguments.form {
-        Form::Csv => table(&shares, usize::MAX).csv(&mut output)?,
+        Form::Csv => {
+            let mut table = Table::new(&["group", "measure", "value", "quotes", "words", "share"]);
+            for share in &shares {
+                let place = [share.group.clone(), share.measure.clone()];
+                let rows = share.rows(usize::MAX);
+                table.rows.extend(rows.map(|row| [&place[..], &row].concat()));
+            }
+            table.csv(&mut output)?;
+        }
         Form::Html => write!(output, "{}", page::html(&shares, limit))?,
         Form::Table => {
             for share in &shares {
-                writeln!(output, "{}", title(share))?;
-                let mut table = table(std::slice::from_ref(share), limit);
-                table.headings.drain(..2);
-                for row in &mut table.rows {
-                    row.drain(..2);
-                }
+                writeln!(output, "{}", share.title())?;
+                let mut table = Table::new(&["value", "quotes", "words", "share"]);
+                table.rows.extend(share.rows(limit).map(Vec::from));
                 table.print(&mut output)?;
                 writeln!(output)?;
             }
@@ -146,29 +166,6 @@ pub fn run(arguments: &Audit) -> Result<ExitCode, Failure> {
     }
     output.flush()?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// What a measure within a group is called.
-pub fn title(share: &Share) -> String {
-    let Share { group, measure, .. } = share;
-    if group.is_empty() { format!("By {measure}") } else { format!("{group}: by {measure}") }
-}
-
-fn table(shares: &[Share], limit: usize) -> Table {
-    let mut table = Table::new(&["group", "measure", "value", "quotes", "words", "share"]);
-    for Share { group, measure, values, words: all } in shares {
-        for (value, quotes, words) in values.iter().take(limit) {
-            table.rows.push(vec![
-                group.clone(),
-                measure.clone(),
-                value.clone(),
-                quotes.to_string(),
-                words.to_string(),
-                share(*words, *all),
-            ]);
-        }
-    }
-    table
 }
 
 fn group(per: Option<Per>, said: &Said) -> String {

@@ -5,8 +5,7 @@ use std::fmt::Write;
 
 use charts_rs::HorizontalBarChart;
 
-use super::audit::{Share, title};
-use super::share;
+use super::audit::{Count, Share};
 
 /// More charts than these make a page that nobody reads; the tables are there all the same.
 const CHARTS: usize = 40;
@@ -26,14 +25,14 @@ pub fn html(shares: &[Share], limit: usize) -> String {
          also what could not be told for sure.</p>\n"
     );
     for (index, of) in shares.iter().enumerate() {
-        let title = escaped(&title(of));
+        let title = escaped(&of.title());
         let _ = write!(page, "<section>\n<h2>{title}</h2>\n");
         if index < CHARTS {
             page.push_str(&chart(of, limit));
         }
         page.push_str("<table><tr><th>Who</th><th>Quotes</th><th>Words</th><th>Share</th></tr>\n");
-        for (value, quotes, words) in of.values.iter().take(limit) {
-            let (value, share) = (escaped(value), share(*words, of.words));
+        for [value, quotes, words, share] in of.rows(limit) {
+            let value = escaped(&value);
             let _ = writeln!(
                 page,
                 "<tr><td>{value}</td><td>{quotes}</td><td>{words}</td><td>{share}</td></tr>"
@@ -47,10 +46,10 @@ pub fn html(shares: &[Share], limit: usize) -> String {
 
 /// Bars of shares in percent. Without one where the library can't draw it: the table says the same.
 fn chart(of: &Share, limit: usize) -> String {
-    let values: Vec<&(String, u64, u64)> = of.values.iter().take(limit.min(20)).collect();
+    let values: Vec<&(String, Count)> = of.values.iter().take(limit.min(20)).collect();
     let percent = |words: u64| (1000.0 * words as f32 / of.words.max(1) as f32).round() / 10.0;
-    let shares: Vec<f32> = values.iter().map(|(_, _, words)| percent(*words)).collect();
-    let labels = values.iter().map(|(value, ..)| short(value)).collect();
+    let shares: Vec<f32> = values.iter().map(|(_, count)| percent(count.words)).collect();
+    let labels = values.iter().map(|(value, _)| short(value)).collect();
     let mut chart = HorizontalBarChart::new(vec![("Share in percent", shares).into()], labels);
     chart.base.width = 760.0;
     chart.base.height = 70.0 + 26.0 * values.len() as f32;
