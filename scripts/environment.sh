@@ -28,6 +28,15 @@ left_out() {
     exit 0
 }
 
+# Runs a step of a test, prints its name and the seconds it took, and ends the script where it fails.
+run_step() { # name command ...
+    local name=$1 start=$SECONDS
+    shift
+    printf '\n==> %s\n' "$name"
+    "$@" || fail "==> $name FAILED after $((SECONDS - start)) s"
+    printf '==> %s: %d s\n' "$name" $((SECONDS - start))
+}
+
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # From here on, cargo and rustc are ones that can build for WebAssembly.
