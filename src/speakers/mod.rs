@@ -27,7 +27,7 @@ pub struct Speaker {
     pub name: String,
     /// What articles call them, most frequent first.
     pub roles: Vec<String>,
-    /// Whether this is no one person but a name that several may have: those whom articles call so are
+    /// Whether this is not one person but a name that several may have: those whom articles call so are
     /// each one of the candidates, or somebody else.
     pub is_doubtful: bool,
     /// Indices of others that may be the same, at most 20: they have the same name, or it is a part of theirs.
@@ -95,10 +95,10 @@ impl Speakers {
         self.by_signature.get(&Signature::new(kind, name, role)).copied()
     }
 
-    /// Adds all of one name.
+    /// Adds everybody of one name.
     ///
     /// Who agrees with two that contradict each other is doubtful. Of the others, those that agree are one:
-    /// as nobody agrees with a second of them without agreeing with the first, the order is of no matter.
+    /// as nobody agrees with a second of them without agreeing with the first, the order does not matter.
     fn add_group(&mut self, group: &[(Signature, Seen)]) {
         let agree = |one: usize, another: usize| group[one].0.agrees(&group[another].0);
         let agreeing = |with: usize| {

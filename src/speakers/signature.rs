@@ -59,7 +59,7 @@ impl Signature {
         Self { kind, name, initial, generation, role }
     }
 
-    /// What those that may be one have the same.
+    /// What is the same in all that may be one.
     pub(super) fn full_name(&self) -> (EntityKind, &str) {
         (self.kind, &self.name)
     }

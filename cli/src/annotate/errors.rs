@@ -1,4 +1,4 @@
-//! Where is told what has no annotations.
+//! Reports what has no annotations.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};

@@ -1,4 +1,4 @@
-//! Articles on their way in, and what is told of those that have no annotations.
+//! Articles on their way in, and what is reported of those that have no annotations.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -19,8 +19,8 @@ use crate::failure::Failure;
 
 /// Answers a question in SQL.
 ///
-/// The tables are articles, entities, mentions, quotes and speakers; docs/archive.md has their columns, and
-/// so has "describe quotes". A query reads and never writes.
+/// The tables are articles, entities, mentions, quotes and speakers; docs/archive.md lists their columns, and
+/// so does "describe quotes". A query reads and never writes.
 #[derive(Args)]
 pub struct Query {
     /// "select name, count(*) from quotes join speakers using (speaker) group by name"

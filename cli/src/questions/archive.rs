@@ -19,7 +19,7 @@ use crate::annotate::lines::{self, Line};
 use crate::arguments::Format;
 use crate::failure::Failure;
 
-/// More than a line of annotations is long, in bytes.
+/// Longer than any line of annotations, in bytes.
 const LONGEST: usize = 256 << 20;
 /// Rows that are in memory at once.
 const ROWS: usize = 64;

@@ -33,7 +33,8 @@ pub struct Audit {
     /// What is printed
     #[arg(long, value_enum, default_value_t = Form::Table)]
     form: Form,
-    /// So many of each measure, those with most words first; 0 is all. CSV always has all
+    /// How many values of each measure to show, those with the most words first; 0 shows all. CSV
+    /// always has all
     #[arg(long, default_value_t = 15, value_name = "N")]
     limit: usize,
 }
@@ -67,7 +68,7 @@ pub struct Share {
     /// Article, desk or month; empty where the archive is one group.
     pub group: String,
     pub measure: String,
-    /// Those with most words first.
+    /// Those with the most words first.
     pub values: Vec<(String, Count)>,
     /// Of all values.
     pub words: u64,

@@ -9,7 +9,7 @@ use super::audit::{Count, Share};
 
 /// More charts than these make a page that nobody reads; the tables are there all the same.
 const CHARTS: usize = 40;
-/// Letters of a label in a chart; tables have all of them.
+/// Characters of a label in a chart; tables have the whole of it.
 const LABEL: usize = 40;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;\
@@ -44,7 +44,7 @@ pub fn html(shares: &[Share], limit: usize) -> String {
     page
 }
 
-/// Bars of shares in percent. Without one where the library can't draw it: the table says the same.
+/// Bars of shares in percent; empty where the library can't draw them: the table says the same.
 fn chart(of: &Share, limit: usize) -> String {
     let values: Vec<&(String, Count)> = of.values.iter().take(limit.min(20)).collect();
     let percent = |words: u64| (1000.0 * words as f32 / of.words.max(1) as f32).round() / 10.0;

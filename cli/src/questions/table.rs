@@ -26,7 +26,7 @@ impl Table {
         writer.flush()
     }
 
-    /// For people: columns of numbers stand to the right.
+    /// For people: columns of numbers are aligned to the right.
     pub fn print(&self, mut output: impl Write) -> io::Result<()> {
         let mut table = comfy_table::Table::new();
         table.load_preset(NOTHING).set_content_arrangement(ContentArrangement::Disabled);

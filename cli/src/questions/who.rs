@@ -15,13 +15,13 @@ use crate::failure::Failure;
 /// Whom the archive quotes: how often, how many words, in which role.
 ///
 /// "May be" is the number of other speakers that may be the same: same name with another role, place or
-/// initial, or a part of a name. They are never merged. Who is doubtful is no one person but a name that
-/// several may have.
+/// initial, or a part of a name. They are never merged. A doubtful speaker is not one person but a name
+/// that several may have.
 #[derive(Args)]
 pub struct Who {
     #[command(flatten)]
     filter: Filter,
-    /// So many speakers, those with most words first; 0 is all
+    /// How many speakers to show, those with the most words first; 0 shows all
     #[arg(long, default_value_t = 50, value_name = "N")]
     limit: usize,
     /// Prints CSV
