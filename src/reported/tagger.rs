@@ -2,7 +2,7 @@
 
 use super::features::Facts;
 use super::labels::{LABELS, Labels, may_follow};
-use super::model::{Model, Steps};
+use super::model::{Model, Steps, Weights};
 use crate::pace::Pace;
 use crate::quotes::weights::Features;
 
@@ -23,35 +23,45 @@ pub struct Chain {
 
 /// Labels an article in two passes; the second knows what the first found.
 pub async fn tag(model: &Model, facts: &Facts<'_>, pace: &Pace) -> (Vec<u8>, Vec<Shares>) {
-    let mut first: Option<Labels> = None;
+    let [first, second] = &model.passes;
+    let labels = pass(first, facts, None, pace, |_| ()).await;
+    let found = Labels { around: facts.around(&labels), labels };
     let mut shares = Vec::with_capacity(facts.count());
-    for (pass, weights) in model.passes.iter().enumerate() {
-        let mut labels = Vec::with_capacity(facts.count());
-        let mut list = Features::default();
-        for block in facts.blocks() {
-            let mut chain = Chain::default();
-            for at in block {
-                facts.features(at, first.as_ref(), &mut list);
-                chain.scores.push(weights.score(&list.hashes));
-                chain.joints.push(facts.joint(at));
-                if at % 128 == 0 {
-                    pace.pause().await;
-                }
+    let see = |chain: &Chain| shares.extend(marginals(&second.steps, chain).shares);
+    let labels = pass(second, facts, Some(&found), pace, see).await;
+    (labels, shares)
+}
+
+/// Labels an article in one pass; `found` are the labels of the pass before, if there was one. `see` is
+/// called with the chain of each block.
+pub async fn pass(
+    weights: &Weights,
+    facts: &Facts<'_>,
+    found: Option<&Labels>,
+    pace: &Pace,
+    mut see: impl FnMut(&Chain),
+) -> Vec<u8> {
+    let mut labels = Vec::with_capacity(facts.count());
+    let mut list = Features::default();
+    for block in facts.blocks() {
+        let mut chain = Chain::default();
+        for at in block {
+            facts.features(at, found, &mut list);
+            chain.scores.push(weights.score(&list.hashes));
+            chain.joints.push(facts.joint(at));
+            if at % 128 == 0 {
+                pace.pause().await;
             }
-            labels.extend(best(&weights.steps, &chain));
-            if pass == 1 {
-                shares.extend(marginals(&weights.steps, &chain).shares);
-            }
-            pace.pause().await;
         }
-        let around = facts.around(&labels);
-        first = Some(Labels { labels, around });
+        labels.extend(best(&weights.steps, &chain));
+        see(&chain);
+        pace.pause().await;
     }
-    (first.map_or(Vec::new(), |labels| labels.labels), shares)
+    labels
 }
 
 /// The most probable labels of a chain (Viterbi 1967).
-pub fn best(steps: &Steps, chain: &Chain) -> Vec<u8> {
+fn best(steps: &Steps, chain: &Chain) -> Vec<u8> {
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(chain.scores.len());
     let mut sums = [NEVER; LABELS];
     for (at, (scores, &joint)) in chain.scores.iter().zip(&chain.joints).enumerate() {

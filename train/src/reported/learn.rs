@@ -5,7 +5,8 @@ use whosaid::training::quotes::weights::Features;
 use whosaid::training::reported::features::Facts;
 use whosaid::training::reported::labels::{Kind, LABELS, Labels, label};
 use whosaid::training::reported::model::{JOINTS, Model, Steps, Weights};
-use whosaid::training::reported::tagger::{Chain, best, marginals};
+use whosaid::training::reported::tagger::{self, Chain, marginals};
+use whosaid::{Pace, training::at_once};
 
 /// Hashes of each pass.
 const LENGTH: usize = 1 << 17;
@@ -80,9 +81,9 @@ pub(super) fn fit(examples: &[Example], epochs: usize) -> Model {
     for fold in 0..FOLDS {
         let weights = pass(examples, &none, epochs, |index| index % FOLDS != fold);
         for index in (fold..examples.len()).step_by(FOLDS) {
-            let labels = tag(&weights, &examples[index], None);
-            let around = examples[index].facts.around(&labels);
-            first[index] = Some(Labels { labels, around });
+            let facts = &examples[index].facts;
+            let labels = at_once(tagger::pass(&weights, facts, None, &Pace::unhurried(), |_| ()));
+            first[index] = Some(Labels { around: facts.around(&labels), labels });
         }
     }
     let whole = pass(examples, &none, epochs, |_| true);
@@ -93,21 +94,6 @@ pub(super) fn fit(examples: &[Example], epochs: usize) -> Model {
         }
     }
     Model { passes: [whole, second] }
-}
-
-fn tag(weights: &Weights, example: &Example, labels: Option<&Labels>) -> Vec<u8> {
-    let mut list = Features::default();
-    let mut found = Vec::new();
-    for block in example.facts.blocks() {
-        let mut chain = Chain::default();
-        for at in block {
-            example.facts.features(at, labels, &mut list);
-            chain.scores.push(weights.score(&list.hashes));
-            chain.joints.push(example.facts.joint(at));
-        }
-        found.extend(best(&weights.steps, &chain));
-    }
-    found
 }
 
 fn pass(
