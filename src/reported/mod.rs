@@ -39,5 +39,5 @@ pub(crate) async fn find(
     let pieces = spans::pieces(&scene, &labels);
     let attributed = spans::attributed(&scene, &pieces, &shares);
     let shown = attributed.iter().filter_map(|one| show::quote(&scene, cast, one));
-    show::merge(&quotes, shown.collect())
+    show::merge(quotes, shown)
 }

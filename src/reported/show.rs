@@ -174,48 +174,51 @@ fn phrase_of(scene: &Scene, one: &Attributed, cue: usize) -> Option<usize> {
 
 /// Puts reported speech among the quotes between marks. A quote in marks that stands within reported speech
 /// names it; reported speech that is at odds with what was found between marks is left out.
-pub(super) fn merge(quotes: &[Quote], shown: Vec<Quote>) -> Vec<Quote> {
-    let is_within = |inner: &Quote, outer: &Quote| {
-        inner.spans.iter().all(|span| {
-            outer.spans.iter().any(|own| own.start <= span.start && span.end <= own.end)
-        })
-    };
-    let overlaps = |a: &Quote, b: &Quote| {
-        a.spans
-            .iter()
-            .any(|one| b.spans.iter().any(|other| one.start < other.end && other.start < one.end))
-    };
-    let is_at_odds = |outer: &Quote| {
-        quotes.iter().any(|inner| {
-            let has_other = inner.source.is_some()
-                && outer.source.is_some()
-                && inner.speaker != outer.speaker
-                && inner.source != outer.source;
-            overlaps(inner, outer)
-                && (!is_within(inner, outer) || inner.kind == QuoteKind::Direct || has_other)
-        })
-    };
-    let mut all: Vec<(Quote, bool)> = Vec::with_capacity(quotes.len() + shown.len());
+pub(super) fn merge(mut quotes: Vec<Quote>, shown: impl Iterator<Item = Quote>) -> Vec<Quote> {
     let mut kept: Vec<Quote> = Vec::new();
     for outer in shown {
-        if !is_at_odds(&outer) && !kept.iter().any(|other| overlaps(other, &outer)) {
+        if !quotes.iter().any(|inner| is_at_odds(inner, &outer))
+            && !kept.iter().any(|other| overlaps(other, &outer))
+        {
             kept.push(outer);
         }
     }
-    all.extend(quotes.iter().cloned().map(|quote| (quote, false)));
-    all.extend(kept.into_iter().map(|quote| (quote, true)));
+    quotes.extend(kept);
+    let is_reported = |quote: &Quote| quote.kind == QuoteKind::Indirect;
     // The whole before what is in it.
-    all.sort_by_key(|(quote, is_outer)| (quote.spans[0].start, !is_outer));
-    let outers: Vec<usize> = (0..all.len()).filter(|&index| all[index].1).collect();
-    for index in 0..all.len() {
-        if all[index].1 {
+    quotes.sort_by_key(|quote| (quote.spans[0].start, !is_reported(quote)));
+    let mut before: Vec<usize> = Vec::new();
+    for index in 0..quotes.len() {
+        if is_reported(&quotes[index]) {
+            before.push(index);
             continue;
         }
-        // Those that begin before it, the nearest first; reported speech never overlaps.
-        let before = outers.partition_point(|&outer| outer < index);
-        let near = outers[..before].iter().rev().take(2);
-        let whole = near.copied().find(|&outer| is_within(&all[index].0, &all[outer].0));
-        all[index].0.within = whole;
+        // The nearest first; reported speech never overlaps.
+        let mut near = before.iter().rev().take(2).copied();
+        quotes[index].within = near.find(|&outer| is_within(&quotes[index], &quotes[outer]));
     }
-    all.into_iter().map(|(quote, _)| quote).collect()
+    quotes
+}
+
+/// Whether a quote between marks contradicts reported speech that it overlaps with.
+fn is_at_odds(inner: &Quote, outer: &Quote) -> bool {
+    let has_other = inner.source.is_some()
+        && outer.source.is_some()
+        && inner.speaker != outer.speaker
+        && inner.source != outer.source;
+    overlaps(inner, outer)
+        && (!is_within(inner, outer) || inner.kind == QuoteKind::Direct || has_other)
+}
+
+fn overlaps(a: &Quote, b: &Quote) -> bool {
+    let meets =
+        |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
+    a.spans.iter().any(|one| b.spans.iter().any(|other| meets(one, other)))
+}
+
+fn is_within(inner: &Quote, outer: &Quote) -> bool {
+    inner
+        .spans
+        .iter()
+        .all(|span| outer.spans.iter().any(|own| own.start <= span.start && span.end <= own.end))
 }
