@@ -13,10 +13,12 @@ use whosaid::article::Article;
 use whosaid::training::cast::Cast;
 use whosaid::training::names::NameFinder;
 use whosaid::training::quotes;
+use whosaid::training::quotes::scene::Scene;
 use whosaid::training::reading::Reading;
 use whosaid::training::reported::features::Facts;
-use whosaid::training::reported::labels::{KINDS, Kind, begins};
+use whosaid::training::reported::labels::Kind;
 use whosaid::training::reported::model::Model;
+use whosaid::training::reported::spans;
 use whosaid::training::reported::tagger;
 use whosaid::{Engine, Pace, training::at_once};
 
@@ -112,9 +114,9 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     let examples: Vec<Example> = examples.collect();
     if command.find.is_some() {
         let model = Model::read(&fs::read(&command.output)?)?;
-        for ((example, line), reading) in examples.iter().zip(&lines).zip(&readings) {
+        for ((example, line), (scene, _)) in examples.iter().zip(&lines).zip(&scenes) {
             let (labels, _) = at_once(tagger::tag(&model, &example.facts, &Pace::unhurried()));
-            print_found(line, reading, &labels);
+            print_found(line, scene, &labels);
         }
         return Ok(());
     }
@@ -124,21 +126,13 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
 }
 
 /// Prints the pieces that the labels make, in characters.
-fn print_found(line: &Line, reading: &Reading, labels: &[u8]) {
-    let mut pieces: Vec<(Kind, usize, usize)> = Vec::new();
-    for (at, &label) in labels.iter().enumerate() {
-        let kind = KINDS[usize::from(label)];
-        match pieces.last_mut() {
-            Some(last) if last.2 == at && !begins(label) && last.0 == kind => last.2 = at + 1,
-            _ if kind != Kind::Outside => pieces.push((kind, at, at + 1)),
-            _ => {}
-        }
-    }
+fn print_found(line: &Line, scene: &Scene, labels: &[u8]) {
+    let pieces = spans::pieces(scene, labels);
     let of = |wanted: Kind| -> Vec<[usize; 2]> {
-        let own = pieces.iter().filter(|piece| piece.0 == wanted);
+        let own = pieces.iter().filter(|piece| piece.kind == wanted);
         let characters = |byte: usize| line.text[..byte].chars().count();
-        own.map(|&(_, start, end)| {
-            let bytes = reading.tokens().bytes(start..end);
+        own.map(|piece| {
+            let bytes = scene.tokens.bytes(piece.tokens.clone());
             [characters(bytes.start), characters(bytes.end)]
         })
         .collect()
