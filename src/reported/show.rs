@@ -93,10 +93,10 @@ fn is_unsaid(scene: &Scene, cue: usize) -> bool {
         return !goes_on_to(before(2));
     }
     // Only what belongs to the verb: back to its subject.
-    let own = (from..cue)
+    let mut own = (from..cue)
         .rev()
         .take_while(|&at| scene.is(at, Class::BeforeVerb) || unsays(scene.word(at)));
-    own.into_iter().any(|at| unsays(scene.word(at)) || is_unreal(scene.word(at)))
+    own.any(|at| unsays(scene.word(at)) || is_unreal(scene.word(at)))
 }
 
 /// Whether the content tells something, rather than only naming what was spoken of: it has more verbs than
@@ -152,8 +152,7 @@ fn phrase_of(scene: &Scene, one: &Attributed, cue: usize) -> Option<usize> {
     })?;
     // "analysts who have done the sums say": the analysts.
     let phrase = &scene.phrases[best];
-    let before = source.start..phrase.full.start.max(source.start);
-    if before.clone().any(|at| scene.is(at, Class::RelativePronoun)) {
+    if (source.start..phrase.full.start).any(|at| scene.is(at, Class::RelativePronoun)) {
         return None;
     }
     // "43 percent of Republicans said", "allies have in the past said": part of another phrase.

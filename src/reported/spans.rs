@@ -85,8 +85,8 @@ pub fn attributed(scene: &Scene, pieces: &[Piece], shares: &[Shares]) -> Vec<Att
 fn cue_of(scene: &Scene, pieces: &[Piece], content: usize) -> Option<usize> {
     let own = &pieces[content].tokens;
     let nearest = |pieces: &mut dyn Iterator<Item = (usize, &Piece)>| {
-        let near = pieces.take_while(|(_, piece)| piece.kind != Kind::Content);
-        near.filter(|(_, piece)| piece.kind == Kind::Cue).map(|(index, _)| index).next()
+        let mut near = pieces.take_while(|(_, piece)| piece.kind != Kind::Content);
+        near.find(|(_, piece)| piece.kind == Kind::Cue).map(|(index, _)| index)
     };
     let before = nearest(&mut pieces[..content].iter().enumerate().rev()).filter(|&cue| {
         let cue = &pieces[cue].tokens;
