@@ -14,7 +14,7 @@ use whosaid::training::cast::{Cast, PRONOUN_WEIGHTS, Weighed};
 use whosaid::training::names::NameFinder;
 use whosaid::training::reading::Reading;
 
-use crate::Failure;
+use crate::{Failure, NamesModel};
 
 /// Prints weights for src/cast/discourse/ranker.rs, and how well they do.
 #[derive(clap::Args)]
@@ -22,9 +22,8 @@ pub(crate) struct Command {
     /// What train/attribution/sources.py printed.
     #[arg(value_name = "FILE")]
     sources: PathBuf,
-    /// The names model that finds who may be meant.
-    #[arg(long, value_name = "FILE", default_value = "model/names.bin")]
-    names: PathBuf,
+    #[command(flatten)]
+    names: NamesModel,
     /// How strongly the weights are drawn to those of the build.
     #[arg(long, default_value_t = 2.0)]
     pull: f64,
@@ -57,7 +56,7 @@ struct Example {
 /// # Errors
 /// Where a file can't be read or is none of the kind.
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
-    let finder = NameFinder::from_bytes(&fs::read(&command.names)?)?;
+    let finder = command.names.finder()?;
     let (mut train, mut held_out) = (Vec::new(), Vec::new());
     for line in fs::read_to_string(&command.sources)?.lines() {
         let page: Page = serde_json::from_str(line)?;

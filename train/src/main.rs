@@ -10,10 +10,12 @@ mod reported;
 mod teacher_tokens;
 
 use std::error::Error;
+use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use whosaid::training::names::NameFinder;
 
 /// What a command of this program fails with: a message for the person who called it.
 type Failure = Box<dyn Error>;
@@ -59,6 +61,26 @@ impl Data {
     fn share<T>(&self, documents: Vec<T>) -> Vec<T> {
         let step = if self.small { 40 } else { 1 };
         documents.into_iter().step_by(step).collect()
+    }
+
+    /// Whether the article of PolNeAR with this index is held out and only measured.
+    fn is_held_out(index: usize) -> bool {
+        index % 10 == 3
+    }
+}
+
+/// The names model that a command asks who is named.
+#[derive(Debug, clap::Args)]
+struct NamesModel {
+    /// The names model that finds who may be meant.
+    #[arg(long = "names", value_name = "FILE", default_value = "model/names.bin")]
+    file: PathBuf,
+}
+
+impl NamesModel {
+    /// Reads it.
+    fn finder(&self) -> Result<NameFinder, Failure> {
+        Ok(NameFinder::from_bytes(&fs::read(&self.file)?)?)
     }
 }
 

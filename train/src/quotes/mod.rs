@@ -16,7 +16,6 @@ use serde::Deserialize;
 use whosaid::article::Article;
 use whosaid::training::cast::Cast;
 use whosaid::training::marks;
-use whosaid::training::names::NameFinder;
 use whosaid::training::quotes::kind::{self, CLASSES, Class};
 use whosaid::training::quotes::phrase::PhraseKind;
 use whosaid::training::quotes::scene::Scene;
@@ -28,7 +27,7 @@ use whosaid::training::quotes::{self, QuoteKind};
 use whosaid::training::reading::Reading;
 use whosaid::{Pace, training::at_once};
 
-use crate::{Data, Failure};
+use crate::{Data, Failure, NamesModel};
 use evidence::{Page, trimmed};
 use example::{Example, Gold, Right, Set};
 
@@ -49,9 +48,8 @@ const OWN: &str = include_str!("../../data/quotes/sentences.txt");
 pub(crate) struct Command {
     #[command(flatten)]
     data: Data,
-    /// The names model that finds who may have said it.
-    #[arg(long, value_name = "FILE", default_value = "model/names.bin")]
-    names: PathBuf,
+    #[command(flatten)]
+    names: NamesModel,
     /// The file to write.
     #[arg(long, value_name = "FILE", default_value = "model/quotes.bin")]
     output: PathBuf,
@@ -84,7 +82,7 @@ struct GoldQuote {
 /// # Errors
 /// Where a file can't be read or written, or is not of its form.
 pub(crate) fn train(command: &Command) -> Result<(), Failure> {
-    let finder = NameFinder::from_bytes(&fs::read(&command.names)?)?;
+    let finder = command.names.finder()?;
     let text = fs::read_to_string(command.data.folder.join("quotes/polnear-train.jsonl"))?;
     let lines = text.lines().map(serde_json::from_str::<Line>).collect::<Result<Vec<_>, _>>()?;
     let lines = command.data.share(lines);
@@ -120,7 +118,7 @@ pub(crate) fn train(command: &Command) -> Result<(), Failure> {
                 Text::Line(line) => {
                     let set = match index {
                         _ if index >= measured => Set::Sentence,
-                        _ if index % 10 == 3 => Set::PolnearHeldOut,
+                        _ if Data::is_held_out(index) => Set::PolnearHeldOut,
                         _ => Set::Polnear,
                     };
                     (gold(line, &scene), set)

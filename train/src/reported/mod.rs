@@ -11,7 +11,6 @@ use serde::Deserialize;
 use serde_json::json;
 use whosaid::article::Article;
 use whosaid::training::cast::Cast;
-use whosaid::training::names::NameFinder;
 use whosaid::training::quotes;
 use whosaid::training::quotes::scene::Scene;
 use whosaid::training::reading::Reading;
@@ -22,7 +21,7 @@ use whosaid::training::reported::spans;
 use whosaid::training::reported::tagger;
 use whosaid::{Engine, Pace, training::at_once};
 
-use crate::{Data, Failure};
+use crate::{Data, Failure, NamesModel};
 use learn::Example;
 
 /// Trains the model that finds reported speech, or labels articles by it.
@@ -30,9 +29,8 @@ use learn::Example;
 pub(crate) struct Command {
     #[command(flatten)]
     data: Data,
-    /// The names model that finds who may have said it.
-    #[arg(long, value_name = "FILE", default_value = "model/names.bin")]
-    names: PathBuf,
+    #[command(flatten)]
+    names: NamesModel,
     /// The file to write.
     #[arg(long, value_name = "FILE", default_value = "model/reported.bin")]
     output: PathBuf,
@@ -67,27 +65,24 @@ struct GoldQuote {
     cue: Vec<[usize; 2]>,
 }
 
-/// Whether an article is measured where some are held out.
-fn is_held_out(index: usize) -> bool {
-    index % 10 == 3
-}
-
 /// Trains and writes the model, or prints what it finds.
 ///
 /// # Errors
 /// Where a file can't be read or written, or is not of its form.
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
-    let finder = NameFinder::from_bytes(&fs::read(&command.names)?)?;
+    let finder = command.names.finder()?;
     let own = command.data.folder.join("quotes/polnear-train.jsonl");
     let text = fs::read_to_string(command.find.as_ref().unwrap_or(&own))?;
     let lines = text.lines().map(serde_json::from_str::<Line>).collect::<Result<Vec<_>, _>>()?;
     let lines = command.data.share(lines).into_iter().enumerate();
     let lines: Vec<Line> = lines
-        .filter(|(index, _)| !command.held_out || is_held_out(*index) == command.find.is_some())
+        .filter(|(index, _)| {
+            !command.held_out || Data::is_held_out(*index) == command.find.is_some()
+        })
         .map(|(_, line)| line)
         .collect();
     if command.shown {
-        let mut engine = Engine::new(&fs::read(&command.names)?)?;
+        let mut engine = Engine::new(&fs::read(&command.names.file)?)?;
         engine.find_reported(&fs::read(&command.output)?)?;
         for line in lines {
             let found = engine.analyse(&Article::from_text(line.text));
