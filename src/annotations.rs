@@ -91,8 +91,8 @@ pub struct Quote {
     pub id: u32,
     /// Speech, whole or in part, or something else between marks.
     pub kind: QuoteKind,
-    /// The stretches inside the marks, or the words that tell what was said; several where an attribution splits the quote or it runs on
-    /// over paragraphs.
+    /// The stretches inside the marks, or the words that tell what was said; several where an attribution
+    /// splits the quote or it runs on over paragraphs.
     pub spans: Vec<Span>,
     /// [`Entity::id`] of the speaker; `None` where the text does not name one.
     pub speaker: Option<u32>,
@@ -105,7 +105,8 @@ pub struct Quote {
     /// How sure it is that `speaker` said it, 0 to 1; where there is no speaker, how sure the best guess
     /// was: too little to name it.
     pub confidence: f32,
-    /// Where words between marks are part of reported speech that was asked for: its [`Quote::id`].
+    /// [`Quote::id`] of the reported speech that these words between marks are part of. Only where reported
+    /// speech was asked for.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub within: Option<u32>,
 }

@@ -23,11 +23,11 @@ const THOUGHT: &str = "reckon surmise speculate hypothesise hypothesize theorise
 const WITH_CLAUSE: &str = "suggest deny confirm indicate hint imply demand promise swear/swore/sworn \
     agree propose recommend pray certify estimate guarantee dispute argue";
 
-/// What makes of saying no saying: "declined to say", "never said".
+/// Words before a verb of speech by which nothing was said: "declined to say", "never said".
 const UNSAID: &str = "not never nor neither cannot without decline declines declined declining refuse \
     refuses refused refusing fail fails failed failing stopped short avoid avoids avoided";
 
-/// What makes of saying something that has not happened: "would say", "if asked to say".
+/// Words before a verb of speech by which it has not been said, or not yet: "would say", "if asked to say".
 const UNREAL: &str = "would could should may might must will can if unless to ought shall whether";
 
 /// "went *on* to say", "continued to say": it was said.

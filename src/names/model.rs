@@ -28,8 +28,8 @@ use crate::model_file::{Format, ModelError, Reader};
 /// The file of the names model.
 pub const FORMAT: Format = Format { name: "names", magic: *b"whosaid\0", version: 8 };
 
-/// Added to the step of a row whose numbers fit into four bits. Two of them make a byte, lower half first: what
-/// compresses by whole bits loses less on those than on single ones.
+/// Added to the step of a row whose numbers fit into four bits. Two of them make a byte, lower half first: a
+/// compressor that codes in whole bits loses less on pairs than on single numbers.
 pub const HALVED: u8 = 128;
 
 /// What a model file holds.

@@ -99,7 +99,7 @@ impl Network {
         let near = [1, 2, 3].map(|distance| input.near(distance));
         let seen = input.near(3 + FIRST_REACH as u8);
 
-        // Whoever pauses has them; an analysis that begins meanwhile gets fresh ones.
+        // An analysis keeps them while it pauses; one that begins in the meantime gets fresh ones.
         let mut buffers = KEPT.take();
         let Buffers { embedded, hidden, deeper, own, contexts, joined } = &mut buffers;
 

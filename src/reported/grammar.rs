@@ -1,4 +1,4 @@
-//! Where grammar knows better than the tagger where a content begins and ends.
+//! Corrections by grammar to where the tagger begins and ends a content.
 
 use std::ops::Range;
 

@@ -25,7 +25,8 @@ const LONGEST_ENDING: usize = 14;
 /// Longest line that is a word of its own, in words.
 const LINE_WORDS: usize = 5;
 
-/// So many bytes hold a text's first words. Some texts have none: a comment of marks alone, pasted by somebody.
+/// Bytes that hold a text's first words. In a text without any, such as a pasted comment of nothing but marks,
+/// the search would read all of it.
 const BEGINNING: usize = 2_000;
 
 /// The part of a text in which its first words are looked for.

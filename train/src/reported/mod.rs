@@ -34,7 +34,7 @@ pub(crate) struct Command {
     /// The file to write.
     #[arg(long, value_name = "FILE", default_value = "model/reported.bin")]
     output: PathBuf,
-    /// Trains nothing: prints what the model in --output finds in the articles of this file, a line of
+    /// Does not train: prints what the model in --output finds in the articles of this file, a line of
     /// JSON each.
     #[arg(long, value_name = "FILE")]
     find: Option<PathBuf>,
