@@ -120,7 +120,7 @@ export class WorkerWhosaid {
   }
 
   /** Finds the article below `root`, annotates and highlights it; as `Whosaid.annotate`. */
-  async annotate(root: Node = document, options: AnnotateOptions = {}): Promise<Page> {
+  async annotate(root: Node = globalThis.document, options: AnnotateOptions = {}): Promise<Page> {
     if (!isNode(root)) throw new TypeError(`annotate needs a DOM node, not ${typeof root}.`);
     return Page.annotate(root, this.analyser, { painter: this.options.painter, ...options });
   }

@@ -82,9 +82,16 @@ export async function open(browser, address) {
   const page = await browser.newPage();
   const printed = [];
   page.on("console", (message) => message.type() === "log" && printed.push(message.text()));
+  // A program that has thrown leaves nothing.
+  const thrown = new Promise((_, reject) => page.on("pageerror", reject));
+  thrown.catch(() => {}); // Whoever waits below hears of it.
   try {
     await page.goto(address);
-    await page.waitForFunction(() => globalThis.found !== undefined, null, { timeout: 60_000 });
+    const isDone = page.waitForFunction(() => globalThis.found !== undefined, null, {
+      timeout: 60_000,
+    });
+    isDone.catch(() => {}); // The page may be closed before.
+    await Promise.race([isDone, thrown]);
     return { found: await page.evaluate(() => globalThis.found), printed };
   } finally {
     await page.close();

@@ -183,12 +183,23 @@ for (const [what, html, message] of [
     `<article><h1>Der Hafen bleibt offen</h1>${"<p>Der Hafen bleibt im Winter offen, sagte die Leiterin am Montag, und die Boote fahren wie im Sommer auch.</p>".repeat(6)}</article>`,
     'its article is not in English but in "de"',
   ],
+  [
+    "an article in a frame of another site",
+    '<iframe src="http://localhost:9/story.html" style="width: 90vw; height: 80vh"></iframe>',
+    "its article seems to be in a frame of localhost:9, which no script of this page can read; the page in the frame needs the tag",
+  ],
+  [
+    "a small frame of another site",
+    '<p>Nothing here.</p><iframe src="http://localhost:9/story.html"></iframe>',
+    "it found no article",
+  ],
 ] as const) {
   test(`the owner of a page is told in one line why nothing is shown: ${what}`, async ({
     page: tab,
   }) => {
     const lines: string[] = [];
     tab.on("console", (line) => lines.push(line.text()));
+    await serve(tab, "/story.html", "<!doctype html><title>Hafen</title><p>Of another site.");
     await serve(
       tab,
       "/owner.html",

@@ -55,6 +55,50 @@ test("what was done is seen for a moment, and heard each time", async ({ page })
   await expect(toast).toBeHidden();
 });
 
+for (const [width, height] of [
+  [360, 740],
+  [600, 960],
+  [740, 360],
+  [1280, 720],
+] as const) {
+  test(`what was done stands on nothing of the toolbar: ${width} by ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto("/");
+    const { bar, cast, panel, toast } = controls(page);
+    await cast.click();
+    const boxOf = async (it: typeof toast) =>
+      (await it.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const grip = bar.getByRole("button", { name: "Move the toolbar to another corner" });
+    // The keyboard's way to each corner.
+    for (const key of ["ArrowDown", "ArrowLeft", "ArrowUp", "ArrowRight"]) {
+      await grip.press(key);
+      const pen = panel.getByRole("button", { name: /^Correct / }).first();
+      await pen.click();
+      const before = await boxOf(panel);
+      await panel.getByRole("button", { name: /^This is an? (person|organisation)$/ }).click();
+      await expect(toast).toContainText("Corrected.");
+      const box = await boxOf(toast);
+      for (const surface of [bar.locator(".bar"), panel]) {
+        const other = await boxOf(surface);
+        const isBeside = box.x + box.width <= other.x || other.x + other.width <= box.x;
+        expect(isBeside || box.y + box.height <= other.y || other.y + other.height <= box.y).toBe(
+          true,
+        );
+      }
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(width);
+      expect(box.y + box.height).toBeLessThanOrEqual(height);
+      // Nothing moves away from under the pointer.
+      expect((await boxOf(panel)).y + (await boxOf(panel)).height).toBe(before.y + before.height);
+      await toast.getByRole("button", { name: "Undo" }).click();
+      await expect(toast).toContainText("Undone.");
+    }
+  });
+}
+
 test("what was corrected can be undone where the reader is told of it", async ({ page }) => {
   await page.goto("/");
   const { cast, panel, announcement, toast } = controls(page);

@@ -2,6 +2,7 @@
 
 import type { Analyser } from "../../src/page/analyser.js";
 import { WhosaidError } from "../errors.js";
+import { otherSite } from "../other-site.js";
 import { Page } from "../page.js";
 import { rehearse } from "../rehearse.js";
 import { memoryStore, siteStore } from "../store.js";
@@ -40,10 +41,13 @@ async function rootOf(selector: string | undefined, signal: AbortSignal): Promis
 /** Readers see a sentence or nothing; owners look here. */
 function tell({ status, annotations }: Page): void {
   if (status === "ok") return;
-  const why =
-    status === "not-english"
-      ? `its article is not in English but in "${annotations.language}"`
-      : "it found no article";
+  const host = status === "no-article" ? otherSite() : null;
+  let why = "it found no article";
+  if (status === "not-english") {
+    why = `its article is not in English but in "${annotations.language}"`;
+  } else if (host) {
+    why = `its article seems to be in a frame of ${host}, which no script of this page can read; the page in the frame needs the tag`;
+  }
   console.info(`Whosaid shows nothing on this page: ${why}.`);
 }
 

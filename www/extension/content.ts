@@ -6,6 +6,7 @@ import { LAYERS } from "../../src/page/paint/painter.js";
 import { answer, isSomebodyAlive } from "../alive.js";
 import { reasonOf } from "../errors.js";
 import { isSaid } from "../export/article.js";
+import { otherSite } from "../other-site.js";
 import { Page } from "../page.js";
 import { type MountedToolbar, mountToolbar, TOOLBAR_NAME } from "../toolbar/element.js";
 import { isOrder, type State, VERSION } from "./protocol.js";
@@ -84,21 +85,6 @@ function mount(settings: Settings, sheet: CSSStyleSheet): MountedToolbar {
   }
   const languages = settings.language ? [settings.language] : navigator.languages;
   return mountToolbar(storeWith(settings), "closed", languages);
-}
-
-/** The article that a frame of another site may hold, where we are not let in. */
-function otherSite(): string | null {
-  const area = ({ width, height }: DOMRect) => width * height;
-  const [largest] = [...document.querySelectorAll("iframe")]
-    .map((frame) => ({ frame, box: area(frame.getBoundingClientRect()) }))
-    .sort((a, b) => b.box - a.box);
-  if (!largest || largest.box < (innerWidth * innerHeight) / 3) return null;
-  if (largest.frame.contentDocument) return null;
-  try {
-    return new URL(largest.frame.src).host || null;
-  } catch {
-    return null;
-  }
 }
 
 async function annotate(started: Run): Promise<void> {
