@@ -22,7 +22,11 @@ async function open(page: Page, markup: string, policy: string) {
     if (text.startsWith("Whosaid")) lines.push(text);
     else if (/Content Security Policy|Trusted/i.test(text)) violations.push(text);
   });
-  await serve(page, "/bridge.html", markup, { "Content-Security-Policy": policy });
+  await serve(page, "/bridge.html", markup, {
+    "Content-Security-Policy": policy,
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Opener-Policy": "same-origin",
+  });
   await page.goto("/bridge.html");
   return { lines, violations };
 }
@@ -30,8 +34,11 @@ async function open(page: Page, markup: string, policy: string) {
 const STRICT =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-test("runs under a strict policy, with all of the toolbar", async ({ page }) => {
+test("runs under a strict policy, on an isolated page, with all of the toolbar", async ({
+  page,
+}) => {
   const { lines, violations } = await open(page, html(TAG), STRICT);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   expect((await found(page)).status).toBe("ok");
   const { bar, cast, panel } = controls(page);
   await cast.click();

@@ -20,8 +20,16 @@ const POLICIES = {
   none: "default-src 'none'",
   self: "script-src 'self'; style-src 'self'",
   types: "require-trusted-types-for 'script'; trusted-types 'none'",
+  nothing: "script-src 'none'; style-src 'none'; connect-src 'none'",
   sandbox: "sandbox",
+  scripts: "sandbox allow-scripts; default-src 'none'",
 };
+
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+trailer<</Root 1 0 R>>`;
 
 let addon;
 let driver;
@@ -37,9 +45,15 @@ before(async () => {
     "/article.html": { body: ARTICLE },
     "/other.html": { body: page("<p>Another page, with nothing to read.</p>") },
     "/frame.html": { body: frame("/article.html") },
+    "/paper.pdf": { body: PDF, headers: { "Content-Type": "application/pdf" } },
   };
   for (const [name, policy] of Object.entries(POLICIES)) {
-    pages[`/${name}.html`] = { body: ARTICLE, headers: { "Content-Security-Policy": policy } };
+    const headers = {
+      "Content-Security-Policy": policy,
+      "Cross-Origin-Embedder-Policy": "require-corp",
+      "Cross-Origin-Opener-Policy": "same-origin",
+    };
+    pages[`/${name}.html`] = { body: ARTICLE, headers };
   }
   server = await serve(pages);
   pages["/foreign.html"] = {
@@ -188,6 +202,23 @@ test("two windows, each with its own state", async () => {
   ok(await addon.hasToolbar());
 });
 
+test("a tab behind is annotated, too, and has its own badge", async () => {
+  const first = await driver.getWindowHandle();
+  await driver.switchTo().newWindow("tab");
+  await open("/article.html");
+  const behind = await driver.getWindowHandle();
+  await addon.click();
+  // At once, before it can be done.
+  await driver.switchTo().window(first);
+  await addon.badgeIs("");
+  equal(await addon.hasToolbar(), false);
+  await driver.switchTo().window(behind);
+  await addon.badgeIs("1");
+  ok(await addon.hasToolbar());
+  await driver.close();
+  await driver.switchTo().window(first);
+});
+
 test("a tab that is closed meanwhile troubles nobody", async () => {
   const first = await driver.getWindowHandle();
   await driver.switchTo().newWindow("tab");
@@ -237,7 +268,15 @@ test("after an update the old one takes its paint along", async () => {
   equal(await addon.highlights(), 0);
 });
 
-// The last one, for it leaves its sentence open, and the next click would close that.
+// The last ones, for a sentence stays open until the next click.
+test("a PDF gets a sentence", async () => {
+  await open("/paper.pdf");
+  await addon.click();
+  await addon.badgeIs("–");
+  match((await addon.badge()).title, /lets no extension/);
+  await addon.click();
+});
+
 test("the browser's own pages get a quiet badge and a sentence", async () => {
   await driver.get("about:support");
   await addon.click();

@@ -42,6 +42,15 @@ before(async () => {
   const bare = { "Content-Security-Policy": STRICT.replace(" 'wasm-unsafe-eval'", "") };
   server = await serve({
     "/live.html": { body: page(""), headers: policy },
+    "/types.html": {
+      body: page(""),
+      headers: {
+        "Content-Security-Policy": `${STRICT}; trusted-types 'none'`,
+        "Cross-Origin-Embedder-Policy": "require-corp",
+        "Cross-Origin-Opener-Policy": "same-origin",
+      },
+    },
+    "/blocked.html": { body: page(""), headers: bare },
     "/click.html": { body: page('data-start="click"'), headers: policy },
     "/file.html": { body: page('data-annotations="/page.json"'), headers: bare },
     "/probe.js": { body: PROBE, headers: { "Content-Type": "text/javascript" } },
@@ -67,6 +76,7 @@ const found = () =>
 
 for (const [name, isAnalysed] of [
   ["live", true],
+  ["types", true],
   ["file", false],
 ]) {
   test(`the tag under a strict policy: ${name}`, async () => {
@@ -83,6 +93,13 @@ for (const [name, isAnalysed] of [
     await driver.wait(hasBar, 10_000);
   });
 }
+
+test("a policy without WebAssembly is named", async () => {
+  await driver.get(`${server.origin}/blocked.html`);
+  const { status } = await found();
+  ok(status.includes("'wasm-unsafe-eval' in script-src"), status);
+  equal(await driver.executeScript(() => !!document.querySelector("whosaid-toolbar")), false);
+});
 
 test("our button starts it", async () => {
   await driver.get(`${server.origin}/click.html`);
