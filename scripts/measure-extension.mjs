@@ -165,6 +165,11 @@ print("first highlights, module in the page", `median ${module.toFixed(0)} ms`);
 print("the same, loaded already", `median ${median(times.loaded).toFixed(0)} ms`);
 print("extension : module", (extension / module).toFixed(2));
 
+// What a tab takes because it is looked at, whoever annotates it.
+const byItself = await memoryPerTab(async (page) => {
+  await page.bringToFront();
+  await sleep(500);
+});
 const byExtension = await memoryPerTab(async (page) => {
   await page.bringToFront();
   await watch(page);
@@ -172,6 +177,7 @@ const byExtension = await memoryPerTab(async (page) => {
   await paintedAt(page);
 });
 const byModule = await memoryPerTab(async (page) => {
+  await page.bringToFront();
   await watch(page);
   await page.evaluate(async () => {
     const { load } = await import("/whosaid.js");
@@ -180,6 +186,7 @@ const byModule = await memoryPerTab(async (page) => {
   });
   await paintedAt(page);
 });
+print("memory per further tab, looked at alone", `${byItself.toFixed(1)} MB`);
 print("memory per further tab, extension", `${byExtension.toFixed(1)} MB`);
 print("memory per further tab, module in the page", `${byModule.toFixed(1)} MB`);
 await context.close();

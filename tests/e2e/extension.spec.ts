@@ -138,6 +138,27 @@ for (const [name, policy] of Object.entries(POLICIES)) {
   });
 }
 
+test("elements with the names of members are no trouble", async ({ page, worker, clickButton }) => {
+  const names =
+    "body title host parentNode nodeType getAttribute querySelector checkVisibility shadowRoot";
+  const inputs = names.split(" ").map((name) => `<input name="${name}" type="hidden">`);
+  const images = names.split(" ").map((name) => `<img name="${name}" alt="" width="1" height="1">`);
+  const form = `<form name="host">${ARTICLE}${inputs.join("")}</form>${images.join("")}`;
+  await serve(page, "/names.html", fixture("nothing").replace("</body>", `${form}</body>`));
+  await page.goto("/names.html");
+  const highlights = () => page.evaluate(() => CSS.highlights.size);
+  const toolbars = () =>
+    page.evaluate(() => document.getElementsByTagName("whosaid-toolbar").length);
+  await clickButton();
+  await expect.poll(async () => (await badge(worker)).text).toBe("1");
+  expect(await highlights()).toBeGreaterThan(0);
+  expect(await toolbars()).toBe(1);
+  await clickButton();
+  await expect.poll(async () => (await badge(worker)).text).toBe("");
+  expect(await highlights()).toBe(0);
+  expect(await toolbars()).toBe(0);
+});
+
 test("the analysis that was shut down is started again by the next request", async ({
   page,
   worker,

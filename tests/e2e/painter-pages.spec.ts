@@ -117,6 +117,92 @@ test("no word moves, whatever the page's style does to marks", async ({ page: ta
   expect(await places()).toEqual(painted);
 });
 
+test("what a reader copies carries no styles of ours", async ({ page: tab, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await annotate(tab, ARTICLE, "mark");
+  const copied = async () => {
+    await tab.evaluate(() => getSelection()?.selectAllChildren(document.body));
+    await tab.keyboard.press("ControlOrMeta+c");
+    return tab.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return (await item?.getType("text/html"))?.text() ?? "";
+    });
+  };
+  const marked = await copied();
+  await tab.evaluate(`${annotated}.restore()`);
+  const bare = await copied();
+  expect(bare).toContain("Ingrid Solheim");
+  // Browsers write down how each element looks; all that "all" sets would be thirty times as much.
+  expect(marked.length).toBeLessThan(4 * bare.length);
+});
+
+test("points and boxes in a frame that is scaled", async ({ page: tab }) => {
+  await tab.route("**/inner.html", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<!doctype html><body>${ARTICLE}</body>` }),
+  );
+  const frame =
+    '<iframe src="/inner.html" style="width: 900px; height: 700px; transform: scale(0.5); transform-origin: 40px 20px"></iframe>';
+  await annotate(tab, frame, "highlight");
+  const { box, words, hit } = await tab.evaluate(() => {
+    const page = (window as unknown as { annotated: Annotated }).annotated;
+    const [entity] = page.annotations.entities;
+    const mention = entity?.mentions[0];
+    if (!mention) throw new Error("nobody is named");
+    const [found] = page.boxes(mention);
+    const outer = document.querySelector("iframe");
+    const inner = outer?.contentDocument;
+    if (!found || !outer || !inner) throw new Error("there is no box");
+    // The same by the browser's own account.
+    const walker = inner.createTreeWalker(inner.body, NodeFilter.SHOW_TEXT);
+    const range = inner.createRange();
+    const name = page.annotations.text.slice(mention.start, mention.end);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = (node as Text).data.indexOf(name);
+      if (at < 0) continue;
+      range.setStart(node, at);
+      range.setEnd(node, at + name.length);
+      break;
+    }
+    const { left, top, width, height } = range.getBoundingClientRect();
+    const { x, y } = outer.getBoundingClientRect();
+    const scaled = [x + left / 2 + 1, y + top / 2 + 1, width / 2, height / 2];
+    return {
+      box: [found.left, found.top, found.width, found.height],
+      words: scaled,
+      hit: page.annotationAt(found.left + found.width / 2, found.top + found.height / 2)?.entity,
+    };
+  });
+  for (const [at, side] of box.entries()) {
+    expect(Math.abs(side - (words[at] ?? 0)), `side ${at}`).toBeLessThan(1);
+  }
+  expect(hit).toBe(0);
+});
+
+test("going to the words: gliding over what is not laid out yet", async ({ page: tab }) => {
+  const style = `<style>html { scroll-behavior: smooth }
+    p { content-visibility: auto; contain-intrinsic-height: 10px; margin: 0 }</style>`;
+  const filler = `<p>${"A boat came by, and nobody knew whose it was or where it went. ".repeat(30)}</p>`;
+  await annotate(
+    tab,
+    style + ARTICLE.replace("<p>The towns", `${filler.repeat(40)}<p>Solheim and the towns`),
+    "highlight",
+  );
+  await tab.evaluate(`(() => {
+    const page = ${annotated};
+    const last = page.annotations.entities.flatMap((entity) => entity.mentions)
+      .toSorted((a, b) => a.start - b.start).at(-1);
+    page.reveal(last);
+    window.seen = () => {
+      const [box] = page.boxes(last);
+      return !!box && box.top >= 0 && box.bottom <= innerHeight && scrollY > innerHeight;
+    };
+  })()`);
+  await expect.poll(() => tab.evaluate("window.seen()")).toBe(true);
+  // And it stays so.
+  await tab.waitForTimeout(500);
+  expect(await tab.evaluate("window.seen()")).toBe(true);
+});
+
 for (const [what, style] of [
   ["columns", "article { columns: 20em; height: 60vh }"],
   [

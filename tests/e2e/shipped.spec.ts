@@ -1,7 +1,7 @@
 // What is shipped, as files.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { expect, test } from "@playwright/test";
 
@@ -32,4 +32,28 @@ test("the WebAssembly does not tell where and by whom it was built", () => {
   for (const path of [homedir(), process.cwd(), ".cargo/", ".rustup/", "/usr/lib/rustlib"]) {
     expect(binary.includes(path), path).toBe(false);
   }
+});
+
+test("what SECURITY.md says that tests show, tests of that name are there for", () => {
+  const rows = readFileSync("SECURITY.md", "utf8").matchAll(/^\| .*? \| (.*) \|$/gm);
+  let titles = 0;
+  for (const [, shown = ""] of rows) {
+    // `file`: one title; another title …
+    for (const [, name = "", behind] of shown.matchAll(/`([^`]+\.(?:ts|rs|mjs))`(?:: ([^`]*))?/g)) {
+      const path = ["", "tests/e2e/", "tests/firefox/"]
+        .map((folder) => folder + name)
+        .find(existsSync);
+      expect(path, name).toBeDefined();
+      const source = readFileSync(path ?? "", "utf8").replaceAll("_", " ");
+      for (const title of (behind ?? "").replace(/fuzz target $/, "").split(";")) {
+        if (title.trim() === "") continue;
+        titles++;
+        // "…" stands for what the test fills in.
+        for (const part of title.split("…")) {
+          expect(source, name).toContain(part.trim().replace(/\.$/, ""));
+        }
+      }
+    }
+  }
+  expect(titles).toBeGreaterThan(30);
 });
