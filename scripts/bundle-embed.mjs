@@ -74,8 +74,8 @@ async function bundleParts(folder, settings, shorten) {
   };
 }
 
-/** `settings` are those of every bundle, `shorten` what is done to each file's code in the end. */
-export async function bundleEmbed(folder, settings, shorten) {
+/** `runtimeFiles` are fetched by name, `settings` are those of every bundle, `shorten` what is done to each file's code in the end. */
+export async function bundleEmbed(folder, runtimeFiles, settings, shorten) {
   const { parts: files, names } = await bundleParts(folder, settings, shorten);
   const parts = {
     name: "parts",
@@ -99,7 +99,7 @@ export async function bundleEmbed(folder, settings, shorten) {
   writeFileSync(loader, code);
   const hashed = `whosaid-embed-${digest(code, "sha256", "hex").slice(0, 8)}.js`;
   writeFileSync(join(folder, hashed), code);
-  const listed = [hashed, "whosaid-embed.js", ...names.sort(), "whosaid.wasm", "whosaid.model"];
+  const listed = [hashed, "whosaid-embed.js", ...names.sort(), ...runtimeFiles];
   const entries = listed.map((name) => {
     const bytes = readFileSync(join(folder, name));
     const integrity = `sha384-${digest(bytes, "sha384", "base64")}`;

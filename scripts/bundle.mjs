@@ -2,6 +2,7 @@
 // Fills dist/ from www/, the WebAssembly that scripts/build made, and the names model:
 //
 //   whosaid.js, whosaid.wasm, whosaid.model   the ES module and the two files it fetches
+//   whosaid-reported.js, .wasm, .model        what it loads where reported speech is asked for
 //   whosaid-worker.js, whosaid-worker-thread.js, whosaid-node.js, whosaid-node.wasm
 //                                             the same in a worker, and in Node
 //   whosaid.d.ts, types/, ...                 declarations
@@ -38,6 +39,8 @@ process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const runtimeFiles = {
   "target/bindgen/whosaid_bg.wasm": "whosaid.wasm",
   "model/names.bin": "whosaid.model",
+  "target/bindgen-reported/whosaid_bg.wasm": "whosaid-reported.wasm",
+  "model/reported.bin": "whosaid-reported.model",
 };
 
 function copyRuntimeFiles(folder) {
@@ -108,9 +111,21 @@ async function shorten(source) {
   return code;
 }
 
-async function bundle(source, target) {
+/** What is for reported speech alone is a script of its own, which hardly anybody asks for. */
+const reportedApart = {
+  name: "reported speech apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/reported\.js$/ }, () => ({
+      path: "./whosaid-reported.js",
+      external: true,
+    }));
+  },
+};
+
+async function bundle(source, target, plugins = []) {
   const format = basename(source).startsWith("content") ? "iife" : "esm";
-  await build({ ...settings, entryPoints: [source], outfile: target, format });
+  const all = [...plugins, ...settings.plugins];
+  await build({ ...settings, plugins: all, entryPoints: [source], outfile: target, format });
   writeFileSync(target, await shorten(readFileSync(target, "utf8")));
 }
 
@@ -138,12 +153,13 @@ async function bundleFolder(source, target) {
 const dist = mkdtempSync("target/dist.");
 
 copyRuntimeFiles(dist);
-await bundle("www/whosaid.ts", join(dist, "whosaid.js"));
+await bundle("www/whosaid.ts", join(dist, "whosaid.js"), [reportedApart]);
+await bundle("www/reported.ts", join(dist, "whosaid-reported.js"));
 await bundle("www/worker.ts", join(dist, "whosaid-worker.js"));
-await bundle("www/worker-thread.ts", join(dist, "whosaid-worker-thread.js"));
+await bundle("www/worker-thread.ts", join(dist, "whosaid-worker-thread.js"), [reportedApart]);
 await bundle("www/node.ts", join(dist, "whosaid-node.js"));
 cpSync("target/bindgen-node/whosaid_bg.wasm", join(dist, "whosaid-node.wasm"));
-await bundleEmbed(dist, settings, shorten);
+await bundleEmbed(dist, Object.values(runtimeFiles), settings, shorten);
 await bundleFolder("www/demo", dist);
 // The same article, painted from a file beside it: www/demo/precomputed.whosaid.json.
 const liveTag = '<script type="module" src="whosaid-embed.js"></script>';

@@ -48,6 +48,8 @@ const named = (name) => Object.keys(files).find((file) => file.startsWith(`whosa
 const tag = ["whosaid-embed.js", parts.run];
 const layout = named("layout");
 const engine = ["whosaid.wasm", "whosaid.model"];
+/** In the place of the WebAssembly, or, once a reader asks for it in the toolbar, besides it. */
+const reported = ["whosaid-reported.wasm", "whosaid-reported.model"];
 const ways = {
   "a page with the module loads": all(["whosaid.js"], engine),
   "a page with the worker loads": all(["whosaid-worker.js", "whosaid-worker-thread.js"], engine),
@@ -55,12 +57,18 @@ const ways = {
   "a page with the tag, before it is wanted": all(["whosaid-embed.js"]),
   "a page with the tag, annotated": all([...tag, parts.live, layout], engine),
   "the same, precomputed (without its file)": all([...tag, parts.precomputed]),
+  "what reported speech in the toolbar adds": all([named("reported")], reported),
+  "a page with load({ reported: true }) loads": all(
+    ["whosaid.js", "whosaid-reported.js"],
+    [...reported, "whosaid.model"],
+  ),
 };
 
 console.log("file".padEnd(40) + ["raw", "brotli"].map((title) => title.padStart(12)).join(""));
-const others = ["worker.js", "worker-thread.js", "node.js", "node.wasm"];
+const others = ["reported.js", "worker.js", "worker-thread.js", "node.js", "node.wasm"];
 const alone = [
   ...engine,
+  ...reported,
   "whosaid.js",
   "whosaid-embed.js",
   ...others.map((name) => `whosaid-${name}`),

@@ -25,13 +25,16 @@ export interface Entity {
   sameAs?: string[];
 }
 
-/** Words between quotation marks, with the one who said them. */
+/** Words between quotation marks, or reported speech, with the one who said them. */
 export interface Quote {
   /** Index in `Annotations.quotes`. */
   id: number;
-  /** `scare` quotes and `title`s never have a speaker. */
-  kind: "direct" | "partial" | "scare" | "title";
-  /** The stretches inside the marks. */
+  /**
+   * `scare` quotes and `title`s never have a speaker. `indirect` is reported speech, what was said without
+   * quotation marks, and only there where it was asked for.
+   */
+  kind: "direct" | "partial" | "indirect" | "scare" | "title";
+  /** The stretches inside the marks, or the words that tell what was said. */
   spans: Span[];
   /** `Entity.id` of the speaker, `null` where the text does not name one. */
   speaker: number | null;
@@ -48,6 +51,11 @@ export interface Quote {
    * too little to name it.
    */
   confidence: number;
+  /**
+   * `Quote.id` of the reported speech that these words between marks are part of. Not there where they are
+   * part of none, or reported speech was not asked for.
+   */
+  within?: number | null;
 }
 
 /** A headline, paragraph or the like: a stretch of `Annotations.text`, in UTF-16 code units. */

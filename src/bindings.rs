@@ -74,6 +74,17 @@ impl Analyser {
         }
     }
 
+    /// From now on also finds reported speech, by the bytes of its model (`whosaid-reported.model`): quotes
+    /// of the kind `indirect`. Throws an `Error` that says what is wrong with them where they are none. Not
+    /// while an analysis is under way. In a build of its own, which only those load who ask for it.
+    #[cfg(feature = "reported")]
+    pub fn find_reported(&mut self, model: &[u8]) -> Result<(), JsError> {
+        if let Some(engine) = Rc::get_mut(&mut self.engine) {
+            engine.find_reported(model)?;
+        }
+        Ok(())
+    }
+
     /// Finds the article in a snapshot of a page (`Snapshot` of `src/page/read.ts`, which says what the
     /// parts are). `layout` is asked at most once, for the layout of the nodes from an index to another;
     /// what it throws is thrown.

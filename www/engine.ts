@@ -69,12 +69,20 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
   #analyser: Bindings | undefined;
   #generation = -1;
   #cost = 0;
+  /** As `Analyser.withReported`, where whoever loaded it knows of the files. */
+  withReported?: () => Promise<Analyser>;
 
   constructor(
     private readonly instances: Instances<Bindings>,
     private readonly model: Uint8Array,
     private readonly names?: CheckedNames,
+    /** Gives each new analyser the model for reported speech. */
+    private readonly report?: (analyser: Bindings) => void,
   ) {}
+
+  get findsReported(): boolean {
+    return this.report !== undefined;
+  }
 
   get cost(): number {
     return this.#cost;
@@ -140,9 +148,12 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
     try {
       const generation = this.instances.current();
       if (this.#analyser === undefined || this.#generation !== generation) {
-        this.#analyser = this.instances.create(this.model);
+        this.#analyser = undefined;
+        const analyser = this.instances.create(this.model);
+        if (this.names) analyser.use_names(this.names.lines);
+        this.report?.(analyser);
+        this.#analyser = analyser;
         this.#generation = generation;
-        if (this.names) this.#analyser.use_names(this.names.lines);
       }
       return action(this.#analyser);
     } catch (error) {

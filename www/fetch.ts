@@ -1,6 +1,7 @@
 // Fetching the two files beside the module, with errors that name the file and what is wrong.
 
 import { WhosaidError, type WhosaidErrorCode } from "./errors.js";
+import { MODELS } from "./model-error.js";
 
 // The smallest module that uses a SIMD instruction (from wasm-feature-detect, Apache-2.0).
 const SIMD_MODULE = new Uint8Array([
@@ -77,8 +78,8 @@ async function body(response: Response, url: URL, code: WhosaidErrorCode, what: 
 }
 
 /** The model's bytes; whether they are a model, the analyser says. */
-export async function fetchModel(url: URL): Promise<Uint8Array> {
-  const what = "Whosaid's names model";
+export async function fetchModel(url: URL, model: string = MODELS.names): Promise<Uint8Array> {
+  const what = `Whosaid's ${model}`;
   return body(await fetchFile(url, "model", what), url, "model", what);
 }
 

@@ -8,7 +8,7 @@ import { readFile } from "node:fs/promises";
 import { __wbg_reset_state, Analyser, initSync } from "#wasm-node";
 import { Engine, Instances } from "./engine.js";
 import { WhosaidError } from "./errors.js";
-import { modelError } from "./model-error.js";
+import { MODELS, modelError, reportBy } from "./model-error.js";
 import { once } from "./once.js";
 import type { Annotations } from "./types.js";
 
@@ -18,6 +18,11 @@ export type { Annotations, Block, Entity, Quote, Span } from "./types.js";
 export interface NodeLoadOptions {
   /** The bytes of a names model; `whosaid.model` beside this module by default. */
   model?: Uint8Array;
+  /**
+   * Also finds reported speech, what was said without quotation marks: quotes of the kind `indirect`. Reads
+   * one more model, `whosaid-reported.model` beside this module.
+   */
+  reported?: boolean;
 }
 
 /** The annotator, ready to use. */
@@ -66,11 +71,11 @@ const sharedInstances = once(async (): Promise<Instances<Analyser>> => {
   return new Instances({ Analyser, __wbg_reset_state });
 });
 
-async function readModel(url: URL): Promise<Uint8Array> {
+async function readModel(url: URL, what: string): Promise<Uint8Array> {
   try {
     return await readFile(url);
   } catch (cause) {
-    throw new WhosaidError("model", `Whosaid's names model is not at ${url.href}.`, { cause });
+    throw new WhosaidError("model", `Whosaid's ${what} is not at ${url.href}.`, { cause });
   }
 }
 
@@ -78,10 +83,16 @@ async function readModel(url: URL): Promise<Uint8Array> {
  * Reads and starts the annotator.
  * Rejects with a `WhosaidError` whose message says which file is wrong and how.
  */
-export async function load({ model }: NodeLoadOptions = {}): Promise<NodeWhosaid> {
+export async function load({ model, reported }: NodeLoadOptions = {}): Promise<NodeWhosaid> {
   const url = new URL("./whosaid.model", import.meta.url);
-  const [instances, bytes] = await Promise.all([sharedInstances(), model ?? readModel(url)]);
-  const engine = new Engine(instances, bytes);
+  const reportedUrl = new URL("./whosaid-reported.model", import.meta.url);
+  const [instances, bytes, reportedBytes] = await Promise.all([
+    sharedInstances(),
+    model ?? readModel(url, MODELS.names),
+    reported ? readModel(reportedUrl, MODELS.reported) : undefined,
+  ]);
+  const report = reportedBytes && reportBy(reportedBytes, `The file at ${reportedUrl.href}`);
+  const engine = new Engine(instances, bytes, undefined, report);
   try {
     engine.analyseNow("One word.");
   } catch (cause) {

@@ -1,7 +1,9 @@
 import type { Analyser } from "../src/page/analyser.js";
+import { isSaid } from "../src/page/colour.js";
 import { FollowedPage } from "../src/page/follow.js";
 import type { PageNode } from "../src/page/members.js";
 import { type Correction, correct } from "./corrections/correct.js";
+import { withoutReported } from "./reported-speech.js";
 import type { Annotations, Painter, Span, Status, Visible } from "./types.js";
 
 /** What stands at a point of the window. */
@@ -32,6 +34,8 @@ export class Page implements EventTarget {
   readonly #followed: FollowedPage;
   #annotations: Annotations;
   #corrections: readonly Correction[] = [];
+  /** Whether the reader wants no reported speech, although it is found. */
+  #hidesReported = false;
   #isBroken = false;
 
   private constructor(followed: FollowedPage) {
@@ -115,6 +119,26 @@ export class Page implements EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
+  /**
+   * Whether reported speech is among the annotations; `null` where it cannot be, since the annotator was
+   * loaded without it.
+   */
+  get reported(): boolean | null {
+    const finds = this.#followed.findsReported;
+    return finds && !this.#hidesReported;
+  }
+
+  /**
+   * Has reported speech among the annotations, or no longer. The first time, this may load what it takes:
+   * rejects with a `WhosaidError` where that fails; the page is then as it was.
+   */
+  async findReported(isWanted: boolean): Promise<void> {
+    this.#hidesReported = !isWanted;
+    // It tells of the change itself.
+    if (isWanted && this.#followed.findsReported === false) await this.#followed.findReported();
+    else this.#refresh();
+  }
+
   /** Paints what is `true`, takes away what is `false`; what is left out counts as `true`. */
   show({
     people = true,
@@ -141,7 +165,9 @@ export class Page implements EventTarget {
     const { entities, quotes } = this.#annotations;
     const holds = ({ start, end }: Span) => start <= offset && offset < end;
     const entity = entities.find(({ mentions }) => mentions.some(holds))?.id;
-    const quote = quotes.find(({ spans }) => spans.some(holds))?.id;
+    // Within reported speech there are quotes.
+    const held = quotes.filter(({ spans }) => spans.some(holds));
+    const quote = (held.findLast(isSaid) ?? held[0])?.id;
     if (entity === undefined && quote === undefined) return null;
     return {
       offset,
@@ -177,7 +203,9 @@ export class Page implements EventTarget {
   }
 
   #correct(): void {
-    const corrected = correct(this.#followed.annotations, this.#corrections);
+    const { annotations } = this.#followed;
+    const found = this.#hidesReported ? withoutReported(annotations) : annotations;
+    const corrected = correct(found, this.#corrections);
     // What is painted already need not be painted again.
     if (corrected === this.#annotations) return;
     this.#annotations = corrected;

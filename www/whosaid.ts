@@ -7,7 +7,7 @@
 
 import { isNode } from "../src/page/members.js";
 import type { Engine } from "./engine.js";
-import { loadEngine } from "./load.js";
+import { loadEngine, loadReportedEngine } from "./load.js";
 import { checkNames, type OwnName } from "./names.js";
 import { type AnnotateOptions, Page } from "./page.js";
 import { rehearse } from "./rehearse.js";
@@ -20,8 +20,21 @@ export type { AnnotateOptions, OwnName, Page };
 export interface LoadOptions {
   /** Where the names model is; `whosaid.model` beside this module by default. */
   modelUrl?: string | URL;
-  /** Where the WebAssembly is; `whosaid.wasm` beside this module by default. The first call decides. */
+  /**
+   * Where the WebAssembly is; `whosaid.wasm` beside this module by default, with `reported`
+   * `whosaid-reported.wasm`. The first call decides.
+   */
   wasmUrl?: string | URL;
+  /**
+   * Also finds reported speech, what was said without quotation marks: quotes of the kind `indirect`. Takes
+   * another WebAssembly file and one more model, which are not loaded otherwise.
+   */
+  reported?: boolean;
+  /**
+   * With `reported`: where the model for it is; `whosaid-reported.model` beside this module by default. The
+   * first call decides.
+   */
+  reportedModelUrl?: string | URL;
   /** How pages are painted. By default the CSS Custom Highlight API, where the browser has it. */
   painter?: Painter;
   /**
@@ -31,13 +44,15 @@ export interface LoadOptions {
   names?: readonly OwnName[];
 }
 
-/** Where the two files are. Bundlers look for just these words, and take what they name along. */
-function filesOf({ wasmUrl, modelUrl }: LoadOptions) {
+/** Where the files are. Bundlers look for just these words, and take what they name along. */
+function filesOf({ wasmUrl, modelUrl, reportedModelUrl }: LoadOptions) {
   // Not in their words: webpack would look for the reader's own files while it builds.
   const base = `${import.meta.url}`;
+  const own = (url: string | URL | undefined) => (url ? new URL(url, base) : undefined);
   return {
-    wasmUrl: wasmUrl ? new URL(wasmUrl, base) : new URL("./whosaid.wasm", import.meta.url),
-    modelUrl: modelUrl ? new URL(modelUrl, base) : new URL("./whosaid.model", import.meta.url),
+    own: { wasmUrl: own(wasmUrl), modelUrl: own(reportedModelUrl) },
+    wasmUrl: own(wasmUrl) ?? new URL("./whosaid.wasm", import.meta.url),
+    modelUrl: own(modelUrl) ?? new URL("./whosaid.model", import.meta.url),
   };
 }
 
@@ -90,7 +105,10 @@ const describe = (value: unknown) => (value === null ? "null" : typeof value);
  */
 export async function load(options: LoadOptions = {}): Promise<Whosaid> {
   const names = options.names && checkNames(options.names);
-  const engine = await loadEngine(filesOf(options), names);
+  const files = filesOf(options);
+  const engine = options.reported
+    ? await loadReportedEngine(files, files.own, names)
+    : await loadEngine(files, names);
   const whosaid = new Whosaid(engine, options.painter);
   await rehearse(engine);
   return whosaid;

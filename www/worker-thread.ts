@@ -4,11 +4,19 @@ import type { Article, PageArticle, PlainSnapshot } from "../src/page/analyser.j
 import type { Engine } from "./engine.js";
 import { type Failure, failureOf } from "./failure.js";
 import { findInSteps } from "./find-in-steps.js";
-import { loadEngine } from "./load.js";
+import { loadEngine, loadReportedEngine } from "./load.js";
 import type { Annotations } from "./types.js";
 
+/** As in `LoadOptions`, with whole addresses. */
+interface Files {
+  wasmUrl: string | undefined;
+  modelUrl: string | undefined;
+  reported: boolean;
+  reportedModelUrl: string | undefined;
+}
+
 export type Request =
-  | { kind: "load"; files: { wasmUrl: string | undefined; modelUrl: string | undefined } }
+  | { kind: "load"; files: Files }
   | { kind: "read"; page: PlainSnapshot }
   | ({ kind: "analyse" } & Article);
 
@@ -34,11 +42,15 @@ const next = (port: MessagePort): Promise<Uint8Array> =>
 
 async function answer(request: Request, port: MessagePort): Promise<Reply> {
   if (request.kind === "load") {
-    const { wasmUrl, modelUrl } = request.files;
-    engine = loadEngine({
-      wasmUrl: wasmUrl ? new URL(wasmUrl) : new URL("./whosaid.wasm", import.meta.url),
-      modelUrl: modelUrl ? new URL(modelUrl) : new URL("./whosaid.model", import.meta.url),
-    });
+    const { wasmUrl, modelUrl, reported, reportedModelUrl } = request.files;
+    const own = (url: string | undefined) => (url ? new URL(url) : undefined);
+    const files = {
+      wasmUrl: own(wasmUrl) ?? new URL("./whosaid.wasm", import.meta.url),
+      modelUrl: own(modelUrl) ?? new URL("./whosaid.model", import.meta.url),
+    };
+    engine = reported
+      ? loadReportedEngine(files, { wasmUrl: own(wasmUrl), modelUrl: own(reportedModelUrl) })
+      : loadEngine(files);
     await engine;
     return { kind: "ready" };
   }

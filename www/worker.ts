@@ -29,7 +29,10 @@ class WorkerAnalyser implements Analyser {
   readonly #waiting = new Set<(reason: unknown) => void>();
   #closed: unknown;
 
-  constructor(private readonly worker: Worker) {
+  constructor(
+    private readonly worker: Worker,
+    readonly findsReported: boolean,
+  ) {
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       const reason = event.message || "its script could not be loaded";
@@ -139,12 +142,17 @@ export async function load(options: LoadOptions = {}): Promise<WorkerWhosaid> {
   const worker = new Worker(new URL("./whosaid-worker-thread.js", import.meta.url), {
     type: "module",
   });
-  const analyser = new WorkerAnalyser(worker);
+  const analyser = new WorkerAnalyser(worker, options.reported ?? false);
   // Not as bundlers want to have it: webpack would look for these files while it builds.
   const base = `${import.meta.url}`;
   const absolute = (url: string | URL | undefined) =>
     url === undefined ? undefined : new URL(url, base).href;
-  const files = { wasmUrl: absolute(options.wasmUrl), modelUrl: absolute(options.modelUrl) };
+  const files = {
+    wasmUrl: absolute(options.wasmUrl),
+    modelUrl: absolute(options.modelUrl),
+    reported: options.reported ?? false,
+    reportedModelUrl: absolute(options.reportedModelUrl),
+  };
   try {
     await analyser.ask({ kind: "load", files }, "ready");
   } catch (error) {

@@ -26,6 +26,13 @@ export interface Analyser {
    * that was asked for; 0 if that runs elsewhere.
    */
   readonly cost: number;
+  /** Whether reported speech is among what it finds. */
+  readonly findsReported?: boolean;
+  /**
+   * Loads what finds reported speech: an analyser that does, besides all that this one finds. Not there where
+   * none can be had; rejects where it cannot be loaded.
+   */
+  withReported?(): Promise<Analyser>;
   /** The article of a page that it knows already; null where it has to be read. */
   recognise?(page: PlainSnapshot): PageArticle | null;
   /** Finds the article. Asks for the layout at most once and rejects with whatever that throws. */

@@ -21,13 +21,17 @@ export interface Colour {
   span: Span;
 }
 
+const REPORTED = LAYERS.indexOf("reported");
 const QUOTE = LAYERS.indexOf("quote");
 const ORGANISATION = LAYERS.indexOf("organisation");
 const PERSON = LAYERS.indexOf("person");
 export const REVEAL = LAYERS.indexOf("reveal");
 
 /** Whether a quote is speech: scare quotes and titles are not. */
-export const isSaid = ({ kind }: Quote): boolean => kind === "direct" || kind === "partial";
+export const isSaid = ({ kind }: Quote): boolean => kind !== "scare" && kind !== "title";
+
+/** Whether it is reported speech, what was said without quotation marks. */
+export const isReported = ({ kind }: Quote): boolean => kind === "indirect";
 
 /** What can be painted. */
 export function colours({ entities, quotes }: Annotations): Colour[] {
@@ -36,8 +40,9 @@ export function colours({ entities, quotes }: Annotations): Colour[] {
     const layer = type === "person" ? PERSON : ORGANISATION;
     for (const span of mentions) found.push({ layer, entity: id, span });
   }
-  for (const { speaker, spans } of quotes.filter(isSaid)) {
-    for (const span of spans) found.push({ layer: QUOTE, entity: speaker, span });
+  for (const quote of quotes.filter(isSaid)) {
+    const layer = isReported(quote) ? REPORTED : QUOTE;
+    for (const span of quote.spans) found.push({ layer, entity: quote.speaker, span });
   }
   return found;
 }

@@ -34,13 +34,15 @@ class DomError extends Error {}
 /** The article below a node, annotated from `annotate()` to `restore()`. */
 export class FollowedPage {
   readonly #root: PageNode;
-  readonly #analyser: Analyser;
+  #analyser: Analyser;
   readonly #options: FollowOptions;
   readonly #painter: Painter;
   readonly #watch: Watch;
   readonly #end = new AbortController();
   #text: ArticleText | null = null;
   #annotations: Annotations | null = null;
+  /** Who made them. */
+  #annotator: Analyser | null = null;
   /** The paintable stretches of the annotations, or of the reader's corrected ones. */
   #colours: readonly Colour[] = [];
   #shown: Shown = { people: true, organisations: true, quotes: true };
@@ -101,6 +103,24 @@ export class FollowedPage {
   get annotations(): Annotations {
     if (!this.#annotations) throw new TypeError("The page has not been analysed.");
     return this.#annotations;
+  }
+
+  /** Whether reported speech is among the annotations; `null` where it can't be. */
+  get findsReported(): boolean | null {
+    const { findsReported = false, withReported } = this.#analyser;
+    return findsReported || (withReported ? false : null);
+  }
+
+  /**
+   * From now on finds reported speech as well, and reads the page anew. Rejects where what that takes cannot
+   * be loaded; all is then as it was.
+   */
+  async findReported(): Promise<void> {
+    if (this.findsReported !== false) return;
+    const analyser = await this.#analyser.withReported?.();
+    if (!analyser || this.#end.signal.aborted) return;
+    this.#analyser = analyser;
+    await this.#watch.again();
   }
 
   get isEmpty(): boolean {
@@ -200,11 +220,12 @@ export class FollowedPage {
 
   /** Asks the analyser, and counts what that takes of this thread. */
   async #asked<Result>(ask: (analyser: Analyser) => Promise<Result>): Promise<Result> {
-    const before = this.#analyser.cost;
+    const analyser = this.#analyser;
+    const before = analyser.cost;
     try {
-      return await ask(this.#analyser);
+      return await ask(analyser);
     } finally {
-      this.#watch.spend(this.#analyser.cost - before);
+      this.#watch.spend(analyser.cost - before);
     }
   }
 
@@ -236,9 +257,12 @@ export class FollowedPage {
     let text = await this.#find();
     for (let tries = 1; ; tries++) {
       this.#watch.of(text.element);
-      if (this.#annotations && this.#text?.isLike(text)) return this.#move(text);
+      const analyser = this.#analyser;
+      if (this.#annotator === analyser && this.#text?.isLike(text)) return this.#move(text);
       if (!this.#annotations) await this.#preview(text);
       const annotations = await this.#analyse(text);
+      // Reported speech was asked for meanwhile.
+      if (analyser !== this.#analyser) continue;
       const isStale = this.#watch.takeStale();
       let now = isStale ? await this.#find() : text;
       if (now.isLike(text)) now = await this.#withoutMarks(now);
@@ -248,6 +272,7 @@ export class FollowedPage {
         this.#watch.of(now.element);
         this.#text = now;
         this.#annotations = annotations;
+        this.#annotator = analyser;
         this.#colours = colours(annotations);
         this.#goal = [];
         this.#revealed = [];

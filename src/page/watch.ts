@@ -68,6 +68,8 @@ export class Watch {
   #page: PageNode | null = null;
   #timer: ReturnType<typeof setTimeout> | 0 = 0;
   #isReading = false;
+  /** The present reading, or the last. */
+  #reading: Promise<void> | undefined;
   /** Whether the page has changed while it was read. */
   #isStale = false;
   /** What the last reading took, in milliseconds of the main thread's time. */
@@ -222,6 +224,16 @@ export class Watch {
     this.#cost = 0;
   }
 
+  /**
+   * Has the page read now, although it has not changed; resolves when that is done. A reading that is under
+   * way is not begun again.
+   */
+  async again(): Promise<void> {
+    if (this.#stopped) return;
+    clearTimeout(this.#timer);
+    await (this.#isReading ? this.#reading : this.#work().catch(this.#fail));
+  }
+
   /** Has the page read, and again where it has changed meanwhile. */
   async #work(): Promise<void> {
     this.#timer = 0;
@@ -229,7 +241,8 @@ export class Watch {
     this.#isStale = false;
     this.#cost = 0;
     try {
-      await this.#read();
+      this.#reading = this.#read();
+      await this.#reading;
     } finally {
       this.#isReading = false;
       this.#end = performance.now();

@@ -221,6 +221,7 @@ test("Markdown takes no words for marks", () => {
     organisations: "Organisations",
     otherSources: "Other sources",
     mentions: String,
+    kinds: { indirect: "reported" },
   };
   const lines = castMarkdown(article, words).split("\n");
   expect(lines[0]).toBe(
@@ -228,4 +229,42 @@ test("Markdown takes no words for marks", () => {
   );
   expect(lines).toContain("- **\\*Harrow\\* \\[Cold\\] Stores** (1)");
   expect(lines).toContain("  > “One, two, three, \\[she said\\] -4 degrees!”");
+});
+
+test("every export tells reported speech from words that were said just so", () => {
+  const [first, second] = article.annotations.quotes;
+  if (!first || !second) throw new Error("the article has quotes");
+  const reporting: AnnotatedArticle = {
+    ...article,
+    annotations: {
+      ...article.annotations,
+      quotes: [
+        { ...first, id: 0, kind: "indirect" },
+        { ...second, id: 1, kind: "partial", within: 0 },
+      ],
+    },
+  };
+  const graph = JSON.parse(schemaOrg(reporting));
+  expect(graph.hasPart[0]).toMatchObject({
+    "@type": "Claim",
+    author: { "@id": graph.mentions[0]["@id"] },
+  });
+  expect(graph.hasPart[1]["@type"]).toBe("Quotation");
+  const annotations = JSON.parse(webAnnotations(reporting));
+  expect(modelErrors(annotations)).toEqual([]);
+  const said = annotations.items.at(-2);
+  expect(said.body.map(({ value }: { value?: string }) => value)).toContain("indirect");
+  const rows = csv(reporting).split("\r\n");
+  expect(rows[0]).toMatch(/,end,within$/);
+  expect(rows.find((row) => row.startsWith("reported speech,0"))).toMatch(/,$/);
+  expect(rows.find((row) => row.startsWith("partial quote,1"))).toMatch(/,0$/);
+  expect(csv(article).split("\r\n")[0]).toMatch(/,end$/);
+  const words = {
+    people: "People",
+    organisations: "Organisations",
+    otherSources: "Other sources",
+    mentions: String,
+    kinds: { indirect: "reported" },
+  };
+  expect(castMarkdown(reporting, words)).toContain("  > @all, wait: it is ‘over’ (reported)");
 });

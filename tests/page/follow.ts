@@ -1,8 +1,11 @@
 // Changes of the page after it was annotated.
 
+import { FollowedPage } from "../../src/page/follow.js";
+import type { PageNode } from "../../src/page/members.js";
 import {
   ARTICLE,
   analyse,
+  analyserWith,
   annotate,
   count,
   equal,
@@ -238,4 +241,37 @@ test("an aborted annotating leaves the page as it was", async () => {
     equal(leftovers(), before);
     equal(count(root, "mark"), 0);
   }
+});
+
+test("reported speech is found in the text that is there, and in what comes", async () => {
+  const root = place(ARTICLE);
+  const reporting = await analyserWith((article) => {
+    const found = analyse(article);
+    for (const quote of found.quotes) quote.kind = "indirect";
+    return found;
+  });
+  let loads = 0;
+  const analyser = {
+    ...(await analyserWith(analyse)),
+    withReported: async () => {
+      loads++;
+      if (loads === 1) throw new Error("offline");
+      return { ...reporting, findsReported: true };
+    },
+  };
+  let calls = 0;
+  const options = { onchange: () => calls++ };
+  const page = await FollowedPage.annotate(root as unknown as PageNode, analyser, options);
+  equal(page.findsReported, false);
+  const before = highlighted("quote");
+  equal(String(await page.findReported().catch((error: unknown) => error)), "Error: offline");
+  equal([page.findsReported, highlighted("quote"), calls].join(), [false, before, 1].join());
+  await page.findReported();
+  equal([page.findsReported, highlighted("reported"), calls].join(), [true, before, 2].join());
+  equal(highlighted("quote"), "");
+  await page.findReported();
+  equal(loads, 2);
+  root.append(paragraph(`“Good night to all of you,” they said. ${MORE}`));
+  await until(() => highlighted("reported").includes("Good night"), "the new paragraph");
+  page.restore();
 });

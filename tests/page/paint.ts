@@ -73,6 +73,44 @@ test("a name in a quote lies on top", async () => {
   marked.restore();
 });
 
+test("reported speech lies below the quotes and names in it", async () => {
+  const root = place(ARTICLE);
+  const html = root.outerHTML;
+  const REPORTED = "“We listened, and Mara Lindqvist was right about the cost,” the board wrote";
+  const find: typeof analyse = (article) => {
+    const found = analyse(article);
+    const start = article.text.indexOf(REPORTED);
+    const [quote] = found.quotes;
+    ok(quote && start >= 0, "the quote is there");
+    const spans = [{ start, end: start + REPORTED.length }];
+    found.quotes = [
+      { ...quote, id: 0, kind: "indirect", spans },
+      { ...quote, id: 1, kind: "partial", within: 0 },
+    ];
+    return found;
+  };
+  for (const painter of PAINTERS) {
+    const page = await annotate(root, { marks: painter === "mark" }, find);
+    const texts = ["reported", "quote", "person"].map((name) =>
+      painted(root, painter, name).replaceAll("|", ""),
+    );
+    equal(texts[0], REPORTED, painter);
+    equal(texts[1], "We listened, and Mara Lindqvist was right about the cost,", painter);
+    ok(texts[2]?.includes("Mara Lindqvist"), painter);
+    if (painter === "mark") {
+      const all = [...root.querySelectorAll("mark[data-whosaid='reported quote person']")];
+      equal(all.map(({ textContent }) => textContent).join("|"), "Mara Lindqvist");
+    } else {
+      const priority = (name: string) => CSS.highlights.get(`whosaid-${name}`)?.priority ?? -1;
+      ok(priority("quote") > priority("reported"), "the quote is on top");
+    }
+    page.show({ people: true, organisations: true, quotes: false });
+    equal(painted(root, painter, "reported"), "", painter);
+    page.restore();
+    equal(root.outerHTML, html, painter);
+  }
+});
+
 test("show paints what is asked for", async () => {
   const root = place(ARTICLE);
   const none = { people: false, organisations: false, quotes: false };

@@ -104,7 +104,7 @@ function apply(drafts: Drafts, text: string, correction: Correction, newId: numb
 }
 
 /** Of a quote that somebody said after all. */
-const saidKind = ({ kind }: Quote) => (kind === "direct" ? "direct" : "partial");
+const saidKind = ({ kind }: Quote) => (kind === "direct" || kind === "indirect" ? kind : "partial");
 
 const retype = (drafts: Draft[], name: string, type: EntityType) =>
   drafts.map((draft) => (draft.name === name ? { ...draft, type } : draft));

@@ -2,8 +2,9 @@
 
 import type { Analyser } from "../../src/page/analyser.js";
 import { reasonOf } from "../errors.js";
-import { loadEngine } from "../load.js";
+import { loadEngine, loadReportedEngine } from "../load.js";
 import { type CheckedNames, checkNames } from "../names.js";
+import { once } from "../once.js";
 import type { EmbedOptions } from "./options.js";
 
 /** The publisher's list; if it cannot be had, the page is annotated without it. */
@@ -24,11 +25,17 @@ async function ownNames(names: EmbedOptions["names"]): Promise<CheckedNames | un
   }
 }
 
-/** The engine, from the files beside this one; run.ts rehearses it. */
-export async function liveAnalyser(names: EmbedOptions["names"]): Promise<Analyser> {
+/**
+ * The engine, from the files beside this one; run.ts rehearses it. It finds reported speech where the options
+ * say so; otherwise that is loaded once it is asked for.
+ */
+export async function liveAnalyser({ names, reported }: EmbedOptions): Promise<Analyser> {
   const files = {
     wasmUrl: new URL("whosaid.wasm", import.meta.url),
     modelUrl: new URL("whosaid.model", import.meta.url),
   };
-  return loadEngine(files, await ownNames(names));
+  const own = await ownNames(names);
+  const withReported = once(() => loadReportedEngine(files, {}, own));
+  if (reported === "on") return withReported();
+  return Object.assign(await loadEngine(files, own), { withReported });
 }

@@ -21,6 +21,9 @@ export interface EmbedOptions {
   storage?: "on" | "off";
   /** Address of the page's precomputed annotations; by default that of its `<link rel="alternate">`. */
   annotations?: string;
+  /** `on` (or `data-reported` and `?reported` without a value): also finds reported speech, what was said
+   * without quotation marks, and loads what that takes. Otherwise readers may ask for it in the toolbar. */
+  reported?: "on" | "off";
   /** Own names, or the address of a file with them. */
   names?: string | OwnName[];
 }
@@ -30,6 +33,7 @@ const CHOICES: Record<string, string[]> = {
   painter: ["highlight", "mark"],
   toolbar: ["on", "off"],
   storage: ["on", "off"],
+  reported: ["on", "off"],
 };
 const KNOWN = [...Object.keys(CHOICES), "root", "annotations", "names"];
 
@@ -41,7 +45,8 @@ type Values = Record<string, unknown>;
  */
 function read(values: Values, isOurs: boolean, wrong: string[]): EmbedOptions {
   const options: Values = {};
-  for (const [name, value] of Object.entries(values)) {
+  for (const [name, given] of Object.entries(values)) {
+    const value = name === "reported" && given === "" ? "on" : given;
     const choices = CHOICES[name];
     if (!KNOWN.includes(name)) {
       // Optimizers and consent managers put attributes of their own on tags.

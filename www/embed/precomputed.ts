@@ -2,7 +2,7 @@
 
 import type { Analyser } from "../../src/page/analyser.js";
 import { reasonOf } from "../errors.js";
-import { PrecomputedAnalyser } from "../precomputed/analyser.js";
+import { type Live, PrecomputedAnalyser } from "../precomputed/analyser.js";
 import { parseAnnotations } from "../precomputed/file.js";
 
 /**
@@ -12,7 +12,7 @@ import { parseAnnotations } from "../precomputed/file.js";
 export async function precomputedAnalyser(
   response: Promise<Response>,
   address: string,
-  live: () => Promise<Analyser>,
+  live: Live,
 ): Promise<Analyser> {
   let text: string;
   try {
@@ -23,7 +23,7 @@ export async function precomputedAnalyser(
     console.warn(
       `Whosaid: there are no annotations at ${address} (${reasonOf(error)}); it reads the page.`,
     );
-    return live();
+    return live({});
   }
   return new PrecomputedAnalyser(parseAnnotations(text, address), live);
 }

@@ -40,12 +40,12 @@ function watchPolicy() {
 }
 
 /** The analysis, ready to use. */
-async function live({ names }: EmbedOptions): Promise<Analyser> {
+async function live(options: EmbedOptions): Promise<Analyser> {
   const [{ liveAnalyser }, { rehearse }] = await Promise.all([
     import("./live.js"),
     import("./run.js"),
   ]);
-  const analyser = await liveAnalyser(names);
+  const analyser = await liveAnalyser(options);
   await rehearse(analyser);
   return analyser;
 }
@@ -64,7 +64,7 @@ async function analyserFor(options: EmbedOptions): Promise<Analyser> {
   const response = fetch(address);
   response.catch(() => {}); // Whoever reads it hears of it.
   const { precomputedAnalyser } = await import("./precomputed.js");
-  return precomputedAnalyser(response, address, () => live(options));
+  return precomputedAnalyser(response, address, (reported) => live({ ...options, ...reported }));
 }
 
 /** Annotates `root`, or what the options name; `address` is the tag's, for its developers to find. */

@@ -1,7 +1,7 @@
-import { isSaid } from "../../src/page/colour.js";
+import { isReported, isSaid } from "../../src/page/colour.js";
 import type { Annotations, Entity, Quote } from "../types.js";
 
-export { isSaid };
+export { isReported, isSaid };
 
 /** An annotated article, as it is taken along. */
 export interface AnnotatedArticle {
@@ -69,3 +69,7 @@ export function unnamedSource({ text }: Annotations, quote: Quote): string | und
 export function speakerOf({ entities }: Annotations, { speaker }: Quote): Entity | undefined {
   return speaker === null ? undefined : entities.find(({ id }) => id === speaker);
 }
+
+/** Words for the eye: in marks, unless they are reported speech, which nobody said just so. */
+export const inMarks = (quote: Quote, words: string): string =>
+  isReported(quote) ? words : `“${words}”`;

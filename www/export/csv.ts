@@ -1,9 +1,12 @@
 // Comma-separated values (RFC 4180): a line for every mention and every stretch of a quote. For
 // spreadsheets, it begins with the mark by which they know UTF-8.
 
-import { type AnnotatedArticle, speakerOf, unnamedSource } from "./article.js";
+import { type AnnotatedArticle, isReported, speakerOf, unnamedSource } from "./article.js";
 
 const HEADER = ["kind", "id", "name", "role", "words", "start", "end"];
+
+/** The last column, where the article was read for reported speech: the `id` of what a quote is part of. */
+const WITHIN = "within";
 
 /**
  * `start` and `end` count UTF-16 code units; `name` is the entity's, or the quote's speaker's, or what
@@ -11,22 +14,28 @@ const HEADER = ["kind", "id", "name", "role", "words", "start", "end"];
  */
 export function csv({ annotations }: AnnotatedArticle): string {
   const { text, entities, quotes } = annotations;
+  const isReporting = quotes.some(isReported);
   const mentions = entities.flatMap(({ id, type, name, role, mentions }) =>
-    mentions.map(({ start, end }) => [type, id, name, role, text.slice(start, end), start, end]),
+    mentions.map(({ start, end }) => [
+      ...[type, id, name, role, text.slice(start, end), start, end],
+      ...(isReporting ? [undefined] : []),
+    ]),
   );
   const said = quotes.flatMap((quote) => {
     const speaker = speakerOf(annotations, quote);
     return quote.spans.map(({ start, end }) => [
-      `${quote.kind} quote`,
+      isReported(quote) ? "reported speech" : `${quote.kind} quote`,
       quote.id,
       speaker?.name ?? unnamedSource(annotations, quote),
       speaker?.role,
       text.slice(start, end),
       start,
       end,
+      ...(isReporting ? [quote.within ?? undefined] : []),
     ]);
   });
-  const lines = [HEADER, ...mentions, ...said].map((row) => `${row.map(field).join(",")}\r\n`);
+  const header = isReporting ? [...HEADER, WITHIN] : HEADER;
+  const lines = [header, ...mentions, ...said].map((row) => `${row.map(field).join(",")}\r\n`);
   return `\ufeff${lines.join("")}`;
 }
 

@@ -1,6 +1,14 @@
 // The cast as Markdown, for notes and e-mails.
 
-import { type AnnotatedArticle, isSaid, unnamedSource, wordsWithAttribution } from "./article.js";
+import type { Quote } from "../types.js";
+import {
+  type AnnotatedArticle,
+  inMarks,
+  isReported,
+  isSaid,
+  unnamedSource,
+  wordsWithAttribution,
+} from "./article.js";
 
 /** The words around the names, in the reader's language. */
 export interface MarkdownWords {
@@ -9,6 +17,8 @@ export interface MarkdownWords {
   /** Of quotes whose source the article describes without naming it. */
   otherSources: string;
   mentions(count: number): string;
+  /** Behind reported speech, which has no marks. */
+  kinds: { indirect: string };
 }
 
 export function castMarkdown(
@@ -16,14 +26,16 @@ export function castMarkdown(
   words: MarkdownWords,
 ): string {
   const { text, entities, quotes } = annotations;
+  const line = (quote: Quote) => {
+    const said = inMarks(quote, escapeMarks(wordsWithAttribution(text, quote)));
+    return isReported(quote) ? `  > ${said} (${words.kinds.indirect})` : `  > ${said}`;
+  };
   const section = (heading: string, type: "person" | "organisation") => {
     const members = entities.filter((entity) => entity.type === type);
     if (members.length === 0) return [];
     const lines = members.flatMap(({ id, name, role, mentions }) => [
       `- **${escapeMarks(name)}**${role ? `, ${escapeMarks(role)}` : ""} (${words.mentions(mentions.length)})`,
-      ...quotes
-        .filter((quote) => isSaid(quote) && quote.speaker === id)
-        .map((quote) => `  > “${escapeMarks(wordsWithAttribution(text, quote))}”`),
+      ...quotes.filter((quote) => isSaid(quote) && quote.speaker === id).map(line),
     ]);
     return [`\n## ${heading}\n`, ...lines];
   };
@@ -31,12 +43,9 @@ export function castMarkdown(
   for (const quote of quotes.filter(isSaid)) {
     const source = unnamedSource(annotations, quote);
     if (source === undefined) continue;
-    others.set(source, [...(others.get(source) ?? []), wordsWithAttribution(text, quote)]);
+    others.set(source, [...(others.get(source) ?? []), line(quote)]);
   }
-  const unnamed = [...others].flatMap(([source, said]) => [
-    `- *${escapeMarks(source)}*`,
-    ...said.map((one) => `  > “${escapeMarks(one)}”`),
-  ]);
+  const unnamed = [...others].flatMap(([source, said]) => [`- *${escapeMarks(source)}*`, ...said]);
   return [
     `# [${escapeMarks(title)}](<${url}>)`,
     ...section(words.people, "person"),

@@ -2,6 +2,7 @@
 
 import {
   type AnnotatedArticle,
+  isReported,
   isSaid,
   jsonText,
   quoteWords,
@@ -33,11 +34,13 @@ export function schemaOrg({ annotations, url, title }: AnnotatedArticle): string
     hasPart: quotes.filter(isSaid).map((quote) => {
       const speaker = speakerOf(annotations, quote);
       const source = unnamedSource(annotations, quote);
+      const by = speaker && { "@id": entityId(speaker.id) };
       return {
-        "@type": "Quotation",
+        // Of reported speech, nobody knows the very words: it is what somebody claims.
+        "@type": isReported(quote) ? "Claim" : "Quotation",
         "@id": `${url}#whosaid-quote-${quote.id}`,
         text: quoteWords(text, quote),
-        ...(speaker && { spokenByCharacter: { "@id": entityId(speaker.id) } }),
+        ...(by && (isReported(quote) ? { author: by } : { spokenByCharacter: by })),
         ...(source !== undefined && { creditText: source }),
       };
     }),

@@ -4,17 +4,24 @@
 import type { PlainSnapshot } from "../../src/page/analyser.js";
 import { failureOf } from "../failure.js";
 import { findInSteps } from "../find-in-steps.js";
-import { loadEngine } from "../load.js";
+import { loadEngine, loadReportedEngine } from "../load.js";
 import { once } from "../once.js";
 import { type Answer, asQuestion, PORT } from "./protocol.js";
 
 /** Milliseconds without a question after which Chrome's document closes; the next starts it again. */
 const IDLE = 5 * 60_000;
 
-const engine = once(() =>
-  loadEngine({
-    wasmUrl: new URL(chrome.runtime.getURL("whosaid.wasm")),
-    modelUrl: new URL(chrome.runtime.getURL("whosaid.model")),
+const FILES = {
+  wasmUrl: new URL(chrome.runtime.getURL("whosaid.wasm")),
+  modelUrl: new URL(chrome.runtime.getURL("whosaid.model")),
+};
+
+const engine = once(() => loadEngine(FILES));
+/** Once a reader has asked for reported speech. */
+const reportedEngine = once(() =>
+  loadReportedEngine(FILES, {
+    wasmUrl: new URL(chrome.runtime.getURL("whosaid-reported.wasm")),
+    modelUrl: new URL(chrome.runtime.getURL("whosaid-reported.model")),
   }),
 );
 
@@ -29,8 +36,13 @@ function serve(port: chrome.runtime.Port): void {
   const answer = async (message: unknown): Promise<Answer> => {
     const question = asQuestion(message);
     if (question?.kind === "analyse") {
-      const annotations = await (await engine()).analyse(question, end.signal);
+      const ready = await (question.reported ? reportedEngine() : engine());
+      const annotations = await ready.analyse(question, end.signal);
       return { kind: "annotations", annotations };
+    }
+    if (question?.kind === "report") {
+      await reportedEngine();
+      return { kind: "reporting" };
     }
     if (question?.kind === "read") {
       page = question.page;

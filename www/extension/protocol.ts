@@ -4,7 +4,8 @@
 // for what is wrong here would end up as paint on somebody's page.
 //
 // One port is one question. `read`: a snapshot goes there; the layout of some of its nodes is asked for
-// once; the article comes back. `analyse`: a text goes there, annotations come back. Either may end in a
+// once; the article comes back. `analyse`: a text goes there, annotations come back, with reported speech
+// or without. `report`: what finds that is loaded. Each may end in a
 // failure, and is over with its answer. Whoever asks and gets none, since the other context was shut
 // down, asks again from the start.
 
@@ -14,7 +15,7 @@ import { type Fields, isList, isObject, isText } from "../checks.js";
 import type { Failure } from "../failure.js";
 
 /** Counted up with every change to what is below. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Name of the ports. */
 export const PORT = `whosaid:analysis:${VERSION}`;
@@ -22,12 +23,16 @@ export const PORT = `whosaid:analysis:${VERSION}`;
 export type Question =
   | { kind: "read"; page: PlainSnapshot & { numbers: number[] } }
   | { kind: "layout"; bytes: number[] }
-  | ({ kind: "analyse" } & Article);
+  | ({ kind: "analyse"; reported: boolean } & Article)
+  /** Loads what finds reported speech. */
+  | { kind: "report" };
 
 export type Answer =
   | { kind: "layout"; from: number; to: number }
   | { kind: "article"; article: PageArticle }
   | { kind: "annotations"; annotations: Annotations }
+  /** Reported speech can be found. */
+  | { kind: "reporting" }
   | Failure;
 
 const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);
@@ -51,7 +56,9 @@ export function asQuestion(value: unknown): Question | null {
   const isIt =
     (kind === "read" && isSnapshot(value.page)) ||
     (kind === "layout" && isList(value.bytes, isByte)) ||
+    kind === "report" ||
     (kind === "analyse" &&
+      typeof value.reported === "boolean" &&
       isText(value.text) &&
       (value.kinds === null || isList(value.kinds, isText)));
   return isIt ? (value as unknown as Question) : null;
@@ -91,7 +98,8 @@ function isAnnotations(value: unknown): value is Annotations {
     isList(quote.spans, isSpan) &&
     (quote.speaker === null || isIndex(quote.speaker)) &&
     [quote.source, quote.cue, quote.antecedent].every(isSpanOrNull) &&
-    typeof quote.confidence === "number";
+    typeof quote.confidence === "number" &&
+    (quote.within === undefined || quote.within === null || isIndex(quote.within));
   const isBlock = (block: unknown): block is Fields =>
     isSpan(block) && isText((block as unknown as Fields).kind);
   return (
@@ -108,6 +116,7 @@ export function asAnswer(value: unknown): Answer | null {
   const isIt =
     (kind === "layout" && isIndex(value.from) && isIndex(value.to) && value.from <= value.to) ||
     (kind === "article" && isArticle(value.article)) ||
+    kind === "reporting" ||
     (kind === "annotations" && isAnnotations(value.annotations)) ||
     (kind === "failure" && isText(value.code) && isText(value.message));
   return isIt ? (value as unknown as Answer) : null;

@@ -78,9 +78,17 @@ async function askUntilAnswered(...parameters: Parameters<typeof ask>): Promise<
 
 const strange = () => new TypeError("Whosaid's background answers another question.");
 
-export const remoteAnalyser: Analyser = {
+class RemoteAnalyser implements Analyser {
   /** It takes no time of the page's. */
-  cost: 0,
+  readonly cost = 0;
+
+  constructor(readonly findsReported: boolean) {}
+
+  async withReported(): Promise<Analyser> {
+    const answer = await askUntilAnswered({ kind: "report" }, () => null);
+    if (answer.kind !== "reporting") throw strange();
+    return new RemoteAnalyser(true);
+  }
 
   async read(page: PlainSnapshot, layout: AskLayout): Promise<PageArticle> {
     const { text, tags, hints, metadata, whole } = page;
@@ -100,14 +108,16 @@ export const remoteAnalyser: Analyser = {
       article.segments.every((node, at) => at % 4 !== 2 || node < article.nodes.length);
     if (!isInside) throw strange();
     return article;
-  },
+  }
 
   async analyse({ text, kinds }: Article, signal?: AbortSignal): Promise<Annotations> {
-    const question = { kind: "analyse", text, kinds } as const;
+    const question = { kind: "analyse", text, kinds, reported: this.findsReported } as const;
     const answer = await askUntilAnswered(question, () => null, signal);
     if (answer.kind !== "annotations" || answer.annotations.text.length !== text.length) {
       throw strange();
     }
     return answer.annotations;
-  },
-};
+  }
+}
+
+export const remoteAnalyser: Analyser = new RemoteAnalyser(false);

@@ -79,6 +79,9 @@ function added({ blocks }: AnnotationsFile, places: readonly (Place | null)[]): 
   return sum;
 }
 
+/** Loads the real analyser: one that finds reported speech, or one that is loaded anyway. */
+export type Live = (options: { reported?: "on" }) => Promise<Analyser>;
+
 export class PrecomputedAnalyser implements Analyser {
   /** What was recognised last. */
   #known: Known | null = null;
@@ -87,8 +90,24 @@ export class PrecomputedAnalyser implements Analyser {
   /** `live` loads the real one. */
   constructor(
     private readonly file: AnnotationsFile,
-    private readonly live: () => Promise<Analyser>,
+    private readonly live: Live,
   ) {}
+
+  get findsReported(): boolean {
+    return this.#live?.findsReported ?? this.file.quotes.some(({ kind }) => kind === "indirect");
+  }
+
+  async withReported(): Promise<Analyser> {
+    const live = await this.live({ reported: "on" });
+    return {
+      get cost() {
+        return live.cost;
+      },
+      findsReported: true,
+      read: (...page) => live.read(...page),
+      analyse: async (...article) => this.#corrected(await live.analyse(...article)),
+    };
+  }
 
   get cost(): number {
     return this.#live?.cost ?? 0;
@@ -108,12 +127,16 @@ export class PrecomputedAnalyser implements Analyser {
       this.#known?.article.text === article.text
         ? this.#known.annotations
         : await (await this.#analyser()).analyse(article, signal);
-    // Corrections name words, never places: they also apply to what the real analyser finds.
+    return this.#corrected(annotations);
+  }
+
+  /** Corrections name words, never places: they also apply to what the real analyser finds. */
+  #corrected(annotations: Annotations): Annotations {
     return correct(annotations, this.file.corrections ?? []);
   }
 
   async #analyser(): Promise<Analyser> {
-    this.#live ??= await this.live();
+    this.#live ??= await this.live({});
     return this.#live;
   }
 }

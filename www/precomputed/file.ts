@@ -99,7 +99,7 @@ const isEntity = (entity: unknown, isPair: IsPair): entity is FileEntity =>
 const isQuote = (quote: unknown, people: number, isPair: IsPair): quote is FileQuote =>
   isObject(quote) &&
   isText(quote.kind) &&
-  ["direct", "partial", "scare", "title"].includes(quote.kind) &&
+  ["direct", "partial", "indirect", "scare", "title"].includes(quote.kind) &&
   isList(quote.spans, isPair) &&
   quote.spans.length > 0 &&
   maybe(quote.speaker, (speaker) => isCount(speaker) && speaker < people) &&

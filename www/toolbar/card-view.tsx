@@ -1,5 +1,6 @@
 // Who or what a highlight is, beside it.
 
+import { inMarks, isReported } from "../export/article.js";
 import type { Entity, Span } from "../types.js";
 import { OnlyButton, usePen } from "./buttons.js";
 import {
@@ -88,7 +89,7 @@ function Who({ member, at, messages }: Shared & { member: CastMember; at: number
       <p class="counts">{countsOf(member, messages)}</p>
       {here && (
         <p class="words" lang="en">
-          “{here.shown}”
+          {inMarks(here.quote, here.shown)}
         </p>
       )}
     </div>
@@ -116,7 +117,8 @@ interface SayingProps extends Shared {
 function Saying({ said, show, page, cast, messages }: SayingProps) {
   const { speaker, quote } = said;
   const member = speaker && memberOf(cast, speaker);
-  const kind = quote.kind === "partial" ? messages.kinds.partial : messages.kinds.direct;
+  const { direct, partial, indirect } = messages.kinds;
+  const kind = isReported(quote) ? indirect : quote.kind === "partial" ? partial : direct;
   return (
     <div class="saying">
       <p class="by">

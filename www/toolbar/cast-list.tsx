@@ -1,3 +1,4 @@
+import { inMarks, isReported } from "../export/article.js";
 import type { Entity, Kind } from "../types.js";
 import { IconButton, OnlyButton, usePen } from "./buttons.js";
 import {
@@ -79,8 +80,12 @@ export function KindEye({ kind, messages, isOn, toggle }: Shared & { kind: Kind 
 
 /** How often somebody is named and quoted, in words. */
 export function countsOf({ entity, quotes }: CastMember, messages: Messages): string {
-  const mentions = messages.mentions(entity.mentions.length);
-  return quotes.length > 0 ? `${mentions} · ${messages.quotesCount(quotes.length)}` : mentions;
+  const reported = quotes.filter(({ quote }) => isReported(quote)).length;
+  const quoted = quotes.length - reported;
+  const counts = [messages.mentions(entity.mentions.length)];
+  if (quoted > 0) counts.push(messages.quotesCount(quoted));
+  if (reported > 0) counts.push(`${messages.kinds.indirect}: ${reported}`);
+  return counts.join(" · ");
 }
 
 interface MemberProps extends Shared {
@@ -183,9 +188,15 @@ export function QuoteButton({ said, messages, walk, current }: Shared & { said: 
       aria-current={current === key}
       onClick={() => walk(quoteStops(said, messages.unknownSpeaker))}
     >
-      <span class="words" lang="en">
-        “{said.shown}”
+      <span class={isReported(said.quote) ? "words reported" : "words"} lang="en">
+        {inMarks(said.quote, said.shown)}
       </span>
+      {isReported(said.quote) && (
+        <>
+          {" "}
+          <span class="counts">{messages.kinds.indirect}</span>
+        </>
+      )}
     </button>
   );
 }

@@ -1,6 +1,12 @@
 // What the panel lists, made from the annotations: who is there, and what each of them said.
 
-import { isSaid, quoteWords, unnamedSource, wordsWithAttribution } from "../export/article.js";
+import {
+  isReported,
+  isSaid,
+  quoteWords,
+  unnamedSource,
+  wordsWithAttribution,
+} from "../export/article.js";
 import type { Annotations, Block, Entity, Quote, Span } from "../types.js";
 
 export interface SaidQuote {
@@ -81,10 +87,11 @@ export interface Share {
   percent: number;
 }
 
-/** How much of the quoted words are whose, most first; the last is of all who have no name. */
+/** How much of the quoted words, those between marks, are whose, most first; the last is of all who have no name. */
 export function sharesOf({ quotes }: Cast): Share[] {
   const counts = new Map<Entity | undefined, number>();
-  for (const { speaker, words } of quotes) {
+  for (const { speaker, words, quote } of quotes) {
+    if (isReported(quote)) continue;
     const count = words.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
     counts.set(speaker, (counts.get(speaker) ?? 0) + count);
   }

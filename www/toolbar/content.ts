@@ -7,6 +7,8 @@ export interface AnnotatedPage extends EventTarget {
   readonly annotations: Annotations;
   readonly status: Status;
   corrections: readonly Correction[];
+  readonly reported: boolean | null;
+  findReported(isWanted: boolean): Promise<void>;
   show(visible: Visible): void;
   reveal(span: Span, middle?: number, lit?: readonly Span[]): void;
   annotationAt(x: number, y: number): Hit | null;

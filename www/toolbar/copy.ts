@@ -1,6 +1,6 @@
 // Words that the reader takes to another place: the clipboard or a file.
 
-import { wordsWithAttribution } from "../export/article.js";
+import { isReported, wordsWithAttribution } from "../export/article.js";
 import type { Span } from "../types.js";
 import type { SaidQuote } from "./cast.js";
 
@@ -67,7 +67,8 @@ export function sentenceAround(text: string, { start, end }: Span): string {
 }
 
 /**
- * A quote as one sends it to somebody: words, the sentence around where they are a part of one, who
+ * A quote as one sends it to somebody: words, the sentence around where they are a part of one (of reported
+ * speech that alone), who
  * (`name`, with the role) and where, link.
  */
 export function quotation(
@@ -80,11 +81,12 @@ export function quotation(
   const who = speaker?.role ? `${name} (${speaker.role})` : name;
   const where = date ? `“${title}”, ${date}` : `“${title}”`;
   const around =
-    quote.kind === "partial"
+    quote.kind !== "direct"
       ? [sentenceAround(text, { start: first.start, end: quote.spans.at(-1)?.end ?? first.end })]
       : [];
   return [
-    `“${wordsWithAttribution(text, quote)}”`,
+    // Whoever reads reported speech in marks would take it for the very words.
+    ...(isReported(quote) ? [] : [`“${wordsWithAttribution(text, quote)}”`]),
     ...around,
     `${who}, in ${where}`,
     linkTo(url, text, first),

@@ -17,7 +17,12 @@ export function Quotes({ quotes, isFiltered, ...shared }: Props) {
   const { messages, cast } = shared;
   const [grouped, setGrouped] = useState(false);
   if (quotes.length === 0) {
-    return <p class="note">{isFiltered ? messages.nothingMatches : messages.noQuotes}</p>;
+    return (
+      <>
+        <p class="note">{isFiltered ? messages.nothingMatches : messages.noQuotes}</p>
+        <Reported {...shared} />
+      </>
+    );
   }
   const shares = sharesOf(cast);
   return (
@@ -34,6 +39,7 @@ export function Quotes({ quotes, isFiltered, ...shared }: Props) {
         </label>
         <KindEye kind="quotes" {...shared} />
       </div>
+      <Reported {...shared} />
       {grouped ? (
         bySpeaker(quotes).map(([key, said]) => (
           <div class="group" part="group" key={key}>
@@ -48,6 +54,29 @@ export function Quotes({ quotes, isFiltered, ...shared }: Props) {
         <List quotes={quotes} isGrouped={false} {...shared} />
       )}
     </>
+  );
+}
+
+/** Has reported speech found, where it can be. */
+function Reported({ page, messages, report }: Shared) {
+  const [isComing, setIsComing] = useState(false);
+  if (page.reported === null) return null;
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={page.reported || isComing}
+        aria-busy={isComing}
+        onChange={async ({ currentTarget }) => {
+          if (isComing) return;
+          const isWanted = currentTarget.checked;
+          setIsComing(isWanted);
+          await report(isWanted);
+          setIsComing(false);
+        }}
+      />
+      <span class="shape reported">{messages.reported}</span>
+    </label>
   );
 }
 

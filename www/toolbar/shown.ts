@@ -6,6 +6,8 @@ import type { Kind } from "../types.js";
 export interface Shown extends Record<Kind, boolean> {
   /** Nothing is highlighted, whatever the kinds say. */
   isHidden: boolean;
+  /** Whether reported speech is found; as the page has it where the reader has not said. */
+  reported?: boolean;
 }
 
 export const KINDS: readonly Kind[] = ["people", "organisations", "quotes"];
@@ -21,6 +23,7 @@ export async function keptShown(store: Store): Promise<Shown> {
     const kept = JSON.parse((await store.get(key())) ?? "{}");
     shown.isHidden = kept.isHidden === true;
     for (const kind of KINDS) shown[kind] = kept[kind] !== false;
+    if (typeof kept.reported === "boolean") shown.reported = kept.reported;
   } catch {
     // Storage is barred or holds something else: everything then.
   }
@@ -41,7 +44,7 @@ export const isAnyOn = (shown: Shown): boolean => KINDS.some((kind) => isOn(show
 export function withEye(shown: Shown): Shown {
   if (isAnyOn(shown)) return { ...shown, isHidden: true };
   const isNone = KINDS.every((kind) => !shown[kind]);
-  return isNone ? EVERYTHING : { ...shown, isHidden: false };
+  return isNone ? { ...shown, ...EVERYTHING } : { ...shown, isHidden: false };
 }
 
 /** After a click on a kind's own eye. */

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { isReported } from "../export/article.js";
 import type { Store } from "../store.js";
 import type { Kind, Visible } from "../types.js";
 import { Panel } from "./asked.js";
@@ -171,6 +172,12 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
 
   // A page is highlighted as a whole at first.
   useEffect(() => {
+    const { reported } = shown;
+    if (reported !== undefined && page.reported === !reported) {
+      page.findReported(reported).catch((error: unknown) => {
+        console.error("Whosaid could not load what finds reported speech:", error);
+      });
+    }
     if (KINDS.some((kind) => !isOn(shown, kind))) paint(shown, null);
   }, []);
 
@@ -198,6 +205,19 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     const next = withEye(shown);
     paint(next, only);
     tell(next.isHidden ? messages.hidden : messages.shownAgain);
+  }
+
+  async function report(isWanted: boolean) {
+    look.onShown({ ...shown, reported: isWanted });
+    if (isWanted) say(messages.reportedComing, true);
+    try {
+      await page.findReported(isWanted);
+      const { length } = page.annotations.quotes.filter(isReported);
+      say(messages.reportedFound(isWanted ? length : null), true);
+    } catch (error) {
+      say(messages.reportedFailed, true);
+      console.error("Whosaid could not load what finds reported speech:", error);
+    }
   }
 
   const move = (next: Partial<Place>) => look.onPlace({ ...place, ...next });
@@ -278,6 +298,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     select,
     isOn: (kind) => isOn(shown, kind),
     toggle,
+    report,
     tell: (text, undo) => say(text, true, undo),
   };
   return (

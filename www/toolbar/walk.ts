@@ -1,6 +1,7 @@
 // Going from place to place in the article, saying where one is.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { isReported } from "../export/article.js";
 import type { Visible } from "../types.js";
 import {
   allQuoteStops,
@@ -48,7 +49,11 @@ export function useWalk({ root, page, cast, visible, tab, messages, tell }: Opti
     page.dispatchEvent(new CustomEvent("select", { detail }));
     tell(
       said
-        ? messages.quoteOf(said.number, cast.quotes.length, stop.name)
+        ? (isReported(said.quote) ? messages.reportedOf : messages.quoteOf)(
+            said.number,
+            cast.quotes.length,
+            stop.name,
+          )
         : messages.mentionOf(index + 1, stops.length, stop.name),
     );
   }

@@ -3,7 +3,7 @@
 import type { Change, PageText, Place, Scope } from "../members.js";
 
 /** What is told apart by looks, in the order of layers: the later ones lie on top. */
-export const LAYERS = ["quote", "organisation", "person", "reveal"] as const;
+export const LAYERS = ["reported", "quote", "organisation", "person", "reveal"] as const;
 
 /** A way to show strokes on the page, and to take them away without a trace. */
 export interface Painter {

@@ -41,7 +41,13 @@ export function messages({ counted, languageName }: Grammar): Messages {
 
     noQuotes: "En este artículo no se cita a nadie.",
     bySpeaker: "Agrupar por autor",
-    kinds: { direct: "textual", partial: "en parte" },
+    kinds: { direct: "textual", partial: "en parte", indirect: "indirecto" },
+    reported: "Estilo indirecto",
+    reportedComing: "Buscando el estilo indirecto…",
+    reportedFailed: "No se pudo cargar el estilo indirecto.",
+    reportedFound: (count) =>
+      count === null ? "Estilo indirecto oculto." : `Estilo indirecto: ${count}.`,
+    reportedOf: (number, of, speaker) => `Indirecto, ${speaker}, ${number} de ${of}`,
     probably: "probablemente",
     why: "¿Por qué?",
     attribution: "El artículo dice",

@@ -41,7 +41,13 @@ export function messages({ counted, languageName }: Grammar): Messages {
 
     noQuotes: "У цій статті нікого не цитують.",
     bySpeaker: "Групувати за мовцем",
-    kinds: { direct: "дослівно", partial: "частково" },
+    kinds: { direct: "дослівно", partial: "частково", indirect: "непряма мова" },
+    reported: "Непряма мова",
+    reportedComing: "Пошук непрямої мови…",
+    reportedFailed: "Не вдалося завантажити непряму мову.",
+    reportedFound: (count) =>
+      count === null ? "Непряму мову приховано." : `Непряма мова: ${count}.`,
+    reportedOf: (number, of, speaker) => `Непряма мова, ${speaker}, ${number} з ${of}`,
     probably: "імовірно",
     why: "Чому?",
     attribution: "У статті сказано",
