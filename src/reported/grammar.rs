@@ -26,6 +26,7 @@ pub(super) fn bounded(scene: &Scene, content: Range<usize>, cue: usize) -> Optio
         tokens.start = clause_start(scene, tokens.clone(), cue);
     }
     tokens.end = main_clause(scene, tokens.clone(), cue).unwrap_or(tokens.end);
+    tokens.end = coordinated(scene, tokens.clone(), cue).unwrap_or(tokens.end);
     tokens.end = other_attribution(scene, tokens.clone(), cue).unwrap_or(tokens.end);
     while tokens.end > tokens.start && is_loose(scene, tokens.end - 1) {
         tokens.end -= 1;
@@ -76,6 +77,22 @@ fn main_clause(scene: &Scene, tokens: Range<usize>, cue: usize) -> Option<usize>
             || is_dash_token(scene.word(at)) && scene.is(at + 1, Class::Coordinating);
         ends && scene.quoted[at].is_none()
     })
+}
+
+/// Where the content ends if it goes on in a clause of the same kind: "that the bridge was old, but *that it
+/// would hold*".
+fn coordinated(scene: &Scene, tokens: Range<usize>, cue: usize) -> Option<usize> {
+    let end = scene.sentence_range(cue).end;
+    let joint = (tokens.end..end).find(|&at| scene.word(at) != ",")?;
+    // "and that is all": what "that" stands for.
+    let opens = scene.is(joint, Class::Coordinating)
+        && scene.word(joint + 1) == THAT
+        && !scene.is(joint + 2, Class::Auxiliary)
+        && !scene.is(joint + 2, Class::VerbForm);
+    if scene.word(tokens.start) != THAT || cue > tokens.start || !opens {
+        return None;
+    }
+    (joint + 2..end).rev().find(|&at| scene.is_word(at)).map(|last| last + 1)
 }
 
 /// Where another attribution begins in a content: the "and" of "and she accused Roe of", "and others have

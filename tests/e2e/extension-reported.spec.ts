@@ -8,7 +8,7 @@ test("a reader asks for reported speech in the extension's toolbar", async ({
   page,
   clickButton,
 }) => {
-  const html = `<!doctype html><html lang="en"><title>Swans</title><article><h1>Count was right</h1>
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Swans</title><article><h1>Count was right</h1>
     <p>“We counted twice,” said Eleanor Whitcombe, who leads the Harcourt Foundation. The foundation had
     been asked to count the swans on the town's river, which nobody had done for years.</p>
     <p>Whitcombe said that the swans had been patient. The count will be done again in the spring, when the

@@ -34,13 +34,15 @@ const GOOD = {
   questions: [
     { kind: "read", page: PAGE },
     { kind: "layout", bytes: [0, 2, 255] },
-    { kind: "analyse", text: "Words.", kinds: null },
-    { kind: "analyse", text: "Words.", kinds: ["paragraph"] },
+    { kind: "analyse", text: "Words.", kinds: null, reported: false },
+    { kind: "analyse", text: "Words.", kinds: ["paragraph"], reported: true },
+    { kind: "report" },
   ],
   answers: [
     { kind: "layout", from: 0, to: 7 },
     { kind: "article", article: ARTICLE },
     { kind: "annotations", annotations: ANNOTATIONS },
+    { kind: "reporting" },
     { kind: "failure", code: "fault", message: "It broke." },
   ],
 };
@@ -84,6 +86,8 @@ test("what has something else in any of its places is refused", () => {
 test("places outside of the text are refused", () => {
   const far = { ...ANNOTATIONS, text: "short" };
   expect(asAnswer({ kind: "annotations", annotations: far })).toBeNull();
+  const quotes = ANNOTATIONS.quotes.map((quote) => ({ ...quote, within: -1 }));
+  expect(asAnswer({ kind: "annotations", annotations: { ...ANNOTATIONS, quotes } })).toBeNull();
   const turned = structuredClone(ANNOTATIONS);
   turned.entities[0]?.mentions.push({ start: 4, end: 1 });
   expect(asAnswer({ kind: "annotations", annotations: turned })).toBeNull();

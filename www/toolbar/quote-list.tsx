@@ -58,22 +58,15 @@ export function Quotes({ quotes, isFiltered, ...shared }: Props) {
 }
 
 /** Has reported speech found, where it can be. */
-function Reported({ page, messages, report }: Shared) {
-  const [isComing, setIsComing] = useState(false);
+function Reported({ page, messages, report, isReporting }: Shared) {
   if (page.reported === null) return null;
   return (
     <label class="check">
       <input
         type="checkbox"
-        checked={page.reported || isComing}
-        aria-busy={isComing}
-        onChange={async ({ currentTarget }) => {
-          if (isComing) return;
-          const isWanted = currentTarget.checked;
-          setIsComing(isWanted);
-          await report(isWanted);
-          setIsComing(false);
-        }}
+        checked={page.reported || isReporting}
+        aria-busy={isReporting}
+        onChange={({ currentTarget }) => report(currentTarget.checked)}
       />
       <span class="shape reported">{messages.reported}</span>
     </label>

@@ -29,8 +29,10 @@ export interface Shared {
   /** Whether a kind is highlighted. */
   isOn(kind: Kind): boolean;
   toggle(kind: Kind): void;
-  /** Finds reported speech, or no longer; the first time that takes a while. */
-  report(isWanted: boolean): Promise<void>;
+  /** Has reported speech found, or no longer; the first time that takes a while. */
+  report(isWanted: boolean): void;
+  /** While it does. */
+  isReporting: boolean;
   /** Tells the reader something, also by voice, with a way to undo what was done. */
   tell(message: string, undo?: () => void): void;
 }

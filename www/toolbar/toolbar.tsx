@@ -153,6 +153,8 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
   /** Whether the card of the place gone to last was opened by key. */
   const [isCard, setIsCard] = useState(false);
   const [told, setTold] = useState<Told>({ text: "", isSeen: false, undo: undefined, number: 0 });
+  /** Whether what finds reported speech is being loaded. */
+  const [isReporting, setIsReporting] = useState(false);
   const collapseButton = useRef<HTMLButtonElement>(null);
   const dot = useRef<HTMLButtonElement>(null);
 
@@ -173,11 +175,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
   // A page is highlighted as a whole at first.
   useEffect(() => {
     const { reported } = shown;
-    if (reported !== undefined && page.reported === !reported) {
-      page.findReported(reported).catch((error: unknown) => {
-        console.error("Whosaid could not load what finds reported speech:", error);
-      });
-    }
+    if (reported !== undefined && page.reported === !reported) report(reported, () => {});
     if (KINDS.some((kind) => !isOn(shown, kind))) paint(shown, null);
   }, []);
 
@@ -207,16 +205,20 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     tell(next.isHidden ? messages.hidden : messages.shownAgain);
   }
 
-  async function report(isWanted: boolean) {
-    look.onShown({ ...shown, reported: isWanted });
-    if (isWanted) say(messages.reportedComing, true);
+  /** Has reported speech found, or no longer; `tellHow` where the reader has just asked for that. */
+  async function report(isWanted: boolean, tellHow = say) {
+    if (isReporting) return;
+    setIsReporting(isWanted);
+    if (isWanted) tellHow(`${messages.reported}…`, true);
     try {
       await page.findReported(isWanted);
       const { length } = page.annotations.quotes.filter(isReported);
-      say(messages.reportedFound(isWanted ? length : null), true);
+      if (isWanted) tellHow(`${messages.reported}: ${length}`, true);
     } catch (error) {
-      say(messages.reportedFailed, true);
+      tellHow(messages.reportedFailed, true);
       console.error("Whosaid could not load what finds reported speech:", error);
+    } finally {
+      setIsReporting(false);
     }
   }
 
@@ -298,7 +300,11 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     select,
     isOn: (kind) => isOn(shown, kind),
     toggle,
-    report,
+    isReporting,
+    report(isWanted) {
+      look.onShown({ ...shown, reported: isWanted });
+      report(isWanted);
+    },
     tell: (text, undo) => say(text, true, undo),
   };
   return (

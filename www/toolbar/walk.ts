@@ -49,11 +49,9 @@ export function useWalk({ root, page, cast, visible, tab, messages, tell }: Opti
     page.dispatchEvent(new CustomEvent("select", { detail }));
     tell(
       said
-        ? (isReported(said.quote) ? messages.reportedOf : messages.quoteOf)(
-            said.number,
-            cast.quotes.length,
-            stop.name,
-          )
+        ? isReported(said.quote)
+          ? `${messages.kinds.indirect}, ${stop.name}, ${said.number} / ${cast.quotes.length}`
+          : messages.quoteOf(said.number, cast.quotes.length, stop.name)
         : messages.mentionOf(index + 1, stops.length, stop.name),
     );
   }

@@ -43,11 +43,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     bySpeaker: "Group by speaker",
     kinds: { direct: "quoted", partial: "in part", indirect: "reported" },
     reported: "Reported speech",
-    reportedComing: "Looking for reported speech…",
     reportedFailed: "Reported speech could not be loaded.",
-    reportedFound: (count) =>
-      count === null ? "Reported speech hidden." : `Reported speech: ${count} found.`,
-    reportedOf: (number, of, speaker) => `Reported, ${speaker}, ${number} of ${of}`,
     probably: "probably",
     why: "Why?",
     attribution: "The article says",

@@ -43,11 +43,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     bySpeaker: "Grouper par auteur",
     kinds: { direct: "mot à mot", partial: "en partie", indirect: "indirect" },
     reported: "Discours indirect",
-    reportedComing: "Recherche du discours indirect…",
     reportedFailed: "Le discours indirect n’a pas pu être chargé.",
-    reportedFound: (count) =>
-      count === null ? "Discours indirect masqué." : `Discours indirect : ${count}.`,
-    reportedOf: (number, of, speaker) => `Indirect, ${speaker}, ${number} sur ${of}`,
     probably: "sans doute",
     why: "Pourquoi ?",
     attribution: "L’article dit",

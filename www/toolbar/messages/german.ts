@@ -43,11 +43,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     bySpeaker: "Nach Sprecher ordnen",
     kinds: { direct: "wörtlich", partial: "in Teilen", indirect: "indirekt" },
     reported: "Indirekte Rede",
-    reportedComing: "Indirekte Rede wird gesucht…",
     reportedFailed: "Die indirekte Rede ließ sich nicht laden.",
-    reportedFound: (count) =>
-      count === null ? "Indirekte Rede ausgeblendet." : `Indirekte Rede: ${count} gefunden.`,
-    reportedOf: (number, of, speaker) => `Indirekt, ${speaker}, ${number} von ${of}`,
     probably: "wohl",
     why: "Warum?",
     attribution: "Im Artikel steht",

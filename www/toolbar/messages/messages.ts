@@ -46,12 +46,7 @@ export interface Messages {
   kinds: { direct: string; partial: string; indirect: string };
   /** The box that has reported speech found. */
   reported: string;
-  /** While what that takes is loaded. */
-  reportedComing: string;
   reportedFailed: string;
-  /** Once it was looked for; `null` where it is no longer shown. */
-  reportedFound(count: number | null): string;
-  reportedOf(number: number, count: number, speaker: string): string;
   /** Before the name of a speaker that is not sure. */
   probably: string;
   /** In the card: what tells who said a quote. */

@@ -43,11 +43,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     bySpeaker: "Agrupar por autor",
     kinds: { direct: "textual", partial: "en parte", indirect: "indirecto" },
     reported: "Estilo indirecto",
-    reportedComing: "Buscando el estilo indirecto…",
     reportedFailed: "No se pudo cargar el estilo indirecto.",
-    reportedFound: (count) =>
-      count === null ? "Estilo indirecto oculto." : `Estilo indirecto: ${count}.`,
-    reportedOf: (number, of, speaker) => `Indirecto, ${speaker}, ${number} de ${of}`,
     probably: "probablemente",
     why: "¿Por qué?",
     attribution: "El artículo dice",

@@ -43,11 +43,7 @@ export function messages({ counted, languageName }: Grammar): Messages {
     bySpeaker: "Групувати за мовцем",
     kinds: { direct: "дослівно", partial: "частково", indirect: "непряма мова" },
     reported: "Непряма мова",
-    reportedComing: "Пошук непрямої мови…",
     reportedFailed: "Не вдалося завантажити непряму мову.",
-    reportedFound: (count) =>
-      count === null ? "Непряму мову приховано." : `Непряма мова: ${count}.`,
-    reportedOf: (number, of, speaker) => `Непряма мова, ${speaker}, ${number} з ${of}`,
     probably: "імовірно",
     why: "Чому?",
     attribution: "У статті сказано",
