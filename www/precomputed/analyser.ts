@@ -98,15 +98,9 @@ export class PrecomputedAnalyser implements Analyser {
   }
 
   async withReported(): Promise<Analyser> {
-    const live = await this.live({ reported: "on" });
-    return {
-      get cost() {
-        return live.cost;
-      },
-      findsReported: true,
-      read: (...page) => live.read(...page),
-      analyse: async (...article) => this.#corrected(await live.analyse(...article)),
-    };
+    const other = new PrecomputedAnalyser(this.file, this.live);
+    other.#live = await this.live({ reported: "on" });
+    return other;
   }
 
   get cost(): number {
@@ -114,7 +108,8 @@ export class PrecomputedAnalyser implements Analyser {
   }
 
   recognise(page: PlainSnapshot): PageArticle | null {
-    this.#known = recognise(this.file, page);
+    // What was asked for is not in the file.
+    this.#known = this.#live?.findsReported ? null : recognise(this.file, page);
     return this.#known?.article ?? null;
   }
 
@@ -127,11 +122,7 @@ export class PrecomputedAnalyser implements Analyser {
       this.#known?.article.text === article.text
         ? this.#known.annotations
         : await (await this.#analyser()).analyse(article, signal);
-    return this.#corrected(annotations);
-  }
-
-  /** Corrections name words, never places: they also apply to what the real analyser finds. */
-  #corrected(annotations: Annotations): Annotations {
+    // Corrections name words, never places: they also apply to what the real analyser finds.
     return correct(annotations, this.file.corrections ?? []);
   }
 

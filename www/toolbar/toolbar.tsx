@@ -216,7 +216,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
       if (isWanted) tellHow(`${messages.reported}: ${length}`, true);
     } catch (error) {
       tellHow(messages.reportedFailed, true);
-      console.error("Whosaid could not load what finds reported speech:", error);
+      console.error("Whosaid:", error);
     } finally {
       setIsReporting(false);
     }
