@@ -1,7 +1,8 @@
 // What the panel lists: plain functions, no browser.
 
 import { expect, test } from "@playwright/test";
-import { castOf, filterCast, quotesOf, sharesOf, speakerName } from "../../www/toolbar/cast.js";
+import { castOf, quotesOf, speakerName } from "../../www/toolbar/cast.js";
+import { filterCast, sharesOf } from "../../www/toolbar/listing.js";
 import { isAnyOn, isOn, type Shown, withEye, withKind } from "../../www/toolbar/shown.js";
 import type { Annotations, Entity, Quote, Span } from "../../www/types.js";
 

@@ -1,7 +1,8 @@
 // Why a quote is somebody's, how sure that is, and casts too long to be read through.
 
 import { expect, type Page, test } from "@playwright/test";
-import { castOf, evidenceOf, isProbable } from "../../www/toolbar/cast.js";
+import { castOf } from "../../www/toolbar/cast.js";
+import { evidenceOf, isProbable } from "../../www/toolbar/listing.js";
 import type { Annotations, Quote, Span } from "../../www/types.js";
 import { violations } from "./axe.js";
 import { controls, found, lastReveal, recordReveals, serve, TAG } from "./pages.js";

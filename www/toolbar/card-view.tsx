@@ -3,19 +3,12 @@
 import { inMarks, isReported } from "../export/article.js";
 import type { Entity, Span } from "../types.js";
 import { OnlyButton, usePen } from "./buttons.js";
-import {
-  allQuoteStops,
-  type CastMember,
-  evidenceOf,
-  memberOf,
-  type SaidQuote,
-  type Stop,
-  stopsOf,
-} from "./cast.js";
+import { allQuoteStops, type CastMember, type SaidQuote, type Stop, stopsOf } from "./cast.js";
 import { countsOf } from "./cast-list.js";
 import { Correct, CorrectQuote } from "./correct.js";
 import { Floating } from "./floating.js";
 import { Icon } from "./icons.js";
+import { evidenceOf, memberOf } from "./listing.js";
 import type { Pointed } from "./pointing.js";
 import { CopyQuote, Speaker } from "./quote-list.js";
 import { middleOfRoom } from "./room.js";

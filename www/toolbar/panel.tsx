@@ -1,10 +1,11 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Kind } from "../types.js";
-import { type Cast, filterCast, inOrder, type Order, quotesOf } from "./cast.js";
+import { type Cast, quotesOf } from "./cast.js";
 import { Folded, Members } from "./cast-list.js";
 import { Help } from "./help.js";
 import { Icon } from "./icons.js";
+import { filterCast, inOrder, type Order } from "./listing.js";
 import type { Messages } from "./messages/index.js";
 import { More } from "./more-lazy.js";
 import { Quotes } from "./quote-list.js";

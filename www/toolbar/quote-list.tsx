@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import { sharedUrl } from "../corrections/store.js";
 import { IconButton, usePen } from "./buttons.js";
-import { isProbable, type SaidQuote, type Share, sharesOf, speakerName } from "./cast.js";
+import { type SaidQuote, speakerName } from "./cast.js";
 import { KindEye, QuoteButton } from "./cast-list.js";
 import { copy, publicationDay, quotation } from "./copy.js";
 import { CorrectQuote } from "./correct.js";
+import { isProbable, type Share, sharesOf } from "./listing.js";
 import type { Messages } from "./messages/index.js";
 import type { Shared } from "./shared.js";
 
