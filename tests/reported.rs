@@ -119,6 +119,17 @@ fn a_content_ends_where_the_reporter_goes_on() {
              and Okafor said that nobody had told him.",
             "that the bridge would close in May",
         ),
+        // A second clause of the same kind is hers, too.
+        (
+            "Ada Lindqvist met Peter Okafor on Monday. Lindqvist said that the bridge would close in May, \
+             but that the ferry would stay.",
+            "that the bridge would close in May, but that the ferry would stay",
+        ),
+        (
+            "Ada Lindqvist met Peter Okafor on Monday. Lindqvist said that the bridge would close in May, \
+             according to a transcript of the meeting.",
+            "that the bridge would close in May",
+        ),
         (
             "Ada Lindqvist met Peter Okafor on Monday. He left early, although Lindqvist said that the \
              bridge would close in May.",
@@ -140,5 +151,5 @@ fn a_content_ends_where_the_reporter_goes_on() {
             seen += 1;
         }
     }
-    assert_eq!(seen, 4);
+    assert_eq!(seen, 6);
 }
