@@ -121,9 +121,9 @@ fn a_content_ends_where_the_reporter_goes_on() {
         ),
         // A second clause of the same kind is hers, too.
         (
-            "Ada Lindqvist met Peter Okafor on Monday. Lindqvist said that the bridge would close in May, \
-             but that the ferry would stay.",
-            "that the bridge would close in May, but that the ferry would stay",
+            "Ada Lindqvist met Peter Okafor on Monday. She said that the trust had a lot of work to do, but \
+             that more money could help.",
+            "that the trust had a lot of work to do, but that more money could help",
         ),
         (
             "Ada Lindqvist met Peter Okafor on Monday. Lindqvist said that the bridge would close in May, \
