@@ -121,9 +121,9 @@ fn a_content_ends_where_the_reporter_goes_on() {
         ),
         // A second clause of the same kind is hers, too.
         (
-            "Ada Lindqvist met Peter Okafor on Monday. She said that the trust had a lot of work to do, but \
-             that more money could help.",
-            "that the trust had a lot of work to do, but that more money could help",
+            "Ada Lindqvist leads the Northern Bridge Trust. She said that the cables were worn in terms of \
+             strength, but that better cables could help increase its life.",
+            "that the cables were worn in terms of strength, but that better cables could help increase its life",
         ),
         (
             "Ada Lindqvist met Peter Okafor on Monday. Lindqvist said that the bridge would close in May, \

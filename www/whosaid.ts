@@ -31,8 +31,7 @@ export interface LoadOptions {
    */
   reported?: boolean;
   /**
-   * With `reported`: where the model for it is; `whosaid-reported.model` beside this module by default. The
-   * first call decides.
+   * With `reported`: where the model for it is; `whosaid-reported.model` beside this module by default.
    */
   reportedModelUrl?: string | URL;
   /** How pages are painted. By default the CSS Custom Highlight API, where the browser has it. */
