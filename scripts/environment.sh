@@ -82,19 +82,36 @@ find_python() {
 # Ends a test where there is none.
 require_python() { find_python >/dev/null || left_out "no Python 3.11 or later with venv here"; }
 
+# Lints and tests the archive's crates, with the analysis as fast as it is shipped: the tests wait for it.
+# The lints leave SQL out, for which clippy would have to check all of DataFusion.
+test_archive() { # option of cargo's for the tests ...
+    local crates=(--quiet --profile archive -p whosaid-archive -p whosaid-cli)
+    cargo clippy "${crates[@]}" -p whosaid-python --all-targets -- -D warnings &&
+        cargo test "${crates[@]}" "$@"
+}
+
+# Builds the archive's command, which tests of the Python package are held against, unless it is there.
+archive_command() {
+    [ -n "${WHOSAID_COMMAND:-}" ] || cargo build --quiet --profile archive -p whosaid-cli
+    export WHOSAID_COMMAND=${WHOSAID_COMMAND:-$ROOT/target/archive/whosaid}
+}
+
 # An environment of Python's in .cache/python/NAME with what a file names, made anew where that changed.
 python_packages() { # name file
     local place=$CACHE/python/$1
     cmp -s "$2" "$place/requirements.txt" && return
     printf '==> Python packages: %s\n' "$1" >&2
     rm -rf "$place"
-    "$(find_python)" -m venv "$place"
-    "$place/bin/pip" install --quiet -r "$2"
-    cp "$2" "$place/requirements.txt"
+    "$(find_python)" -m venv "$place" && "$place/bin/pip" install --quiet -r "$2" && cp "$2" "$place/requirements.txt"
+}
+
+# Ends a test where these could not be installed.
+without_packages() { # file
+    left_out "no network, or no such packages: $(grep -v '^#' "$1" | tr '\n' ' ')"
 }
 
 # The environment of that kind with PySpark and this wheel of ours.
 spark_packages() { # wheel
-    python_packages spark python/requirements/spark.txt
+    python_packages spark python/requirements/spark.txt || return 1
     "$CACHE/python/spark/bin/pip" install --quiet --no-index --no-deps --force-reinstall "$1"
 }

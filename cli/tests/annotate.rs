@@ -5,6 +5,7 @@ mod support;
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Int64Array, LargeStringArray, RecordBatch, StringArray};
@@ -236,6 +237,28 @@ fn an_output_is_not_written_over_by_mistake() {
             whosaid(&folder, &["annotate", "in.jsonl", "-o", output]).status.code(),
             Some(1)
         );
+    }
+}
+
+/// Rate and remaining time where somebody looks, and nothing where nobody does.
+#[test]
+fn progress_is_for_a_terminal() {
+    let folder = Folder::new("progress");
+    folder.write("in.jsonl", json_lines(1000));
+    let output = whosaid(&folder, &["annotate", "in.jsonl", "-o", "out.jsonl"]);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    // Linux's `script` runs a command on a terminal of its own.
+    let run = format!("{} annotate in.jsonl -o out.jsonl --force", support::COMMAND);
+    let mut script = Command::new("script");
+    script.args(["-qec", &run, "/dev/null"]).current_dir(folder.path(""));
+    match script.env("TERM", "xterm").stdin(Stdio::null()).output() {
+        Ok(output) if cfg!(target_os = "linux") => {
+            assert!(output.status.success());
+            let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(shown.contains("/s") && shown.contains(" left"), "{shown}");
+            assert!(shown.contains(" articles, "), "{shown}");
+        }
+        _ => println!("left out: no `script` here, which gives a terminal"),
     }
 }
 

@@ -2,7 +2,9 @@
 
 mod support;
 
-use support::{Folder, archive, json_lines, number, rows, said, succeeds, whosaid};
+use std::process::Command;
+
+use support::{COMMAND, Folder, archive, json_lines, number, rows, said, succeeds, whosaid};
 
 #[test]
 fn who_counts_what_is_there() {
@@ -112,14 +114,59 @@ fn what_is_no_archive_is_named() {
     let folder = Folder::new("no-archive");
     folder.write("in.jsonl", json_lines(1));
     folder.write("in.parquet", "broken");
-    for (input, expected) in
-        [("in.jsonl", "line 1"), ("in.parquet", "in.parquet"), ("none.jsonl", "none")]
-    {
-        let output = whosaid(&folder, &["who", input]);
-        assert_eq!(output.status.code(), Some(1));
-        let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(complaint.contains(expected), "{complaint}");
+    folder.write("texts/in.txt", "A text.");
+    folder.write("pictures/in.png", "");
+    folder.write("in.csv", "");
+    let questions: [&[&str]; 4] =
+        [&["who"], &["quotes", "--by", "Lind"], &["audit"], &["query", "select * from quotes"]];
+    for (input, expected) in [
+        ("in.jsonl", "line 1"),
+        ("in.parquet", "in.parquet"),
+        ("none.jsonl", "none"),
+        ("texts", "texts/in.txt: questions are asked of"),
+        ("pictures", "pictures: questions are asked of"),
+        ("in.csv", "in.csv: questions are asked of"),
+    ] {
+        for question in questions.iter().filter(|question| can_be_asked(question)) {
+            let output = whosaid(&folder, &[question, &[input][..]].concat());
+            assert_eq!(output.status.code(), Some(1), "{question:?} {input}");
+            let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(complaint.contains(expected), "{question:?}: {complaint}");
+        }
     }
     let output = whosaid(&folder, &["who", "in.jsonl", "--since", "yesterday"]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("2026-03-14"));
+}
+
+fn can_be_asked(question: &[&str]) -> bool {
+    cfg!(feature = "query") || question[0] != "query"
+}
+
+/// What comes by a pipe can't be read twice: it is refused, before anybody waits for it.
+#[test]
+fn a_pipe_is_no_archive() {
+    let (folder, _) = archive("pipe-questions", 3);
+    let questions = [
+        "who PIPE",
+        "quotes --by Lind PIPE",
+        "audit PIPE",
+        "audit out.jsonl PIPE",
+        "query 'select count(*) from articles' PIPE",
+    ];
+    for question in questions.iter().filter(|question| can_be_asked(&[&question[..5]])) {
+        for pipe in ["-", "/dev/stdin", "named.jsonl", "folder"] {
+            let command = format!(
+                "mkdir -p folder; [ -p named.jsonl ] || mkfifo named.jsonl folder/named.jsonl; \
+                 cat out.jsonl | timeout 60 \"$0\" {}",
+                question.replace("PIPE", pipe)
+            );
+            let mut bash = Command::new("bash");
+            let output = bash.args(["-c", &command, COMMAND]).current_dir(folder.path("")).output();
+            let output = output.expect("bash");
+            let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(1), "{command}: {complaint}");
+            assert!(complaint.contains("read more than once"), "{command}: {complaint}");
+            assert!(output.stdout.is_empty());
+        }
+    }
 }

@@ -175,6 +175,79 @@ fn another_run_is_not_gone_on_with() {
     assert_eq!(lines(&read(&folder.path("out.jsonl"))).len(), 301);
 }
 
+/// The output gets its name before its journal goes, and a run can be killed between the two.
+#[test]
+fn a_run_that_was_killed_at_its_very_end_is_whole() {
+    let folder = Folder::new("end");
+    input(&folder, 300);
+    let expected = expected(&folder);
+    folder.write("nothing.jsonl", "\n");
+    for output in ["nothing.jsonl.gz", "nothing.jsonl.zst"] {
+        succeeds(&folder, &["annotate", "nothing.jsonl", "-o", output]);
+        assert_eq!(content(&folder, output), "");
+        assert!(std::fs::metadata(folder.path(output)).is_ok_and(|file| file.len() > 0));
+    }
+    let bash = |script: &str, output| {
+        let mut bash = Command::new("bash");
+        bash.args(["-ec", script, output]).current_dir(folder.path(""));
+        assert!(bash.status().expect("bash").success(), "{script}");
+    };
+    for output in OUTPUTS {
+        // A folder in its place: all is done but the name.
+        folder.write(&format!("{output}/in-the-way"), "");
+        let run = whosaid(&folder, &arguments(output, &["--force"]));
+        assert!(String::from_utf8_lossy(&run.stderr).contains("--resume"));
+        assert_eq!(articles(&folder, output), 300);
+        bash(r#"rm -r "$0"; mkdir kept; cp -r "$0".progress kept"#, output);
+        bash(r#"if [ -e "$0".parts ]; then cp -r "$0".parts kept; fi"#, output);
+        whosaid(&folder, &arguments(output, &["--resume"]));
+        check(&folder, output, &expected);
+        bash("mv kept/* .; rmdir kept", output);
+        let again = whosaid(&folder, &arguments(output, &["--resume"]));
+        assert_eq!(again.status.code(), Some(1), "some lines are no articles");
+        check(&folder, output, &expected);
+    }
+}
+
+/// A run can only be gone on with where its files are those that it wrote.
+#[test]
+fn other_files_are_left_alone() {
+    let folder = Folder::new("other-files");
+    input(&folder, 1500);
+    let expected = expected(&folder);
+    let mut child = Command::new(COMMAND)
+        .args(arguments("out.jsonl", &[]))
+        .current_dir(folder.path(""))
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the command starts");
+    while child.try_wait().expect("a child").is_none() && articles(&folder, "out.jsonl") == 0 {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let _ = child.kill();
+    child.wait().expect("a child");
+    assert!(articles(&folder, "out.jsonl") > 0, "killed behind a checkpoint");
+
+    folder.write("other.jsonl", "mine");
+    let mut others = arguments("out.jsonl", &["--resume"]);
+    for name in ["other.jsonl", "none.jsonl"] {
+        others[5] = name;
+        let run = whosaid(&folder, &others);
+        assert_eq!(run.status.code(), Some(1));
+        let complaint = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert!(complaint.contains(name), "{complaint}");
+    }
+    assert_eq!(read(&folder.path("other.jsonl")), "mine");
+    assert!(!folder.path("none.jsonl").exists());
+
+    std::fs::rename(folder.path("out.jsonl.unfinished"), folder.path("away")).expect("a file");
+    let run = whosaid(&folder, &arguments("out.jsonl", &["--resume"]));
+    assert_eq!(run.status.code(), Some(1));
+    std::fs::rename(folder.path("away"), folder.path("out.jsonl.unfinished")).expect("a file");
+    whosaid(&folder, &arguments("out.jsonl", &["--resume"]));
+    check(&folder, "out.jsonl", &expected);
+}
+
 /// What comes by a pipe is passed over as far as it was done.
 #[test]
 fn a_pipe_can_be_gone_on_with() {

@@ -84,7 +84,7 @@ pub(crate) fn annotate(
     batch: &arrow_array::RecordBatch,
     bound: Duration,
 ) -> PyResult<RecordBatch> {
-    let input = Input::new(batch).map_err(exception)?;
+    let input = Input::new(batch).map_err(|error| exception(&error))?;
     let mut rows = BatchBuilder::default();
     let mut errors = StringBuilder::new();
     for row in 0..batch.num_rows() {
@@ -95,7 +95,7 @@ pub(crate) fn annotate(
         rows.push(input.id(row), &input.details(row), &annotations);
         errors.append_option(error);
     }
-    join(&mut rows, errors).map(RecordBatch).map_err(exception)
+    join(&mut rows, errors).map(RecordBatch).map_err(|error| exception(&error))
 }
 
 fn join(
@@ -118,6 +118,6 @@ fn nothing() -> Annotations {
     }
 }
 
-fn exception(error: ArrowError) -> PyErr {
+fn exception(error: &ArrowError) -> PyErr {
     PyValueError::new_err(error.to_string())
 }

@@ -287,6 +287,28 @@ mod tests {
     }
 
     #[test]
+    fn particles_belong_to_the_family_name() {
+        for (part, full) in [
+            ("de Sousa", "Ana de Sousa"),
+            ("van der Molen", "J. van der Molen"),
+            ("van der Molen", "Piet van der Molen"),
+            ("al-Hadid", "Omar al-Hadid"),
+            ("Anne-Marie", "Maria Keller"),
+        ] {
+            let (found, speakers) = speakers(&[(part, ""), (full, "mayor")]);
+            assert!(speakers.all[found[0]].is_doubtful, "{part}");
+            let is_whole = !full.starts_with("J.");
+            assert_eq!(!speakers.all[found[1]].is_doubtful, is_whole, "{full}");
+            let fits = is_whole && !full.starts_with("Maria");
+            let expected: &[usize] = if fits { &[found[1]] } else { &[] };
+            assert_eq!(speakers.all[found[0]].candidates, expected, "{part}");
+        }
+        for whole in ["Al Marsh", "C. Eugene Steer", "Anne-Marie Marsh", "Ana de Sousa"] {
+            assert!(are_one(&[(whole, ""), (whole, "mayor")]), "{whole}");
+        }
+    }
+
+    #[test]
     fn organisations_are_their_names() {
         let mut collector = Collector::default();
         collector.add(EntityKind::Organisation, "Harbour Works Ltd.", None);

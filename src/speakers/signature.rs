@@ -12,6 +12,8 @@ pub(super) struct Signature {
     pub(super) kind: EntityKind,
     /// The full name, folded, without initials in the middle.
     pub(super) name: String,
+    /// The byte in it at which the family name begins, with its particles: "de" of "Ana de Sousa".
+    family: usize,
     initial: Option<char>,
     /// "jr", "iii".
     generation: Option<String>,
@@ -47,16 +49,43 @@ fn parts(name: &str) -> (String, Option<char>, Option<String>) {
     (words.join(" "), initial, generation)
 }
 
+/// Where the family name of a name of several words begins, with the particles before it. "Al" is a given
+/// name where it comes first.
+fn family(name: &str) -> usize {
+    let mut family = name.rfind(' ').map_or(0, |space| space + 1);
+    while let Some(before) = name[..family].strip_suffix(' ') {
+        let first = before.rfind(' ').map_or(0, |space| space + 1);
+        let word = &before[first..];
+        if !english::is(word, Class::Particle)
+            && (first == 0 || !english::is(word, Class::ArabicArticle))
+        {
+            break;
+        }
+        family = first;
+    }
+    family
+}
+
 impl Signature {
     pub(super) fn new(kind: EntityKind, name: &str, role: Option<&str>) -> Self {
         if kind == EntityKind::Organisation {
             let words: Vec<String> = name.split_whitespace().map(fold).collect();
             let name = words.join(" ");
-            return Self { kind, name, initial: None, generation: None, role: Role::default() };
+            return Self {
+                kind,
+                name,
+                family: 0,
+                initial: None,
+                generation: None,
+                role: Role::default(),
+            };
         }
+        // "al-Hadid" and "Anne-Marie" are one name each.
+        let is_one_name = !name.trim().contains(char::is_whitespace);
         let (name, initial, generation) = parts(name);
+        let family = if is_one_name { 0 } else { family(&name) };
         let role = role.map(Role::new).unwrap_or_default();
-        Self { kind, name, initial, generation, role }
+        Self { kind, name, family, initial, generation, role }
     }
 
     /// What is the same in all that may be one.
@@ -66,13 +95,14 @@ impl Signature {
 
     /// The given names or initials, and the family name.
     pub(super) fn given_and_family(&self) -> (&str, &str) {
-        self.name.rsplit_once(' ').unwrap_or(("", &self.name))
+        let (given, family) = self.name.split_at(self.family);
+        (given.trim_end(), family)
     }
 
-    /// Whether it is a part of a person's name: "Keller", "J. Keller".
+    /// Whether it is a part of a person's name: "Keller", "J. Keller", "de Sousa".
     pub(super) fn is_part_of_name(&self) -> bool {
-        let given = self.name.split_once(' ').map_or("", |(given, _)| given);
-        self.kind == EntityKind::Person && given.chars().count() < 2
+        let (given, _) = self.given_and_family();
+        self.kind == EntityKind::Person && given.split(' ').all(|word| word.chars().count() < 2)
     }
 
     /// Whether nothing contradicts that two of one name are one.

@@ -65,6 +65,14 @@ impl Journal {
         Ok(Some(journal))
     }
 
+    /// Takes the journal of an output away, where there is one.
+    pub fn remove(output: &Path) -> io::Result<()> {
+        match fs::remove_file(Self::path(output)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
     /// Writes it in the place of the one before, as a whole or not at all.
     pub fn write(&self, output: &Path) -> io::Result<()> {
         let path = Self::path(output);
@@ -86,8 +94,15 @@ pub fn beside(output: &Path, ending: &str) -> PathBuf {
 
 /// Opens a file of lines to go on behind its first `bytes`: what an interrupted run wrote behind its last
 /// checkpoint is cut off.
+///
+/// # Errors
+/// Where it can't be opened, or is shorter: then it is not what that run wrote.
 pub fn reopen(path: &Path, bytes: u64) -> io::Result<File> {
-    let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+    let is_new = bytes == 0;
+    let mut file = OpenOptions::new().write(true).create(is_new).truncate(false).open(path)?;
+    if file.metadata()?.len() < bytes {
+        return Err(io::Error::other("it is not the file that the interrupted run wrote"));
+    }
     file.set_len(bytes)?;
     file.seek(SeekFrom::End(0))?;
     Ok(file)

@@ -48,9 +48,13 @@ pub fn run(arguments: &Annotate) -> Result<ExitCode, Failure> {
     let begun = match path {
         Some(path) if arguments.resume => {
             let begun = Journal::read(path, &run)?;
-            if begun.is_none() && path.exists() {
+            let is_whole = match &begun {
+                Some(journal) => !is_parquet && output::has_its_name(path, journal.output),
+                None => path.exists(),
+            };
+            if is_whole {
                 eprintln!("whosaid: {} is whole already", path.display());
-                return Ok(ExitCode::SUCCESS);
+                return end(&begun.unwrap_or_default(), Some(path));
             }
             begun
         }
@@ -115,10 +119,17 @@ pub fn run(arguments: &Annotate) -> Result<ExitCode, Failure> {
     }
     checkpoint(&mut journal, &mut output, &mut errors, path).map_err(named)?;
     output.finish().map_err(named)?;
-    if let Some(path) = path {
-        fs::remove_file(Journal::path(path)).map_err(named)?;
-    }
     progress.finish();
+    end(&journal, path)
+}
+
+/// What is left to do when the output has its name. Should a run be killed here or before, the next one
+/// finds all that it needs: the journal goes first, and parts only after it.
+fn end(journal: &Journal, path: Option<&Path>) -> Result<ExitCode, Failure> {
+    if let Some(path) = path {
+        Journal::remove(path).map_err(|error| Failure::of(path, error))?;
+        remove_parts(path)?;
+    }
     if journal.unanswered == 0 {
         return Ok(ExitCode::SUCCESS);
     }
@@ -158,6 +169,10 @@ fn clear(path: &Path, force: bool) -> Result<(), Failure> {
     if !force && path.exists() {
         return Err(Failure::of(path, "is there already; --force writes over it"));
     }
+    remove_parts(path)
+}
+
+fn remove_parts(path: &Path) -> Result<(), Failure> {
     let parts = beside(path, "parts");
     if parts.exists() {
         fs::remove_dir_all(&parts).map_err(|error| Failure::of(&parts, error))?;

@@ -72,7 +72,7 @@ impl Output {
 
     pub fn write(&mut self, answer: &Answer) -> io::Result<()> {
         match (self, answer) {
-            (Self::Lines(lines), Answer::Line(line)) => lines.writer.write_all(line),
+            (Self::Lines(lines), Answer::Line(line)) => lines.write(line),
             (Self::Standard(output), Answer::Line(line)) => output.write_all(line),
             (Self::Parts(parts), Answer::Row(row)) => parts.write(row),
             _ => unreachable!("answers are made for the output"),
@@ -100,11 +100,18 @@ impl Output {
     /// Gives the output its name, after a last checkpoint.
     pub fn finish(self) -> io::Result<()> {
         match self {
-            Self::Lines(lines) => fs::rename(&lines.unfinished, &lines.path),
+            Self::Lines(lines) => lines.finish(),
             Self::Parts(parts) => parts.finish(),
             Self::Standard(mut output) => output.flush(),
         }
     }
+}
+
+/// Whether an output of lines has its name, although its journal is there: the run was killed between the
+/// one and the other.
+pub fn has_its_name(path: &Path, mark: Mark) -> bool {
+    !beside(path, "unfinished").exists()
+        && fs::metadata(path).is_ok_and(|file| file.len() == mark.bytes)
 }
 
 /// JSON lines in a file.
@@ -120,7 +127,7 @@ pub struct Lines {
 impl Lines {
     fn open(path: &Path, packing: Packing, bytes: u64, interval: Duration) -> io::Result<Self> {
         let unfinished = beside(path, "unfinished");
-        let writer = Writer::new(reopen(&unfinished, bytes)?, packing)?;
+        let writer = Writer::Between(Some(reopen(&unfinished, bytes)?));
         Ok(Self {
             path: path.to_owned(),
             unfinished,
@@ -131,14 +138,32 @@ impl Lines {
         })
     }
 
+    fn write(&mut self, line: &[u8]) -> io::Result<()> {
+        if let Writer::Between(file) = &mut self.writer
+            && let Some(file) = file.take()
+        {
+            self.writer = Writer::new(file, self.packing)?;
+        }
+        self.writer.write_all(line)
+    }
+
     /// Compressed files get a member for each checkpoint: gzip and Zstandard both allow it.
     fn checkpoint(&mut self) -> io::Result<Mark> {
-        let mut file = std::mem::replace(&mut self.writer, Writer::None).finish()?;
+        let mut file = std::mem::replace(&mut self.writer, Writer::Between(None)).finish()?;
         file.sync_data()?;
         let bytes = file.stream_position()?;
-        self.writer = Writer::new(file, self.packing)?;
+        self.writer = Writer::Between(Some(file));
         self.last = Instant::now();
         Ok(Mark { bytes, parts: 0 })
+    }
+
+    fn finish(self) -> io::Result<()> {
+        let file = self.writer.finish()?;
+        if file.metadata()?.len() == 0 {
+            // Compressed, nothing is something.
+            Writer::new(file, self.packing)?.finish()?.sync_data()?;
+        }
+        fs::rename(&self.unfinished, &self.path)
     }
 }
 
@@ -146,8 +171,8 @@ enum Writer {
     Plain(BufWriter<File>),
     Gzip(Box<GzEncoder<BufWriter<File>>>),
     Zstd(Box<zstd::Encoder<'static, BufWriter<File>>>),
-    /// Only while another is made.
-    None,
+    /// Behind a checkpoint, before anything more is written; without a file where that failed.
+    Between(Option<File>),
 }
 
 impl Writer {
@@ -165,7 +190,7 @@ impl Writer {
             Self::Plain(writer) => writer.write_all(bytes),
             Self::Gzip(writer) => writer.write_all(bytes),
             Self::Zstd(writer) => writer.write_all(bytes),
-            Self::None => Err(io::Error::other("the output failed before")),
+            Self::Between(_) => Err(io::Error::other("the output failed before")),
         }
     }
 
@@ -174,7 +199,9 @@ impl Writer {
             Self::Plain(writer) => writer,
             Self::Gzip(writer) => writer.finish()?,
             Self::Zstd(writer) => writer.finish()?,
-            Self::None => return Err(io::Error::other("the output failed before")),
+            Self::Between(file) => {
+                return file.ok_or_else(|| io::Error::other("the output failed before"));
+            }
         };
         file.into_inner().map_err(io::IntoInnerError::into_error)
     }

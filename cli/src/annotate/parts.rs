@@ -105,7 +105,7 @@ impl Parts {
         Ok(Mark { bytes: 0, parts: self.count })
     }
 
-    /// Makes one file of all parts.
+    /// Makes one file of all parts, which are left where they are.
     pub fn finish(mut self) -> io::Result<()> {
         if self.count == 0 {
             // A table without rows still has its columns.
@@ -148,8 +148,7 @@ impl Parts {
         if let Some(writer) = writer {
             writer.into_inner()?.sync_all()?;
         }
-        fs::rename(&unfinished, &self.path)?;
-        fs::remove_dir_all(&self.folder)
+        fs::rename(&unfinished, &self.path)
     }
 }
 

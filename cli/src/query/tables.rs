@@ -14,8 +14,8 @@ use whosaid::speakers::Speakers;
 use whosaid_archive::{day, entity_kind, quote_kind};
 
 use super::rows::{Cell, Kind, Rows};
-use crate::annotate::files::{self, Source};
-use crate::questions::archive::{Article, collect, each, said, speaker_of};
+use crate::annotate::files::Source;
+use crate::questions::archive::{Article, collect, each, said, sources, speaker_of};
 use crate::questions::utf16::Utf16;
 
 /// A table: one row for each article, entity, mention, quote or speaker.
@@ -127,7 +127,7 @@ pub struct Archive {
 
 impl Archive {
     pub fn new(paths: &[PathBuf]) -> Result<Arc<Self>, DataFusionError> {
-        let sources = files::list(paths, None);
+        let sources = sources(paths);
         let sources = sources.map_err(|failure| DataFusionError::Execution(failure.to_string()))?;
         Ok(Arc::new(Self { sources, speakers: OnceLock::new() }))
     }

@@ -23,6 +23,8 @@ use crate::failure::Failure;
 const LONGEST: usize = 256 << 20;
 /// Rows that are in memory at once.
 const ROWS: usize = 64;
+const NO_ARCHIVE: &str =
+    "questions are asked of what `whosaid annotate` has written: .jsonl or .parquet";
 
 /// An annotated article.
 pub struct Article {
@@ -69,7 +71,7 @@ pub struct Archive {
 impl Archive {
     /// Reads the archive once, to learn who speaks in it.
     pub fn open(paths: &[PathBuf]) -> Result<Self, Failure> {
-        let sources = files::list(paths, None)?;
+        let sources = sources(paths)?;
         let speakers = collect(&sources)?;
         Ok(Self { sources, speakers })
     }
@@ -97,6 +99,35 @@ impl Archive {
         let speaker = &self.speakers.all[speaker];
         speaker.is_doubtful || !speaker.candidates.is_empty()
     }
+}
+
+/// The files of an archive. They are read more than once, so none may be a pipe.
+///
+/// # Errors
+/// Names what is no such file, and a folder that has none.
+pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+    let refuse_pipe = |path: &Path| {
+        if path.is_file() || path.is_dir() || (!path.exists() && path.as_os_str() != "-") {
+            return Ok(());
+        }
+        let reason =
+            "an archive is read more than once, which only files can be: write it to one first";
+        Err(Failure::of(path, reason))
+    };
+    for path in paths {
+        refuse_pipe(path)?;
+        if path.is_file() && files::kind(path).0.is_none() {
+            return Err(Failure::of(path, NO_ARCHIVE));
+        }
+    }
+    let sources = files::list(paths, None)?;
+    for path in sources.iter().filter_map(|source| source.path.as_deref()) {
+        refuse_pipe(path)?;
+    }
+    if sources.is_empty() {
+        return Err(Failure::of(&paths[0], NO_ARCHIVE));
+    }
+    Ok(sources)
 }
 
 /// Who speaks in files.
@@ -142,10 +173,7 @@ pub fn each(
         let flow = match source.format {
             Format::Jsonl => each_line(source, path, take)?,
             Format::Parquet => each_row(path, take)?,
-            Format::Text | Format::Html => {
-                let reason = "questions are asked of what `whosaid annotate` has written: .jsonl or .parquet";
-                return Err(Failure::of(path, reason));
-            }
+            Format::Text | Format::Html => return Err(Failure::of(path, NO_ARCHIVE)),
         };
         if flow.is_break() {
             break;
