@@ -23,7 +23,7 @@ use crate::questions::Table;
 const MEMORY: usize = 1 << 30;
 
 pub fn run(arguments: &Query) -> Result<ExitCode, Failure> {
-    let context = context(arguments).map_err(failure)?;
+    let context = context(&Archive::new(&arguments.archive)?)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().build()?;
     runtime.block_on(async {
         // An archive is read: nothing is written, and no other file is opened.
@@ -31,16 +31,15 @@ pub fn run(arguments: &Query) -> Result<ExitCode, Failure> {
             .with_allow_ddl(false)
             .with_allow_dml(false)
             .with_allow_statements(false);
-        let frame = context.sql_with_options(&arguments.sql, reads).await.map_err(failure)?;
+        let frame = context.sql_with_options(&arguments.sql, reads).await?;
         let headings = frame.schema().fields().iter().map(|field| field.name().clone()).collect();
-        let rows = frame.execute_stream().await.map_err(failure)?;
+        let rows = frame.execute_stream().await?;
         print(headings, rows, arguments.csv).await
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn context(arguments: &Query) -> Result<SessionContext, DataFusionError> {
-    let archive = Archive::new(&arguments.archive)?;
+fn context(archive: &Arc<Archive>) -> Result<SessionContext, DataFusionError> {
     let runtime = RuntimeEnvBuilder::new().with_memory_limit(MEMORY, 1.0).build_arc()?;
     let config = SessionConfig::new().with_information_schema(true);
     let context = SessionContext::new_with_config_rt(config, runtime);
@@ -64,7 +63,7 @@ async fn print(
         table.csv(&mut output)?;
     }
     while let Some(batch) = batches.next().await {
-        let rows = rows(&batch.map_err(failure)?).map_err(failure)?;
+        let rows = rows(&batch?)?;
         if is_csv {
             let mut writer = csv::Writer::from_writer(&mut output);
             for row in rows {
@@ -94,6 +93,8 @@ fn rows(batch: &RecordBatch) -> Result<Vec<Vec<String>>, DataFusionError> {
 }
 
 /// What went wrong, without what DataFusion says of itself.
-fn failure(error: DataFusionError) -> Failure {
-    Failure::Message(error.strip_backtrace())
+impl From<DataFusionError> for Failure {
+    fn from(error: DataFusionError) -> Self {
+        Self::Message(error.strip_backtrace())
+    }
 }

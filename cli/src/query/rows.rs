@@ -7,7 +7,7 @@ use datafusion::arrow::array::builder::{
 };
 use datafusion::arrow::array::{ArrayRef, RecordBatch};
 use datafusion::arrow::datatypes::{DataType, Field, SchemaRef};
-use datafusion::arrow::error::ArrowError;
+use datafusion::error::DataFusionError;
 
 /// What a column holds; all but flags and fractions may be null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +128,7 @@ impl Column {
 pub struct Rows {
     schema: SchemaRef,
     columns: Vec<Column>,
-    rows: usize,
+    count: usize,
     bytes: usize,
 }
 
@@ -138,7 +138,7 @@ impl Rows {
     const BYTES: usize = 1 << 20;
 
     pub fn new(schema: SchemaRef, kinds: impl Iterator<Item = Kind>) -> Self {
-        Self { schema, columns: kinds.map(Kind::column).collect(), rows: 0, bytes: 0 }
+        Self { schema, columns: kinds.map(Kind::column).collect(), count: 0, bytes: 0 }
     }
 
     pub fn push<const WIDTH: usize>(&mut self, row: [Cell; WIDTH]) {
@@ -146,17 +146,17 @@ impl Rows {
         for (column, cell) in self.columns.iter_mut().zip(row) {
             self.bytes += column.push(cell);
         }
-        self.rows += 1;
+        self.count += 1;
     }
 
     pub fn is_full(&self) -> bool {
-        self.rows >= Self::ROWS || self.bytes >= Self::BYTES
+        self.count >= Self::ROWS || self.bytes >= Self::BYTES
     }
 
     /// The rows so far.
-    pub fn finish(&mut self) -> Result<RecordBatch, ArrowError> {
-        (self.rows, self.bytes) = (0, 0);
+    pub fn finish(&mut self) -> Result<RecordBatch, DataFusionError> {
+        (self.count, self.bytes) = (0, 0);
         let columns = self.columns.iter_mut().map(Column::finish).collect();
-        RecordBatch::try_new(Arc::clone(&self.schema), columns)
+        Ok(RecordBatch::try_new(Arc::clone(&self.schema), columns)?)
     }
 }

@@ -15,6 +15,7 @@ use whosaid_archive::{day, entity_kind, quote_kind};
 
 use super::rows::{Cell, Kind, Rows};
 use crate::annotate::files::Source;
+use crate::failure::Failure;
 use crate::questions::archive::{Article, collect, each, said, sources, speaker_of};
 use crate::questions::utf16::Utf16;
 
@@ -29,11 +30,11 @@ pub struct Table {
 /// What a table's rows come from.
 #[derive(Clone, Copy)]
 enum Origin {
-    /// Each file by itself.
-    Articles(fn(&Article, Option<&Speakers>, &mut Rows)),
-    /// As above, knowing who is who.
-    Quotes(fn(&Article, Option<&Speakers>, &mut Rows)),
-    /// All files together.
+    /// Each article by itself.
+    Articles(fn(&Article, &mut Rows)),
+    /// Each article, knowing who is who across all of them.
+    Quotes,
+    /// All articles together.
     Speakers,
 }
 
@@ -94,7 +95,7 @@ pub const TABLES: [Table; 5] = [
             ("start_offset", Number),
             ("end_offset", Number),
         ],
-        rows: Origin::Quotes(quotes),
+        rows: Origin::Quotes,
     },
     Table {
         name: "speakers",
@@ -126,10 +127,8 @@ pub struct Archive {
 }
 
 impl Archive {
-    pub fn new(paths: &[PathBuf]) -> Result<Arc<Self>, DataFusionError> {
-        let sources = sources(paths);
-        let sources = sources.map_err(|failure| DataFusionError::Execution(failure.to_string()))?;
-        Ok(Arc::new(Self { sources, speakers: OnceLock::new() }))
+    pub fn new(paths: &[PathBuf]) -> Result<Arc<Self>, Failure> {
+        Ok(Arc::new(Self { sources: sources(paths)?, speakers: OnceLock::new() }))
     }
 
     fn speakers(&self) -> Result<&Speakers, DataFusionError> {
@@ -174,54 +173,49 @@ impl PartitionStream for Partition {
         let (table, source) = (self.table, self.source);
         stream.spawn_blocking(move || {
             let mut rows = Rows::new(schema, table.columns.iter().map(|&(_, kind)| kind));
-            let of_article = match table.rows {
+            // Where nobody takes any more, the query has its answer.
+            let send = |rows: &mut Rows| match sender.blocking_send(rows.finish()) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            };
+            let send_full = |rows: &mut Rows| {
+                if rows.is_full() { send(rows) } else { ControlFlow::Continue(()) }
+            };
+            let source = &archive.sources[source..=source];
+            match table.rows {
+                Origin::Articles(of_article) => each(source, &mut |article| {
+                    of_article(article, &mut rows);
+                    send_full(&mut rows)
+                })?,
+                Origin::Quotes => {
+                    let speakers = archive.speakers()?;
+                    each(source, &mut |article| {
+                        quotes(article, speakers, &mut rows);
+                        send_full(&mut rows)
+                    })?;
+                }
                 Origin::Speakers => {
-                    for (index, _) in archive.speakers()?.all.iter().enumerate() {
-                        speaker(archive.speakers()?, index, &mut rows);
-                        if rows.is_full() && sender.blocking_send(Ok(rows.finish()?)).is_err() {
-                            return Ok(());
-                        }
-                    }
-                    let _ = sender.blocking_send(Ok(rows.finish()?));
-                    return Ok(());
+                    let speakers = archive.speakers()?;
+                    let _ = (0..speakers.all.len()).try_for_each(|index| {
+                        speaker(speakers, index, &mut rows);
+                        send_full(&mut rows)
+                    });
                 }
-                Origin::Articles(of_article) | Origin::Quotes(of_article) => of_article,
-            };
-            let speakers = match table.rows {
-                Origin::Quotes(_) => Some(archive.speakers()?),
-                _ => None,
-            };
-            let mut fault = None;
-            let read = each(&archive.sources[source..=source], &mut |article| {
-                of_article(article, speakers, &mut rows);
-                if !rows.is_full() {
-                    return ControlFlow::Continue(());
-                }
-                // Where nobody takes any more, the query has its answer.
-                let sent = match rows.finish() {
-                    Ok(batch) => sender.blocking_send(Ok(batch)).map_err(|_| None),
-                    Err(error) => Err(Some(error)),
-                };
-                sent.map_or_else(
-                    |error| {
-                        fault = error;
-                        ControlFlow::Break(())
-                    },
-                    ControlFlow::Continue,
-                )
-            });
-            read.map_err(|failure| DataFusionError::Execution(failure.to_string()))?;
-            if let Some(fault) = fault {
-                return Err(fault.into());
             }
-            let _ = sender.blocking_send(Ok(rows.finish()?));
+            let _ = send(&mut rows);
             Ok(())
         });
         stream.build()
     }
 }
 
-fn articles(article: &Article, _: Option<&Speakers>, rows: &mut Rows) {
+impl From<Failure> for DataFusionError {
+    fn from(failure: Failure) -> Self {
+        Self::Execution(failure.to_string())
+    }
+}
+
+fn articles(article: &Article, rows: &mut Rows) {
     let Article { id, details, annotations } = article;
     rows.push([
         id.as_str().into(),
@@ -235,7 +229,7 @@ fn articles(article: &Article, _: Option<&Speakers>, rows: &mut Rows) {
     ]);
 }
 
-fn entities(article: &Article, _: Option<&Speakers>, rows: &mut Rows) {
+fn entities(article: &Article, rows: &mut Rows) {
     for entity in &article.annotations.entities {
         rows.push([
             article.id.as_str().into(),
@@ -249,7 +243,7 @@ fn entities(article: &Article, _: Option<&Speakers>, rows: &mut Rows) {
     }
 }
 
-fn mentions(article: &Article, _: Option<&Speakers>, rows: &mut Rows) {
+fn mentions(article: &Article, rows: &mut Rows) {
     let text = Utf16::new(&article.annotations.text);
     for entity in &article.annotations.entities {
         for &span in &entity.mentions {
@@ -264,11 +258,11 @@ fn mentions(article: &Article, _: Option<&Speakers>, rows: &mut Rows) {
     }
 }
 
-fn quotes(article: &Article, speakers: Option<&Speakers>, rows: &mut Rows) {
+fn quotes(article: &Article, speakers: &Speakers, rows: &mut Rows) {
     let text = Utf16::new(&article.annotations.text);
     for quote in &article.annotations.quotes {
         let (said, words) = said(&text, quote);
-        let speaker = speakers.and_then(|speakers| speaker_of(article, quote, speakers));
+        let speaker = speaker_of(article, quote, speakers);
         rows.push([
             article.id.as_str().into(),
             quote.id.into(),
