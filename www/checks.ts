@@ -8,4 +8,6 @@ export const isText = (value: unknown): value is string => typeof value === "str
 export const isList = <Item>(
   value: unknown,
   isItem: (item: unknown) => item is Item,
-): value is Item[] => Array.isArray(value) && value.every(isItem);
+): value is Item[] =>
+  // every() passes over holes, and structured clones bring them along.
+  Array.isArray(value) && value.findIndex((item) => !isItem(item)) < 0;

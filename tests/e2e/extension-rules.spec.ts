@@ -1,6 +1,7 @@
 // The extension by its files, without a browser: what crosses between a tab and its analysis is looked at
 // on both sides; its words are there in every language.
 
+import { randomInt } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { asAnswer, asQuestion, asTold, isOrder, VERSION } from "../../www/extension/protocol.js";
@@ -81,6 +82,75 @@ test("what has something else in any of its places is refused", () => {
       }
     }
   }
+});
+
+/** What may stand in a message that somebody has made up, as far as it crosses at all. */
+const ODD = [
+  ...[undefined, null, true, "", "constructor", "__proto__", "<b>", "\ud800", Number.NaN, -0, 0.5],
+  ...[
+    -1,
+    2 ** 31,
+    2 ** 53,
+    Number.POSITIVE_INFINITY,
+    [],
+    [[]],
+    [null],
+    {},
+    { length: 3 },
+    new Map(),
+  ],
+];
+
+test("of random messages each is refused, or has every place within its text", () => {
+  const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
+  console.log(`extension-rules: SEED=${seed}`);
+  let state = seed;
+  // Mulberry32, by Tommy Ettinger (public domain).
+  const below = (limit: number) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
+  };
+  const changed = (value: unknown, depth = 0): unknown => {
+    const isEnd = depth > 0 && below(6) === 0;
+    if (typeof value !== "object" || value === null || isEnd) return ODD[below(ODD.length)];
+    const keys = Object.keys(value);
+    const key = keys[below(keys.length)] ?? "more";
+    const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+    if (below(6) === 0) delete copy[key];
+    else copy[key] = below(12) === 0 ? value : changed(copy[key], depth + 1);
+    return copy;
+  };
+  const messages: unknown[] = [...GOOD.questions, ...GOOD.answers];
+  let taken = 0;
+  for (let round = 0; round < 50_000; round++) {
+    let message: unknown = messages[below(messages.length)];
+    for (let times = below(3); times >= 0; times--) message = changed(message);
+    asQuestion(message);
+    asTold(message);
+    isOrder(message);
+    const answer = asAnswer(message);
+    if (answer?.kind !== "annotations") continue;
+    taken++;
+    const { text, entities, quotes, blocks } = answer.annotations;
+    const spans = [
+      ...entities.flatMap(({ mentions }) => mentions),
+      ...quotes.flatMap(({ spans, source, cue, antecedent }) => [
+        ...spans,
+        source,
+        cue,
+        antecedent,
+      ]),
+      ...blocks,
+    ].filter((span) => span !== null);
+    for (const { start, end } of spans) {
+      const isWithin = 0 <= start && start <= end && end <= text.length;
+      expect(isWithin, JSON.stringify(message)).toBe(true);
+    }
+  }
+  // Were all refused, nothing would have been looked at.
+  expect(taken).toBeGreaterThan(5);
 });
 
 test("places outside of the text are refused", () => {

@@ -154,6 +154,22 @@ test("marks leave the very nodes they found", async () => {
   );
 });
 
+test("elements with the names of members are no trouble", async () => {
+  const names =
+    "parentNode host nodeType childNodes firstChild nextSibling ownerDocument getRootNode getAttribute textContent";
+  const controls = names.split(" ").map((name) => `<input name="${name}" type="hidden">`);
+  const images = names.split(" ").map((name) => `<img name="${name}" alt="">`);
+  for (const painter of PAINTERS) {
+    const root = place(`<form name="host">${ARTICLE}${controls.join("")}</form>${images.join("")}`);
+    const html = root.outerHTML;
+    const page = await annotate(root, { marks: painter === "mark" });
+    equal(painted(root, painter, "organisation"), "Harbour Board|Harbour Board", painter);
+    page.restore();
+    equal(root.outerHTML, html, painter);
+    root.remove();
+  }
+});
+
 test("copies that the page makes of marks go too", async () => {
   const [root, other] = [place(ARTICLE), place(ARTICLE)];
   const page = await annotate(root, { marks: true });
