@@ -18,7 +18,9 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   },
   quotes: async (page) => {
     await controls(page).quotes.click();
-    await controls(page).panel.getByText("Who speaks how much").click();
+    const { panel } = controls(page);
+    await panel.getByText("Who speaks how much").click();
+    await expect(panel.locator(".shares li").first()).toBeVisible();
   },
   "a quote being corrected": async (page) => {
     await controls(page).quotes.click();
