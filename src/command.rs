@@ -2,7 +2,7 @@
 //! and the one for archives (`cli/`), do with arguments that each of them parses itself.
 
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,6 +11,10 @@ use crate::file_error::named;
 use crate::own_names::{self, Names};
 use crate::precomputed::Files;
 use crate::{Engine, records};
+
+/// What files begin with that were compressed by gzip and by Zstandard.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+const ZSTANDARD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 
 /// What the input is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,10 +56,17 @@ impl Command {
     /// the kind `BrokenPipe` only says that nobody reads the output any more.
     pub fn run(self, mut engine: Engine) -> io::Result<ExitCode> {
         let file = self.file.filter(|file| file.as_os_str() != "-");
-        let mut input: Box<dyn Read> = match &file {
+        // What messages call the input.
+        let name = file.clone().unwrap_or_else(|| "standard input".into());
+        let input: Box<dyn Read> = match &file {
             Some(file) => Box::new(File::open(file).map_err(|error| named(file, &error))?),
             None => Box::new(io::stdin()),
         };
+        let mut input = BufReader::new(input);
+        let start = input.fill_buf().map_err(|error| named(&name, &error))?;
+        if start.starts_with(&GZIP) || start.starts_with(&ZSTANDARD) {
+            return Err(named(&name, &"it is compressed; give it uncompressed"));
+        }
         let names = self.names.as_deref().map_or_else(|| Ok(Names::default()), read_names)?;
         engine.use_names(&names.lines);
         #[cfg(all(feature = "reported", feature = "model"))]
@@ -71,24 +82,22 @@ impl Command {
         let mut code = ExitCode::SUCCESS;
         let mut read = || {
             let mut bytes = Vec::new();
-            input.read_to_end(&mut bytes).map(|_| bytes)
+            input.read_to_end(&mut bytes).map(|_| bytes).map_err(|error| named(&name, &error))
         };
         let content = match self.format {
-            Format::Text => Content::from_text(read()?).map_err(io::Error::other)?,
+            Format::Text => Content::from_text(read()?).map_err(|error| named(&name, &error))?,
             Format::Html => Content::Html(read()?),
             Format::Lines => {
                 let complain = |number, error| {
-                    eprintln!("whosaid: line {number}: {error}");
+                    eprintln!("whosaid: {}: line {number}: {error}", name.display());
                     code = ExitCode::FAILURE;
                 };
-                let input = BufReader::new(input);
                 records::annotate(&engine, input, &mut output, records::LONGEST, complain)?;
-                output.flush()?;
                 return Ok(code);
             }
         };
-        let (annotations, _) =
-            content::annotate(&engine, content, records::LONGEST).map_err(io::Error::other)?;
+        let (annotations, _) = content::annotate(&engine, content, records::LONGEST)
+            .map_err(|error| named(&name, &error))?;
         serde_json::to_writer_pretty(&mut output, &annotations)?;
         writeln!(output)?;
         output.flush()?;

@@ -25,6 +25,9 @@ struct Output {
     annotations: Annotations,
 }
 
+/// What some editors put before the first line.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Longer than any article takes: the analysis reads some 300,000 words a second.
 pub const LONGEST: Duration = Duration::from_mins(1);
 
@@ -61,7 +64,8 @@ impl std::error::Error for Unanswered {}
 
 /// Reads lines `{"id", "text"}` and writes lines `{"id", ...annotations}`, in the same order. Blank
 /// lines are passed over; `unanswered` is told of each line that is no such record, or whose analysis
-/// takes longer than `bound`, with its number, counted from 1, and the others still go through.
+/// takes longer than `bound`, with its number, counted from 1, and the others still go through. Each line is
+/// flushed: whoever sends one and waits for the answer gets it. A byte order mark is passed over.
 ///
 /// # Errors
 /// What `input` and `output` fail with.
@@ -74,15 +78,20 @@ pub fn annotate(
 ) -> io::Result<()> {
     for (index, line) in input.split(b'\n').enumerate() {
         let line = line?;
+        let line = match index {
+            0 => line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&line),
+            _ => &line,
+        };
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match serde_json::from_slice::<Input>(&line) {
+        match serde_json::from_slice::<Input>(line) {
             Ok(Input { id, text }) => {
                 match engine.analyse_within(&Article::from_text(text), bound) {
                     Some(annotations) => {
                         serde_json::to_writer(&mut *output, &Output { id, annotations })?;
                         writeln!(output)?;
+                        output.flush()?;
                     }
                     None => {
                         let id = id.get().to_owned();

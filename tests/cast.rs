@@ -199,6 +199,10 @@ fn the_readable_form_is_the_name() {
     check("<p e=\"Jane Roe\">Ms. Jane Roe</p> spoke.");
     check("<p e=\"Jane Roe\">Jane Roe MP</p> spoke.");
     check("The <o e=\"The Washington Post\">Washington Post</o> said so.");
+    // A single capital is no more than a slip, or a headline's.
+    check(
+        "We asked <o e=\"HBC\">The HBC</o> again. Then the <o>HBC</o> said so, and of the <o>HBC</o> no more was heard.",
+    );
     check("<o>Washington Post</o> reporters said so.");
     check("The <o e=\"House of Representatives\">U.S. House of Representatives</o> met.");
     check("The <o>U.S. Navy</o> met.");

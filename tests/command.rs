@@ -1,6 +1,6 @@
 //! The `whosaid` command as a person at a terminal uses it.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
@@ -80,6 +80,58 @@ fn a_bad_line_is_named_and_the_others_go_through() {
     assert_eq!(lines.len(), 2);
     assert_eq!((&lines[0]["id"], &lines[1]["id"]), (&Value::from("a"), &Value::from(3)));
     assert_eq!(lines[1]["text"], "Two.");
+}
+
+#[test]
+fn a_byte_order_mark_costs_no_record() {
+    let output = whosaid(&["--jsonl"], "\u{feff}{\"id\": 1, \"text\": \"One.\"}\n".as_bytes());
+    assert!(output.status.success());
+    assert_eq!(lines(&output)[0]["text"], "One.");
+}
+
+#[test]
+fn who_sends_a_line_and_waits_gets_the_answer() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_whosaid"))
+        .arg("--jsonl")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the command");
+    let (mut to, from) = (command.stdin.take().expect("piped"), command.stdout.take());
+    let mut from = BufReader::new(from.expect("piped"));
+    for id in 1..3 {
+        writeln!(to, "{{\"id\": {id}, \"text\": \"\"}}").expect("it reads");
+        let mut line = String::new();
+        from.read_line(&mut line).expect("it answers");
+        assert!(line.starts_with(&format!("{{\"id\":{id},")), "{line}");
+    }
+    drop(to);
+    assert!(command.wait().expect("it ends").success());
+}
+
+#[test]
+fn errors_name_the_file() {
+    let folder = std::env::temp_dir().join(format!("whosaid-errors-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let gzip = b"\x1f\x8b\x08\0\0\0\0\0";
+    for (name, bytes, arguments, expected) in [
+        ("records.jsonl", &b"{\"id\": 1"[..], &["--jsonl"][..], "records.jsonl: line 1: "),
+        ("records.jsonl.gz", gzip, &["--jsonl"], "records.jsonl.gz: it is compressed"),
+        ("page.html.gz", gzip, &["--html"], "page.html.gz: it is compressed"),
+        ("text", b"abc\xff", &[], "text: the article is not UTF-8: byte 3"),
+        ("page.html", b"<p>Hello", &["--html"], "page.html: "),
+    ] {
+        let file = folder.join(name);
+        std::fs::write(&file, bytes).expect("a file");
+        let arguments: Vec<&str> =
+            arguments.iter().copied().chain([file.to_str().expect("UTF-8")]).collect();
+        let output = whosaid(&arguments, b"");
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(complaint.contains(expected), "{complaint}");
+        assert_eq!(complaint.lines().count(), 1, "{complaint}");
+    }
+    std::fs::remove_dir_all(&folder).expect("it was made");
 }
 
 #[test]

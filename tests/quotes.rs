@@ -410,6 +410,23 @@ fn a_headline_has_the_speaker_of_the_story() {
 }
 
 #[test]
+fn a_headline_without_a_full_stop_takes_no_words_of_the_next_block() {
+    let mut article = Article::default();
+    article
+        .push(BlockKind::Headline, "New bridge for the harbour by spring, says the captain of the");
+    article
+        .push(BlockKind::Paragraph, "Anna Berg said: “Nobody will be left waiting in the rain.”");
+    let found = read_article(article);
+    let [quote] = &found.quotes[..] else { panic!("{:?}", found.quotes) };
+    let speaker = quote.speaker.map(|speaker| found.names[speaker].as_str());
+    assert_eq!(speaker, Some("Anna Berg"));
+    let tokens = TokenList::new(&found.article);
+    let block = tokens.covering(found.article.blocks()[1].range.clone());
+    let source = quote.source.clone().expect("it is named");
+    assert!(block.start <= source.start, "{source:?} begins before {block:?}");
+}
+
+#[test]
 fn nobody_of_the_next_paragraph_takes_the_turn() {
     check_speakers(
         "“Why did you wait?” asked Tom Okoro.\n“I was told to,” Anna Berg replied.\n“By whom?”\n\
