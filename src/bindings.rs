@@ -4,11 +4,12 @@
 
 use std::cell::Cell;
 use std::future::Future;
+use std::ops::Range;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use js_sys::{Function, Uint8Array};
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use serde::Serialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
@@ -22,14 +23,14 @@ use crate::pace::Pace;
 
 // As seen from target/bindgen/, where scripts/build puts what wasm-bindgen makes.
 #[wasm_bindgen(typescript_custom_section)]
-const RESULT_TYPES: &str = r#"import type { Annotations } from "../../src/annotations.js";
-import type { PageArticle } from "../../src/bindings.js";"#;
+const RESULT_TYPES: &str = r#"import type { Annotations } from "../../src/annotations.js";"#;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(typescript_type = "(from: number, to: number) => Uint8Array")]
     pub type LayoutCallback;
 
+    #[cfg(feature = "html")]
     #[wasm_bindgen(js_namespace = console, js_name = error)]
     fn console_error(message: &str);
 
@@ -37,8 +38,10 @@ extern "C" {
     fn now() -> f64;
 }
 
-/// A panic stops this instance of the module. The page keeps running: it gets one message on the
-/// console, and whoever called us an exception.
+/// A panic stops this instance of the module, and whoever called us gets an exception. Node's build says on
+/// the console besides what went wrong and where; in that of pages a panic is a bare trap
+/// (`scripts/bare-panics.mjs`).
+#[cfg(feature = "html")]
 #[wasm_bindgen(start)]
 fn start() {
     std::panic::set_hook(Box::new(|panic| {
@@ -85,12 +88,11 @@ impl Analyser {
         Ok(())
     }
 
-    /// Finds the article in a snapshot of a page (`Snapshot` of `src/page/read.ts`, which says what the
-    /// parts are). `layout` is asked at most once, for the layout of the nodes from an index to another;
-    /// what it throws is thrown.
+    /// Begins to find the article in a snapshot of a page (`Snapshot` of `src/page/read.ts`, which says what
+    /// the parts are): a `PageArticle`. `layout` is asked at most once, for the layout of the nodes from an
+    /// index to another; what it throws is thrown.
     #[expect(clippy::too_many_arguments, reason = "one crossing between the two worlds")]
     #[expect(clippy::unused_self, reason = "who has an analyser has an instance in good health")]
-    #[wasm_bindgen(unchecked_return_type = "PageArticle")]
     pub fn read(
         &self,
         numbers: Vec<i32>,
@@ -99,17 +101,22 @@ impl Analyser {
         hints: String,
         metadata: String,
         whole: bool,
-        layout: &LayoutCallback,
-    ) -> Result<JsValue, JsValue> {
-        let raw =
-            RawSnapshot { numbers, text, tags, hints, metadata, whole, layout: Vec::new() }.read();
-        let layout: &Function = layout.unchecked_ref();
-        let blocks = extract::article_with(&raw, |nodes| {
-            let [from, to] = [nodes.start, nodes.end].map(JsValue::from);
-            let bytes = Uint8Array::new(&layout.call2(&JsValue::NULL, &from, &to)?);
-            Ok::<_, JsValue>(Layout::computed(nodes.start, bytes.to_vec()))
-        })?;
-        to_js(&PageArticle::new(TextMap::new(&blocks)))
+        layout: LayoutCallback,
+    ) -> Analysis {
+        let raw = RawSnapshot { numbers, text, tags, hints, metadata, whole, layout: Vec::new() };
+        Analysis::new(1, move |pace| async move {
+            let snapshot = raw.read();
+            pace.pause().await;
+            let layout: &Function = layout.unchecked_ref();
+            let ask = |nodes: Range<usize>| {
+                let [from, to] = [nodes.start, nodes.end].map(JsValue::from);
+                let bytes = Uint8Array::new(&layout.call2(&JsValue::NULL, &from, &to)?);
+                Ok::<_, JsValue>(Layout::computed(nodes.start, bytes.to_vec()))
+            };
+            let blocks = extract::article_paced(&snapshot, ask, &pace).await?;
+            pace.pause().await;
+            to_js(&PageArticle::new(TextMap::new(&blocks)))
+        })
     }
 
     /// Finds the article in a page of HTML and analyses it; undefined where the page has none. In the
@@ -120,44 +127,75 @@ impl Analyser {
         self.engine.analyse_html(html).map_or(Ok(JsValue::UNDEFINED), |found| to_js(&found))
     }
 
-    /// Begins to analyse a text, whose lines are paragraphs. `kinds` says what else they are, as
+    /// Begins to analyse a text: `Annotations`. Its lines are paragraphs. `kinds` says what else they are, as
     /// `Block.kind` has it, with a line break between two; what it does not name is a paragraph.
     pub fn begin(&self, text: String, kinds: Option<String>) -> Analysis {
         let article = match kinds {
             None => Article::from_text(text),
             Some(kinds) => article_of(&text, &kinds),
         };
+        let engine = Rc::clone(&self.engine);
+        Analysis::new(4, move |pace| async move {
+            let annotations = engine.analyse_paced(&article, &pace).await;
+            annotations_to_js(annotations, &pace).await
+        })
+    }
+}
+
+/// [`to_js`] of annotations, in slices: an article of 100,000 words has tens of thousands of parts.
+async fn annotations_to_js(mut annotations: Annotations, pace: &Pace) -> Result<JsValue, JsValue> {
+    let entities = std::mem::take(&mut annotations.entities);
+    let quotes = std::mem::take(&mut annotations.quotes);
+    let result = to_js(&annotations)?;
+    pace.pause().await;
+    Reflect::set(&result, &"entities".into(), &list_to_js(&entities, pace).await?)?;
+    Reflect::set(&result, &"quotes".into(), &list_to_js(&quotes, pace).await?)?;
+    Ok(result)
+}
+
+async fn list_to_js(items: &[impl Serialize], pace: &Pace) -> Result<JsValue, JsValue> {
+    let list = Array::new();
+    for item in items {
+        list.push(&to_js(item)?);
+        pace.pause().await;
+    }
+    Ok(list.into())
+}
+
+/// Work under way: an article that is looked for, or analysed.
+#[wasm_bindgen]
+pub struct Analysis {
+    computation: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>,
+    /// When the present slice ends, by `performance.now()`.
+    end: Rc<Cell<f64>>,
+}
+
+impl Analysis {
+    /// Asks the browser for the time at every pause of so many: that costs more than many a step between two.
+    fn new<Work>(every: u32, work: impl FnOnce(Pace) -> Work) -> Self
+    where
+        Work: Future<Output = Result<JsValue, JsValue>> + 'static,
+    {
         let end = Rc::new(Cell::new(0.0));
         let until = Rc::clone(&end);
         let asked = Cell::new(0_u32);
         let pace = Pace::new(move || {
             asked.set(asked.get() + 1);
-            // Asking the browser for the time costs more than many a step between two pauses.
-            asked.get().is_multiple_of(4) && now() >= until.get()
+            asked.get().is_multiple_of(every) && now() >= until.get()
         });
-        let engine = Rc::clone(&self.engine);
-        let computation = Box::pin(async move { engine.analyse_paced(&article, &pace).await });
-        Analysis { computation, end }
+        Self { computation: Box::pin(work(pace)), end }
     }
-}
-
-/// An analysis under way.
-#[wasm_bindgen]
-pub struct Analysis {
-    computation: Pin<Box<dyn Future<Output = Annotations>>>,
-    /// When the present slice ends, by `performance.now()`.
-    end: Rc<Cell<f64>>,
 }
 
 #[wasm_bindgen]
 impl Analysis {
-    /// Works for so many milliseconds, or a little longer; the annotations, once they are there. Not
-    /// to be called again after that.
-    #[wasm_bindgen(unchecked_return_type = "Annotations | undefined")]
+    /// Works for so many milliseconds, or a little longer; the result, once it is there. Not to be called
+    /// again after that.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
     pub fn step(&mut self, milliseconds: f64) -> Result<JsValue, JsValue> {
         self.end.set(now() + milliseconds);
         match self.computation.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(annotations) => to_js(&annotations),
+            Poll::Ready(result) => result,
             Poll::Pending => Ok(JsValue::UNDEFINED),
         }
     }

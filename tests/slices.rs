@@ -6,6 +6,7 @@ use std::task::{Context, Poll, Waker};
 use whosaid::Engine;
 use whosaid::Pace;
 use whosaid::article::Article;
+use whosaid::extract::{self, Layout, RawSnapshot};
 
 #[test]
 fn slices_give_the_same_annotations() {
@@ -29,4 +30,45 @@ fn slices_give_the_same_annotations() {
     assert_eq!(in_slices, at_once);
     // A pause for every few sentences, in each of the steps.
     assert!(slices > 3 * 60, "{slices} slices");
+}
+
+#[test]
+fn an_article_is_found_in_slices() {
+    let paragraphs: Vec<String> = (1000..1600)
+        .map(|number| {
+            format!("Swan {number} was seen on the lake again, and nobody knew whose it was.")
+        })
+        .collect();
+    // A document with one paragraph after the other: [parent, tag, hints or length, flags].
+    let mut numbers = vec![-1, 0, -1, 0, 0, 1, -1, 0, 1, 2, -1, 0];
+    for text in &paragraphs {
+        let paragraph = numbers.len() as i32 / 4;
+        numbers.extend([2, 3, -1, 0, paragraph, -1, text.len() as i32, 0]);
+    }
+    let raw = RawSnapshot {
+        numbers,
+        text: paragraphs.join("\n"),
+        tags: "html\nbody\narticle\np".to_owned(),
+        whole: true,
+        ..RawSnapshot::default()
+    };
+    let snapshot = raw.read();
+    let layout = |_| Ok::<_, std::convert::Infallible>(Layout::default());
+    let pace = Pace::new(|| true);
+    let mut finding = pin!(extract::article_paced(&snapshot, layout, &pace));
+    let mut slices = 1;
+    let Ok(in_slices) = loop {
+        match finding.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(blocks) => break blocks,
+            Poll::Pending => slices += 1,
+        }
+    };
+    let at_once = extract::article(&snapshot, &Layout::default());
+    assert!(at_once.len() > 50, "{} blocks", at_once.len());
+    let texts = |blocks: &[extract::PageBlock]| {
+        blocks.iter().map(|block| block.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&in_slices), texts(&at_once));
+    // A pause for every few dozens of blocks, and between the steps.
+    assert!(slices > 40, "{slices} slices");
 }

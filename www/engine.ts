@@ -99,27 +99,36 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
         this.#cost -= performance.now() - start;
       }
     };
-    return this.run("reading the page", (analyser) =>
+    return this.#inSlices<PageArticle>("reading the page", (analyser) =>
       analyser.read(Int32Array.from(numbers), text, tags, hints, metadata, whole, ask),
     );
   }
 
-  /** In slices that leave the page usable. */
   async analyse({ text, kinds }: Article, signal?: AbortSignal): Promise<Annotations> {
+    const begin = (analyser: Bindings) => analyser.begin(text, kinds?.join("\n"));
+    return this.#linked(await this.#inSlices<Annotations>("analysing the text", begin, signal));
+  }
+
+  /** Works in slices that leave the page usable. */
+  async #inSlices<Result>(
+    doing: string,
+    begin: (analyser: Bindings) => Analysis,
+    signal?: AbortSignal,
+  ): Promise<Result> {
     let analysis: Analysis | undefined;
     let generation = -1;
     for (;;) {
       signal?.throwIfAborted();
-      const annotations = this.run("analysing the text", (analyser) => {
+      const result = this.run(doing, (analyser) => {
         // Somebody else's call may have trapped meanwhile.
         if (generation !== this.#generation) analysis = undefined;
         generation = this.#generation;
-        analysis ??= analyser.begin(text, kinds?.join("\n"));
+        analysis ??= begin(analyser);
         return analysis.step(SLICE);
       });
-      if (annotations) {
+      if (result) {
         analysis?.free();
-        return this.#linked(annotations);
+        return result as Result;
       }
       await nextTurn();
     }
@@ -167,9 +176,7 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
   #fault(doing: string, cause: unknown): WhosaidError {
     this.instances.break();
     const message = `Whosaid broke down while ${doing}. The page is as it was, and the next call starts afresh.`;
-    // Of a panic, src/bindings.rs has told the console already.
-    const panicked = cause instanceof Error && cause.message.includes("unreachable");
-    if (!panicked) console.error(message, cause);
+    console.error(message, cause);
     return new WhosaidError("fault", message, { cause });
   }
 }

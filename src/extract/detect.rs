@@ -12,6 +12,7 @@ use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose, is_teaser};
 use crate::article::BlockKind;
 use crate::collections::HashMap;
+use crate::pace::Pace;
 use crate::sort;
 
 /// Added to the log-odds that a block is part of the article, where it is weighed what taking it is
@@ -52,9 +53,15 @@ pub(super) struct Place<'a> {
 }
 
 /// Looks for the article. `None` where the page has none: a front page, a form, a shop.
-pub(super) fn find<'a>(snapshot: &'a Snapshot, judge: &Judge) -> Option<Place<'a>> {
+pub(super) async fn find<'a>(
+    snapshot: &'a Snapshot,
+    judge: &Judge,
+    pace: &Pace,
+) -> Option<Place<'a>> {
     let survey = Survey::new(snapshot)?;
-    let mut opinion = judge.opinion(&survey);
+    pace.pause().await;
+    let mut opinion = judge.opinion_paced(&survey, pace).await;
+    pace.pause().await;
     // Before a threshold is chosen: many comments would draw it to what the judge thinks of comments.
     for (opinion, of_another) in
         opinion.blocks.iter_mut().zip(rules::of_others(&survey, opinion.headline))

@@ -28,6 +28,8 @@ mod text_map;
 
 use std::ops::Range;
 
+use crate::pace::{Pace, at_once};
+
 #[cfg(all(feature = "html", not(target_arch = "wasm32")))]
 pub use about::About;
 pub use block::{PageBlock, Piece};
@@ -49,8 +51,23 @@ pub fn article_with<E>(
     snapshot: &Snapshot,
     layout: impl FnOnce(Range<NodeIndex>) -> Result<Layout, E>,
 ) -> Result<Vec<PageBlock>, E> {
-    let Some(place) = detect::find(snapshot, Judge::shipped()) else { return Ok(Vec::new()) };
-    Ok(place.blocks(&layout(place.nodes())?))
+    at_once(article_paced(snapshot, layout, &Pace::unhurried()))
+}
+
+/// [`article_with`] in slices.
+///
+/// # Errors
+/// What `layout` returns.
+pub async fn article_paced<E>(
+    snapshot: &Snapshot,
+    layout: impl FnOnce(Range<NodeIndex>) -> Result<Layout, E>,
+    pace: &Pace,
+) -> Result<Vec<PageBlock>, E> {
+    let found = detect::find(snapshot, Judge::shipped(), pace).await;
+    let Some(place) = found else { return Ok(Vec::new()) };
+    let layout = layout(place.nodes())?;
+    pace.pause().await;
+    Ok(place.blocks(&layout))
 }
 
 /// [`article_with`] for a layout that is already known.
@@ -60,5 +77,6 @@ pub fn article(snapshot: &Snapshot, layout: &Layout) -> Vec<PageBlock> {
 
 /// [`article`] with another judge than the built-in one.
 pub fn article_by(judge: &Judge, snapshot: &Snapshot, layout: &Layout) -> Vec<PageBlock> {
-    detect::find(snapshot, judge).map_or_else(Vec::new, |place| place.blocks(layout))
+    let found = at_once(detect::find(snapshot, judge, &Pace::unhurried()));
+    found.map_or_else(Vec::new, |place| place.blocks(layout))
 }

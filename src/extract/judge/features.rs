@@ -9,6 +9,9 @@ use crate::collections::HashMap;
 use crate::extract::snapshot::NodeIndex;
 use crate::extract::survey::Survey;
 use crate::extract::tags::Tag;
+use crate::pace::Pace;
+#[cfg(feature = "training")]
+use crate::pace::at_once;
 
 /// How many elements up from a block its names are looked at.
 const NAMED: usize = 10;
@@ -38,11 +41,23 @@ impl Table {
     }
 }
 
-/// The numbers for each block of a page, and their names where somebody wants to know.
+/// So many blocks are looked at between two pauses.
+const BETWEEN_PAUSES: usize = 32;
+
+/// The numbers for each block of a page.
+#[cfg(feature = "training")]
 pub fn table(scene: &Scene, lexicon: &Lexicon) -> Table {
+    at_once(table_paced(scene, lexicon, &Pace::unhurried()))
+}
+
+/// [`table`] in slices.
+pub(super) async fn table_paced(scene: &Scene<'_>, lexicon: &Lexicon, pace: &Pace) -> Table {
     let mut table = Table::default();
-    let page = Page::new(scene, lexicon);
+    let page = Page::new(scene, lexicon, pace).await;
     for at in 0..scene.survey.blocks.len() {
+        if at % BETWEEN_PAUSES == 0 {
+            pace.pause().await;
+        }
         page.row(at, &mut |_, value| push(&mut table.values, value));
         if at == 0 {
             table.width = table.values.len();
@@ -62,7 +77,8 @@ fn push(values: &mut Vec<f32>, value: f32) {
 pub fn names(scene: &Scene, lexicon: &Lexicon) -> Vec<&'static str> {
     let mut names = Vec::new();
     if !scene.survey.blocks.is_empty() {
-        Page::new(scene, lexicon).row(0, &mut |name, _| names.push(name));
+        at_once(Page::new(scene, lexicon, &Pace::unhurried()))
+            .row(0, &mut |name, _| names.push(name));
     }
     names
 }
@@ -97,10 +113,13 @@ struct Group {
 }
 
 impl<'a> Page<'a> {
-    fn new(scene: &'a Scene<'a>, lexicon: &Lexicon) -> Self {
+    async fn new(scene: &'a Scene<'a>, lexicon: &Lexicon, pace: &Pace) -> Self {
         let Survey { snapshot, blocks, .. } = scene.survey;
-        let texts: Vec<Text> =
-            blocks.iter().map(|block| Text::new(block, snapshot, lexicon)).collect();
+        let mut texts: Vec<Text> = Vec::with_capacity(blocks.len());
+        for some in blocks.chunks(BETWEEN_PAUSES) {
+            texts.extend(some.iter().map(|block| Text::new(block, snapshot, lexicon)));
+            pace.pause().await;
+        }
         let mut page = Self {
             scene,
             groups: HashMap::default(),

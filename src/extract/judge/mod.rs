@@ -21,6 +21,7 @@ use scene::Scene;
 use trees::Trees;
 
 use super::survey::Survey;
+use crate::pace::Pace;
 
 /// The model file of this build.
 pub static MODEL: &[u8] = include_bytes!("../../../model/article.bin");
@@ -63,12 +64,26 @@ impl Judge {
     }
 
     /// Judges a page.
+    #[cfg(feature = "training")]
     pub fn opinion(&self, survey: &Survey) -> Opinion {
+        crate::pace::at_once(self.opinion_paced(survey, &Pace::unhurried()))
+    }
+
+    /// [`Self::opinion`] in slices.
+    pub(in crate::extract) async fn opinion_paced(
+        &self,
+        survey: &Survey<'_>,
+        pace: &Pace,
+    ) -> Opinion {
         let scene = Scene::new(survey, &self.lexicon);
-        let first = features::table(&scene, &self.lexicon);
+        pace.pause().await;
+        let first = features::table_paced(&scene, &self.lexicon, pace).await;
         let opinions = self.first.scores(&first.values);
+        pace.pause().await;
         let second = context::table(&scene, &first, &opinions);
+        pace.pause().await;
         let blocks = self.second.scores(&second.values);
+        pace.pause().await;
         let page = self.page.score(&page::features(&scene, &opinions, &self.pages));
         Opinion { blocks, headline: scene.headline(), page }
     }

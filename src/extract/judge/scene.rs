@@ -171,13 +171,14 @@ impl<'a> Scene<'a> {
             authors: Vec::new(),
             keys,
         };
-        let note = |block: &PageBlock| match block.length {
-            ..=LONGEST_NOTE => letters(&block.text),
-            _ => String::new(),
+        let sites = sites(snapshot);
+        // Long ones are looked at for the site's name alone.
+        let longest = if sites.is_empty() { LONGEST_HEADLINE } else { LONGEST_NOTE };
+        let note = |block: &PageBlock| {
+            if block.length <= longest { letters(&block.text) } else { String::new() }
         };
         let texts: Vec<String> = blocks.iter().map(note).collect();
         scene.titled = titled(survey, &texts);
-        let sites = sites(snapshot);
         let is_sited = |text: &String| sites.iter().any(|site| text.contains(site.as_str()));
         scene.sited = texts.iter().map(is_sited).collect();
         scene.top = scene.densest();
@@ -414,9 +415,13 @@ fn sites(snapshot: &Snapshot) -> Vec<String> {
 
 /// Letters and digits in lower case, so that marks and white space make no difference.
 fn letters(text: &str) -> String {
-    if text.is_ascii() {
-        let bytes = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return bytes.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+        if c.is_ascii() {
+            letters.push(c.to_ascii_lowercase());
+        } else {
+            letters.extend(c.to_lowercase());
+        }
     }
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    letters
 }
