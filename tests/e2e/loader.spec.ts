@@ -283,7 +283,7 @@ for (const painter of ["highlight", "mark"] as const) {
       const broken = new Promise((resolve) => {
         annotated.addEventListener("change", () => resolve(annotated.status));
       });
-      Object.assign(globalThis, { trap: "analysis_step" });
+      Object.assign(globalThis, { trap: "analyser_begin" });
       const paragraph = document.querySelector("p:last-of-type") as Element;
       const words = new Text(" Mark Ormerod has counted them too.");
       paragraph.append(words);
