@@ -36,6 +36,26 @@ pub(crate) fn without_verb(word: &str) -> &str {
     }
 }
 
+/// Whether a pronoun means one or several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Number {
+    /// "I"
+    Singular,
+    /// "we"
+    Plural,
+}
+
+/// The number of a pronoun of the first person; `None` if it is none. Without "us", which folded may be the
+/// country.
+pub(crate) fn first_person(word: &str) -> Option<Number> {
+    let pronoun = word.split_once('\'').map_or(word, |(pronoun, _)| pronoun);
+    match pronoun {
+        "i" | "me" | "my" | "mine" | "myself" => Some(Number::Singular),
+        "we" | "our" | "ours" | "ourselves" => Some(Number::Plural),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

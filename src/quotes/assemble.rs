@@ -80,8 +80,8 @@ impl Assembly<'_> {
         if !matches!(kind, QuoteKind::Direct | QuoteKind::Partial) {
             return self.push(index, unsaid(kind, spans));
         }
-        let speech =
-            Speech { scene, stretch: index, kind, around: &around, history: &self.history };
+        let (cast, history) = (self.cast, &self.history);
+        let speech = Speech { scene, stretch: index, kind, around: &around, cast, history };
         let ranking = sources::rank(&self.model.source, &speech);
         let (phrase, way) = decide_source(&speech, self.cast, &self.interview, &ranking);
         let previous = self.previous;

@@ -24,6 +24,7 @@ pub mod scene;
 pub mod sources;
 pub mod speaker;
 pub mod speech;
+mod standing;
 pub mod surroundings;
 mod turns;
 pub mod weights;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
 use super::speech::{Decided, History, Speech, is_same};
+use super::standing::Standing;
 use super::surroundings::{Surroundings, grade_code};
 use super::weights::{Features, Weights, bucket, hash, word_hash};
 use crate::english::{Class, roles};
@@ -97,7 +98,7 @@ pub fn features_of_none(speech: &Speech, features: &mut Features) {
 
 /// Fills `features` with the features of a phrase as the source of a stretch.
 pub fn features(speech: &Speech, candidate: usize, features: &mut Features) {
-    let Speech { scene, stretch, kind, around, history } = *speech;
+    let Speech { scene, stretch, kind, around, history, .. } = *speech;
     features.clear();
     let phrase = &scene.phrases[candidate];
     let attribution = phrase.attribution;
@@ -227,6 +228,34 @@ pub fn features(speech: &Speech, candidate: usize, features: &mut Features) {
     features.put(&[fresh, is_fresh, position, role]);
     features.put(&[crossed, position, role]);
     features.put(&[crossed, fresh, follows, kind]);
+    let Standing { known, own, speeches, alike, same, returns, recency, mentions, role: has_role } =
+        Standing::of(speech, candidate);
+    let voice = around.voice as u32;
+    features.put(&[returns, same, last_place]);
+    features.put(&[returns, same, place]);
+    features.put(&[recency, what, talks]);
+    features.put(&[recency, position, same]);
+    features.put(&[recency, follows, last_place]);
+    features.put(&[mentions, what, talks]);
+    features.put(&[mentions, speeches, position]);
+    features.put(&[has_role, known, talks]);
+    features.put(&[has_role, speeches]);
+    features.put(&[known, what, talks]);
+    features.put(&[own, what, kind]);
+    features.put(&[own, position, talks]);
+    features.put(&[own, same, kind]);
+    features.put(&[speeches, what, talks]);
+    features.put(&[speeches, position, place]);
+    features.put(&[speeches, same, position]);
+    features.put(&[alike, what, talks]);
+    features.put(&[same, last_place, place]);
+    features.put(&[same, last_place, role]);
+    features.put(&[same, position, what]);
+    features.put(&[same, fresh, is_fresh, last_place]);
+    features.put(&[same, around.opening as u32, around.closing as u32, talks]);
+    features.put(&[voice, what, kind]);
+    features.put(&[voice, known, talks]);
+    features.put(&[voice, own, position]);
 }
 
 /// How many phrases that speak come between the last stretch and this one, up to 2, and whether the

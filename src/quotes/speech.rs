@@ -4,6 +4,7 @@ use super::QuoteKind;
 use super::phrase::{Pattern, Phrase};
 use super::scene::Scene;
 use super::surroundings::Surroundings;
+use crate::cast::Cast;
 
 /// Most marks between a stretch and the dash and name that sign it.
 const MOST_SIGNING: usize = 2;
@@ -19,6 +20,8 @@ pub struct Speech<'a> {
     pub kind: QuoteKind,
     /// What stands around it.
     pub around: &'a Surroundings,
+    /// Who is who in the article.
+    pub cast: &'a Cast,
     /// What was decided before.
     pub history: &'a History,
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::scene::Scene;
 use super::weights::{bucket, word_hash};
 use crate::english::Class;
+use crate::english::pronouns::{Number, first_person};
 use crate::english::speech::{self, Grade};
 use crate::english::words::THAT;
 
@@ -121,6 +122,32 @@ impl Closing {
     }
 }
 
+/// Whom the words of a stretch speak for. The models depend on the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Voice {
+    /// Nobody in particular.
+    None = 0,
+    /// The speaker alone: "I", "my".
+    Singular = 1,
+    /// The speaker and others: "we", "our".
+    Plural = 2,
+}
+
+impl Voice {
+    fn of(scene: &Scene, inside: Range<usize>) -> Self {
+        let mut voice = Self::None;
+        for at in inside {
+            match first_person(scene.word(at)) {
+                Some(Number::Singular) => return Self::Singular,
+                Some(Number::Plural) => voice = Self::Plural,
+                None => {}
+            }
+        }
+        voice
+    }
+}
+
 /// The surroundings of one stretch.
 #[derive(Clone, Debug)]
 pub struct Surroundings {
@@ -164,6 +191,8 @@ pub struct Surroundings {
     pub paragraph: u32,
     /// Index in [`Scene::phrases`] of the first phrase behind the opening mark.
     pub first_phrase: usize,
+    /// Whom its words speak for.
+    pub voice: Voice,
 }
 
 impl Surroundings {
@@ -214,6 +243,7 @@ impl Surroundings {
             block,
             paragraph: scene.paragraph(first),
             first_phrase: scene.first_phrase(outer.start),
+            voice: Voice::of(scene, inside),
             outer,
         }
     }

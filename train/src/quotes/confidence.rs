@@ -104,7 +104,8 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
         let mut named = None;
         let mut decided = None;
         if answer.is_found {
-            let speech = Speech { scene, stretch: index, kind, around: &around, history: &history };
+            let (around, before) = (&around, &history);
+            let speech = Speech { scene, stretch: index, kind, around, cast, history: before };
             let ranking = sources::rank(&model.source, &speech);
             let (phrase, way) = assemble::decide_source(&speech, cast, &interview, &ranking);
             let doubt = judgement.doubt;

@@ -32,7 +32,7 @@ use evidence::{Page, trimmed};
 use example::{Example, Gold, Right, Set};
 
 const KIND_WEIGHTS: usize = 1 << 14;
-const SOURCE_WEIGHTS: usize = 1 << 16;
+const SOURCE_WEIGHTS: usize = 1 << 17;
 const EPOCHS: usize = 4;
 const SEEDS: u64 = 20;
 /// Seeds for each fold of the cross-validation.
@@ -413,7 +413,7 @@ fn train_source(
     seed: u64,
     held_out: impl Fn(usize) -> bool,
 ) {
-    let mut learner = Learner::new(model.source.values.len(), 0.08, 1e-4);
+    let mut learner = Learner::new(model.source.values.len(), 0.03, 3e-3);
     let mut order = order(examples);
     let mut random = fastrand::Rng::with_seed(11 + 100 * seed);
     let mut list = Features::default();
@@ -435,6 +435,7 @@ fn train_source(
                     stretch: index,
                     kind,
                     around: &around,
+                    cast,
                     history: &history,
                 };
                 kind::features(scene, index, &around, &mut list);
