@@ -107,6 +107,19 @@ fn titles_articles_and_possessives_are_no_part_of_a_name() {
 }
 
 #[test]
+fn a_name_ends_with_its_sentence() {
+    for name in ["Edda Rowe", "Anna Berg", "Edda Stone", "Mary Lowe"] {
+        let last = name.rsplit(' ').next().expect("a surname");
+        let text = format!("The firm was founded by {name}. {last} said the mill would close.");
+        assert_eq!(names(&text), [format!("P {name}"), format!("P {last}")]);
+    }
+    assert_eq!(
+        names("It was built for the Harbour Authority. Authority staff live there.").len(),
+        1
+    );
+}
+
+#[test]
 fn countries_and_cities_are_not_organisations() {
     assert_eq!(names("Talks between France and Germany will go on in Geneva."), [""; 0]);
 }

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use whosaid::article::{Article, BlockKind};
 use whosaid::training::cast::Cast;
 use whosaid::training::names::{EntityKind, Mention};
+use whosaid::training::quotes::speaker::THRESHOLD;
 use whosaid::training::quotes::weights::Model;
 use whosaid::training::quotes::{self, Quote, QuoteKind};
 use whosaid::training::reading::Reading;
@@ -501,6 +502,18 @@ fn speech_within_speech_has_its_own_speaker() {
     assert_eq!(reading.quotes[1].speaker, None);
     let reading = read("“The ‘experts’ were wrong,” said Anna Berg.");
     assert_eq!(reading.quotes[1].kind, QuoteKind::Scare);
+}
+
+#[test]
+fn who_said_he_goes_on_without_an_attribution() {
+    let found = read(
+        "Anna Berg told the inquiry that the crane had not been checked. “It was on my list for the spring,” she said.\n\
+         Her deputy, Tom Okoro, gave evidence after her. He said that he had seen the crack in March.\n\
+         “I told Berg about it the same day. She wrote it down.”\n\
+         Okoro left the port in June.",
+    );
+    assert_eq!(found.speakers(), ["Anna Berg", "Tom Okoro"]);
+    assert!(found.quotes.iter().all(|quote| quote.confidence >= THRESHOLD));
 }
 
 #[test]

@@ -61,6 +61,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_first_person_is_one_or_several() {
+        assert_eq!(first_person("i've"), Some(Number::Singular));
+        assert_eq!(first_person("our"), Some(Number::Plural));
+        assert_eq!(first_person("us"), None);
+    }
+
+    #[test]
     fn pronouns_are_known_with_their_verbs() {
         assert_eq!(anaphor(without_verb("she'd")), Some(Anaphor::Person(Gender::Female)));
         assert_eq!(anaphor(without_verb("they're")), Some(Anaphor::Group));

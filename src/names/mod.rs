@@ -73,6 +73,7 @@ impl NameFinder {
             let input = Input::new_paced(tokens, sentences, &self.model.lexicon, pace).await;
             let mut scores = self.model.network.scores(&input, pace).await;
             decode::trust_lists(&input, &mut scores);
+            decode::end_with_sentences(&input, tokens, &mut scores);
             pace.pause().await;
             let labels = decode::best_labels(&scores, pace).await;
             candidates.extend(decode::candidates(&input, tokens, &scores, &labels));
