@@ -115,7 +115,7 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
                 if let Some(referent) = speaker::referent(scene, cast, words) {
                     named = Some(referent.entity);
                     let features = speaker::features(&speech, cast, &source, phrase, &referent);
-                    previous = Some(Previous::new(referent.entity, &features, &around));
+                    previous = Some(Previous::new(referent.entity, &features, around));
                     answer.features = Some(features);
                 }
             }
