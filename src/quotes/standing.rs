@@ -15,11 +15,12 @@ const NOBODY: u32 = 9;
 /// Paragraphs back to the last mention that are told apart.
 const MOST_PARAGRAPHS: u32 = 5;
 
-/// Codes for the ranker; 0 of each but [`Standing::recency`] where the phrase means nobody known.
+/// Codes for the ranker, 0 where there is nothing to tell. Of a phrase that means nobody known, only `same`,
+/// `returns` and `recency` tell something.
 pub(super) struct Standing {
     /// 1 for a person, 2 for an organisation.
     pub known: u32,
-    /// The same, 3 more where the words themselves name that one: few call themselves by their name.
+    /// The same, 3 more where the words between the marks hold its name: few people call themselves by it.
     pub own: u32,
     /// How often it speaks in the article.
     pub speeches: u32,
