@@ -330,14 +330,3 @@ fn names_of_a_list_are_found_and_linked() {
     assert_eq!(annotations["entities"][1]["mentions"].as_array().map(Vec::len), Some(2));
     assert_eq!(annotations["quotes"][0]["speaker"], 0);
 }
-
-/// With `panic = "abort"` the library is built in two ways, for programs and for tests, into files of one
-/// name, and `cargo test --release` fails when it is run again.
-#[test]
-fn no_profile_keeps_release_tests_from_running_twice() {
-    let manifest = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
-    let manifest = std::fs::read_to_string(manifest).expect("the manifest");
-    assert!(manifest.lines().any(|line| line == "[profile.release]"));
-    let sets_panic = |line: &str| line.split('=').next().is_some_and(|key| key.trim() == "panic");
-    assert!(!manifest.lines().any(sets_panic));
-}
