@@ -5,88 +5,20 @@
 // `panic=immediate-abort`, which only nightly compilers have.
 //
 // wasm-opt does the rest: what a function that only traps is called with is not made anymore.
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { SECTIONS, WasmFile } from "./wasm-file.mjs";
 
 const [FILE = ""] = process.argv.slice(2);
-const bytes = readFileSync(FILE);
-let at = 8;
+const file = new WasmFile(FILE);
+const { bytes } = file;
 
-function number() {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte < 128) return value;
-  }
-}
-
-function text() {
-  const length = number();
-  at += length;
-  return bytes.toString("utf8", at - length, at);
-}
-
-/** LEB128. */
+/** A number in LEB128. */
 function encoded(value) {
   const encoding = [];
   for (let rest = value; ; rest = Math.floor(rest / 128)) {
     if (rest < 128) return Buffer.from([...encoding, rest]);
     encoding.push((rest % 128) + 128);
   }
-}
-
-const CUSTOM = 0;
-const IMPORTS = 2;
-const CODE = 10;
-const DATA = 11;
-
-const sections = [];
-while (at < bytes.length) {
-  const whole = at;
-  const id = bytes[at++];
-  const length = number();
-  const end = at + length;
-  const name = id === CUSTOM ? text() : "";
-  sections.push({ id, name, whole, start: at, end });
-  at = end;
-}
-
-function section(id, name = "") {
-  const found = sections.find((one) => one.id === id && one.name === name);
-  if (!found) throw new Error(`${FILE} has no section ${name || id}`);
-  at = found.start;
-  return found;
-}
-
-/** How many functions are imported: theirs are the first numbers. */
-function imported() {
-  section(IMPORTS);
-  const count = number();
-  for (let left = count; left > 0; left--) {
-    text();
-    text();
-    if (bytes[at++] !== 0) throw new Error("something else than a function is imported");
-    number();
-  }
-  return count;
-}
-
-/** Names by functions' numbers, without the hashes of crates. */
-function functionNames() {
-  const names = new Map();
-  const { end } = section(CUSTOM, "name");
-  while (at < end) {
-    const isOfFunctions = bytes[at++] === 1;
-    const next = number() + at;
-    if (isOfFunctions) {
-      for (let left = number(); left > 0; left--) {
-        const index = number();
-        names.set(index, text().replace(/\[[0-9a-f]+\]/g, ""));
-      }
-    }
-    at = next;
-  }
-  return names;
 }
 
 /** Functions of the standard library that never return. */
@@ -111,38 +43,40 @@ const PANICS = new RegExp(
 /** The section of code, each panic `unreachable; end` and no locals. */
 function bareCode() {
   const bare = Buffer.from([3, 0, 0x00, 0x0b]);
-  const names = functionNames();
-  const first = imported();
-  section(CODE);
-  const count = number();
+  const names = file.functionNames();
+  const first = file.importedFunctions();
+  file.enter(SECTIONS.code);
+  const count = file.number();
   const parts = [encoded(count)];
   let panics = 0;
   for (let index = first; index < first + count; index++) {
-    const start = at;
-    const length = number();
-    at += length;
-    const isPanic = PANICS.test(names.get(index) ?? "");
+    const start = file.at;
+    const length = file.number();
+    file.at += length;
+    // Without the hashes of crates.
+    const name = (names.get(index) ?? "").replace(/\[[0-9a-f]+\]/g, "");
+    const isPanic = PANICS.test(name);
     if (isPanic) panics++;
-    parts.push(isPanic ? bare : bytes.subarray(start, at));
+    parts.push(isPanic ? bare : bytes.subarray(start, file.at));
   }
   // Else a new compiler calls them something else, and the weight is back.
   if (panics < 10) throw new Error(`${FILE} has ${panics} panics by name, too few`);
   const code = Buffer.concat(parts);
-  return Buffer.concat([Buffer.from([CODE]), encoded(code.length), code]);
+  return Buffer.concat([Buffer.from([SECTIONS.code]), encoded(code.length), code]);
 }
 
 /** Puts zeros in the place of `core::panic::Location`s (path, its length, line, column) and their paths. */
 function clearLocations() {
-  section(DATA);
+  file.enter(SECTIONS.data);
   const segments = [];
-  for (let left = number(); left > 0; left--) {
+  for (let left = file.number(); left > 0; left--) {
     // Active, at a constant address: what rustc's linker writes.
-    if (number() !== 0 || bytes[at++] !== 0x41) throw new Error("a segment of another kind");
-    const address = number();
-    at++;
-    const length = number();
-    segments.push({ address, start: at, length });
-    at += length;
+    if (file.number() !== 0 || file.byte() !== 0x41) throw new Error("a segment of another kind");
+    const address = file.number();
+    file.at++;
+    const length = file.number();
+    segments.push({ address, start: file.at, length });
+    file.at += length;
   }
   const isPath = (bytes) => /^[\w/.-]+\.rs$/.test(bytes.toString("latin1"));
   const paths = new Set();
@@ -171,5 +105,5 @@ function clearLocations() {
 
 clearLocations();
 const code = bareCode();
-const { whole, end } = section(CODE);
+const { whole, end } = file.enter(SECTIONS.code);
 writeFileSync(FILE, Buffer.concat([bytes.subarray(0, whole), code, bytes.subarray(end)]));

@@ -74,7 +74,10 @@ async function bundleParts(folder, settings, shorten) {
   };
 }
 
-/** `runtimeFiles` are fetched by name, `settings` are those of every bundle, `shorten` what is done to each file's code in the end. */
+/**
+ * `runtimeFiles` are fetched by name, `settings` are those of every bundle, `shorten` is what is done to each
+ * file's code in the end.
+ */
 export async function bundleEmbed(folder, runtimeFiles, settings, shorten) {
   const { parts: files, names } = await bundleParts(folder, settings, shorten);
   const parts = {

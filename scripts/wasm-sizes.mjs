@@ -2,77 +2,13 @@
 // wasm-sizes.mjs [FILE]: what the WebAssembly holds, in bytes before compression: by crate, by module of
 // ours, the largest functions, and the stretches of data. FILE has the names of its functions,
 // as target/bindgen/named.wasm of scripts/build.
-import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { SECTIONS, WasmFile } from "./wasm-file.mjs";
 
-const FILE = process.argv[2] ?? new URL("../target/bindgen/named.wasm", import.meta.url);
+const FILE =
+  process.argv[2] ?? fileURLToPath(new URL("../target/bindgen/named.wasm", import.meta.url));
 const MOST = 30;
-const bytes = readFileSync(FILE);
-let at = 8;
-
-function number() {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte < 128) return value;
-  }
-}
-
-function text() {
-  const length = number();
-  at += length;
-  return bytes.toString("utf8", at - length, at);
-}
-
-const sections = [];
-while (at < bytes.length) {
-  const id = bytes[at++];
-  const length = number();
-  const section = { id, start: at, end: at + length, name: "" };
-  if (id === 0) {
-    section.name = text();
-    section.start = at;
-  }
-  sections.push(section);
-  at = section.end;
-}
-const section = (id, name = "") => sections.find((one) => one.id === id && one.name === name);
-
-/** How many functions are imported: theirs are the first numbers. */
-function imported() {
-  const imports = section(2);
-  if (!imports) return 0;
-  at = imports.start;
-  let functions = 0;
-  for (let left = number(); left > 0; left--) {
-    text();
-    text();
-    const kind = bytes[at++];
-    if (kind === 0) {
-      functions++;
-      number();
-    } else throw new Error("something else than a function is imported");
-  }
-  return functions;
-}
-
-function functionNames() {
-  const names = new Map();
-  const own = section(0, "name");
-  if (!own) throw new Error(`${FILE} has no names`);
-  for (at = own.start; at < own.end; ) {
-    const id = bytes[at++];
-    const end = number() + at;
-    if (id === 1) {
-      for (let left = number(); left > 0; left--) {
-        const index = number();
-        names.set(index, text());
-      }
-    }
-    at = end;
-  }
-  return names;
-}
+const file = new WasmFile(FILE);
 
 /** A mangled name as Rust writes it, without its hash. */
 function readable(name) {
@@ -115,32 +51,30 @@ function moduleOf(name) {
   return path.split("::");
 }
 
-const names = functionNames();
-const code = section(10);
-at = code.start;
-const first = imported();
-at = code.start;
+const names = file.functionNames();
+const first = file.importedFunctions();
+file.enter(SECTIONS.code);
 const functions = [];
-for (let index = first, left = number(); left > 0; left--, index++) {
-  const start = at;
-  const end = number() + at;
+for (let index = first, left = file.number(); left > 0; left--, index++) {
+  const start = file.at;
+  const end = file.number() + file.at;
   functions.push({ name: readable(names.get(index) ?? `function ${index}`), size: end - start });
-  at = end;
+  file.at = end;
 }
 
 const data = [];
-at = section(11).start;
-for (let left = number(); left > 0; left--) {
-  const flags = number();
+file.enter(SECTIONS.data);
+for (let left = file.number(); left > 0; left--) {
+  const flags = file.number();
   if (flags === 0) {
-    at++;
-    number();
-    at++;
+    file.at++;
+    file.number();
+    file.at++;
   }
-  const length = number();
-  const peek = bytes.toString("latin1", at, at + 60).replace(/[^ -~]/g, "·");
+  const length = file.number();
+  const peek = file.bytes.toString("latin1", file.at, file.at + 60).replace(/[^ -~]/g, "·");
   data.push({ name: peek, size: length });
-  at += length;
+  file.at += length;
 }
 
 function table(title, rows, most = rows.length) {
@@ -177,7 +111,7 @@ const sectionNames = {
 };
 table(
   "sections",
-  sections.map(({ id, name, start, end }) => ({
+  file.sections.map(({ id, name, start, end }) => ({
     name: name || sectionNames[id] || id,
     size: end - start,
   })),
