@@ -215,15 +215,17 @@ for (const [address, shared] of [
   });
 }
 
+/** The words around the names in Markdown. */
+const WORDS = {
+  people: "People",
+  organisations: "Organisations",
+  otherSources: "Other sources",
+  mentions: String,
+  kinds: { indirect: "reported" },
+};
+
 test("Markdown takes no words for marks", () => {
-  const words = {
-    people: "People",
-    organisations: "Organisations",
-    otherSources: "Other sources",
-    mentions: String,
-    kinds: { indirect: "reported" },
-  };
-  const lines = castMarkdown(article, words).split("\n");
+  const lines = castMarkdown(article, WORDS).split("\n");
   expect(lines[0]).toBe(
     "# [High \\<water\\> \\*now\\*](<https://courier.example/high-water?page=1>)",
   );
@@ -259,12 +261,5 @@ test("every export tells reported speech from words that were said just so", () 
   expect(rows.find((row) => row.startsWith("reported speech,0"))).toMatch(/,$/);
   expect(rows.find((row) => row.startsWith("partial quote,1"))).toMatch(/,0$/);
   expect(csv(article).split("\r\n")[0]).toMatch(/,end$/);
-  const words = {
-    people: "People",
-    organisations: "Organisations",
-    otherSources: "Other sources",
-    mentions: String,
-    kinds: { indirect: "reported" },
-  };
-  expect(castMarkdown(reporting, words)).toContain("  > @all, wait: it is ‘over’ (reported)");
+  expect(castMarkdown(reporting, WORDS)).toContain("  > @all, wait: it is ‘over’ (reported)");
 });

@@ -169,3 +169,20 @@ export function controls(page: Page) {
     announcement: bar.getByRole("status"),
   };
 }
+
+/** Opens the form that corrects the first entry of the cast. */
+export async function correctEntry(page: Page): Promise<void> {
+  const { cast, panel } = controls(page);
+  await cast.click();
+  await panel
+    .getByRole("button", { name: /^Correct / })
+    .first()
+    .click();
+}
+
+/** Opens the form that corrects the first quote. */
+export async function correctQuote(page: Page): Promise<void> {
+  const { quotes, panel } = controls(page);
+  await quotes.click();
+  await panel.getByRole("button", { name: "Correct this quote" }).first().click();
+}

@@ -4,28 +4,19 @@
 
 import { expect, type Page, test } from "@playwright/test";
 import { openFixed } from "./fixed-page.js";
-import { controls } from "./pages.js";
+import { controls, correctEntry, correctQuote } from "./pages.js";
 
 const states: Record<string, (page: Page) => Promise<void>> = {
   bar: async () => {},
   cast: (page) => controls(page).cast.click(),
-  "an entry being corrected": async (page) => {
-    await controls(page).cast.click();
-    await controls(page)
-      .panel.getByRole("button", { name: /^Correct / })
-      .first()
-      .click();
-  },
+  "an entry being corrected": correctEntry,
   quotes: async (page) => {
     await controls(page).quotes.click();
     const { panel } = controls(page);
     await panel.getByText("Who speaks how much").click();
     await expect(panel.locator(".shares li").first()).toBeVisible();
   },
-  "a quote being corrected": async (page) => {
-    await controls(page).quotes.click();
-    await controls(page).panel.getByRole("button", { name: "Correct this quote" }).first().click();
-  },
+  "a quote being corrected": correctQuote,
   "corrections and files": async (page) => {
     await controls(page).cast.click();
     await controls(page).panel.getByText("Corrections and files").click();

@@ -3,7 +3,15 @@
 
 import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./axe.js";
-import { controls, fixture, holdModel, openWithEmbed, serve } from "./pages.js";
+import {
+  controls,
+  correctEntry,
+  correctQuote,
+  fixture,
+  holdModel,
+  openWithEmbed,
+  serve,
+} from "./pages.js";
 
 /** Serves the fixture's article on a page that is otherwise plain, with attributes for <html>. */
 async function openPlain(page: Page, attributes: string, style = ""): Promise<void> {
@@ -47,13 +55,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     // Whatever the pointer is on is not dimmed.
     await page.mouse.move(1, 1);
   },
-  "an entry being corrected": async (page) => {
-    await controls(page).cast.click();
-    await controls(page)
-      .panel.getByRole("button", { name: /^Correct / })
-      .first()
-      .click();
-  },
+  "an entry being corrected": correctEntry,
   "a filter that nothing matches": async (page) => {
     await controls(page).cast.click();
     await controls(page).panel.getByRole("searchbox").fill("zzzz");
@@ -63,10 +65,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     await controls(page).panel.getByRole("tab", { name: "Quotes" }).click();
     await controls(page).panel.getByLabel("Group by speaker").check();
   },
-  "a quote being corrected": async (page) => {
-    await controls(page).quotes.click();
-    await controls(page).panel.getByRole("button", { name: "Correct this quote" }).first().click();
-  },
+  "a quote being corrected": correctQuote,
   "one speaker's quotes": async (page) => {
     await controls(page).quotes.click();
     const { panel } = controls(page);
@@ -110,12 +109,8 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     await controls(page).eye.click();
   },
   "a correction, and the word that it was made": async (page) => {
-    const { cast, panel, announcement } = controls(page);
-    await cast.click();
-    await panel
-      .getByRole("button", { name: /^Correct / })
-      .first()
-      .click();
+    const { panel, announcement } = controls(page);
+    await correctEntry(page);
     await panel.getByRole("button", { name: "This is an organisation" }).click();
     await panel.getByText("Corrections and files").click();
     await expect(announcement).toHaveText("Corrected.");
