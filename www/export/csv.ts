@@ -14,12 +14,8 @@ const WITHIN = "within";
  */
 export function csv({ annotations }: AnnotatedArticle): string {
   const { text, entities, quotes } = annotations;
-  const isReporting = quotes.some(isReported);
   const mentions = entities.flatMap(({ id, type, name, role, mentions }) =>
-    mentions.map(({ start, end }) => [
-      ...[type, id, name, role, text.slice(start, end), start, end],
-      ...(isReporting ? [undefined] : []),
-    ]),
+    mentions.map(({ start, end }) => [type, id, name, role, text.slice(start, end), start, end]),
   );
   const said = quotes.flatMap((quote) => {
     const speaker = speakerOf(annotations, quote);
@@ -31,11 +27,13 @@ export function csv({ annotations }: AnnotatedArticle): string {
       text.slice(start, end),
       start,
       end,
-      ...(isReporting ? [quote.within ?? undefined] : []),
+      quote.within ?? undefined,
     ]);
   });
-  const header = isReporting ? [...HEADER, WITHIN] : HEADER;
-  const lines = [header, ...mentions, ...said].map((row) => `${row.map(field).join(",")}\r\n`);
+  const header = quotes.some(isReported) ? [...HEADER, WITHIN] : HEADER;
+  const lines = [header, ...mentions, ...said].map(
+    (row) => `${header.map((_, column) => field(row[column])).join(",")}\r\n`,
+  );
   return `\ufeff${lines.join("")}`;
 }
 

@@ -45,8 +45,7 @@ export class HighlightPainter implements Painter {
 
   /**
    * Other annotated parts of the same document share the highlights. What is painted already is left
-   * alone: a browser lays all of a document's highlights anew whenever a range comes or goes, which in a
-   * long article takes as long as the analysis.
+   * alone: whenever a range comes or goes, a browser marks and paints all of a document's highlights anew.
    */
   paint(nodes: readonly PageText[], scopes: readonly Scope[], strokes: Uint32Array): void {
     const before = byNode(this.#painted.splice(0));
@@ -57,7 +56,7 @@ export class HighlightPainter implements Painter {
       for (let at = 0; at < strokes.length; at += 4) {
         const node = nodes[strokes[at] as number] as PageText;
         const [start, end] = [strokes[at + 1] as number, strokes[at + 2] as number];
-        this.#stroke(node, start, end, strokes[at + 3] as number, before.get(node));
+        this.#stroke(node, start, end, strokes[at + 3] as number, before.get(node) ?? []);
       }
     } catch (error) {
       this.erase();
@@ -67,14 +66,8 @@ export class HighlightPainter implements Painter {
     }
   }
 
-  /** Paints one stroke, or takes it over from those that are painted on its node. */
-  #stroke(
-    node: PageText,
-    start: number,
-    end: number,
-    layer: number,
-    before: Painted[] | undefined,
-  ): void {
+  /** Paints one stroke, or takes it over from `before`, what is painted on its node. */
+  #stroke(node: PageText, start: number, end: number, layer: number, before: Painted[]): void {
     const view = defaultView(documentOf(node));
     if (!view || end > data(node).length) return;
     const name = `whosaid-${LAYERS[layer]}`;
@@ -85,14 +78,14 @@ export class HighlightPainter implements Painter {
       view.CSS.highlights.set(name, highlight);
     }
     this.#highlights.set(highlight, { view, name });
-    const same = before?.findIndex(
+    const same = before.findIndex(
       (painted) =>
         painted.highlight === highlight &&
         painted.range.startOffset === start &&
         painted.range.endOffset === end &&
         highlight.has(painted.range),
     );
-    if (before && same !== undefined && same >= 0) {
+    if (same >= 0) {
       this.#painted.push(...before.splice(same, 1));
       return;
     }
