@@ -12,8 +12,8 @@ pub(super) fn mention(tokens: Range<usize>, kind: EntityKind) -> Mention {
     Mention { tokens, kind, confidence: CONFIDENCE, listed: None }
 }
 
-/// Adds mentions where there are none: `add` gets each gap between two mentions (token indices), in text order, and
-/// puts what it finds there behind those before it. Mentions are in text order, and stay so.
+/// Adds mentions between those that are there: `add` is called with each gap (token indices) in text order, and
+/// pushes what it finds in it. Mentions are in text order, and stay so.
 pub(super) fn in_gaps(
     length: usize,
     mentions: Vec<Mention>,

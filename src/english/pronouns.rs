@@ -36,13 +36,14 @@ pub(crate) fn without_verb(word: &str) -> &str {
     }
 }
 
-/// Whether a pronoun means one or several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether a pronoun means one or several. The quotes model depends on the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
 pub(crate) enum Number {
     /// "I"
-    Singular,
+    Singular = 1,
     /// "we"
-    Plural,
+    Plural = 2,
 }
 
 /// The number of a pronoun of the first person; `None` if it is none. Without "us", which folded may be the

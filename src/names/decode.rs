@@ -27,11 +27,11 @@ pub fn trust_lists(input: &Input, scores: &mut [[f32; LABELS]]) {
     }
 }
 
-/// What no name may be: a score that no other label's is below.
+/// The score of a label that is ruled out.
 const NEVER: f32 = -1e4;
 
-/// Lets no name hold the full stop that ends a sentence, nor go on in the next: "Roe. Roe said". Only a full
-/// stop, because the marks of "Yahoo! Japan" end no sentence there.
+/// Keeps names from running over the full stop that ends a sentence: "founded by Roe. Roe said". Other marks
+/// may stand within a name: "Yahoo! Japan".
 pub fn end_with_sentences(input: &Input, list: &TokenList, scores: &mut [[f32; LABELS]]) {
     let mut is_behind_stop = false;
     for (token, scores) in input.tokens.iter().zip(scores) {

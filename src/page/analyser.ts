@@ -22,8 +22,8 @@ export type AskLayout = (from: number, to: number) => Uint8Array;
 
 export interface Analyser {
   /**
-   * Milliseconds that finding articles and analysing them has taken of this thread so far, without the layout
-   * that was asked for; 0 if that runs elsewhere.
+   * Milliseconds of this thread that finding and analysing articles has taken so far, not counting the layout
+   * that it asked for; 0 if it runs elsewhere.
    */
   readonly cost: number;
   /** Whether reported speech is among what it finds. */

@@ -23,8 +23,8 @@ import { holds, outermost } from "./tree.js";
 const PATIENCE = 120;
 
 /**
- * Part of the main thread's time that reading again may take: 1 / SHARE. As much again and more goes to the
- * browser, which paints all highlighted text in view anew at each change of the page: with that, a twelfth.
+ * Part of the main thread's time that reading again may take: 1 / SHARE. The browser takes somewhat more than
+ * that again, since it repaints all highlighted text in view whenever the page changes: together a twelfth.
  */
 const SHARE = 30;
 

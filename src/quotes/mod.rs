@@ -5,7 +5,7 @@
 //!    `attribution` how each stands to a verb of speech;
 //! 3. `kind` tells speech from scare quotes and titles, `sources` ranks the phrases of each stretch:
 //!    two small linear models (`weights`) that `train/` makes, over what `surroundings` tells of the
-//!    stretch, `speech` of those before it and `standing` of whom a phrase means;
+//!    stretch, `speech` of those before it and `standing` about whom a phrase refers to;
 //!    `turns` knows two speakers who take turns, `interview` questions and answers, `nested`
 //!    speech within speech;
 //! 4. `speaker` asks the cast whom the source means and judges how sure that is, `assemble` joins the

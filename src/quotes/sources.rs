@@ -230,7 +230,7 @@ pub fn features(speech: &Speech, candidate: usize, features: &mut Features) {
     features.put(&[crossed, fresh, follows, kind]);
     let Standing { known, own, speeches, alike, same, returns, recency, mentions, role: has_role } =
         Standing::of(speech, candidate);
-    let voice = around.voice as u32;
+    let voice = around.first_person.map_or(0, |number| number as u32);
     features.put(&[returns, same, last_place]);
     features.put(&[returns, same, place]);
     features.put(&[recency, what, talks]);

@@ -1,22 +1,25 @@
-//! What the article tells of the one whom a phrase means: "she" and "the minister" may be the same as a name.
+//! What the article tells about the person or organisation that a phrase refers to, be it "she", "the
+//! minister" or a name.
 //!
-//! The ranker's other features see words alone. These let it prefer the one who has spoken all along to a
-//! name in passing, and tell whether "he" is the one who spoke last.
+//! The ranker's other features see only words. These let it prefer the one who has spoken all along to a name
+//! that is mentioned in passing, and tell whether "he" is the one who spoke last.
 
 use std::ops::Range;
 
 use super::speech::Speech;
 use super::weights::bucket;
 
-/// [`Standing::recency`] of somebody who is named only behind the stretch, and of nobody.
+/// [`Standing::recency`] of somebody who is named only behind the stretch.
 const LATER: u32 = 8;
+
+/// [`Standing::recency`] where the phrase means nobody known.
 const NOBODY: u32 = 9;
 
-/// Paragraphs back to the last mention that are told apart.
+/// More paragraphs back to the last mention count as so many.
 const MOST_PARAGRAPHS: u32 = 5;
 
-/// Codes for the ranker, 0 where there is nothing to tell. Of a phrase that means nobody known, only `same`,
-/// `returns` and `recency` tell something.
+/// Codes for the ranker; 0 means not known. Where the phrase refers to nobody in the cast, only `same`, `returns`
+/// and `recency` are set.
 pub(super) struct Standing {
     /// 1 for a person, 2 for an organisation.
     pub known: u32,
@@ -39,8 +42,7 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// Of the one whom the phrase `candidate`, an index in [`Scene::phrases`](super::scene::Scene::phrases),
-    /// means.
+    /// Of whom the phrase `candidate` refers to, an index in [`Scene::phrases`](super::scene::Scene::phrases).
     pub(super) fn of(speech: &Speech, candidate: usize) -> Self {
         let Speech { scene, around, cast, history, .. } = *speech;
         let entity = scene.meaning(cast, candidate);
@@ -81,7 +83,7 @@ impl Standing {
     }
 }
 
-/// How far before the stretch the last of these mentions (token indices, in text order) stands.
+/// The code for how far before the stretch the last of these mentions (token indices, in text order) is.
 fn recency(speech: &Speech, mentions: &[Range<usize>]) -> u32 {
     let Speech { scene, around, .. } = *speech;
     let before = mentions.partition_point(|mention| mention.start < around.outer.start);

@@ -122,32 +122,6 @@ impl Closing {
     }
 }
 
-/// Whom the words of a stretch speak for. The models depend on the numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Voice {
-    /// Nobody in particular.
-    None = 0,
-    /// The speaker alone: "I", "my".
-    Singular = 1,
-    /// The speaker and others: "we", "our".
-    Plural = 2,
-}
-
-impl Voice {
-    fn of(scene: &Scene, inside: Range<usize>) -> Self {
-        let mut voice = Self::None;
-        for at in inside {
-            match first_person(scene.word(at)) {
-                Some(Number::Singular) => return Self::Singular,
-                Some(Number::Plural) => voice = Self::Plural,
-                None => {}
-            }
-        }
-        voice
-    }
-}
-
 /// The surroundings of one stretch.
 #[derive(Clone, Debug)]
 pub struct Surroundings {
@@ -191,8 +165,8 @@ pub struct Surroundings {
     pub paragraph: u32,
     /// Index in [`Scene::phrases`] of the first phrase behind the opening mark.
     pub first_phrase: usize,
-    /// Whom its words speak for.
-    pub voice: Voice,
+    /// Whether its words speak for one ("I") or for several ("we"); one counts for more.
+    pub(crate) first_person: Option<Number>,
 }
 
 impl Surroundings {
@@ -243,7 +217,7 @@ impl Surroundings {
             block,
             paragraph: scene.paragraph(first),
             first_phrase: scene.first_phrase(outer.start),
-            voice: Voice::of(scene, inside),
+            first_person: inside.filter_map(|at| first_person(scene.word(at))).min(),
             outer,
         }
     }
