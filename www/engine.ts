@@ -90,7 +90,7 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
 
   async read(page: PlainSnapshot, layout: AskLayout): Promise<PageArticle> {
     const { numbers, text, tags, hints, metadata, whole } = page;
-    // Whoever lays out counts that.
+    // The caller times the layout itself.
     const ask: AskLayout = (from, to) => {
       const start = performance.now();
       try {

@@ -15,7 +15,10 @@ export interface Share {
   percent: number;
 }
 
-/** How much of the quoted words, those between marks, are whose, most first; the last is of all who have no name. */
+/**
+ * Whose the quoted words are, in percent, most first. Only words between marks count; speakers without a name
+ * are one share, the last.
+ */
 export function sharesOf({ quotes }: Cast): Share[] {
   const counts = new Map<Entity | undefined, number>();
   for (const { speaker, words, quote } of quotes) {
