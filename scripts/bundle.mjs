@@ -3,7 +3,7 @@
 //
 //   whosaid.js, whosaid.wasm, whosaid.model   the ES module and the two files it fetches
 //   whosaid-reported.js, .wasm, .model        what it loads where reported speech is asked for
-//   whosaid-worker.js, whosaid-worker-thread.js, whosaid-node.js, whosaid-node.wasm
+//   whosaid-worker.js, whosaid-worker-thread.js, whosaid-reported-thread.js, whosaid-node.js, whosaid-node.wasm
 //                                             the same in a worker, and in Node
 //   whosaid.d.ts, types/, ...                 declarations
 //   whosaid-embed.js, integrity.json, ...     the publishers' one tag: scripts/bundle-embed.mjs
@@ -156,7 +156,8 @@ copyRuntimeFiles(dist);
 await bundle("www/whosaid.ts", join(dist, "whosaid.js"), [reportedApart]);
 await bundle("www/reported.ts", join(dist, "whosaid-reported.js"));
 await bundle("www/worker.ts", join(dist, "whosaid-worker.js"));
-await bundle("www/worker-thread.ts", join(dist, "whosaid-worker-thread.js"), [reportedApart]);
+await bundle("www/worker-thread.ts", join(dist, "whosaid-worker-thread.js"));
+await bundle("www/reported-thread.ts", join(dist, "whosaid-reported-thread.js"));
 await bundle("www/node.ts", join(dist, "whosaid-node.js"));
 cpSync("target/bindgen-node/whosaid_bg.wasm", join(dist, "whosaid-node.wasm"));
 await bundleEmbed(dist, Object.values(runtimeFiles), settings, shorten);

@@ -65,7 +65,14 @@ const ways = {
 };
 
 console.log("file".padEnd(40) + ["raw", "brotli"].map((title) => title.padStart(12)).join(""));
-const others = ["reported.js", "worker.js", "worker-thread.js", "node.js", "node.wasm"];
+const others = [
+  "reported.js",
+  "reported-thread.js",
+  "worker.js",
+  "worker-thread.js",
+  "node.js",
+  "node.wasm",
+];
 const alone = [
   ...engine,
   ...reported,

@@ -66,7 +66,9 @@ async function bundleByEsbuild(folder) {
     format: "esm",
     logLevel: "error",
   });
-  for (const name of ["whosaid.wasm", "whosaid.model", "whosaid-worker-thread.js"]) {
+  const reported = ["whosaid-reported.wasm", "whosaid-reported.model"];
+  const threads = ["whosaid-worker-thread.js", "whosaid-reported-thread.js"];
+  for (const name of ["whosaid.wasm", "whosaid.model", ...reported, ...threads]) {
     cpSync(join(folder, "node_modules/whosaid/dist", name), join(folder, "out", name));
   }
   cpSync(join(folder, "index.html"), join(folder, "out/index.html"));
@@ -180,9 +182,10 @@ const checks = {
   publint: () => void tool("publint", tarball, "--strict"),
 
   types() {
-    // A package of modules alone, whose two data files have no types.
-    const data = ["--exclude-entrypoints", "./whosaid.wasm", "./whosaid.model"];
-    tool("attw", tarball, "--profile", "esm-only", ...data);
+    // A package of modules alone, whose data files have no types.
+    const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
+    const data = Object.keys(exports).filter((name) => /\.(wasm|model)$/.test(name));
+    tool("attw", tarball, "--profile", "esm-only", "--exclude-entrypoints", ...data);
   },
 
   publish() {
@@ -254,7 +257,9 @@ try {
       console.log(`ok ${name}${said ? ` (${said})` : ""}: ${seconds()} s`);
     } catch (error) {
       process.exitCode = 1;
-      console.log(`NOT OK ${name}: ${seconds()} s\n${error.stderr || error.stack}`);
+      console.log(
+        `NOT OK ${name}: ${seconds()} s\n${[error.stdout, error.stderr || error.stack].join("\n")}`,
+      );
     }
   }
 } finally {

@@ -7,7 +7,8 @@
 
 import { isNode } from "../src/page/members.js";
 import type { Engine } from "./engine.js";
-import { loadEngine, loadReportedEngine } from "./load.js";
+import { loadEngine } from "./load.js";
+import { loadReportedEngine } from "./load-reported.js";
 import { checkNames, type OwnName } from "./names.js";
 import { type AnnotateOptions, Page } from "./page.js";
 import { rehearse } from "./rehearse.js";

@@ -12,7 +12,7 @@ import { errorOf } from "./failure.js";
 import { type AnnotateOptions, Page } from "./page.js";
 import type { Annotations } from "./types.js";
 import type { LoadOptions } from "./whosaid.js";
-import type { Reply, Request } from "./worker-thread.js";
+import type { Reply, Request } from "./worker-answers.js";
 
 export { WhosaidError, type WhosaidErrorCode } from "./errors.js";
 export type { Annotations, Block, Entity, Painter, Quote, Span, Status, Visible } from "./types.js";
@@ -139,9 +139,10 @@ export class WorkerWhosaid {
  * Rejects with a `WhosaidError` whose message says what is wrong.
  */
 export async function load(options: LoadOptions = {}): Promise<WorkerWhosaid> {
-  const worker = new Worker(new URL("./whosaid-worker-thread.js", import.meta.url), {
-    type: "module",
-  });
+  // In these words twice: bundlers look for them, and make a file of each.
+  const worker = options.reported
+    ? new Worker(new URL("./whosaid-reported-thread.js", import.meta.url), { type: "module" })
+    : new Worker(new URL("./whosaid-worker-thread.js", import.meta.url), { type: "module" });
   const analyser = new WorkerAnalyser(worker, options.reported ?? false);
   // Not as bundlers want to have it: webpack would look for these files while it builds.
   const base = `${import.meta.url}`;
@@ -150,7 +151,6 @@ export async function load(options: LoadOptions = {}): Promise<WorkerWhosaid> {
   const files = {
     wasmUrl: absolute(options.wasmUrl),
     modelUrl: absolute(options.modelUrl),
-    reported: options.reported ?? false,
     reportedModelUrl: absolute(options.reportedModelUrl),
   };
   try {

@@ -2,6 +2,10 @@
 
 const TEXT = "“We counted twice,” said Eleanor Whitcombe. She leads the Harcourt Foundation.";
 
+/** Said without quotation marks. */
+const REPORTED =
+  "Eleanor Whitcombe said that the foundation would count a third time in the spring.";
+
 const SAME = { names: ["Eleanor Whitcombe", "Harcourt Foundation"], speaker: 0 };
 
 const HTML = `<title>Count</title><article><h1>Count was right</h1><p>${TEXT.repeat(4)}</p></article>`;
@@ -29,7 +33,13 @@ try {
   worker.close();
   const closed = await code(worker.analyse(text));
   const missing = await code(loadWorker({ modelUrl: new URL("nowhere.model", location.href) }));
-  globalThis.found = { here, there, aborted, painted, status: page.status, closed, missing };
+  const told = ${JSON.stringify(REPORTED)};
+  const kinds = ({ quotes }) => quotes.map(({ kind }) => kind);
+  const reported = kinds((await load({ reported: true })).analyse(told));
+  const away = await loadWorker({ reported: true });
+  const reportedThere = kinds(await away.analyse(told));
+  away.close();
+  globalThis.found = { here, there, reported, reportedThere, aborted, painted, status: page.status, closed, missing };
 } catch (error) {
   globalThis.found = { error: String(error) };
 }
@@ -37,6 +47,8 @@ try {
   found: {
     here: SAME,
     there: SAME,
+    reported: ["indirect"],
+    reportedThere: ["indirect"],
     aborted: "AbortError",
     painted: 3,
     status: "ok",
@@ -61,6 +73,7 @@ console.log(JSON.stringify({
   names: entities.map(({ name }) => name), speaker: quotes[0].speaker,
   quotes: page.quotes.length, path: page.blocks[0].path,
   same: JSON.stringify(page) === JSON.stringify(bytes),
+  reported: (await load({ reported: true })).analyse(${JSON.stringify(REPORTED)}).quotes.map(({ kind }) => kind),
   none: whosaid.analyseHtml("<p>Nothing here.</p>"),
   ours: error instanceof WhosaidError && error.code, type,
 }));
@@ -79,6 +92,7 @@ load().then((whosaid) => {
     quotes: 4,
     path: "body > article > h1",
     same: true,
+    reported: ["indirect"],
     none: null,
     ours: "model",
     type: "TypeError",

@@ -50,7 +50,9 @@ test("load({ reported }) finds it, in the page and in a worker, and only then", 
     whosaid.close();
     return [own, other];
   }, TEXT);
-  expect([...new Set(ofReported(paths))].toSorted()).toEqual(FILES);
+  expect([...new Set(ofReported(paths))].toSorted()).toEqual(
+    [...FILES, "/whosaid-reported-thread.js"].toSorted(),
+  );
   expect(paths).not.toContain("/whosaid.wasm");
   expect(other).toEqual(own);
   const first = own?.quotes[0];

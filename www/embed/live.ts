@@ -2,7 +2,8 @@
 
 import type { Analyser } from "../../src/page/analyser.js";
 import { reasonOf } from "../errors.js";
-import { loadEngine, loadReportedEngine } from "../load.js";
+import { loadEngine } from "../load.js";
+import { loadReportedEngine } from "../load-reported.js";
 import { type CheckedNames, checkNames } from "../names.js";
 import { once } from "../once.js";
 import type { EmbedOptions } from "./options.js";

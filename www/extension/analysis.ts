@@ -4,7 +4,8 @@
 import type { PlainSnapshot } from "../../src/page/analyser.js";
 import { failureOf } from "../failure.js";
 import { findInSteps } from "../find-in-steps.js";
-import { loadEngine, loadReportedEngine } from "../load.js";
+import { loadEngine } from "../load.js";
+import { loadReportedEngine } from "../load-reported.js";
 import { once } from "../once.js";
 import { type Answer, asQuestion, PORT } from "./protocol.js";
 
