@@ -199,11 +199,29 @@ fn a_story_that_is_appended_is_not_the_pages_own() {
     let page = format!("<main><article class=story>{ARTICLE}</article>{other}{other}</main>");
     let lines = article("Harbour Board drops plan for second pier - The Gull", &page);
     assert_eq!(lines.len(), 4, "{lines:#?}");
+    // One with a headline of the first rank needs none.
+    let next = other.replace("h2>", "h1>").replace("<p class=byline>By Jane Roe</p>", "");
+    let page = format!("<main><article class=story>{ARTICLE}</article>{next}</main>");
+    let lines = article("Harbour Board drops plan for second pier - The Gull", &page);
+    assert_eq!(lines.len(), 4, "{lines:#?}");
     // Parts of one story have no author of their own.
     let part = other.replace("<p class=byline>By Jane Roe</p>", "");
     let page = format!("<main><article class=story>{ARTICLE}</article>{part}</main>");
     let lines = article("Harbour Board drops plan for second pier - The Gull", &page);
     assert!(lines.len() > 6, "{lines:#?}");
+}
+
+#[test]
+fn a_post_in_a_card_of_the_sites_own_is_a_post() {
+    let (front, back) = ARTICLE.rsplit_once("<p>").unwrap();
+    let card = "<div class=k9><div><a href='https://x.example/jane'>Jane Roe</a> <span>@janeroe</span></div>\
+        <blockquote><p>Nobody asked the boats, as usual.</p></blockquote></div>";
+    let html = format!("<title>Harbour Board</title><main>{front}{card}<p>{back}</main>");
+    let page = HtmlPage::parse(html.as_bytes());
+    let blocks = extract::article(&page.snapshot(), &page.layout());
+    let posts = blocks.iter().filter(|block| block.kind == BlockKind::Post);
+    let posts: Vec<&str> = posts.map(|block| block.text.as_str()).collect();
+    assert_eq!(posts, ["Jane Roe @janeroe", "Nobody asked the boats, as usual."]);
 }
 
 #[test]

@@ -582,6 +582,29 @@ fn a_block_quote_needs_somebody_who_says_it() {
     assert_eq!(reading.speakers(), ["Anna Berg"]);
 }
 
+#[test]
+fn a_post_is_its_accounts_words() {
+    let words = "We are late and nobody planned for this.";
+    let read = |lines: &[&str]| {
+        let mut article = Article::default();
+        article.push(BlockKind::Paragraph, "Anna Berg said that Tom Okoro had been on the boat.");
+        for line in lines {
+            article.push(BlockKind::Post, line);
+        }
+        article.push(BlockKind::Paragraph, "The ferry came an hour later, with its lights out.");
+        read_article(article)
+    };
+    let behind = read(&[words, "— Lena Fischer (@lena) May 12"]);
+    assert_eq!((behind.spans(), behind.speakers()), (vec![words.to_owned()], vec!["Lena Fischer"]));
+    let before = read(&["Post by Lena Fischer @lena@sea.example", words]);
+    assert_eq!((before.spans(), before.speakers()), (vec![words.to_owned()], vec!["Lena Fischer"]));
+    let two = read(&[words, "— Lena Fischer (@lena)", "Nor did we.", "— Paul Marsh (@paul)"]);
+    assert_eq!(two.speakers(), ["Lena Fischer", "Paul Marsh"]);
+    // An account whose name is not known is nobody else's.
+    let unknown = read(&[words, "— gull42 (@gull42) May 12"]);
+    assert!(!unknown.speakers().contains(&"Lena Fischer"));
+}
+
 fn check_properties(text: &str) -> Result<(), TestCaseError> {
     let first = read(text);
     prop_assert_eq!(&first.quotes, &read(text).quotes);

@@ -43,6 +43,8 @@ const COME_ONS: &[&str] = &[
     "subscribe",
     "up next",
     "view more",
+    "view on",
+    "view this post",
     "watch more",
     "watch:",
     "what to read next",

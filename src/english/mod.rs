@@ -23,6 +23,7 @@ pub(crate) mod nations;
 // src/speakers.rs, which pages do without, asks it.
 pub(crate) mod offices;
 pub(crate) mod organisations;
+pub(crate) mod posts;
 pub(crate) mod pronouns;
 #[cfg(feature = "reported")]
 pub(crate) mod reported;

@@ -21,6 +21,7 @@ pub fn cut(snapshot: &Snapshot, range: Range<NodeIndex>, layout: &Layout) -> Vec
         around: Vec::new(),
         notes: Vec::new(),
         done: Vec::new(),
+        mark: None,
         torn: None,
     };
     let mut index = range.start;
@@ -96,6 +97,8 @@ struct Cutter<'a> {
     /// What stands apart from the block in the making: it comes behind it.
     notes: Vec<PageBlock>,
     done: Vec<PageBlock>,
+    /// The mark that a browser shows before the next word.
+    mark: Option<char>,
     /// The node at which a paragraph goes on that ends behind the last block, if it does.
     torn: Option<NodeIndex>,
 }
@@ -166,7 +169,7 @@ impl Cutter<'_> {
             let (block, marks) =
                 self.open.last().map_or((false, None), |open| (open.block, open.marks));
             if let Some([_, closing]) = marks {
-                self.block.closing_mark(closing);
+                self.close_quote(closing);
             }
             if block {
                 self.flush();
@@ -178,8 +181,26 @@ impl Cutter<'_> {
         }
     }
 
-    /// Writes the mark that a browser shows before a `<q>`, double or, within another, single; none
-    /// where the page has written one itself. Returns both marks.
+    /// Writes the mark that a browser shows behind a quotation: behind the last word, be its block done.
+    fn close_quote(&mut self, mark: char) {
+        if self.mark.take().is_some() {
+            return;
+        }
+        let around = self.open.last().map_or(0, |open| open.node);
+        match self.done.last_mut() {
+            Some(last)
+                if self.block.text.is_empty()
+                    && self.snapshot.subtree(around).contains(&last.element) =>
+            {
+                last.text.push(mark);
+                last.length += 1;
+            }
+            _ => self.block.closing_mark(mark),
+        }
+    }
+
+    /// Has the mark written that a browser shows before a quotation, double or, within another, single;
+    /// none where the page has written one itself. Returns both marks.
     fn open_quote(&mut self, node: NodeIndex) -> Option<[char; 2]> {
         let mut texts = self.snapshot.subtree(node).filter_map(|inner| {
             match &self.snapshot.nodes[inner].content {
@@ -194,10 +215,10 @@ impl Cutter<'_> {
         }
         let is_nested = self.open.iter().any(|open| open.marks.is_some());
         let marks = if is_nested { ['‘', '’'] } else { ['“', '”'] };
-        if self.block.ends_before_next() {
-            self.flush();
+        // Of the quotation around, where this one begins it.
+        if let Some(mark) = self.mark.replace(marks[0]) {
+            self.block.opening_mark(mark);
         }
-        self.block.opening_mark(marks[0]);
         Some(marks)
     }
 
@@ -224,6 +245,9 @@ impl Cutter<'_> {
             let end = rest.find(is_white_space).unwrap_or(rest.len());
             if self.block.ends_before_next() {
                 self.flush();
+            }
+            if let Some(mark) = self.mark.take() {
+                self.block.opening_mark(mark);
             }
             offset += self.block.word(node, offset, &rest[..end], link);
             rest = &rest[end..];

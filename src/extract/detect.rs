@@ -12,6 +12,7 @@ use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose, is_teaser};
 use crate::article::BlockKind;
 use crate::collections::HashMap;
+use crate::english::come_ons::is_come_on;
 use crate::pace::Pace;
 use crate::sort;
 
@@ -193,13 +194,12 @@ impl Place<'_> {
                 let joined = behind.peek().is_none() || behind.any(is_chosen);
                 before && joined && block.link_density() < 0.7
             }
-            BlockKind::Post => snapshot.ancestors(block.element).any(|element| {
-                self.survey.readings[element].post
-                    && (0..blocks.len()).any(|other| {
-                        self.chosen[other]
-                            && snapshot.subtree(element).contains(&blocks[other].element)
-                    })
-            }),
+            // Of a network whose posts are known by their names, within the text.
+            BlockKind::Post => {
+                !is_come_on(&block.text)
+                    && self.chosen[article.start..at].contains(&true)
+                    && (self.chosen[at..article.end].contains(&true) || at >= article.end)
+            }
             // A byline stands between the headline and the text.
             BlockKind::Byline => {
                 let first = self.chosen.iter().position(|chosen| *chosen);

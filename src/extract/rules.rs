@@ -76,7 +76,7 @@ const REPLY_DEPTH: usize = 6;
 const STORY: u32 = 400;
 
 /// The stories behind the one that the headline stands in: `<article>`s beside it, each with a headline of
-/// its own and one who wrote it.
+/// its own, and one who wrote it or a headline of the first rank.
 fn appended(survey: &Survey, headline: usize) -> Vec<NodeIndex> {
     let Survey { snapshot, blocks, masses, .. } = survey;
     let is_story = |element: NodeIndex| {
@@ -89,14 +89,14 @@ fn appended(survey: &Survey, headline: usize) -> Vec<NodeIndex> {
         return Vec::new();
     }
     let is_appended = |element: &NodeIndex| {
-        let inside = || {
-            let blocks = blocks.iter();
-            blocks.filter(|block| snapshot.subtree(*element).contains(&block.element))
+        let has = |is: &dyn Fn(&PageBlock) -> bool| {
+            let inside = snapshot.subtree(*element);
+            blocks.iter().any(|block| inside.contains(&block.element) && is(block))
         };
+        let has_heading =
+            |level: u8| has(&|block| snapshot.tag(block.element) == Some(Tag::Heading(level)));
         is_story(*element)
-            && inside()
-                .any(|block| matches!(snapshot.tag(block.element), Some(Tag::Heading(1 | 2))))
-            && inside().any(|block| survey.is_byline(block))
+            && (has_heading(1) || has_heading(2) && has(&|block| survey.is_byline(block)))
     };
     (snapshot.nodes[own].end..snapshot.nodes.len()).filter(is_appended).collect()
 }

@@ -5,7 +5,9 @@ use super::blocks::cut;
 use super::hints::Reading;
 use super::layout::Layout;
 use super::snapshot::{NodeIndex, Snapshot};
+use super::tags::Tag;
 use crate::english::credits::is_byline;
+use crate::english::posts::is_account;
 
 /// A page with its blocks and what its elements hold and are called. The vectors but `blocks` and
 /// `holders` have an entry for each node.
@@ -33,8 +35,11 @@ impl<'a> Survey<'a> {
         let by_hint: Vec<Reading> = snapshot.hints.iter().map(Reading::of).collect();
         let reading =
             |node| snapshot.hint(node).map_or_else(Reading::default, |hint| by_hint[hint]);
-        let readings = (0..snapshot.nodes.len()).map(reading).collect();
+        let mut readings: Vec<Reading> = (0..snapshot.nodes.len()).map(reading).collect();
         let masses = masses(snapshot, &blocks);
+        for post in posts(snapshot, &blocks, &masses) {
+            readings[post].post = true;
+        }
         let holders = blocks.iter().map(|block| block.holder(snapshot)).collect();
         Some(Self { snapshot, blocks, holders, readings, masses })
     }
@@ -56,6 +61,27 @@ impl<'a> Survey<'a> {
     pub fn is_part(&self, element: NodeIndex) -> bool {
         (self.masses[element].length as f32) < WHOLE * self.whole().length.max(1) as f32
     }
+}
+
+/// Most blocks and UTF-16 code units of a post that a site has made a card of.
+const POST_BLOCKS: u32 = 6;
+const POST_LENGTH: u32 = 700;
+
+/// The small boxes that hold a quotation and a line that says whose post it is.
+fn posts(snapshot: &Snapshot, blocks: &[PageBlock], masses: &[Mass]) -> Vec<NodeIndex> {
+    let is_small = |element: &NodeIndex| {
+        masses[*element].blocks <= POST_BLOCKS && masses[*element].length <= POST_LENGTH
+    };
+    let accounts =
+        blocks.iter().filter(|block| block.length <= LONGEST_BYLINE && is_account(&block.text));
+    let posts = accounts.filter_map(|line| {
+        let mut around = snapshot.self_and_ancestors(line.element).take(4).take_while(is_small);
+        around.find(|element| {
+            let mut inside = snapshot.subtree(*element);
+            inside.any(|node| snapshot.tag(node) == Some(Tag::BlockQuote))
+        })
+    });
+    posts.collect()
 }
 
 /// A byline is no longer than this, in UTF-16 code units.

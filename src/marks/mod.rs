@@ -10,7 +10,8 @@ mod stretch;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::article::Article;
+use crate::article::{Article, BlockKind};
+use crate::english::posts::is_account;
 use crate::pace::Pace;
 use crate::sort;
 use stretch::SentenceEnds;
@@ -49,7 +50,9 @@ pub(crate) async fn find_paced(article: &Article, pace: &Pace) -> Vec<Stretch> {
         pace.pause().await;
         sort::by_key(&mut found, |stretch| (stretch.outer.start, Reverse(stretch.outer.end)));
         drop_crossing(&mut found);
-        let is_block_quote = block.kind.is_quoted();
+        // Whose post it is, is none of its words.
+        let is_block_quote =
+            block.kind.is_quoted() && !(block.kind == BlockKind::Post && is_account(words));
         if is_block_quote && !found.iter().any(|one| covers_most(&one.range, words)) {
             let whole = trim(text, block.range.clone());
             let stretch = Stretch { is_block: true, ..Stretch::new(whole.clone(), whole, true) };

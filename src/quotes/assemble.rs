@@ -8,6 +8,7 @@ use super::interview::Interview;
 use super::kind::{self, Class, Judgement};
 use super::nested::{self, Nested};
 use super::phrase::{Pattern, Phrase, PhraseKind};
+use super::posts;
 use super::repeated;
 use super::scene::Scene;
 use super::sources::{self, Ranking};
@@ -25,6 +26,9 @@ use crate::work;
 
 /// Bytes of the longest title that is looked for elsewhere.
 const LONGEST_TITLE: usize = 600;
+
+/// The confidence that a post is its account's own words.
+const POST: f32 = 0.97;
 
 /// Makes the quotes out of all stretches, in text order.
 pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) -> Vec<Quote> {
@@ -71,6 +75,17 @@ impl Assembly<'_> {
         let stretch = &scene.stretches[index];
         if stretch.depth > 0 {
             let quote = nested_quote(scene, self.cast, index, &self.quotes, &self.home);
+            return self.push(index, quote);
+        }
+        if stretch.is_block
+            && let Some(account) = posts::account(scene, stretch.block)
+        {
+            let mut quote = unsaid(QuoteKind::Direct, vec![stretch.range.clone()]);
+            if let Some(referent) = speaker::referent(scene, self.cast, account.clone()) {
+                quote.speaker = Some(referent.entity);
+                quote.confidence = POST * referent.confidence;
+            }
+            quote.source = Some(account);
             return self.push(index, quote);
         }
         let around = Surroundings::new(scene, index);

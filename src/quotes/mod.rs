@@ -7,7 +7,7 @@
 //!    two small linear models (`weights`) that `train/` makes, over what `surroundings` tells of the
 //!    stretch, `speech` of those before it and `standing` about whom a phrase refers to;
 //!    `turns` knows two speakers who take turns, `interview` questions and answers, `nested`
-//!    speech within speech;
+//!    speech within speech, `posts` whose an embedded post is;
 //! 4. `speaker` asks the cast whom the source means and judges how sure that is, `assemble` joins the
 //!    stretches of one utterance, `repeated` gives the words in a headline the speaker that the story
 //!    names.
@@ -19,6 +19,7 @@ pub mod kind;
 mod nested;
 mod noun_phrases;
 pub mod phrase;
+mod posts;
 mod repeated;
 pub mod scene;
 pub mod sources;
