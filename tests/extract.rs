@@ -91,3 +91,36 @@ fn numbers_that_make_no_sense_are_cut_off() {
     article(&raw);
     assert!(article(&RawSnapshot::default()).is_empty());
 }
+
+#[test]
+fn marks_that_a_style_puts_around_a_block_quotation_are_read() {
+    const BLOCK: u8 = 2;
+    const MARKED: u8 = 64;
+    let words = ["They said:", "Nobody here has slept for a week.", "Nobody will tonight."];
+    // <div> <p> <blockquote> <p> <p>, chosen by the caller.
+    let quotation = |layout: u8| RawSnapshot {
+        numbers: [
+            [-1, 0, -1, 0],
+            [0, 1, -1, 0],
+            [1, -1, words[0].len() as i32, 0],
+            [0, 2, -1, 0],
+            [3, 1, -1, 0],
+            [4, -1, words[1].len() as i32, 0],
+            [3, 1, -1, 0],
+            [6, -1, words[2].len() as i32, 0],
+        ]
+        .concat(),
+        text: words.join("\n"),
+        tags: "div\np\nblockquote".to_owned(),
+        hints: String::new(),
+        metadata: String::new(),
+        whole: false,
+        layout: vec![BLOCK, BLOCK, 0, layout, BLOCK, 0, BLOCK, 0],
+    };
+    let lines = |layout: u8| -> Vec<String> {
+        article(&quotation(layout)).into_iter().map(|block| block.text).collect()
+    };
+    let marked = ["They said:", "“Nobody here has slept for a week.", "Nobody will tonight.”"];
+    assert_eq!(lines(BLOCK | MARKED), marked);
+    assert_eq!(lines(BLOCK), words);
+}

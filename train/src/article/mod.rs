@@ -51,6 +51,10 @@ pub(crate) struct Command {
     /// With --folds: a folder for a file about each page, with what was made of its blocks.
     #[arg(long, value_name = "FOLDER")]
     dump: Option<PathBuf>,
+    /// With --folds: a folder that keeps the folds' judges, so that what stands around the judge can be
+    /// measured again without training.
+    #[arg(long, value_name = "FOLDER")]
+    judges: Option<PathBuf>,
     /// The file to write.
     #[arg(long, value_name = "FILE", default_value = "model/article.bin")]
     output: PathBuf,
@@ -104,10 +108,20 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     if let Some(folder) = &command.dump {
         fs::create_dir_all(folder)?;
     }
+    if let Some(folder) = &command.judges {
+        fs::create_dir_all(folder)?;
+    }
     // All of them, where all folds are measured.
     empty.into_iter().filter(|_| folds == FOLDS).for_each(|page| figures.add_empty(page));
     for fold in 0..folds {
-        let judge = train(&examples, &counts, |example| example.fold() != fold);
+        let kept = command.judges.as_ref().map(|folder| folder.join(format!("{fold}.bin")));
+        let judge = match kept.as_ref().and_then(|file| fs::read(file).ok()) {
+            Some(bytes) => Judge::read(&bytes)?,
+            None => train(&examples, &counts, |example| example.fold() != fold),
+        };
+        if let Some(file) = kept {
+            fs::write(file, judge.write())?;
+        }
         for example in examples.iter().filter(|example| example.fold() == fold) {
             figures.add(&judge, example);
         }
