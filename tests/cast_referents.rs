@@ -168,6 +168,58 @@ fn whoever_spoke_before() {
     );
 }
 
+/// What a pronoun means behind somebody who has no name: nobody, however often a named one spoke before.
+#[test]
+fn people_without_a_name_who_speak() {
+    let spoke = "<p>Tom Harker</p> said the bridge was safe. “I walked it,” <p e=\"Tom Harker\">Harker</p> said.\n";
+    for somebody in [
+        "A retired miner on a bench outside the shop said the bridge had always shaken.",
+        "A livestock trader who gave no name said the bridge had always shaken.",
+        "A grain importer based in the port, who asked not to be named, said it had always shaken.",
+        "A Harker Ltd. welder said the bridge had always shaken.",
+        "One of its engineers said the bridge had always shaken.",
+        "One said the bridge had always shaken.",
+        "Near the old mill, a butcher said the bridge had always shaken.",
+        "<p e=\"Tom Harker\">Harker</p>’s brother said the bridge had always shaken.",
+        "His brother said the bridge had always shaken.",
+    ] {
+        check(&format!("{spoke}{somebody} “It sways,” <s e=\"\">he</s> said."));
+    }
+}
+
+#[test]
+fn a_description_that_is_not_the_one_who_speaks() {
+    // A document is nobody, so whoever spoke before goes on.
+    check(
+        "<p>Tom Harker</p> said the bridge was safe. “I walked it,” <p e=\"Tom Harker\">Harker</p> said. A \
+         report from May is kept in the town hall. “It says so,” <s e=\"Tom Harker\">he</s> said.",
+    );
+}
+
+#[test]
+fn the_subject_of_the_main_clause() {
+    // What somebody tells of another, who is no speaker by that.
+    check(
+        "“We grieve,” <p>Tom Harker</p> said. <s e=\"Tom Harker\">He</s> said <p>Paul Roe</p> had acted \
+         alone. “It was one man,” <s e=\"Tom Harker\">he</s> said.",
+    );
+    // Who is asked, not whom the question is about.
+    check(
+        "“We grieve,” <p>Tom Harker</p> said.\nAsked whether <p>Paul Roe</p> had acted alone, \
+         <s e=\"Tom Harker\">he</s> said: “It was one man.”",
+    );
+}
+
+#[test]
+fn pronouns_tell_the_gender_that_a_given_name_does_not() {
+    check(
+        "<p>Robin Harker</p> sells lamps. <p e=\"Robin Harker\">Harker</p> says the old ones sell best. \
+         “They glow,” she says.\n<p>Beth Roe</p> sells chairs. “They last,” says <p e=\"Beth Roe\">Roe</p>.\n\
+         <p e=\"Robin Harker\">Harker</p> says the shop stays. “We love it,” \
+         <s e=\"Robin Harker\">she</s> says.",
+    );
+}
+
 #[test]
 fn organisations_that_speak() {
     check(

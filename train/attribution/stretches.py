@@ -54,6 +54,11 @@ def own(path):
     return {"page": path.stem, "set": "own", "text": "".join(text), "stretches": stretches}
 
 
+def own_articles():
+    """All of our own articles."""
+    return [own(path) for path in sorted((ROOT / "train" / "data" / "speakers").glob("*.xml"))]
+
+
 def standoff(name, spec, text, kind):
     """A page that others wrote."""
     places = locate(text)
@@ -78,8 +83,8 @@ def standoff(name, spec, text, kind):
 
 def main():
     unseen = held_out()
-    for path in sorted((ROOT / "train" / "data" / "speakers").glob("*.xml")):
-        print(json.dumps(own(path), ensure_ascii=False))
+    for article in own_articles():
+        print(json.dumps(article, ensure_ascii=False))
     command = sys.argv[1] if len(sys.argv) > 1 else COMMAND
     for name, spec, text in specs(command=command):
         kind = "held-out" if name in unseen else "train"

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use whosaid::article::Article;
 use whosaid::training::cast::{Cast, PRONOUN_WEIGHTS, Weighed};
 use whosaid::training::names::NameFinder;
@@ -24,6 +24,9 @@ pub(crate) struct Command {
     sources: PathBuf,
     #[command(flatten)]
     names: NamesModel,
+    /// Writes every pronoun with its candidates to this file, a line of JSON each.
+    #[arg(long, value_name = "FILE")]
+    examples: Option<PathBuf>,
     /// How strongly the weights are drawn to those of the build.
     #[arg(long, default_value_t = 2.0)]
     pull: f64,
@@ -45,7 +48,12 @@ struct Source {
 }
 
 /// A pronoun with its candidates: nobody first.
+#[derive(Serialize)]
 struct Example {
+    /// The article's text around the pronoun.
+    context: [String; 2],
+    /// Names of the candidates.
+    names: Vec<String>,
     /// Features of each candidate; those of people and those of nobody do not overlap.
     candidates: Vec<Vec<f64>>,
     right: usize,
@@ -62,6 +70,10 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         let page: Page = serde_json::from_str(line)?;
         let examples = examples(&page, &finder);
         if page.set == "held-out" { &mut held_out } else { &mut train }.push(examples);
+    }
+    if let Some(path) = &command.examples {
+        let lines = train.iter().flatten().map(serde_json::to_string);
+        fs::write(path, lines.collect::<Result<Vec<_>, _>>()?.join("\n"))?;
     }
     let prior: Vec<f64> = PRONOUN_WEIGHTS.iter().map(|&weight| f64::from(weight)).collect();
     report("the build's weights, training pages", &prior, &train);
@@ -108,7 +120,14 @@ fn examples(page: &Page, finder: &NameFinder) -> Vec<Example> {
                 1 + one.people.iter().position(|&(candidate, _)| candidate == entity)?
             }
         };
-        Some(Example { candidates: candidates(one), right })
+        let place = reading.tokens().bytes(one.token..one.token + 1);
+        let names = one.people.iter().map(|&(entity, _)| cast.entities[entity].name.clone());
+        Some(Example {
+            context: [page.text[..place.start].to_owned(), page.text[place.start..].to_owned()],
+            names: ["nobody".to_owned()].into_iter().chain(names).collect(),
+            candidates: candidates(one),
+            right,
+        })
     });
     found.collect()
 }

@@ -74,13 +74,27 @@ impl Discourse<'_> {
         let mut has_subject = false;
         let mut index = sentence.start;
         while index < sentence.end {
+            let had_subject = has_subject;
             let next = if let Some(entity) = scene.entity(index) {
-                self.named(entity, index, &sentence, &mut has_subject)
+                let next = self.named(entity, index, &sentence, &mut has_subject);
+                if scene.reading.is_possessive(next) {
+                    self.note_unnamed(index, next, &sentence, had_subject);
+                }
+                next
             } else {
                 match self.resolve(index, sentence.end) {
-                    Some(reference) => self.taken_up(reference, &mut has_subject),
+                    Some(reference) => {
+                        let end = reference.tokens.end;
+                        self.taken_up(reference, &mut has_subject);
+                        if end == index + 1 {
+                            self.note_unnamed(index, index, &sentence, had_subject);
+                        } else if scene.reading.is_possessive(end) {
+                            self.note_unnamed(index, end, &sentence, had_subject);
+                        }
+                        end
+                    }
                     None => {
-                        self.unnamed.read(scene, index, &sentence, self.now);
+                        self.note_unnamed(index, index, &sentence, had_subject);
                         index + 1
                     }
                 }
@@ -142,8 +156,8 @@ impl Discourse<'_> {
         Some(Reference { tokens: index..index + 1, entity, antecedent, confidence })
     }
 
-    /// Remembers a resolved reference; returns the token behind it.
-    fn taken_up(&mut self, reference: Reference, has_subject: &mut bool) -> usize {
+    /// Remembers a resolved reference.
+    fn taken_up(&mut self, reference: Reference, has_subject: &mut bool) {
         let scene = self.scene;
         let index = reference.tokens.start;
         let word = without_verb(scene.word(index));
@@ -165,8 +179,6 @@ impl Discourse<'_> {
         if !is_quoted {
             self.memories[reference.entity].by_pronoun = true;
         }
-        let end = reference.tokens.end;
         self.references.push(reference);
-        end
     }
 }

@@ -41,8 +41,10 @@ impl Discourse<'_> {
         }
         let previous = if before > sentence.start { scene.word(before - 1) } else { "" };
         let is_previous = |class| before > sentence.start && scene.is(before - 1, class);
+        let is_main = self.opens_main_clause(before, sentence);
+        let has_subject = has_subject && !is_main;
         if scene.is(mention.end, Class::Reports)
-            || is_previous(Class::Reports) && !is_previous(Class::Addresses)
+            || before > sentence.start && self.is_inverted(before - 1, mention.end, sentence)
             || self.says_behind_aside(mention.end, sentence.end)
         {
             (Place::Speaker, weight::SPEAKER)
@@ -51,6 +53,8 @@ impl Discourse<'_> {
             (Place::Modifier, if is_person { weight::MODIFIER } else { weight::DEPENDENT })
         } else if is_previous(Class::Addresses) {
             (Place::Listener, weight::OTHER)
+        } else if scene.is(sentence.start, Class::Addresses) && !is_main {
+            (Place::Dependent, weight::DEPENDENT)
         } else if !has_subject
             && (scene.is(mention.end, Class::VerbForm) || !is_preposition(previous))
         {
@@ -60,6 +64,32 @@ impl Discourse<'_> {
         } else {
             (Place::Other, weight::OTHER)
         }
+    }
+
+    /// "Asked about Harker, Roe laughed": the words at `before` open the main clause.
+    fn opens_main_clause(&self, before: usize, sentence: &Range<usize>) -> bool {
+        let scene = self.scene;
+        before > sentence.start + 1
+            && scene.text(before - 1) == ","
+            && scene.is(sentence.start, Class::Addresses)
+    }
+
+    /// "“x,” said Roe": whether the words from behind `verb` to `end` are the subject of a verb of saying
+    /// before them. Behind "he said" and before "had left" they only begin what is told.
+    pub(super) fn is_inverted(&self, verb: usize, end: usize, sentence: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let follows_subject = verb > sentence.start && {
+            let previous = verb - 1;
+            !scene.reading.is_quoted(previous)
+                && (scene.is(previous, Class::SubjectPronoun)
+                    || scene.is(previous, Class::RelativePronoun)
+                    || scene.entity(previous).is_some())
+        };
+        let begins_clause = scene.is(end, Class::VerbForm) || scene.is(end, Class::Auxiliary);
+        scene.is(verb, Class::Reports)
+            && !scene.is(verb, Class::Addresses)
+            && !follows_subject
+            && !begins_clause
     }
 
     /// "Roe, the mayor of Ham, said": a verb of saying behind an aside between commas.

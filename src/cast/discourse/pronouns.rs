@@ -30,6 +30,9 @@ impl Discourse<'_> {
         let fitting = self.recent.iter().rev().filter(|&&entity| {
             self.actors[entity].may_be(gender) && self.present(entity) >= FADED * FADED
         });
+        let unnamed = self.unnamed.near(gender, self.now);
+        let sentence = self.scene.sentence(at);
+        let is_asked = sentence.start < at && self.scene.is(sentence.start, Class::Addresses);
         let people: Vec<_> = fitting
             .enumerate()
             .map(|(rank, &entity)| {
@@ -40,13 +43,14 @@ impl Discourse<'_> {
                     opens: self.opener == Some(entity),
                     is_first: entity == 0,
                     is_named_behind: self.is_named_behind(entity, at),
+                    is_asked,
+                    unnamed: &unnamed,
                 };
                 let memory = &self.memories[entity];
                 (entity, ranker::person(&self.actors[entity], memory, &setting, &pronoun))
             })
             .collect();
-        let (unnamed, spoke) = self.unnamed.nearness(gender, self.now);
-        let nobody = ranker::nobody(unnamed, spoke);
+        let nobody = ranker::nobody(&unnamed, self.now, speaks && self.last_speaker.is_none());
         let scores: Vec<_> =
             people.iter().map(|(entity, features)| (*entity, ranker::score(features))).collect();
         let best = ranker::best(&scores, ranker::score(&nobody));

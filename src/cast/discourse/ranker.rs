@@ -6,20 +6,23 @@
 
 use super::actor::Actor;
 use super::memory::{Memory, Now, Place};
+use super::unnamed::Near;
 use crate::english::Gender;
 
 /// Number of features of a person that a pronoun may refer to.
-pub(super) const FEATURES: usize = 27;
+pub(super) const FEATURES: usize = 30;
 
 /// Number of features of "nobody who is named".
-pub(super) const NOBODY_FEATURES: usize = 3;
+pub(super) const NOBODY_FEATURES: usize = 7;
 
-/// Fitted by `whosaid-train antecedents`: those of [`person`] in its order, then those of [`nobody`]. The
-/// weight of the dead is set by hand: the training pages hardly have such a case.
+/// Fitted by `whosaid-train antecedents`: those of [`person`] in its order, then those of [`nobody`]. Set
+/// by hand are the weights of the dead and of whom the clause itself names, of which the training pages have
+/// hardly a case, and of a new person who has just spoken: there a wrong speaker costs more than none.
 pub const WEIGHTS: [f32; FEATURES + NOBODY_FEATURES] = [
-    2.56, -0.53, 1.43, 1.41, 0.74, 0.70, -0.39, 1.49, 0.25, -1.28, 1.34, 0.18, -0.78, 0.40, -1.58,
-    0.26, 0.03, -3.00, 0.40, 0.81, 0.59, 1.05, 0.06, -0.16, -0.60, 0.71, -4.00, //
-    -0.38, 2.08, 1.53,
+    2.21, -0.42, 1.36, 1.95, 0.33, 0.45, -1.10, 1.86, 0.42, -1.54, -0.17, 0.32, -0.36, 0.87, -2.16,
+    0.66, 0.40, -3.00, 1.51, 0.56, 1.26, 1.36, -0.86, -0.34, -1.07, -0.29, -4.00, 1.41, 0.78,
+    -1.38, //
+    -0.51, 1.84, 1.02, 1.59, 1.37, 1.27, 3.00,
 ];
 
 /// The pronoun that is resolved.
@@ -33,7 +36,7 @@ pub(super) struct Pronoun {
 }
 
 /// What is known beyond the person's own memory.
-pub(super) struct Setting {
+pub(super) struct Setting<'a> {
     /// How many others were mentioned since.
     pub rank: usize,
     /// Whether it was the last to speak.
@@ -46,6 +49,10 @@ pub(super) struct Setting {
     pub is_first: bool,
     /// Whether the pronoun's own clause goes on to name it.
     pub is_named_behind: bool,
+    /// Whether the sentence begins with "Asked", so that the pronoun means the one who is asked.
+    pub is_asked: bool,
+    /// The last person without a name.
+    pub unnamed: &'a Near,
 }
 
 /// The features of a person.
@@ -61,6 +68,11 @@ pub(super) fn person(
     let is_subject = memory.place.is_subject();
     let flag = |holds: bool| f32::from(holds);
     let spoke = memory.spoke.map_or(0.0, |at| 1.0 / (1 + now.sentence - at.sentence) as f32);
+    let unnamed = setting.unnamed;
+    // Who was mentioned before the one without a name, or only in what that one did.
+    let is_older = unnamed.nearness > 0.0
+        && (memory.placed.sentence < unnamed.at.sentence
+            || memory.placed.sentence == unnamed.at.sentence && !is_subject);
     let spoke_near = memory.spoke.is_some_and(|at| now.paragraph - at.paragraph <= 1);
     [
         memory.present(now),
@@ -90,13 +102,27 @@ pub(super) fn person(
         flag(memory.place == Place::Listener),
         flag(pronoun.speaks && spoke_near),
         flag(setting.is_named_behind),
+        flag(is_older) * unnamed.nearness,
+        flag(is_older && unnamed.spoke) * unnamed.nearness,
+        flag(setting.is_asked && sentences == 0),
     ]
 }
 
-/// The features of "nobody who is named". `unnamed` says how near a person without a name was the subject,
-/// 0 to 1; `speaker` whether that person spoke.
-pub(super) fn nobody(unnamed: f32, speaker: bool) -> [f32; NOBODY_FEATURES] {
-    [1.0, unnamed, f32::from(speaker) * unnamed]
+/// The features of "nobody who is named". `has_word` says whether the pronoun speaks and nobody named has
+/// spoken since the one without a name.
+pub(super) fn nobody(unnamed: &Near, now: Now, has_word: bool) -> [f32; NOBODY_FEATURES] {
+    let flag = |holds: bool| f32::from(holds);
+    let near = unnamed.nearness;
+    let is_here = near > 0.0 && now.paragraph == unnamed.at.paragraph;
+    [
+        1.0,
+        near,
+        flag(unnamed.spoke) * near,
+        flag(unnamed.is_new) * near,
+        flag(is_here) * near,
+        unnamed.other,
+        flag(has_word && unnamed.spoke && unnamed.is_new && near >= 1.0),
+    ]
 }
 
 /// The score of a person's features, or of those of nobody.

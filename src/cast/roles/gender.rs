@@ -12,7 +12,7 @@ pub(in crate::cast) const NOUN: f32 = 4.0;
 pub(in crate::cast) const GIVEN_NAME: f32 = 2.5;
 
 /// By how many pronouns one gender must lead to overrule a given name: "Andrea … he".
-const OVERRULING: f32 = 3.0;
+const OVERRULING: f32 = 1.3;
 
 /// How many tokens into a sentence a name may still be its subject.
 const SUBJECT_WITHIN: usize = 8;
