@@ -80,6 +80,13 @@ fn pronouns_by_recency_and_subject() {
 }
 
 #[test]
+fn titles_that_were_taken_for_organisations() {
+    check(
+        "<o>Taoiseach</o> <p>Jane Roe</p> met <p>Tom Harker</p>. <s e=\"Jane Roe\">The <o>Taoiseach</o></s> said so.",
+    );
+}
+
+#[test]
 fn descriptions_by_title() {
     check(
         "Gen. <p>John Harker</p> met Senator <p>Tom Roe</p>. <s e=\"John Harker\">The general</s> spoke; <s e=\"Tom Roe\">the senator</s> slept. <s e=\"Tom Roe\">The lawmaker</s> snored.",
@@ -217,6 +224,16 @@ fn pronouns_tell_the_gender_that_a_given_name_does_not() {
          “They glow,” she says.\n<p>Beth Roe</p> sells chairs. “They last,” says <p e=\"Beth Roe\">Roe</p>.\n\
          <p e=\"Robin Harker\">Harker</p> says the shop stays. “We love it,” \
          <s e=\"Robin Harker\">she</s> says.",
+    );
+}
+
+#[test]
+fn a_description_that_tells_another_apart() {
+    check(
+        "<o>Harker Records</o> denied it twice. <s e=\"\">The company that runs the hall</s> denied it, too.",
+    );
+    check(
+        "<o>Harker Records</o> denied it twice. <s e=\"Harker Records\">The company</s> denied it again.",
     );
 }
 

@@ -3,6 +3,7 @@
 use crate::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::endings::singulars;
 use super::gender::Gender;
 use super::titles;
 use super::words::{AS, FORMER};
@@ -56,12 +57,12 @@ pub(super) const LISTS: Lists = &[
     (
         Class::Trade,
         "accuser admirer agent animator announcer apprentice archer assassin assessor assistant \
-         auctioneer believer bidder bodyguard bouncer breeder brewer bricklayer builder bursar \
+         auctioneer backer believer bidder bodyguard bouncer breeder brewer bricklayer builder bursar \
          butler buyer caregiver carer cashier chauffeur checker classmate cleaner closer coder \
          collector commuter competitor complainant contestant contractor contributor \
          coordinator cornerback coroner counterpart courier creator critic crusader custodian \
          customer dancer deacon dealer descendant detainee dietitian distributor diver docent \
-         drummer enthusiast examiner explorer fielder fixer flanker forester fraudster \
+         drummer enthusiast examiner explorer fielder fixer flanker follower forester fraudster \
          freelancer fugitive fullback fundraiser gamer gangster gardener goalie goaltender \
          grocer guide hacker hairdresser handler hiker hitter homeowner hostage hunter inmate \
          innovator insider installer instructor intern interpreter interviewer janitor jeweler \
@@ -72,7 +73,7 @@ pub(super) const LISTS: Lists = &[
          practitioner preacher prisoner programmer promoter prophet punter racer ranger realtor \
          reformer reliever restaurateur retailer reviewer rider rival roofer roommate rusher \
          scorer scout seamstress seller settler shepherd shopper smuggler sniper sommelier \
-         sponsor starter steward stockbroker storyteller surfer surveyor tailor teammate teller \
+         sponsor starter steward stockbroker storyteller supporter surfer surveyor tailor teammate teller \
          theologian thief tracker trafficker translator traveler traveller trooper trucker \
          trustee usher vendor vet visitor voter warden welder youtuber",
     ),
@@ -215,6 +216,13 @@ static NOUNS: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
 pub(crate) fn is_role(word: &str) -> bool {
     let by_ending = ["ologist", "ographer", "ometrist"].iter().any(|ending| word.ends_with(ending));
     by_ending || NOUNS.contains_key(titles::full_noun(word))
+}
+
+/// Whether the folded word is a plural noun for people: "aides", "allies".
+pub(crate) fn are_people(plural: &str) -> bool {
+    let is_person = |one: &str| is_role(one) || is_trade(one) || is(one, Class::Relation);
+    singulars(plural).into_iter().flatten().any(is_person)
+        || plural.strip_suffix("ies").is_some_and(|stem| is_person(&format!("{stem}y")))
 }
 
 /// Endings of nouns for people by what they do. Some names have them too, so this is for words in lower case.

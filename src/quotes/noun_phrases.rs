@@ -9,6 +9,7 @@ use super::scene::Scene;
 use crate::cast::Cast;
 use crate::english::Class;
 use crate::english::endings::is_adverb_like;
+use crate::english::roles;
 use crate::english::speech::Grade;
 use crate::english::words::{ACCORDING, BY, TO};
 use crate::pace::Pace;
@@ -55,8 +56,10 @@ impl Finder<'_> {
         if let Some((range, entity)) = self.named[at].clone() {
             let kind = self.cast.entities[entity].kind.into();
             let full = self.title_start(range.start)..range.end;
-            self.push(range.clone(), full, kind, Some(entity));
             let end = self.noun_phrase_end(range.start, true);
+            if !self.is_modifier(range.end, end) {
+                self.push(range.clone(), full, kind, Some(entity));
+            }
             if end > range.end + usize::from(self.is_possessive(range.end)) {
                 self.push(at..end, at..end, PhraseKind::Definite, None);
             }
@@ -148,6 +151,24 @@ impl Finder<'_> {
             && matches!(scene.tokens.tokens()[at].kind, TokenKind::Word | TokenKind::Number)
             && !scene.is(at, Class::Small)
             && !scene.is(at, Class::Pronoun)
+    }
+
+    /// "Roe aides said": whether the name that ends at `end` only tells whose people speak, those of the
+    /// phrase to `phrase_end`.
+    fn is_modifier(&self, end: usize, phrase_end: usize) -> bool {
+        let scene = self.scene;
+        let Some(head) = phrase_end.checked_sub(1).filter(|&head| head >= end) else {
+            return false;
+        };
+        let is_lower = (end..phrase_end)
+            .all(|at| scene.is_word(at) && !scene.is_capitalised(at) && !self.is_possessive(at));
+        let says = scene.is_cue(phrase_end)
+            || scene.is(phrase_end, Class::VerbForm)
+            || scene.is(phrase_end, Class::BeforeVerb);
+        is_lower
+            && roles::are_people(scene.word(head))
+            && says
+            && scene.quoted[phrase_end].is_none()
     }
 
     /// Whether a cue of speech follows the phrase, or stands right before it.

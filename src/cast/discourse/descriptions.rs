@@ -5,6 +5,7 @@ use crate::collections::HashSet;
 use super::description::Description;
 use super::reference::Reference;
 use super::state::{Discourse, FADED};
+use crate::english::words::THAT;
 use crate::english::{Class, is, organisations, roles as nouns, titles};
 use crate::names::EntityKind;
 
@@ -27,14 +28,18 @@ impl Discourse<'_> {
     /// Reads the description whose article is at `at`: its tokens and who it refers to.
     pub(super) fn described(&self, at: usize, end: usize) -> Option<Reference> {
         let description = Description::read(self.scene, at, end)?;
+        // "The company that runs the gala" is told apart by that, and need not have been named.
+        let next = self.scene.word(description.end);
+        let is_told_apart = next == THAT || self.scene.is(description.end, Class::RelativePronoun);
         let (entity, confidence) = match description.kind {
             EntityKind::Person => self
                 .best(|entity| self.person_fit(entity, &description))
                 .map(sureness)
                 .or_else(|| Some((self.named_ahead(&description)?, AHEAD_CONFIDENCE)))
-                .or_else(|| self.anybody(&description)),
+                .or_else(|| self.anybody(&description).filter(|_| !is_told_apart)),
             EntityKind::Organisation => {
-                self.best(|entity| self.organisation_fit(entity, &description)).map(sureness)
+                let fit = |entity| self.organisation_fit(entity, &description, is_told_apart);
+                self.best(fit).map(sureness)
             }
         }?;
         let antecedent = self.memories[entity].mention.clone();
@@ -110,7 +115,8 @@ impl Discourse<'_> {
         })
     }
 
-    fn organisation_fit(&self, entity: usize, description: &Description) -> f32 {
+    /// With `by_name` only what the name says counts.
+    fn organisation_fit(&self, entity: usize, description: &Description, by_name: bool) -> f32 {
         let actor = &self.actors[entity];
         if actor.kind != EntityKind::Organisation {
             return 0.0;
@@ -125,6 +131,9 @@ impl Discourse<'_> {
             || actor.name_words.iter().any(|word| organisations::name_fits(word, noun));
         if named {
             return 2.0 + shared as f32 + present;
+        }
+        if by_name {
+            return 0.0;
         }
         // "The agency" for the Border Service: the name has no noun that says otherwise.
         let is_plain =

@@ -166,8 +166,8 @@ impl Discourse<'_> {
                 break;
             }
             let is_lower = scene.text(index).starts_with(char::is_lowercase);
-            let word = if is_one_of { word.strip_suffix('s').unwrap_or(word) } else { word };
-            if nouns::is_role(word)
+            if is_one_of && nouns::are_people(word)
+                || nouns::is_role(word)
                 || nouns::noun_gender(word) != Gender::Unknown
                 || is_lower && nouns::is_trade(word)
             {

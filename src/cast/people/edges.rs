@@ -1,6 +1,7 @@
 //! Corrects where the names of people begin and end: forms of address, degrees, generations.
 
 use super::name::stands_first;
+use crate::collections::HashSet;
 use crate::english::words::NEE;
 use crate::english::{Class, roles as nouns};
 use crate::names::{EntityKind, Mention};
@@ -16,6 +17,7 @@ pub(in crate::cast) fn settle(reading: &Reading, mentions: &[Mention]) -> Vec<Me
         trim(reading, mention);
     }
     mentions.retain(|mention| !is_no_name(reading, mention));
+    leave_out_titles(reading, &mut mentions);
     widen(reading, &mut mentions);
     mentions
 }
@@ -81,6 +83,25 @@ fn is_no_name(reading: &Reading, mention: &Mention) -> bool {
         });
     let is_born = tokens.len() == 1 && tokens.start > 0 && reading.word(tokens.start - 1) == NEE;
     is_degree || is_born || tokens.all(|index| reading.is(index, Class::PlainAddress))
+}
+
+/// Leaves out titles that were taken for organisations: those of one word that somewhere stand right before
+/// a person's name ("Taoiseach Jane Roe"), wherever else they stand ("the Taoiseach").
+fn leave_out_titles(reading: &Reading, mentions: &mut Vec<Mention>) {
+    let title = |mention: &Mention| {
+        let word = reading.word(mention.tokens.start);
+        let is_one = mention.tokens.len() == 1 && mention.kind == EntityKind::Organisation;
+        (is_one && nouns::is_role(word)).then_some(word)
+    };
+    let is_person = |mention: &Mention| mention.kind == EntityKind::Person;
+    let titles: HashSet<&str> = mentions
+        .windows(2)
+        .filter(|pair| pair[0].tokens.end == pair[1].tokens.start && is_person(&pair[1]))
+        .filter_map(|pair| title(&pair[0]))
+        .collect();
+    if !titles.is_empty() {
+        mentions.retain(|mention| title(mention).is_none_or(|word| !titles.contains(word)));
+    }
 }
 
 fn is_given(reading: &Reading, index: usize) -> bool {
