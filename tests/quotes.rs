@@ -468,6 +468,35 @@ fn whoever_is_just_talked_about_may_be_described_anyhow() {
 }
 
 #[test]
+fn several_who_speak_together_are_nobody_alone() {
+    for together in [
+        "Anna Berg and Tom Okoro said: “We agree.”",
+        "Anna Berg and Senator Tom Okoro said: “We agree.”",
+        "“We agree,” wrote Anna Berg and Tom Okoro.",
+        "Anna Berg and other members said: “We agree.”",
+        "Anna Berg and her brother said: “We agree.”",
+    ] {
+        check_speakers(together, &["?"]);
+    }
+    // One speaks to, or of, the other.
+    check_speakers("Anna Berg met Tom Okoro, and Berg said: “We agree.”", &["Anna Berg"]);
+    check_speakers("“We agree,” Anna Berg told Tom Okoro and Lena Fischer.", &["Anna Berg"]);
+}
+
+#[test]
+fn those_around_somebody_are_somebody_else() {
+    for others in ["aides", "allies", "supporters", "campaign officials"] {
+        let text =
+            format!("Anna Berg spoke on Monday.\nBerg {others} said that “the door is open”.");
+        check_speakers(&text, &["?"]);
+    }
+    check_speakers(
+        "Anna Berg spoke on Monday.\nBerg said that “the door is open”.",
+        &["Anna Berg"],
+    );
+}
+
+#[test]
 fn an_interview_tells_who_answers() {
     let text = "A talk with Anna Berg, head of the museum\n\
                 Q: Why did you move here?\n\

@@ -79,6 +79,7 @@ pub(super) const LISTS: Lists = &[
     (Class::SubjectPronoun, "he she they we i"),
     (Class::ObjectPronoun, "me us him her them you"),
     (Class::RelativePronoun, "who which"),
+    (Class::Others, "other others"),
     (Class::Be, "is was are were be been being"),
     (Class::PastBe, "was were been"),
     (Class::Get, "get gets got getting"),

@@ -95,6 +95,8 @@ pub(crate) enum Class {
     ObjectPronoun,
     /// "who", "which": opens a relative clause about what stands right before it.
     RelativePronoun,
+    /// "Roe and *others*", "Roe and *other* leaders".
+    Others,
     /// The forms of "be", but for "am".
     Be,
     /// The forms of "be" in a passive about what has happened: "was killed".

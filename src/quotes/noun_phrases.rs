@@ -11,7 +11,8 @@ use crate::english::Class;
 use crate::english::endings::is_adverb_like;
 use crate::english::roles;
 use crate::english::speech::Grade;
-use crate::english::words::{ACCORDING, BY, TO};
+use crate::english::words::{ACCORDING, AND, BY, TO};
+use crate::names::EntityKind;
 use crate::pace::Pace;
 use crate::text::TokenKind;
 
@@ -20,6 +21,9 @@ const LONGEST: usize = 9;
 
 /// Most words with capitals that make one phrase.
 const LONGEST_CAPITALISED: usize = 60;
+
+/// Most words of a title before a name.
+const LONGEST_TITLE: usize = 4;
 
 /// All phrases outside of quotation marks, in text order of their beginning.
 pub(super) async fn find(scene: &Scene<'_>, cast: &Cast, pace: &Pace) -> Vec<Phrase> {
@@ -54,6 +58,10 @@ impl Finder<'_> {
             return at + 1;
         }
         if let Some((range, entity)) = self.named[at].clone() {
+            if let Some(end) = self.joint_end(&range) {
+                self.push(at..end, at..end, PhraseKind::Definite, None);
+                return end;
+            }
             let kind = self.cast.entities[entity].kind.into();
             let full = self.title_start(range.start)..range.end;
             let end = self.noun_phrase_end(range.start, true);
@@ -151,6 +159,35 @@ impl Finder<'_> {
             && matches!(scene.tokens.tokens()[at].kind, TokenKind::Word | TokenKind::Number)
             && !scene.is(at, Class::Small)
             && !scene.is(at, Class::Pronoun)
+    }
+
+    /// "Jane Roe and Tom Harker wrote", "Roe and her partner said": where the words end that name several who
+    /// speak together, the first of them by the name at `first`.
+    fn joint_end(&self, first: &Range<usize>) -> Option<usize> {
+        let scene = self.scene;
+        if scene.word(first.end) != AND || scene.quoted[first.end].is_some() {
+            return None;
+        }
+        let second = first.end + 1;
+        let is_title = |at: usize| roles::is_role(scene.word(at)) && scene.is_capitalised(at);
+        let name = (second..second + LONGEST_TITLE).find(|&at| !is_title(at))?;
+        let end = match self.named.get(name)? {
+            Some((range, entity)) if self.is_person(*entity) => range.end,
+            Some(_) => return None,
+            None if scene.is(second, Class::PersonalPossessive)
+                || scene.is(second, Class::Others) =>
+            {
+                self.noun_phrase_end(second, false)
+            }
+            None => return None,
+        };
+        let is_person =
+            self.named[first.start].as_ref().is_some_and(|(_, one)| self.is_person(*one));
+        (is_person && !self.is_possessive(end) && self.meets_cue(first.start, end)).then_some(end)
+    }
+
+    fn is_person(&self, entity: usize) -> bool {
+        self.cast.entities[entity].kind == EntityKind::Person
     }
 
     /// "Roe aides said": whether the name that ends at `end` only tells whose people speak, those of the

@@ -71,6 +71,16 @@ impl Referents {
             return None;
         }
         let mentions = self.mentions_in(source.clone());
+        // "Roe and Harker": both.
+        let is_joined = |(mention, entity): &(Range<usize>, usize)| {
+            let is_last = mention.end >= source.end;
+            self.kinds[*entity] == EntityKind::Person
+                && !is_last
+                && reading.word(mention.end) == AND
+        };
+        if mentions.first().is_some_and(is_joined) {
+            return None;
+        }
         let independent = |kind| {
             mentions
                 .iter()
