@@ -468,6 +468,16 @@ fn whoever_is_just_talked_about_may_be_described_anyhow() {
 }
 
 #[test]
+fn what_somebody_is_stands_between_commas() {
+    for what in ["a surgeon", "the mayor of the town", "41, a surgeon"] {
+        check_speakers(&format!("Anna Berg, {what}, said: “It is late.”"), &["Anna Berg"]);
+        check_speakers(&format!("“It is late,” Anna Berg, {what}, said."), &["Anna Berg"]);
+    }
+    // Somebody else.
+    check_speakers("When she met Anna Berg, a surgeon said: “It is late.”", &["?"]);
+}
+
+#[test]
 fn several_who_speak_together_are_nobody_alone() {
     for together in [
         "Anna Berg and Tom Okoro said: “We agree.”",

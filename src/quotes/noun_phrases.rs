@@ -22,6 +22,9 @@ const LONGEST: usize = 9;
 /// Most words with capitals that make one phrase.
 const LONGEST_CAPITALISED: usize = 60;
 
+/// How many tokens back the name is looked for that a description may tell more of.
+const NEAR: usize = 8;
+
 /// Most words of a title before a name.
 const LONGEST_TITLE: usize = 4;
 
@@ -91,7 +94,7 @@ impl Finder<'_> {
                 };
                 // A description right before a name belongs to the name.
                 let leads_to_name = self.named.get(end).is_some_and(Option::is_some);
-                if !leads_to_name || end == at + 1 {
+                if (!leads_to_name || end == at + 1) && !self.is_apposition(at, end) {
                     self.push(at..end, at..end, kind, None);
                 }
             }
@@ -184,6 +187,23 @@ impl Finder<'_> {
         let is_person =
             self.named[first.start].as_ref().is_some_and(|(_, one)| self.is_person(*one));
         (is_person && !self.is_possessive(end) && self.meets_cue(first.start, end)).then_some(end)
+    }
+
+    /// "Jane Roe, a surgeon, said", "Roe, 41, a surgeon, said": whether the description between commas only
+    /// tells what the one named before it is.
+    fn is_apposition(&self, start: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let is_comma = |at: usize| scene.word(at) == "," && scene.quoted[at].is_none();
+        if start < 2 || end >= scene.tokens.len() || !is_comma(start - 1) || !is_comma(end) {
+            return false;
+        }
+        let is_age = start > 3
+            && is_comma(start - 3)
+            && scene.tokens.tokens()[start - 2].kind == TokenKind::Number;
+        let comma = if is_age { start - 3 } else { start - 1 };
+        let before = self.phrases.iter().rev().take_while(|one| one.tokens.end + NEAR > comma);
+        let mut names = before.filter(|one| one.kind == PhraseKind::Person);
+        scene.is(start, Class::Article) && names.any(|one| one.tokens.end == comma)
     }
 
     fn is_person(&self, entity: usize) -> bool {
