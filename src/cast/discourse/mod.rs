@@ -10,6 +10,7 @@ mod credit;
 mod dead;
 mod description;
 mod descriptions;
+mod introductions;
 mod memory;
 mod places;
 mod pronouns;
