@@ -51,6 +51,8 @@ async function bundleParts(folder, settings, shorten) {
       .flatMap((source) => [...closure(pieceOf(source))])
       .map((path) => resolve(path)),
   );
+  // What lays out the nodes is asked for by the analysis alone.
+  const live = [sourceOf("live"), "src/page/layout.ts"].map((source) => resolve(pieceOf(source)));
   const bundled = await rollup({
     input: Object.fromEntries(PARTS.map((part) => [part, resolve(pieceOf(sourceOf(part)))])),
     preserveEntrySignatures: "allow-extension",
@@ -63,7 +65,7 @@ async function bundleParts(folder, settings, shorten) {
     entryFileNames: "whosaid-[name]-[hash].js",
     chunkFileNames: ({ name }) => `whosaid-${name.replace(/-[A-Z0-9]{8}$/, "")}-[hash].js`,
     hashCharacters: "hex",
-    manualChunks: (id) => (together.has(id) ? "run" : undefined),
+    manualChunks: (id) => (together.has(id) ? "run" : live.includes(id) ? "live" : undefined),
   });
   await bundled.close();
   rmSync(pieces, { recursive: true });

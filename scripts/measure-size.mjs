@@ -46,7 +46,6 @@ const total = (names) =>
 const named = (name) => Object.keys(files).find((file) => file.startsWith(`whosaid-${name}-`));
 /** What it loads in any case, with the toolbar. */
 const tag = ["whosaid-embed.js", parts.run];
-const layout = named("layout");
 const engine = ["whosaid.wasm", "whosaid.model"];
 /** In the place of the WebAssembly, or, once a reader asks for it in the toolbar, besides it. */
 const reported = ["whosaid-reported.wasm", "whosaid-reported.model"];
@@ -55,7 +54,7 @@ const ways = {
   "a page with the worker loads": all(["whosaid-worker.js", "whosaid-worker-thread.js"], engine),
   "Node reads": all(["whosaid-node.js"], ["whosaid.model", "whosaid-node.wasm"]),
   "a page with the tag, before it is wanted": all(["whosaid-embed.js"]),
-  "a page with the tag, annotated": all([...tag, parts.live, layout], engine),
+  "a page with the tag, annotated": all([...tag, parts.live], engine),
   "the same, precomputed (without its file)": all([...tag, parts.precomputed]),
   "what reported speech in the toolbar adds": all([named("reported")], reported),
   "a page with load({ reported: true }) loads": all(

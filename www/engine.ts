@@ -13,7 +13,8 @@ import type {
 } from "../src/page/analyser.js";
 import { nextTurn } from "../src/page/turn.js";
 import { WhosaidError } from "./errors.js";
-import { type CheckedNames, withLinks } from "./names.js";
+import { withLinks } from "./name-links.js";
+import type { CheckedNames } from "./names.js";
 import type { Annotations } from "./types.js";
 
 /** What the engine needs of the module that wasm-bindgen generates (src/bindings.rs). */

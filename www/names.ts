@@ -1,7 +1,7 @@
-// A publisher's own names: checks them entry by entry, hands them to the engine, and gives the entities that
-// it finds the list's links and descriptions. src/own_names.rs reads the same list for the command.
+// A publisher's own names: checks them entry by entry, for the engine. src/own_names.rs reads the same list for
+// the command.
 
-import type { Annotations, Entity } from "./types.js";
+import type { Entity } from "./types.js";
 
 /** A name of the publisher's own. */
 export interface OwnName {
@@ -76,15 +76,4 @@ export function checkNames(list: unknown): CheckedNames {
     [type === "person" ? "p" : "o", name, ...aliases].map((part) => part.trim()).join("\t"),
   );
   return { lines: lines.join("\n"), entries };
-}
-
-/** Adds the list's link, description and `sameAs` to the entities that it names. */
-export function withLinks(annotations: Annotations, entries: readonly OwnName[]): Annotations {
-  for (const entity of annotations.entities) {
-    const entry = entity.listed === undefined ? undefined : entries[entity.listed];
-    if (!entry) continue;
-    const { url, description, sameAs } = entry;
-    Object.assign(entity, url && { url }, description && { description }, sameAs && { sameAs });
-  }
-  return annotations;
 }

@@ -158,6 +158,14 @@ export class Page implements EventTarget {
     this.#followed.reveal({ start, end }, middle, lit);
   }
 
+  /**
+   * Lights these stretches of `annotations.text`, and no others, without scrolling: until the next call, which
+   * may be with none, or until the page is analysed anew.
+   */
+  light(spans: readonly Span[]): void {
+    this.#followed.light(spans);
+  }
+
   /** The entity and the quote at a point of the viewport, in CSS pixels. */
   annotationAt(x: number, y: number): Hit | null {
     const offset = this.#followed.offsetAt(x, y);

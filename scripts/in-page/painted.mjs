@@ -1,7 +1,7 @@
 // Runs in a page: what is painted there, against what `Page.annotations` says should be.
 import { trees } from "./trees.mjs";
 
-/** Names of the highlights and marks, as in src/page/paint/style.css. */
+/** Names of the highlights and marks, as in src/page/paint/highlight.css. */
 const LAYERS = ["person", "organisation", "quote"];
 
 /** The page's text has white space where the article's has one space, or none at a block's end. */

@@ -25,7 +25,6 @@ const REPORTED = LAYERS.indexOf("reported");
 const QUOTE = LAYERS.indexOf("quote");
 const ORGANISATION = LAYERS.indexOf("organisation");
 const PERSON = LAYERS.indexOf("person");
-export const REVEAL = LAYERS.indexOf("reveal");
 
 /** Whether a quote is speech: scare quotes and titles are not. */
 export const isSaid = ({ kind }: Quote): boolean => kind !== "scare" && kind !== "title";

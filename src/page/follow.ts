@@ -2,10 +2,10 @@
 
 import type { Annotations, Span } from "../annotations.js";
 import type { Analyser } from "./analyser.js";
-import { type Colour, colours, isShown, REVEAL, type Shown } from "./colour.js";
+import { type Colour, colours, isShown, type Shown } from "./colour.js";
 import type { PageNode } from "./members.js";
 import { painterFor } from "./paint/choose.js";
-import type { Painter } from "./paint/painter.js";
+import { EVIDENCE, type Painter, REVEAL } from "./paint/painter.js";
 import { boxesOf, find, findSelected } from "./point.js";
 import { preview } from "./preview.js";
 import { sameNodes, snapshot } from "./read.js";
@@ -47,6 +47,8 @@ export class FollowedPage {
   #colours: readonly Colour[] = [];
   #shown: Shown = { people: true, organisations: true, quotes: true };
   #revealed: readonly Span[] = [];
+  /** What is lit for as long as somebody wants it. */
+  #evidence: readonly Span[] = [];
   /** The stretches to be lit once the window is at rest. */
   #goal: readonly Span[] = [];
   /** The page keeps removing marks: it is still followed, but not painted any more. */
@@ -150,21 +152,35 @@ export class FollowedPage {
   reveal(span: Span, middle?: number, lit: readonly Span[] = [span]): void {
     if (this.#end.signal.aborted) return;
     // The reader has left the stretch that was revealed before.
-    this.#light([]);
+    this.#flash([]);
     this.#goal = lit;
     const arrived = () => {
       if (this.#goal !== lit) return;
-      this.#light(lit);
-      setTimeout(() => this.#goal === lit && this.#light([]), LIT);
+      this.#flash(lit);
+      setTimeout(() => this.#goal === lit && this.#flash([]), LIT);
     };
     const [part] = this.#text?.map.ranges(span.start, span.end) ?? [];
     const node = part && this.#text?.nodes[part.node];
     if (node) scrollTo(this.#root, this.#painter, node, part.start, middle, arrived);
   }
 
-  #light(spans: readonly Span[]): void {
+  /**
+   * Lights these stretches and no others, quietly and without going there, until it is told otherwise or the
+   * page is analysed again.
+   */
+  light(spans: readonly Span[]): void {
+    if (spans.length + this.#evidence.length === 0) return;
+    this.#evidence = spans;
+    this.#repaint();
+  }
+
+  #flash(spans: readonly Span[]): void {
     if (spans.length + this.#revealed.length === 0) return;
     this.#revealed = spans;
+    this.#repaint();
+  }
+
+  #repaint(): void {
     try {
       this.#paint();
     } catch {
@@ -276,6 +292,7 @@ export class FollowedPage {
         this.#colours = colours(annotations);
         this.#goal = [];
         this.#revealed = [];
+        this.#evidence = [];
         this.#dom(() => this.#paint());
         this.#options.onchange?.();
         return;
@@ -318,6 +335,7 @@ export class FollowedPage {
     const strokes = this.#colours
       .filter((colour) => isShown(colour, this.#shown))
       .flatMap(({ layer, span }) => strokesOf(text, layer, span));
+    for (const span of this.#evidence) strokes.push(...strokesOf(text, EVIDENCE, span));
     for (const span of this.#revealed) strokes.push(...strokesOf(text, REVEAL, span));
     // As the painters want them.
     strokes.sort((a, b) => a[0] - b[0] || a[1] - b[1]);

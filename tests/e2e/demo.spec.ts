@@ -90,7 +90,7 @@ test("an eye hides all highlights and shows them again, another one kind", async
   const painted = async () => Object.values((await found(page)).painted).reduce((a, b) => a + b, 0);
   await eye.click();
   await expect(eye).toHaveAttribute("aria-pressed", "false");
-  await expect(announcement).toHaveText("Highlights hidden.");
+  await expect(announcement).toHaveText("Highlights hidden on this site.");
   expect(await painted()).toBe(0);
   await people.focus();
   await page.keyboard.press("h");

@@ -1,7 +1,7 @@
 // What exports make of the words that are hardest on them: plain functions, no browser.
 
 import { expect, test } from "@playwright/test";
-import { sharedUrl } from "../../www/corrections/store.js";
+import { sharedUrl } from "../../www/corrections/keep.js";
 import type { AnnotatedArticle } from "../../www/export/article.js";
 import { csv } from "../../www/export/csv.js";
 import { castMarkdown } from "../../www/export/markdown.js";

@@ -84,6 +84,7 @@ export async function openFixed(page: Page, isDark: boolean): Promise<void> {
       corrections: [],
       show() {},
       reveal() {},
+      light() {},
       // As if the first person's name stood here.
       boxes: () => [new DOMRect(120, 80, 90, 22)],
       annotationAt: (x: number, y: number) =>

@@ -90,17 +90,43 @@ export function requested(page: Page): string[] {
   return paths;
 }
 
-/** Keeps the model back, so that the article is being read, until what is given back is called. */
-export async function holdModel(page: Page): Promise<() => void> {
+/** Keeps a file back until what is given back is called. */
+export async function hold(page: Page, file: string): Promise<() => void> {
   let deliver = () => {};
   const held = new Promise<void>((resolve) => {
     deliver = resolve;
   });
-  await page.route("**/whosaid.model", async (route) => {
+  await page.route(`**/${file}`, async (route) => {
     await held;
     await route.continue();
   });
   return deliver;
+}
+
+/** Keeps the model back, so that the article is being read, until what is given back is called. */
+export const holdModel = (page: Page) => hold(page, "whosaid.model");
+
+/** Keeps back what is in the panel and on the card. */
+export const holdParts = (page: Page) => hold(page, "whosaid-parts-*.js");
+
+/** Points at the first letters of some words, and scrolls them to the middle of the window. */
+export async function pointAt(page: Page, words: string): Promise<{ x: number; y: number }> {
+  const point = await page.evaluate((words) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = (node as Text).data.indexOf(words);
+      if (at < 0) continue;
+      node.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+      const box = range.getClientRects()[0];
+      if (box) return { x: box.left + Math.min(20, box.width / 2), y: box.top + box.height / 2 };
+    }
+    throw new Error(`${words} is not there`);
+  }, words);
+  await page.mouse.move(point.x, point.y);
+  return point;
 }
 
 /** From here on, the page remembers what is flashed: the flash itself is over in a moment. */
@@ -163,7 +189,7 @@ export function controls(page: Page) {
     quotes: bar.getByRole("button", { name: /Quotes$/ }),
     /** Opens the panel at the cast. */
     cast: bar.getByRole("button", { name: /People$/ }),
-    eye: bar.locator(".bar").getByRole("button", { name: "Highlights on the page" }),
+    eye: bar.locator(".bar").getByRole("button", { name: "Highlights on this site" }),
     toast: bar.locator(".toast p"),
     panel: page.getByRole("region", { name: "Cast: who said what" }),
     announcement: bar.getByRole("status"),

@@ -5,7 +5,7 @@ import { castOf } from "../../www/toolbar/cast.js";
 import { evidenceOf, isProbable } from "../../www/toolbar/listing.js";
 import type { Annotations, Quote, Span } from "../../www/types.js";
 import { violations } from "./axe.js";
-import { controls, found, lastReveal, recordReveals, serve, TAG } from "./pages.js";
+import { controls, found, lastReveal, pointAt, recordReveals, serve, TAG } from "./pages.js";
 
 const TEXT = "Odile Marchetti left. “One two three,” she said. “Four five six,” said Tomas Rehn.";
 
@@ -85,46 +85,121 @@ const page = (body: string) =>
 /** Paragraphs between which one has to scroll. */
 const filler = `<p>${"The boats lay in the harbour and nobody went out that day. ".repeat(60)}</p>`;
 
-async function clickOn(tab: Page, part: string) {
-  const point = await tab.evaluate((part) => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = (node as Text).data.indexOf(part);
-      if (at < 0) continue;
-      node.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + part.length);
-      const box = range.getClientRects()[0];
-      if (box) return { x: box.left + 20, y: box.top + box.height / 2 };
-    }
-    throw new Error(`${part} is not there`);
-  }, part);
-  await tab.mouse.click(point.x, point.y);
-}
+const WHY = `<h1>The regatta at Vell</h1>
+  <p>A note hung in the harbour: “We will all see in October who was right.”</p>
+  <p>Odile Marchetti, who runs the regatta, was in the harbour on Monday with her brother’s old boat.</p>
+  <p>“Nobody won this, and that is why it will hold,” she said.</p>`;
 
-test("“Why?” leads to the words, and the card stays", async ({ page: tab }) => {
+/** The words that are lit as evidence, from the first on. */
+const lit = (tab: Page) =>
+  tab.evaluate(() => {
+    const marks = [...document.querySelectorAll("mark[data-whosaid-evidence]")];
+    const ranges = [...(CSS.highlights.get("whosaid-evidence") ?? [])].map((it) => {
+      const range = document.createRange();
+      range.setStart(it.startContainer, it.startOffset);
+      range.setEnd(it.endContainer, it.endOffset);
+      return range;
+    });
+    ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+    return [...marks.map(({ textContent }) => textContent ?? ""), ...ranges.map(String)].join(" ");
+  });
+
+test("“Why?” names the words and leads to them, and the card stays", async ({ page: tab }) => {
   await recordReveals(tab);
-  await serve(
-    tab,
-    "/why.html",
-    page(`<h1>The regatta at Vell</h1>
-    <p>Odile Marchetti, who runs the regatta, was in the harbour on Monday with her brother’s old boat.</p>
-    <p>“Nobody won this, and that is why it will hold,” she said.</p>${filler}`),
-  );
+  await serve(tab, "/why.html", page(WHY + filler));
   await tab.goto("/why.html");
   const { bar, people } = controls(tab);
   await expect(people).toBeVisible();
-  const [said] = (await found(tab)).annotations.quotes;
+  const said = (await found(tab)).annotations.quotes[1];
   expect(said?.speaker).toBe(0);
-  await clickOn(tab, "that is why");
+  const { x, y } = await pointAt(tab, "that is why");
+  await tab.mouse.click(x, y);
   const card = bar.getByRole("complementary");
-  await card.getByText("Why?").click();
+  await expect(card).toContainText("Why? The article says “she said” and means “Odile Marchetti”");
   await expect(card.getByRole("button", { name: "“she said”" })).toBeVisible();
   expect(await violations(tab, "toolbar")).toEqual([]);
   await card.getByRole("button", { name: /^“(Odile )?Marchetti”$/ }).click();
   await expect.poll(async () => (await lastReveal(tab))?.words).toMatch(/^(Odile )?Marchetti$/);
   await expect(card).toBeVisible();
+  // Whoever turns from the words that were gone to finds the evidence still lit.
+  expect(await lit(tab)).toBe("Odile Marchetti she said");
+});
+
+for (const painter of ["highlight", "mark"] as const) {
+  for (const media of [{}, { reducedMotion: "reduce", forcedColors: "active" }] as const) {
+    const named = Object.keys(media).join(" ");
+    test(`the words that a quote's speaker is told by are lit with its card: ${painter} ${named}`, async ({
+      page: tab,
+    }) => {
+      await tab.emulateMedia(media);
+      await recordReveals(tab);
+      const tag = TAG.replace("><", ` data-painter="${painter}"><`);
+      const html = page(filler + WHY + filler).replace(TAG, tag);
+      await serve(tab, "/lit.html", html);
+      await tab.goto("/lit.html");
+      const { bar, people, quotes } = controls(tab);
+      await expect(people).toBeVisible();
+      const [note] = (await found(tab)).annotations.quotes;
+      expect(note).toMatchObject({ speaker: null, cue: null });
+      const card = bar.getByRole("complementary");
+      const source = () => tab.evaluate(() => document.querySelector("article")?.innerHTML);
+      const before = await source();
+      await pointAt(tab, "that is why");
+      const at = await tab.evaluate(() => scrollY);
+      await expect(card).toContainText("“she said”");
+      await expect.poll(() => lit(tab)).toBe("Odile Marchetti she said");
+      // It can be seen: by its tint, or where there are none, by a line.
+      const look = await tab.evaluate(() => {
+        const mark = document.querySelector("mark[data-whosaid-evidence]:not([data-whosaid*=p])");
+        const style = mark
+          ? getComputedStyle(mark)
+          : getComputedStyle(document.body, "::highlight(whosaid-evidence)");
+        return { background: style.backgroundColor, line: style.textDecorationLine };
+      });
+      if ("forcedColors" in media) expect(look.line).toBe("overline");
+      else expect(look).toEqual({ background: "rgba(100, 130, 190, 0.3)", line: "none" });
+      // Quietly: nothing moves, nothing else is lit.
+      expect(await tab.evaluate(() => scrollY)).toBe(at);
+      expect(await lastReveal(tab)).toBeNull();
+      await tab.mouse.move(1, 1);
+      await expect(card).toHaveCount(0);
+      await expect.poll(() => lit(tab)).toBe("");
+      expect(await source()).toBe(before);
+      // Nobody is known to have said it.
+      await pointAt(tab, "We will all see");
+      await expect(card).toContainText("1 / 2");
+      expect(await lit(tab)).toBe("");
+      await expect(card).not.toContainText("Why?");
+      await tab.mouse.move(1, 1);
+      await expect(card).toHaveCount(0);
+      // By key as well.
+      await quotes.focus();
+      await tab.keyboard.press("Alt+Shift+KeyW");
+      await expect(controls(tab).panel.getByRole("tab", { name: "Cast" })).toBeFocused();
+      await tab.keyboard.press("ArrowRight");
+      await tab.keyboard.press("k");
+      await tab.keyboard.press("Enter");
+      await expect(bar.getByRole("dialog")).toContainText("“she said”");
+      await expect.poll(() => lit(tab)).toBe("Odile Marchetti she said");
+      await tab.keyboard.press("k");
+      await expect.poll(() => lit(tab)).toBe("");
+      await tab.keyboard.press("j");
+      await expect.poll(() => lit(tab)).toBe("Odile Marchetti she said");
+      expect(await violations(tab, "toolbar")).toEqual([]);
+      await tab.keyboard.press("Escape");
+      await expect.poll(() => lit(tab)).toBe("");
+      await expect.poll(source).toBe(before);
+    });
+  }
+}
+
+test("a source without a name is evidence as well", () => {
+  const [, second] = castOf(ANNOTATIONS).quotes;
+  if (!second) throw new Error("two quotes");
+  const picker = { ...second, speaker: undefined, source: "Tomas Rehn" };
+  expect(evidenceOf(picker).map(words)).toEqual(["said Tomas Rehn"]);
+  // Where no verb ties it to the words, it is a guess.
+  expect(evidenceOf({ ...picker, quote: { ...picker.quote, cue: null } })).toEqual([]);
 });
 
 const FIRST = ["Anna", "David", "Maria", "Thomas", "Sarah", "Peter", "Laura"];

@@ -92,13 +92,6 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     await page.mouse.move(x, y);
     await expect(controls(page).bar.getByRole("button", { name: "Next" })).toBeVisible();
   },
-  "a quote's evidence": async (page) => {
-    const { x, y } = await pointOf(page, "whosaid-quote");
-    await page.mouse.move(x, y);
-    await expect(controls(page).bar.getByRole("button", { name: "Next" })).toBeVisible();
-    const why = controls(page).bar.getByText("Why?");
-    if (await why.count()) await why.click();
-  },
   "a card opened by key": async (page) => {
     await page.keyboard.press("Alt+Shift+KeyW");
     await page.keyboard.press("j");

@@ -2,7 +2,16 @@
 // focus is, its place from the first moment on, the page's theme.
 
 import { expect, type Page, test } from "@playwright/test";
-import { controls, found, holdModel, openWithEmbed, recordReveals, serve, TAG } from "./pages.js";
+import {
+  controls,
+  found,
+  holdModel,
+  openWithEmbed,
+  pointAt,
+  recordReveals,
+  serve,
+  TAG,
+} from "./pages.js";
 
 const activeName = (page: Page) =>
   page.evaluate(() => {
@@ -14,7 +23,7 @@ test("what was done is seen for a moment, and heard each time", async ({ page })
   await page.goto("/");
   const { cast, panel, announcement, toast, eye, bar } = controls(page);
   await eye.click();
-  await expect(announcement).toHaveText("Highlights hidden.");
+  await expect(announcement).toHaveText("Highlights hidden on this site.");
   // This one sees already: it is for the voice.
   await expect(toast).toHaveCount(0);
   await cast.click();
@@ -173,33 +182,57 @@ test("Escape gives the focus back to what had it on the page", async ({ page }) 
   await expect(link).toBeFocused();
 });
 
-test("keys pressed before the panel's file is there are the toolbar's", async ({ page }) => {
-  let arrive = () => {};
-  const asked = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  await page.route("**/whosaid-parts-*.js", async (route) => {
-    await asked;
-    await route.continue();
-  });
+test("off on this site: the eye and the dot are kept, and what is hidden answers to nobody", async ({
+  page,
+}) => {
   await page.goto("/");
-  const { people, bar, panel } = controls(page);
+  const { eye, bar, people, announcement } = controls(page);
+  const painted = () => page.evaluate(() => [...CSS.highlights].length);
+  await eye.click();
+  await expect(announcement).toHaveText("Highlights hidden on this site.");
+  await bar
+    .getByRole("button", {
+      name: "Shrink the toolbar to a dot; highlights stay as they are",
+    })
+    .click();
+  const dot = bar.getByRole("button", {
+    name: "Highlights hidden on this site. Show the Whosaid toolbar",
+  });
+  await expect(dot).toBeFocused();
+  for (const path of ["/", "/business.html"]) {
+    await page.goto(path);
+    await expect(dot).toBeVisible();
+    await expect(people).toHaveCount(0);
+    const { annotations } = await found(page);
+    await expect.poll(painted).toBe(0);
+    const name = annotations.entities.find(({ type }) => type === "person")?.name ?? "nobody";
+    const { x, y } = await pointAt(page, name);
+    await page.waitForTimeout(500);
+    await page.mouse.click(x, y);
+    await expect(bar.getByRole("complementary")).toHaveCount(0);
+  }
+  await dot.click();
+  await eye.click();
+  await page.reload();
   await expect(people).toBeVisible();
-  const link = page.getByRole("link", { name: "Business" });
-  await link.focus();
-  await page.keyboard.press("Alt+Shift+KeyW");
-  // What the button says that it controls is there, too.
-  const opened = bar.locator(".bar [aria-expanded=true]");
-  await expect(opened).toHaveAttribute("aria-controls", "panel");
-  await expect(bar.locator("#panel")).toBeFocused();
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
-  await expect(link).toBeFocused();
-  // Once the file is there, the panel itself has the focus.
-  await page.keyboard.press("Alt+Shift+KeyW");
-  await expect(bar.locator("#panel")).toBeFocused();
-  arrive();
-  await expect(panel.getByRole("tab", { selected: true })).toBeFocused();
+  await expect.poll(painted).toBeGreaterThan(0);
+});
+
+test("a card is of what is highlighted", async ({ page }) => {
+  await page.goto("/");
+  const { people, panel, bar } = controls(page);
+  await people.click();
+  await panel.getByRole("button", { name: "Highlight people" }).click();
+  await panel.getByRole("button", { name: "Close the cast" }).click();
+  const { entities } = (await found(page)).annotations;
+  const named = (type: string) => entities.find((entity) => entity.type === type)?.name ?? "";
+  const card = bar.getByRole("complementary");
+  const person = await pointAt(page, named("person"));
+  await page.mouse.click(person.x, person.y);
+  await expect(card).toHaveCount(0);
+  const organisation = await pointAt(page, named("organisation"));
+  await page.mouse.click(organisation.x, organisation.y);
+  await expect(card).toContainText(named("organisation"));
 });
 
 /** Leaves the toolbar in a corner, as a dot or not, as the reader of an earlier page would. */

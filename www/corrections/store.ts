@@ -1,13 +1,16 @@
 // Corrections outlive the page: they are kept in a store (www/store.ts) under the article's address,
 // with as much of its text as it takes to know it again, and can be taken to another machine as a
-// file. Nothing leaves the reader's machine by itself.
+// file. Nothing leaves the reader's machine by itself. This reads them; keep.ts, of which a page loads nothing
+// until something is corrected, writes them.
 
 import type { Store } from "../store.js";
 import type { Correction } from "./correct.js";
 
-const VERSION = 1;
+/** Of the form in which they are kept. */
+export const VERSION = 1;
 
-interface Kept {
+/** What is kept. */
+export interface Kept {
   version: typeof VERSION;
   url: string;
   corrections: Correction[];
@@ -18,7 +21,9 @@ interface Kept {
 /** Characters of a paragraph that tell it from others. */
 const BEGINNING = 24;
 
-const beginnings = (text: string) => text.split("\n").map((block) => block.slice(0, BEGINNING));
+/** How the paragraphs of an article begin. */
+export const beginnings = (text: string) =>
+  text.split("\n").map((block) => block.slice(0, BEGINNING));
 
 /**
  * Whether most paragraphs of the shorter text still stand in the longer: then it is the article,
@@ -32,7 +37,7 @@ function isSameArticle(kept: string[], text: string): boolean {
 }
 
 /** The names of its parameters. Firefox lets content scripts call its iterators, but not iterate over them. */
-function namesOf(url: URL): string[] {
+export function namesOf(url: URL): string[] {
   const names: string[] = [];
   url.searchParams.forEach((_, name) => {
     names.push(name);
@@ -50,23 +55,8 @@ export function articleUrl(address: string): string {
   return url.href;
 }
 
-/** Parameters, in small letters alone, by which one is let in or known as somebody. */
-const PERSONAL =
-  /(token|session|sessionid|sessid|password|passwd|secret|signature|apikey|accesskey|jwt)$|^(sid|sig|pwd|otp|o?auth|authcode|authkey|ticket|e?mail|uid|userid|username)$/;
-
-/** The article's address for others: without what lets in the reader, or tells who that is. */
-export function sharedUrl(address: string): string {
-  const url = new URL(articleUrl(address));
-  url.username = "";
-  url.password = "";
-  url.pathname = url.pathname.replace(/;j?sessionid=[^/;]*/gi, "");
-  for (const name of namesOf(url)) {
-    if (PERSONAL.test(name.toLowerCase().replace(/[^a-z]/g, ""))) url.searchParams.delete(name);
-  }
-  return url.href;
-}
-
-const key = (address: string) => `whosaid:${articleUrl(address)}`;
+/** Under which the corrections for an article are kept. */
+export const keyOf = (address: string) => `whosaid:${articleUrl(address)}`;
 
 /** The corrections kept for an article; none where there are none or storage is barred. */
 export async function keptCorrections(
@@ -75,7 +65,7 @@ export async function keptCorrections(
   text: string,
 ): Promise<Correction[]> {
   try {
-    const kept = await store.get(key(address));
+    const kept = await store.get(keyOf(address));
     if (kept === null) return [];
     const corrections = parseCorrections(kept);
     return isSameArticle(JSON.parse(kept).article ?? [], text) ? corrections : [];
@@ -84,39 +74,8 @@ export async function keptCorrections(
   }
 }
 
-/** Keeps the corrections for an article. Returns `false` where the browser does not let us. */
-export async function keepCorrections(
-  store: Store,
-  address: string,
-  text: string,
-  corrections: readonly Correction[],
-): Promise<boolean> {
-  try {
-    const isEmpty = corrections.length === 0;
-    await store.set(key(address), isEmpty ? null : correctionsFile(address, text, corrections));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Corrections as the text of a file. */
-export function correctionsFile(
-  address: string,
-  text: string,
-  corrections: readonly Correction[],
-): string {
-  const kept: Kept = {
-    version: VERSION,
-    url: sharedUrl(address),
-    corrections: [...corrections],
-    article: beginnings(text),
-  };
-  return JSON.stringify(kept, null, 2);
-}
-
 /**
- * Reads such a file.
+ * Reads a file of corrections.
  * @throws {TypeError} where it is something else.
  */
 export function parseCorrections(text: string): Correction[] {

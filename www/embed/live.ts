@@ -4,7 +4,7 @@ import type { Analyser } from "../../src/page/analyser.js";
 import { reasonOf } from "../errors.js";
 import { loadEngine } from "../load.js";
 import { loadReportedEngine } from "../load-reported.js";
-import { type CheckedNames, checkNames } from "../names.js";
+import type { CheckedNames } from "../names.js";
 import { once } from "../once.js";
 import type { EmbedOptions } from "./options.js";
 
@@ -18,6 +18,7 @@ async function ownNames(names: EmbedOptions["names"]): Promise<CheckedNames | un
       if (!response.ok) throw new Error(`the server answers ${response.status}`);
       list = await response.json();
     }
+    const { checkNames } = await import("../names.js");
     return checkNames(list);
   } catch (error) {
     const from = typeof names === "string" ? ` at ${names}` : "";

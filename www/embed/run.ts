@@ -2,7 +2,6 @@
 
 import type { Analyser } from "../../src/page/analyser.js";
 import { WhosaidError } from "../errors.js";
-import { otherSite } from "../other-site.js";
 import { Page } from "../page.js";
 import { rehearse } from "../rehearse.js";
 import { memoryStore, siteStore } from "../store.js";
@@ -36,19 +35,6 @@ async function rootOf(selector: string | undefined, signal: AbortSignal): Promis
     if (document.readyState === "complete") wait();
     else addEventListener("load", wait, { once: true });
   });
-}
-
-/** Readers see a sentence or nothing; owners look here. */
-function tell({ status, annotations }: Page): void {
-  if (status === "ok") return;
-  const host = status === "no-article" ? otherSite() : null;
-  let why = "it found no article";
-  if (status === "not-english") {
-    why = `its article is not in English but in "${annotations.language}"`;
-  } else if (host) {
-    why = `its article seems to be in a frame of ${host}, which no script of this page can read; the page in the frame needs the tag`;
-  }
-  console.info(`Whosaid shows nothing on this page: ${why}.`);
 }
 
 /**
@@ -91,7 +77,8 @@ export async function run(
         quote: quotes.find(({ id }) => id === quote) ?? null,
       });
     });
-    tell(annotated);
+    // Readers see a sentence or nothing; owners look at the console.
+    if (annotated.status !== "ok") import("./tell.js").then(({ tell }) => tell(annotated));
     const stop = () => {
       annotated.restore();
       toolbar?.remove();

@@ -1,7 +1,11 @@
-// The panel and the card, fetched when the reader first asks for one of them.
+// What the reader has to ask for, fetched when some of it is first wanted: what is in the panel and on the
+// card, the question about selected words, what was done.
 
+import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { lazy } from "./lazy.js";
+import type { BarMessages } from "./messages/index.js";
+import { partOf } from "./part.js";
+import type * as parts from "./parts.js";
 
 let looks: string | undefined;
 /** Toolbars that wait for the styles of the parts. */
@@ -13,23 +17,138 @@ export function onStyles(adopt: (styles: string) => void): void {
   else waiting.add(adopt);
 }
 
-async function fetchParts() {
-  const parts = await import("./parts.js");
-  looks ??= parts.styles;
+const useParts = partOf(async () => {
+  const found = await import("./parts.js");
+  looks ??= found.styles;
   for (const adopt of waiting) adopt(looks);
   waiting.clear();
-  return parts;
+  return found;
+});
+
+/** What a part is given before its own words are there. */
+type Given<Props> = Omit<Props, "messages" | "surface"> & { messages: BarMessages };
+
+/** The node that holds the focus in a shadow tree. */
+const focusedBeside = (node: Node) =>
+  (node.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
+
+/** The panel, or the list of keys in its place. */
+export function Panel({ messages, ...props }: Given<parts.PanelProps>) {
+  const parts = useParts();
+  const panel = useRef<HTMLElement>(null);
+  const isAwaited = useRef(false);
+  const look = props.help ? "panel help" : "panel";
+  // Whoever opened it goes on in it, and so do those who come back from the keys. Who has left it while it was
+  // being loaded is not fetched back.
+  useLayoutEffect(() => {
+    const own = panel.current;
+    if (!own || (isAwaited.current && focusedBeside(own) !== own)) return;
+    isAwaited.current = !parts;
+    const first = own.querySelector<HTMLElement>("[aria-selected=true], header button");
+    (first ?? own).focus({ preventScroll: true });
+  }, [parts, props.help]);
+  return (
+    <section
+      ref={panel}
+      id="panel"
+      class={parts ? look : "hidden"}
+      part={look}
+      aria-labelledby={props.help ? "help-title" : "panel-title"}
+      aria-busy={!parts}
+      tabIndex={-1}
+      onKeyDown={parts?.moveByArrows}
+    >
+      {parts && <parts.Panel surface={panel} {...props} messages={parts.whole(messages)} />}
+    </section>
+  );
 }
 
-/**
- * Stands where the panel will be. It has the focus from the first moment on, as the panel will: keys
- * that the reader presses meanwhile are for the toolbar, not for the page.
- */
-function ComingPanel() {
-  const own = useRef<HTMLElement>(null);
-  useLayoutEffect(() => own.current?.focus({ preventScroll: true }), []);
-  return <section ref={own} id="panel" class="hidden" tabIndex={-1} aria-busy />;
+/** The card of a highlight. */
+export function CardView({ messages, ...props }: Given<parts.CardProps>) {
+  const parts = useParts();
+  const card = useRef<HTMLElement>(null);
+  return (
+    <Surface
+      surface={card}
+      look={parts ? "card" : "hidden"}
+      isBusy={!parts}
+      dialog={props.stop?.name}
+      onClose={props.onClose}
+    >
+      {parts && <parts.CardView surface={card} {...props} messages={parts.whole(messages)} />}
+    </Surface>
+  );
 }
 
-export const Panel = lazy(async () => (await fetchParts()).Panel, ComingPanel);
-export const CardView = lazy(async () => (await fetchParts()).CardView);
+interface SurfaceProps {
+  surface: RefObject<HTMLElement | null>;
+  look: string;
+  isBusy: boolean;
+  /**
+   * What it is called if it was opened by key: then it is a dialog, which takes the focus and gives it back.
+   */
+  dialog: string | undefined;
+  /** The reader has left the dialog, or closed it. */
+  onClose(): void;
+  children: ComponentChildren;
+}
+
+function Surface({ surface, look, isBusy, dialog, onClose, children }: SurfaceProps) {
+  const isDialog = dialog !== undefined;
+  useLayoutEffect(() => {
+    const own = surface.current;
+    if (!isDialog || !own) return;
+    const before = focusedBeside(own);
+    own.focus({ preventScroll: true });
+    return () => {
+      // Whoever has gone elsewhere already is not to be fetched back.
+      if (own.contains(focusedBeside(own))) before?.focus({ preventScroll: true });
+    };
+  }, [isDialog]);
+  if (!isDialog) {
+    return (
+      <aside ref={surface} class={look} part="card">
+        {children}
+      </aside>
+    );
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    // The panel stays.
+    event.preventDefault();
+    onClose();
+  };
+  const onFocusOut = ({ relatedTarget }: FocusEvent) => {
+    const isInside = surface.current?.contains(relatedTarget as Node | null);
+    // Another window may have the focus for a while.
+    if (!isInside && document.hasFocus()) onClose();
+  };
+  return (
+    <div
+      ref={surface as RefObject<HTMLDivElement>}
+      class={look}
+      part="card"
+      role="dialog"
+      aria-label={dialog}
+      aria-describedby="card-text"
+      aria-busy={isBusy}
+      tabIndex={-1}
+      onKeyDown={onKey}
+      onFocusOut={onFocusOut}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** Asks what the selected words are. */
+export function MarkSelection({ messages, ...props }: Given<parts.SelectionProps>) {
+  const parts = useParts();
+  return parts ? <parts.MarkSelection {...props} messages={parts.whole(messages)} /> : null;
+}
+
+/** What was done, for the eye. */
+export function Toast({ messages, ...props }: Given<parts.ToastProps>) {
+  const parts = useParts();
+  return parts ? <parts.Toast {...props} messages={parts.whole(messages)} /> : null;
+}

@@ -1,9 +1,8 @@
 import type { RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Kind } from "../types.js";
-import { IconButton } from "./buttons.js";
-import { Icon } from "./icons.js";
-import type { Messages } from "./messages/index.js";
+import { EYE, GRIP, Icon, IconButton, MINUS, SHUT } from "./icons.js";
+import type { BarMessages } from "./messages/index.js";
 import { type Corner, cornerNear, cornerTowards, nextCorner } from "./place.js";
 
 const SHAPES: Record<Kind, string> = {
@@ -13,7 +12,7 @@ const SHAPES: Record<Kind, string> = {
 };
 
 interface Props {
-  messages: Messages;
+  messages: BarMessages;
   kinds: { kind: Kind; count: number; isOpen: boolean }[];
   onOpen(kind: Kind): void;
   /** Whether anything is highlighted. */
@@ -45,7 +44,7 @@ export function Bar({ messages, kinds, isOn, collapseButton, ...props }: Props) 
         </button>
       ))}
       <IconButton
-        of={isOn ? "eye" : "shut"}
+        of={isOn ? EYE : SHUT}
         label={messages.eye}
         class="icon eye"
         part="eye"
@@ -53,7 +52,7 @@ export function Bar({ messages, kinds, isOn, collapseButton, ...props }: Props) 
         onClick={props.onEye}
       />
       <IconButton
-        of="minus"
+        of={MINUS}
         label={messages.collapse}
         button={collapseButton}
         onClick={props.onCollapse}
@@ -114,7 +113,7 @@ function Grip({ bar, label, corner, onCorner }: GripProps) {
         hasMoved.current = false;
       }}
     >
-      <Icon of="grip" />
+      <Icon of={GRIP} />
     </button>
   );
 }

@@ -1,33 +1,17 @@
-// Buttons that more than one part of the toolbar has.
+// Buttons that more than one part of the toolbar has, of those that the reader asks for.
 
-import type { ButtonHTMLAttributes, Ref } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Entity } from "../types.js";
-import { Icon } from "./icons.js";
+import { IconButton } from "./icons.js";
+import { ONLY, PEN } from "./part-icons.js";
 import type { Shared } from "./shared.js";
-
-interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  of: Parameters<typeof Icon>[0]["of"];
-  /** What it does, in words, for the voice and below the pointer. */
-  label: string;
-  button?: Ref<HTMLButtonElement>;
-}
-
-/** A button with an icon in the place of words. */
-export function IconButton({ of, label, button, ...props }: IconButtonProps) {
-  return (
-    <button type="button" ref={button} class="icon" aria-label={label} title={label} {...props}>
-      <Icon of={of} />
-    </button>
-  );
-}
 
 /** Shows one entity alone, or all again. */
 export function OnlyButton({ entity, messages, only, select }: Shared & { entity: Entity }) {
   const isOnly = only === entity.id;
   return (
     <IconButton
-      of="only"
+      of={ONLY}
       label={messages.only(entity.name)}
       aria-pressed={isOnly}
       onClick={() => select(isOnly ? null : entity.id)}
@@ -41,7 +25,7 @@ export function usePen(label: string) {
   const button = useRef<HTMLButtonElement>(null);
   const pen = (
     <IconButton
-      of="pen"
+      of={PEN}
       label={label}
       button={button}
       aria-expanded={isOpen}

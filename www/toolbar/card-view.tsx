@@ -1,14 +1,17 @@
 // Who or what a highlight is, beside it.
 
+import type { RefObject } from "preact";
+import { useEffect } from "preact/hooks";
 import { inMarks, isReported } from "../export/article.js";
 import type { Entity, Span } from "../types.js";
+import { useBeside } from "./beside.js";
 import { OnlyButton, usePen } from "./buttons.js";
 import { allQuoteStops, type CastMember, type SaidQuote, type Stop, stopsOf } from "./cast.js";
 import { countsOf } from "./cast-list.js";
 import { Correct, CorrectQuote } from "./correct.js";
-import { Floating } from "./floating.js";
-import { Icon } from "./icons.js";
+import { type Drawing, Icon } from "./icons.js";
 import { evidenceOf, memberOf } from "./listing.js";
+import { NEXT, PREVIOUS } from "./part-icons.js";
 import type { Pointed } from "./pointing.js";
 import { CopyQuote, Speaker } from "./quote-list.js";
 import { middleOfRoom } from "./room.js";
@@ -16,6 +19,8 @@ import type { Shared } from "./shared.js";
 
 export interface CardProps extends Shared {
   root: ShadowRoot;
+  /** What it is drawn on. */
+  surface: RefObject<HTMLElement | null>;
   /** One of them is shown. */
   member: CastMember | undefined;
   said: SaidQuote | undefined;
@@ -29,7 +34,7 @@ export interface CardProps extends Shared {
 }
 
 export function CardView(props: CardProps) {
-  const { root, member, said, span, stop, pointed, onPoint, onClose, ...shared } = props;
+  const { root, surface, member, said, span, stop, pointed, onPoint, ...shared } = props;
   const { page, cast, messages } = shared;
   const stops = member ? stopsOf(member.entity) : allQuoteStops(cast, messages.unknownSpeaker);
   const at = member ? member.entity.mentions.indexOf(span) : (said?.number ?? 1) - 1;
@@ -43,15 +48,19 @@ export function CardView(props: CardProps) {
     if (pointed) onPoint({ ...pointed, isPinned: true });
     page.reveal(words, middleOfRoom(root));
   };
+  useBeside(surface, {
+    boxes: () => parts.flatMap((part) => page.boxes(part)),
+    point: stop ? null : pointed,
+    stays: stop !== null || (pointed?.isPinned ?? false),
+  });
+  // What tells who said it, on the page as well as in the card.
+  useEffect(() => {
+    if (!said) return;
+    page.light(evidenceOf(said));
+    return () => page.light([]);
+  }, [page, said]);
   return (
-    <Floating
-      boxes={() => parts.flatMap((part) => page.boxes(part))}
-      point={stop ? null : pointed}
-      isPinned={pointed?.isPinned ?? false}
-      label={stops[at]?.name ?? ""}
-      description="card-text"
-      onClose={onClose}
-    >
+    <>
       <div id="card-text">
         {member && <Who member={member} at={span.start} {...shared} />}
         {said && <Saying said={said} show={show} {...shared} />}
@@ -60,7 +69,7 @@ export function CardView(props: CardProps) {
         <Actions key={stops[at]?.key} member={member} said={said} {...shared} />
         <Steps messages={messages} stops={stops} at={at} visit={visit} />
       </div>
-    </Floating>
+    </>
   );
 }
 
@@ -145,17 +154,18 @@ interface WhyProps {
 function Why({ evidence, text, show, messages }: WhyProps) {
   if (evidence.length === 0) return null;
   return (
-    <details class="why">
-      <summary>{messages.why}</summary>
+    <p class="why">
+      {messages.why}
       {evidence.map((words, index) => (
-        <p key={words.start}>
+        <span key={words.start}>
+          {" "}
           {index === 0 ? messages.attribution : messages.meaning}{" "}
-          <button type="button" class="plain" lang="en" onClick={() => show(words)}>
+          <button type="button" class="evidence" lang="en" onClick={() => show(words)}>
             “{text.slice(words.start, words.end)}”
           </button>
-        </p>
+        </span>
       ))}
-    </details>
+    </p>
   );
 }
 
@@ -207,13 +217,13 @@ interface StepsProps {
 /** To the mentions or quotes before and behind. */
 function Steps({ stops, at, visit, messages }: StepsProps) {
   if (stops.length < 2) return null;
-  const step = (of: "previous" | "next", goal: number) => {
+  const step = (label: "previous" | "next", of: Drawing, goal: number) => {
     const isEnd = stops[goal] === undefined;
     return (
       <button
         type="button"
         class="icon"
-        aria-label={messages[of]}
+        aria-label={messages[label]}
         // Really disabled, the button that led to the end would lose the focus.
         aria-disabled={isEnd}
         onClick={() => isEnd || visit(goal)}
@@ -224,11 +234,11 @@ function Steps({ stops, at, visit, messages }: StepsProps) {
   };
   return (
     <p class="steps">
-      {step("previous", at - 1)}
+      {step("previous", PREVIOUS, at - 1)}
       <span class="counts">
         {at + 1} / {stops.length}
       </span>
-      {step("next", at + 1)}
+      {step("next", NEXT, at + 1)}
     </p>
   );
 }

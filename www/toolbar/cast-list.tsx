@@ -1,6 +1,6 @@
 import { inMarks, isReported } from "../export/article.js";
 import type { Entity, Kind } from "../types.js";
-import { IconButton, OnlyButton, usePen } from "./buttons.js";
+import { OnlyButton, usePen } from "./buttons.js";
 import {
   type CastMember,
   entityKey,
@@ -10,6 +10,7 @@ import {
   stopsOf,
 } from "./cast.js";
 import { Correct } from "./correct.js";
+import { EYE, IconButton, SHUT } from "./icons.js";
 import type { Messages } from "./messages/index.js";
 import type { Shared } from "./shared.js";
 
@@ -69,7 +70,7 @@ export function Folded({
 export function KindEye({ kind, messages, isOn, toggle }: Shared & { kind: Kind }) {
   return (
     <IconButton
-      of={isOn(kind) ? "eye" : "shut"}
+      of={isOn(kind) ? EYE : SHUT}
       label={messages.highlight(kind)}
       class="icon eye"
       aria-pressed={isOn(kind)}

@@ -11,6 +11,7 @@ export interface AnnotatedPage extends EventTarget {
   findReported(isWanted: boolean): Promise<void>;
   show(visible: Visible): void;
   reveal(span: Span, middle?: number, lit?: readonly Span[]): void;
+  light(spans: readonly Span[]): void;
   annotationAt(x: number, y: number): Hit | null;
   boxes(span: Span): DOMRect[];
   selected(): Span | null;
@@ -19,6 +20,5 @@ export interface AnnotatedPage extends EventTarget {
 /** What the toolbar has to say. */
 export type Content =
   | { kind: "reading" }
-  | { kind: "blocked" }
   | { kind: "message"; text: string }
   | { kind: "page"; page: AnnotatedPage };

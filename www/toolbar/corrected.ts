@@ -1,7 +1,7 @@
 // Corrections from the toolbar onto the page and into the reader's storage.
 
 import type { Correction } from "../corrections/correct.js";
-import { keepCorrections } from "../corrections/store.js";
+import { keepCorrections } from "../corrections/keep.js";
 import type { Shared } from "./shared.js";
 
 /** Longest selection, in characters, that may be a name. */

@@ -1,3 +1,5 @@
+import type { ButtonHTMLAttributes, Ref } from "preact";
+
 export function QuoteMark() {
   return (
     <svg class="mark" viewBox="0 0 20 16" aria-hidden="true">
@@ -6,24 +8,41 @@ export function QuoteMark() {
   );
 }
 
-/** Line drawings in a square of 16. */
-const PATHS = {
-  eye: "M1.5 8C3 5 5.3 3.5 8 3.5S13 5 14.5 8C13 11 10.7 12.5 8 12.5S3 11 1.5 8zM8 6a2 2 0 1 0 0 4 2 2 0 1 0 0-4",
-  shut: "M1.5 6.5C3 9.5 5.3 11 8 11s5-1.5 6.5-4.5M8 11v2.5M3.8 9.6L2.5 11.8M12.2 9.6l1.3 2.2",
-  cross: "M4 4l8 8M12 4l-8 8",
-  minus: "M3 11h10",
-  grip: "M6 4v.01M10 4v.01M6 8v.01M10 8v.01M6 12v.01M10 12v.01",
-  only: "M8 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9M8 1v3M8 12v3M1 8h3M12 8h3",
-  pen: "M3 13l.6-2.6L10.8 3.2l2 2-7.2 7.2zM9.4 4.6l2 2",
-  copy: "M5.5 5.5h7v8h-7zM10.5 5.5v-3h-7v8h2",
-  previous: "M10 3L5 8l5 5",
-  next: "M6 3l5 5-5 5",
-} as const;
+/** A line drawing: its name, and its path in a square of 16. */
+export type Drawing = readonly [name: string, path: string];
 
-export function Icon({ of }: { of: keyof typeof PATHS }) {
+export const EYE: Drawing = [
+  "eye",
+  "M1.5 8C3 5 5.3 3.5 8 3.5S13 5 14.5 8C13 11 10.7 12.5 8 12.5S3 11 1.5 8zM8 6a2 2 0 1 0 0 4 2 2 0 1 0 0-4",
+];
+export const SHUT: Drawing = [
+  "shut",
+  "M1.5 6.5C3 9.5 5.3 11 8 11s5-1.5 6.5-4.5M8 11v2.5M3.8 9.6L2.5 11.8M12.2 9.6l1.3 2.2",
+];
+export const CROSS: Drawing = ["cross", "M4 4l8 8M12 4l-8 8"];
+export const MINUS: Drawing = ["minus", "M3 11h10"];
+export const GRIP: Drawing = ["grip", "M6 4v.01M10 4v.01M6 8v.01M10 8v.01M6 12v.01M10 12v.01"];
+
+export function Icon({ of: [name, path] }: { of: Drawing }) {
   return (
-    <svg class={`glyph ${of}`} viewBox="0 0 16 16" aria-hidden="true">
-      <path d={PATHS[of]} />
+    <svg class={`glyph ${name}`} viewBox="0 0 16 16" aria-hidden="true">
+      <path d={path} />
     </svg>
+  );
+}
+
+interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  of: Drawing;
+  /** What it does, in words, for the voice and below the pointer. */
+  label: string;
+  button?: Ref<HTMLButtonElement>;
+}
+
+/** A button with an icon in the place of words. */
+export function IconButton({ of, label, button, ...props }: IconButtonProps) {
+  return (
+    <button type="button" ref={button} class="icon" aria-label={label} title={label} {...props}>
+      <Icon of={of} />
+    </button>
   );
 }

@@ -85,10 +85,14 @@ const SURE = 0.9;
 export const isProbable = ({ speaker, quote }: SaidQuote) =>
   speaker !== undefined && quote.confidence < SURE;
 
-/** What tells who said a quote: the words of the attribution, and whom a pronoun there means. */
-export function evidenceOf({ speaker, quote }: SaidQuote): Span[] {
+/**
+ * What tells who said a quote: the words of the attribution, and whom a pronoun there means. Nothing where
+ * nobody is named as the speaker, nor called something in a name's place that a verb ties to the words.
+ */
+export function evidenceOf({ speaker, source: called, quote }: SaidQuote): Span[] {
   const { source, cue, antecedent } = quote;
-  if (speaker === undefined || source === null) return [];
+  const isSaid = speaker !== undefined || (called !== undefined && cue !== null);
+  if (!isSaid || source === null) return [];
   const together = cue && {
     start: Math.min(source.start, cue.start),
     end: Math.max(source.end, cue.end),

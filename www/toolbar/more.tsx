@@ -1,15 +1,16 @@
 // The end of the panel: the reader's corrections, and files to take along.
 
 import type { Correction } from "../corrections/correct.js";
-import { correctionsFile, parseCorrections, sharedUrl } from "../corrections/store.js";
+import { correctionsFile, sharedUrl } from "../corrections/keep.js";
+import { parseCorrections } from "../corrections/store.js";
 import type { AnnotatedArticle } from "../export/article.js";
 import { csv } from "../export/csv.js";
 import { castMarkdown } from "../export/markdown.js";
 import { schemaOrg } from "../export/schema-org.js";
 import { webAnnotations } from "../export/web-annotation.js";
-import { IconButton } from "./buttons.js";
 import { copy, save } from "./copy.js";
 import { setCorrections } from "./corrected.js";
+import { CROSS, IconButton } from "./icons.js";
 import type { Messages } from "./messages/index.js";
 import { typeText } from "./selection.js";
 import type { Shared } from "./shared.js";
@@ -77,7 +78,7 @@ export function More(shared: Shared) {
             <li key={index} class="correction">
               {text}
               <IconButton
-                of="cross"
+                of={CROSS}
                 label={messages.undo(text)}
                 onClick={() =>
                   setCorrections(

@@ -1,13 +1,13 @@
 import type { RefObject } from "preact";
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Kind } from "../types.js";
 import { type Cast, quotesOf } from "./cast.js";
 import { Folded, Members } from "./cast-list.js";
 import { Help } from "./help.js";
-import { Icon } from "./icons.js";
+import { CROSS, Icon } from "./icons.js";
 import { filterCast, inOrder, type Order } from "./listing.js";
 import type { Messages } from "./messages/index.js";
-import { More } from "./more-lazy.js";
+import { partOf } from "./part.js";
 import { Quotes } from "./quote-list.js";
 import { type Shared, type Tab, tabOf } from "./shared.js";
 
@@ -17,7 +17,9 @@ const WORTH_FILTERING = 8;
 /** Above this many people and organisations, nobody reads them all. */
 const LONG = 30;
 
-export interface Props extends Shared {
+export interface PanelProps extends Shared {
+  /** What it is drawn on. */
+  surface: RefObject<HTMLElement | null>;
   list: Kind;
   onList(list: Kind): void;
   help: boolean;
@@ -25,7 +27,10 @@ export interface Props extends Shared {
   onClose(): void;
 }
 
-export function Panel({ list, onList, help, onHelp, onClose, ...shared }: Props) {
+/** The end of the panel. Few readers open it, and the exports come with it. */
+const useMore = partOf(async () => (await import("./more.js")).More);
+
+export function Panel({ surface, list, onList, help, onHelp, onClose, ...shared }: PanelProps) {
   const { messages, cast, only, select } = shared;
   const tab = tabOf(list);
   const [query, setQuery] = useState("");
@@ -34,15 +39,9 @@ export function Panel({ list, onList, help, onHelp, onClose, ...shared }: Props)
   const size = cast.people.length + cast.organisations.length;
   // What was looked for is not to be folded.
   const isLong = size > LONG && query === "";
-  const section = useRef<HTMLElement>(null);
-  // Whoever opened it goes on in it, and so do those who come back from the keys.
+  const More = useMore();
   useLayoutEffect(() => {
-    section.current
-      ?.querySelector<HTMLElement>("[aria-selected=true]")
-      ?.focus({ preventScroll: true });
-  }, [help]);
-  useLayoutEffect(() => {
-    const scroll = section.current?.querySelector(".scroll");
+    const scroll = surface.current?.querySelector(".scroll");
     if (!scroll) return;
     const group = scroll.querySelector(`[data-list=${list}]`);
     const isFirst = !group || group === scroll.firstElementChild;
@@ -53,14 +52,7 @@ export function Panel({ list, onList, help, onHelp, onClose, ...shared }: Props)
   if (help) return <Help messages={messages} onClose={() => onHelp(false)} />;
   const alone = [...cast.people, ...cast.organisations].find(({ entity }) => entity.id === only);
   return (
-    <section
-      ref={section}
-      id="panel"
-      class="panel"
-      part="panel"
-      aria-labelledby="panel-title"
-      onKeyDown={moveByArrows}
-    >
+    <>
       <header>
         <h2 id="panel-title" class="hidden">
           {messages.openPanel}
@@ -74,7 +66,7 @@ export function Panel({ list, onList, help, onHelp, onClose, ...shared }: Props)
           <span aria-hidden="true">?</span>
         </button>
         <button type="button" class="icon" aria-label={messages.closePanel} onClick={onClose}>
-          <Icon of="cross" />
+          <Icon of={CROSS} />
         </button>
       </header>
       <div class="tools">
@@ -98,7 +90,7 @@ export function Panel({ list, onList, help, onHelp, onClose, ...shared }: Props)
           </select>
         )}
       </div>
-      {tab === "cast" && isLong && <Jump cast={shown} section={section} messages={messages} />}
+      {tab === "cast" && isLong && <Jump cast={shown} surface={surface} messages={messages} />}
       {alone && (
         <div class="alone">
           <span class="name">{alone.entity.name}</span>
@@ -134,20 +126,20 @@ export function Panel({ list, onList, help, onHelp, onClose, ...shared }: Props)
             />
           </>
         )}
-        <More {...shared} />
+        {More && <More {...shared} />}
       </div>
-    </section>
+    </>
   );
 }
 
 interface JumpProps {
   cast: Cast;
-  section: RefObject<HTMLElement | null>;
+  surface: RefObject<HTMLElement | null>;
   messages: Messages;
 }
 
 /** All names by the alphabet: a choice leads to the entry in the list. */
-function Jump({ cast, section, messages }: JumpProps) {
+function Jump({ cast, surface, messages }: JumpProps) {
   const entities = [...cast.people, ...cast.organisations]
     .map(({ entity }) => entity)
     .sort((a, b) => a.name.localeCompare(b.name));
@@ -157,7 +149,7 @@ function Jump({ cast, section, messages }: JumpProps) {
         aria-label={messages.jump}
         value=""
         onChange={({ currentTarget }) => {
-          const entry = section.current?.querySelector<HTMLElement>(
+          const entry = surface.current?.querySelector<HTMLElement>(
             `[data-entity="${currentTarget.value}"]`,
           );
           currentTarget.value = "";
@@ -208,7 +200,7 @@ function Tabs({ tab, onTab, messages }: { tab: Tab; onTab(tab: Tab): void; messa
 }
 
 /** The arrow keys, Home and End move between the entries; Tab does so too, as everywhere. */
-function moveByArrows(event: KeyboardEvent & { currentTarget: HTMLElement }) {
+export function moveByArrows(event: KeyboardEvent & { currentTarget: HTMLElement }) {
   const entries = [...event.currentTarget.querySelectorAll<HTMLElement>(".scroll .go")];
   const target = event.target as HTMLElement;
   const at = entries.indexOf(target);
@@ -218,7 +210,7 @@ function moveByArrows(event: KeyboardEvent & { currentTarget: HTMLElement }) {
     Home: 0,
     End: entries.length - 1,
   };
-  const goal = goals[event.key];
+  const goal = entries.length > 0 ? goals[event.key] : undefined;
   const isField = target.localName === "select" || target.localName === "input";
   if (
     goal === undefined ||

@@ -1,5 +1,8 @@
-// What the reader has to ask for: the panel and the card, with their styles.
+// What the reader has to ask for, with its styles and its words.
 
-export { CardView } from "./card-view.js";
-export { Panel } from "./panel.js";
+export { type CardProps, CardView } from "./card-view.js";
+export { whole } from "./messages/english-parts.js";
+export { moveByArrows, Panel, type PanelProps } from "./panel.js";
+export { MarkSelection, type SelectionProps } from "./selection.js";
 export { styles } from "./styles/parts.js";
+export { Toast, type ToastProps } from "./toast.js";

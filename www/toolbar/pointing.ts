@@ -25,10 +25,12 @@ const isControl = (event: Event) =>
   event.composedPath().some((it) => it instanceof Element && it.matches("a[href], button, input"));
 
 /**
- * The highlight that is pointed at, and a way to put another in its place; `host` is our own element,
- * with all in `root`. Nothing is while `isWatching` is `false`.
+ * The highlight that is pointed at, and a way to put another in its place; `find` gives what is highlighted at
+ * a point of the window, `host` is our own element, with all in `root`. Nothing is while `isWatching` is
+ * `false`.
  */
 export function usePointed(
+  find: (x: number, y: number) => Hit | null,
   page: AnnotatedPage,
   host: HTMLElement,
   root: ShadowRoot,
@@ -36,6 +38,8 @@ export function usePointed(
 ) {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const shown = useRef<Pointed | null>(null);
+  const finder = useRef(find);
+  finder.current = find;
   const point = (to: Pointed | null) => {
     shown.current = to;
     setPointed(to);
@@ -60,7 +64,7 @@ export function usePointed(
     };
     const isOurs = (event: Event) => event.composedPath().includes(host);
     const at = ({ clientX: x, clientY: y }: MouseEvent): Pointed | null => {
-      const hit = page.annotationAt(x, y);
+      const hit = finder.current(x, y);
       return hit && { ...hit, x, y, isPinned: false };
     };
 

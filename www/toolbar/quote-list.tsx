@@ -1,12 +1,14 @@
 import { useState } from "preact/hooks";
-import { sharedUrl } from "../corrections/store.js";
-import { IconButton, usePen } from "./buttons.js";
+import { sharedUrl } from "../corrections/keep.js";
+import { usePen } from "./buttons.js";
 import { type SaidQuote, speakerName } from "./cast.js";
 import { KindEye, QuoteButton } from "./cast-list.js";
 import { copy, publicationDay, quotation } from "./copy.js";
 import { CorrectQuote } from "./correct.js";
+import { IconButton } from "./icons.js";
 import { isProbable, type Share, sharesOf } from "./listing.js";
 import type { Messages } from "./messages/index.js";
+import { COPY } from "./part-icons.js";
 import type { Shared } from "./shared.js";
 
 interface Props extends Shared {
@@ -118,7 +120,7 @@ function Shares({ shares, messages, only, select }: Shared & { shares: Share[] }
 export function CopyQuote({ said, messages, page, tell }: Shared & { said: SaidQuote }) {
   return (
     <IconButton
-      of="copy"
+      of={COPY}
       label={messages.copyQuote}
       onClick={async () => {
         const source = {

@@ -9,8 +9,13 @@ import type { Shared } from "./shared.js";
 export const typeText = (type: "person" | "organisation", messages: Messages) =>
   type === "person" ? messages.asPerson : messages.asOrganisation;
 
+export interface SelectionProps extends Shared {
+  /** The panel is open. */
+  isWorking: boolean;
+}
+
 /** Asks what the selected words are, where they may be a name that was missed. */
-export function MarkSelection({ isWorking, ...shared }: Shared & { isWorking: boolean }) {
+export function MarkSelection({ isWorking, ...shared }: SelectionProps) {
   const { messages, page } = shared;
   const words = useSelectedWords(page);
   // Whoever just selects to copy is not to be asked; names have capitals, nearly always.
@@ -59,6 +64,8 @@ function useSelectedWords(page: AnnotatedPage): string | undefined {
       timer = window.setTimeout(read, 250);
     };
     document.addEventListener("selectionchange", soon);
+    // It is loaded when something is selected.
+    soon();
     return () => {
       clearTimeout(timer);
       document.removeEventListener("selectionchange", soon);

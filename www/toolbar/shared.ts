@@ -2,16 +2,16 @@ import type { Store } from "../store.js";
 import type { Kind } from "../types.js";
 import type { Cast, Stop } from "./cast.js";
 import type { AnnotatedPage } from "./content.js";
-import type { Messages } from "./messages/index.js";
+import type { BarMessages, Messages } from "./messages/index.js";
 
 export type Tab = "cast" | "quotes";
 
 /** The tab that lists a kind. */
 export const tabOf = (kind: Kind): Tab => (kind === "quotes" ? "quotes" : "cast");
 
-/** What all parts of the panel and the card are given. */
-export interface Shared {
-  messages: Messages;
+/** What the panel and the card are given. */
+export interface Given {
+  messages: BarMessages;
   /** Language of the messages, BCP 47. */
   language: string;
   store: Store;
@@ -35,4 +35,9 @@ export interface Shared {
   isReporting: boolean;
   /** Tells the reader something, also by voice, with a way to undo what was done. */
   tell(message: string, undo?: () => void): void;
+}
+
+/** What all their parts are given. */
+export interface Shared extends Given {
+  messages: Messages;
 }

@@ -48,8 +48,11 @@ export function useToggleKey(root: ShadowRoot, press: () => void): void {
 /** Gives the handler for keys that are pressed in the toolbar. */
 export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
   const { root, isOpen } = actions;
-  /** What had the focus when the last key was a step. */
-  const stepped = useRef<HTMLElement | null>(null);
+  /**
+   * Whether the last thing that the reader did was a step. Not what had the focus then: that may be elsewhere
+   * by now, since it goes along with what is loaded or drawn anew.
+   */
+  const hasStepped = useRef(false);
   /** What had the focus on the page when the shortcut was pressed. */
   const left = useRef<HTMLElement | null>(null);
   const giveBack = () => {
@@ -57,6 +60,7 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
     left.current?.focus({ preventScroll: true });
   };
   const toggle = () => {
+    hasStepped.current = false;
     const { activeElement } = document;
     if (activeElement !== root.host) left.current = activeElement as HTMLElement | null;
     if (!isOpen) return actions.open();
@@ -66,26 +70,33 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
   useToggleKey(root, toggle);
   useLayoutEffect(() => {
     if (actions.isAwaited) toggle();
+    const forget = ({ type, target }: Event) => {
+      if (type === "pointerdown" || target !== root.host) hasStepped.current = false;
+    };
+    for (const type of ["pointerdown", "focusin"]) window.addEventListener(type, forget, true);
+    return () => {
+      for (const type of ["pointerdown", "focusin"]) window.removeEventListener(type, forget, true);
+    };
   }, []);
 
   return (event) => {
     const target = event.target as HTMLElement;
     const isTyping = target.matches("select, input[type=search], input[type=text]");
+    // Whatever has the focus wants Enter for itself, unless the reader is just walking.
+    const isWalking = hasStepped.current;
+    hasStepped.current = false;
     if (event.key === "Escape") {
+      if (event.defaultPrevented) return; // the card has closed itself
       if (actions.isHelp) actions.help(false);
       else if (isOpen) actions.close();
       // Nothing is left to close: the page has the keys again.
       else giveBack();
       return;
     }
-    // Whatever has the focus wants Enter for itself, unless the reader is just walking.
-    const isWalking =
-      stepped.current !== null && (stepped.current === target || target.ariaCurrent === "true");
-    stepped.current = null;
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "j" || event.key === "k") {
       actions.step(event.key === "j" ? 1 : -1);
-      stepped.current = target;
+      hasStepped.current = true;
     } else if (event.key === "Enter" && (isWalking || event.shiftKey) && actions.card) {
       event.preventDefault();
       actions.card();

@@ -3,23 +3,22 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { isReported } from "../export/article.js";
 import type { Store } from "../store.js";
 import type { Kind, Visible } from "../types.js";
-import { Panel } from "./asked.js";
+import { MarkSelection, Panel, Toast } from "./asked.js";
 import { Bar } from "./bar.js";
 import { Card } from "./card.js";
 import { allQuoteStops, castOf } from "./cast.js";
 import type { AnnotatedPage, Content } from "./content.js";
-import { Icon, QuoteMark } from "./icons.js";
-import { type Messages, statusSentence } from "./messages/index.js";
+import { CROSS, Icon, QuoteMark } from "./icons.js";
+import { type BarMessages, statusSentence } from "./messages/index.js";
 import type { Place } from "./place.js";
 import { middleOfRoom } from "./room.js";
-import { MarkSelection } from "./selection.js";
-import { type Shared, tabOf } from "./shared.js";
+import { type Given, tabOf } from "./shared.js";
 import { useShortcuts, useToggleKey } from "./shortcuts.js";
 import { isAnyOn, isOn, KINDS, type Shown, withEye, withKind } from "./shown.js";
 import { useWalk } from "./walk.js";
 
 interface Look {
-  messages: Messages;
+  messages: BarMessages;
   /** Language of the messages, BCP 47. */
   language: string;
   dark: boolean;
@@ -59,9 +58,8 @@ export function Toolbar({ content, onDismiss, ...look }: Props) {
   );
 }
 
-function sentence(content: Content, messages: Messages): string {
+function sentence(content: Content, messages: BarMessages): string {
   if (content.kind === "reading") return messages.reading;
-  if (content.kind === "blocked") return messages.blocked;
   if (content.kind === "message") return content.text;
   return statusSentence(messages, content.page.status, content.page.annotations.language);
 }
@@ -114,7 +112,7 @@ function Sentence({ text, isReading, onToggle, onDismiss, ...look }: SentencePro
           {text}
         </p>
         <button type="button" class="icon" aria-label={look.messages.dismiss} onClick={onDismiss}>
-          <Icon of="cross" />
+          <Icon of={CROSS} />
         </button>
         {isReading && <div class="progress" role="progressbar" aria-label={text} />}
       </div>
@@ -153,8 +151,11 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
   /** Whether the card of the place gone to last was opened by key. */
   const [isCard, setIsCard] = useState(false);
   const [told, setTold] = useState<Told>({ text: "", isSeen: false, undo: undefined, number: 0 });
+  const hasSelected = useSelected(page);
   /** Whether what finds reported speech is being loaded. */
   const [isReporting, setIsReporting] = useState(false);
+  /** How often the reader has asked for reported speech, or to be without. */
+  const wishes = useRef(0);
   const collapseButton = useRef<HTMLButtonElement>(null);
   const dot = useRef<HTMLButtonElement>(null);
 
@@ -207,19 +208,20 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
 
   /** Has reported speech found, or no longer; `tellHow` where the reader has just asked for that. */
   async function report(isWanted: boolean, tellHow = say) {
-    if (isReporting) return;
+    // The reader may change their mind while it is being loaded: the last word counts.
+    const wish = ++wishes.current;
     setIsReporting(isWanted);
     if (isWanted) tellHow(`${messages.reported}…`, true);
+    let result = messages.reportedFailed;
     try {
       await page.findReported(isWanted);
-      const { length } = page.annotations.quotes.filter(isReported);
-      if (isWanted) tellHow(`${messages.reported}: ${length}`, true);
+      result = `${messages.reported}: ${page.annotations.quotes.filter(isReported).length}`;
     } catch (error) {
-      tellHow(messages.reportedFailed, true);
       console.error("Whosaid:", error);
-    } finally {
-      setIsReporting(false);
     }
+    if (wishes.current !== wish) return;
+    setIsReporting(false);
+    if (isWanted) tellHow(result, true);
   }
 
   const move = (next: Partial<Place>) => look.onPlace({ ...place, ...next });
@@ -287,7 +289,7 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     organisations: cast.organisations.length,
     quotes: cast.quotes.length,
   };
-  const shared: Shared = {
+  const shared: Given = {
     messages,
     language: look.language,
     store,
@@ -307,6 +309,8 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
     },
     tell: (text, undo) => say(text, true, undo),
   };
+  // Whoever sees the dot alone is told why nothing else is there.
+  const expand = isAnyOn(shown) ? messages.expand : `${messages.hidden} ${messages.expand}`;
   return (
     <Frame onKey={onKey} {...look}>
       {panel && (
@@ -318,20 +322,22 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
           onClose={close}
         />
       )}
-      <MarkSelection isWorking={panel !== null} {...shared} />
+      {hasSelected && <MarkSelection isWorking={panel !== null} {...shared} />}
       <p class="announcement hidden" role="status">
         {/* What is said a second time is a new element, or nobody would hear it. */}
         <span key={told.number}>{told.text}</span>
       </p>
-      {told.isSeen && <Toast key={told.number} {...told} messages={messages} />}
+      {told.isSeen && (
+        <Toast key={told.number} text={told.text} undo={told.undo} messages={messages} />
+      )}
       {place.collapsed ? (
         <button
           type="button"
           ref={dot}
           class="dot"
           part="dot"
-          aria-label={messages.expand}
-          title={messages.expand}
+          aria-label={expand}
+          title={expand}
           onClick={() => move({ collapsed: false })}
         >
           <QuoteMark />
@@ -370,18 +376,16 @@ function PageTools({ page, isAwaited, ...look }: PageProps) {
   );
 }
 
-/** What was done, for a moment; the voice says it from elsewhere. */
-function Toast({ text, undo, messages }: Pick<Told, "text" | "undo"> & { messages: Messages }) {
-  return (
-    <div class="toast">
-      <p>
-        <span aria-hidden="true">{text}</span>
-        {undo && (
-          <button type="button" class="undo" onClick={undo}>
-            {messages.undoNow}
-          </button>
-        )}
-      </p>
-    </div>
-  );
+/** Whether the reader has selected words of the article yet. */
+function useSelected(page: AnnotatedPage): boolean {
+  const [hasSelected, setHasSelected] = useState(false);
+  useEffect(() => {
+    if (hasSelected) return;
+    const look = () => {
+      if (getSelection()?.isCollapsed === false && page.selected()) setHasSelected(true);
+    };
+    document.addEventListener("selectionchange", look);
+    return () => document.removeEventListener("selectionchange", look);
+  }, [page, hasSelected]);
+  return hasSelected;
 }

@@ -13,7 +13,7 @@ import {
   stopsOf,
 } from "./cast.js";
 import type { AnnotatedPage } from "./content.js";
-import type { Messages } from "./messages/index.js";
+import type { BarMessages } from "./messages/index.js";
 import { middleOfRoom } from "./room.js";
 import type { Tab } from "./shared.js";
 
@@ -23,7 +23,7 @@ interface Options {
   cast: Cast;
   visible: Visible;
   tab: Tab;
-  messages: Messages;
+  messages: BarMessages;
   tell(message: string): void;
 }
 

@@ -11,6 +11,7 @@ import {
   type Place,
   type Scope,
 } from "../members.js";
+import css from "./highlight.css";
 import { LAYERS, type Painter } from "./painter.js";
 import { Styles } from "./style.js";
 
@@ -37,7 +38,7 @@ interface Painted {
 export class HighlightPainter implements Painter {
   readonly name = "highlight";
   readonly cutsText = false;
-  readonly #styles = new Styles();
+  readonly #styles = new Styles(css);
   readonly #painted: Painted[] = [];
   /** What was painted last, and by which highlights. */
   #last: Parameters<Painter["paint"]> | null = null;

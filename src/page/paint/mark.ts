@@ -18,12 +18,13 @@ import {
   setAttribute,
 } from "../members.js";
 import { Cut, type Piece, unwrap } from "./cut.js";
-import { LAYERS, type Painter } from "./painter.js";
+import css from "./mark.css";
+import { EVIDENCE, LAYERS, type Painter, REVEAL } from "./painter.js";
 import { type Selected, select, selectionsOf } from "./selection.js";
 import { Styles } from "./style.js";
 
-/** The layer that is shown by an attribute of its own, beside the others. */
-const REVEAL = LAYERS.indexOf("reveal");
+/** The layers that are shown by attributes of their own, beside the others. */
+const LIGHTS = [EVIDENCE, REVEAL];
 
 /** The attribute that says whose mark it is: the page may hold another copy's, or bring some along. */
 const OWNER = "data-whosaid-by";
@@ -38,7 +39,7 @@ export class MarkPainter implements Painter {
   readonly cutsText = true;
   /** Tells its marks, and the copies that the page makes of them, from all others. */
   readonly #id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}${painters++}`;
-  readonly #styles = new Styles();
+  readonly #styles = new Styles(css);
   /** By the page's node. */
   readonly #cuts = new Map<PageNode, Cut>();
   /** By the nodes of ours: text nodes and marks. */
@@ -132,9 +133,11 @@ export class MarkPainter implements Painter {
 
   #mark(document: PageDocument, layers: readonly number[]): PageElement {
     const element = createElement(document, "mark");
-    const names = layers.filter((layer) => layer !== REVEAL).map((layer) => LAYERS[layer]);
+    const names = layers.filter((layer) => !LIGHTS.includes(layer)).map((layer) => LAYERS[layer]);
     setAttribute(element, "data-whosaid", names.join(" "));
-    if (layers.includes(REVEAL)) setAttribute(element, "data-whosaid-reveal", "");
+    for (const layer of LIGHTS) {
+      if (layers.includes(layer)) setAttribute(element, `data-whosaid-${LAYERS[layer]}`, "");
+    }
     setAttribute(element, OWNER, this.#id);
     return element;
   }

@@ -3,7 +3,18 @@
 import type { Change, PageText, Place, Scope } from "../members.js";
 
 /** What is told apart by looks, in the order of layers: the later ones lie on top. */
-export const LAYERS = ["reported", "quote", "organisation", "person", "reveal"] as const;
+export const LAYERS = [
+  "reported",
+  "quote",
+  "organisation",
+  "person",
+  "evidence",
+  "reveal",
+] as const;
+
+/** Lights: they come and go beside what is painted. */
+export const EVIDENCE = LAYERS.indexOf("evidence");
+export const REVEAL = LAYERS.indexOf("reveal");
 
 /** A way to show strokes on the page, and to take them away without a trace. */
 export interface Painter {

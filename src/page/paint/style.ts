@@ -1,4 +1,4 @@
-// The painters' style sheet in the page. A strict style-src allows it because it is constructed.
+// A painter's style sheet in the page. A strict style-src allows it because it is constructed.
 
 import {
   adoptedStyleSheets,
@@ -7,11 +7,12 @@ import {
   type Scope,
   setAdoptedStyleSheets,
 } from "../members.js";
-import css from "./style.css";
 
 /** One style sheet in any number of documents and shadow roots. */
 export class Styles {
   #added: { scope: Scope; sheet: CSSStyleSheet }[] = [];
+
+  constructor(private readonly css: string) {}
 
   /** Adds it to these documents and shadow roots, and to no others. */
   add(scopes: readonly Scope[]): void {
@@ -24,7 +25,7 @@ export class Styles {
       const view = defaultView(documentOf(scope));
       if (!view) continue;
       const sheet = new view.CSSStyleSheet();
-      sheet.replaceSync(css);
+      sheet.replaceSync(this.css);
       setAdoptedStyleSheets(scope, [...adoptedStyleSheets(scope), sheet]);
       this.#added.push({ scope, sheet });
     }

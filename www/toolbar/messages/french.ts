@@ -11,11 +11,11 @@ export function messages({ counted, languageName }: Grammar): Messages {
     ...KINDS,
     shown: (kind, number, on) =>
       `${KINDS[kind]} ${on ? "en évidence" : "sans évidence"}, ${number} au total.`,
-    eye: "Mises en évidence sur la page",
-    hidden: "Mises en évidence masquées.",
+    eye: "Mises en évidence sur ce site",
+    hidden: "Mises en évidence masquées sur ce site.",
     shownAgain: "Mises en évidence affichées.",
     highlight: (kind) => `Mettre en évidence : ${KINDS[kind].toLowerCase()}`,
-    collapse: "Réduire la barre à un point ; les mises en évidence restent",
+    collapse: "Réduire la barre à un point ; les mises en évidence restent telles quelles",
     expand: "Afficher la barre Whosaid",
     move: "Déplacer la barre vers un autre coin",
 
@@ -113,8 +113,6 @@ export function messages({ counted, languageName }: Grammar): Messages {
       return `Cet article n’est pas en anglais, la seule langue que lit Whosaid.${language}`;
     },
     broken: "Whosaid a échoué sur cette page. La page est telle qu’elle était.",
-    blocked:
-      "Les règles de sécurité de cette page interdisent WebAssembly ; Whosaid ne peut pas y fonctionner.",
     dismiss: "Fermer",
   };
 }

@@ -11,11 +11,11 @@ export function messages({ counted, languageName }: Grammar): Messages {
     ...KINDS,
     shown: (kind, number, on) =>
       `${KINDS[kind]} ${on ? "hervorgehoben" : "nicht hervorgehoben"}, ${number} gefunden.`,
-    eye: "Hervorhebungen auf der Seite",
-    hidden: "Hervorhebungen ausgeblendet.",
+    eye: "Hervorhebungen auf dieser Website",
+    hidden: "Hervorhebungen auf dieser Website ausgeblendet.",
     shownAgain: "Hervorhebungen eingeblendet.",
     highlight: (kind) => `${KINDS[kind]} hervorheben`,
-    collapse: "Leiste zu einem Punkt verkleinern; die Hervorhebungen bleiben",
+    collapse: "Leiste zu einem Punkt verkleinern; die Hervorhebungen bleiben, wie sie sind",
     expand: "Whosaid-Leiste zeigen",
     move: "Leiste in eine andere Ecke setzen",
 
@@ -113,8 +113,6 @@ export function messages({ counted, languageName }: Grammar): Messages {
       return `Dieser Artikel ist nicht auf Englisch; nur das liest Whosaid.${language}`;
     },
     broken: "Whosaid ist auf dieser Seite gescheitert. Die Seite ist, wie sie war.",
-    blocked:
-      "Die Sicherheitsregeln dieser Seite verbieten WebAssembly; Whosaid kann hier nicht laufen.",
     dismiss: "Schließen",
   };
 }

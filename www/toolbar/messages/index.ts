@@ -1,7 +1,7 @@
 import { messages as english } from "./english.js";
-import { type Grammar, grammarOf, type Messages } from "./messages.js";
+import { type BarMessages, type Grammar, grammarOf, type Messages } from "./messages.js";
 
-export { type Messages, statusSentence } from "./messages.js";
+export { type BarMessages, type Messages, statusSentence } from "./messages.js";
 
 /** Fetched only by readers of the language, where the bundle is in several files. */
 const OTHERS: Record<string, () => Promise<{ messages(grammar: Grammar): Messages }>> = {
@@ -11,10 +11,10 @@ const OTHERS: Record<string, () => Promise<{ messages(grammar: Grammar): Message
   uk: () => import("./ukrainian.js"),
 };
 
-/** The messages, and their language, that suit the reader's languages (BCP 47, best first). */
+/** The messages for the bar, and their language, that suit the reader's languages (BCP 47, best first). */
 export async function messagesFor(
   languages: readonly string[],
-): Promise<{ language: string; messages: Messages }> {
+): Promise<{ language: string; messages: BarMessages }> {
   for (const wanted of languages) {
     const language = wanted.split("-")[0]?.toLowerCase() ?? "";
     if (language === "en") break;

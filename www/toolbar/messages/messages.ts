@@ -1,32 +1,53 @@
-// Every word the toolbar says. Each language is a file of its own that makes an object of this type.
-// They import types alone, so that the bundler can put each into a file without a shared one.
+// Every word the toolbar says. Each language is a file of its own that makes an object of this type; they
+// import types alone, so that the bundler can put each into a file without a shared one. English, which every
+// page loads, is two: the words of the bar, and those of what is loaded when it is asked for.
 
 import type { Entity, Kind, Status } from "../../types.js";
 
-export interface Messages {
+/** What the bar says, and what is said by voice. */
+export interface BarMessages {
   toolbar: string;
   people: string;
   organisations: string;
   quotes: string;
   /** Said when a kind is switched on or off. */
   shown(kind: Kind, count: number, on: boolean): string;
-  /** The button that hides all highlights and shows them again. */
+  /** The button that hides all highlights of the site and shows them again; what it did last is kept. */
   eye: string;
   hidden: string;
   shownAgain: string;
-  /** The button for one kind. */
-  highlight(kind: Kind): string;
+  /** What is highlighted stays so, and what is hidden, too. */
   collapse: string;
   expand: string;
   move: string;
+  mentionOf(number: number, count: number, name: string): string;
+  quoteOf(number: number, count: number, speaker: string): string;
+  shownOnly(name: string): string;
+  shownAll: string;
+  kinds: { direct: string; partial: string; indirect: string };
+  /** The box that has reported speech found. */
+  reported: string;
+  reportedFailed: string;
+  unknownSpeaker: string;
+  /** Of words that the reader has selected. */
+  noQuoteHere: string;
 
+  reading: string;
+  noArticle: string;
+  notEnglish(language: string): string;
+  broken: string;
+  dismiss: string;
+}
+
+/** With what the panel, the card and the questions say. */
+export interface Messages extends BarMessages {
+  /** The button for one kind. */
+  highlight(kind: Kind): string;
   cast: string;
   openPanel: string;
   closePanel: string;
   mentions(count: number): string;
   quotesCount(count: number): string;
-  mentionOf(number: number, count: number, name: string): string;
-  quoteOf(number: number, count: number, speaker: string): string;
   previous: string;
   next: string;
   filter: string;
@@ -38,15 +59,9 @@ export interface Messages {
   /** What is read of somebody alone: the names and the words. */
   only(name: string): string;
   showEveryone: string;
-  shownOnly(name: string): string;
-  shownAll: string;
 
   noQuotes: string;
   bySpeaker: string;
-  kinds: { direct: string; partial: string; indirect: string };
-  /** The box that has reported speech found. */
-  reported: string;
-  reportedFailed: string;
   /** Before the name of a speaker that is not sure. */
   probably: string;
   /** In the card: what tells who said a quote. */
@@ -59,10 +74,7 @@ export interface Messages {
   shares: string;
   /** In the card: a link to an encyclopedia. */
   whoIs: string;
-  unknownSpeaker: string;
   unknownSpeakerNote: string;
-  /** Of words that the reader has selected. */
-  noQuoteHere: string;
   copyQuote: string;
   copied: string;
   notCopied: string;
@@ -112,13 +124,6 @@ export interface Messages {
   closeHelp: string;
   /** A key or keys, and what they do. */
   keys: readonly (readonly [string, string])[];
-
-  reading: string;
-  noArticle: string;
-  notEnglish(language: string): string;
-  broken: string;
-  blocked: string;
-  dismiss: string;
 }
 
 /** What a language needs to make sentences. */
@@ -149,7 +154,7 @@ export function grammarOf(language: string): Grammar {
 }
 
 /** The sentence for a page on which there is nothing to show. */
-export function statusSentence(messages: Messages, status: Status, language: string): string {
+export function statusSentence(messages: BarMessages, status: Status, language: string): string {
   if (status === "broken") return messages.broken;
   return status === "not-english" ? messages.notEnglish(language) : messages.noArticle;
 }

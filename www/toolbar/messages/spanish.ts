@@ -11,11 +11,11 @@ export function messages({ counted, languageName }: Grammar): Messages {
     ...KINDS,
     shown: (kind, number, on) =>
       `${KINDS[kind]}: ${on ? "con resalte" : "sin resalte"}, ${number} en total.`,
-    eye: "Resaltes en la página",
-    hidden: "Resaltes ocultos.",
+    eye: "Resaltes en este sitio",
+    hidden: "Resaltes ocultos en este sitio.",
     shownAgain: "Resaltes visibles.",
     highlight: (kind) => `Resaltar ${KINDS[kind].toLowerCase()}`,
-    collapse: "Reducir la barra a un punto; los resaltes siguen",
+    collapse: "Reducir la barra a un punto; los resaltes siguen como están",
     expand: "Mostrar la barra de Whosaid",
     move: "Mover la barra a otra esquina",
 
@@ -113,8 +113,6 @@ export function messages({ counted, languageName }: Grammar): Messages {
       return `Este artículo no está en inglés, la única lengua que lee Whosaid.${language}`;
     },
     broken: "Whosaid falló en esta página. La página está como estaba.",
-    blocked:
-      "Las reglas de seguridad de esta página prohíben WebAssembly; Whosaid no puede funcionar aquí.",
     dismiss: "Cerrar",
   };
 }

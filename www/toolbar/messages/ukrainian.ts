@@ -11,11 +11,11 @@ export function messages({ counted, languageName }: Grammar): Messages {
     ...KINDS,
     shown: (kind, number, on) =>
       `${KINDS[kind]}: ${on ? "виділено" : "не виділено"}, знайдено ${number}.`,
-    eye: "Виділення на сторінці",
-    hidden: "Виділення приховано.",
+    eye: "Виділення на цьому сайті",
+    hidden: "Виділення на цьому сайті приховано.",
     shownAgain: "Виділення показано.",
     highlight: (kind) => `Виділяти: ${KINDS[kind].toLowerCase()}`,
-    collapse: "Згорнути панель у крапку; виділення лишається",
+    collapse: "Згорнути панель у крапку; виділення лишається, як є",
     expand: "Показати панель Whosaid",
     move: "Перенести панель в інший кут",
 
@@ -113,7 +113,6 @@ export function messages({ counted, languageName }: Grammar): Messages {
       return `Ця стаття не англійською, а Whosaid читає лише її.${language}`;
     },
     broken: "Whosaid зламався на цій сторінці. Сторінка лишилася, як була.",
-    blocked: "Правила безпеки цієї сторінки забороняють WebAssembly, тож Whosaid тут не працює.",
     dismiss: "Закрити",
   };
 }

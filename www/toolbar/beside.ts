@@ -1,41 +1,33 @@
-// A surface beside some words of the page: below them where there is room, else above; never on the
-// line that the reader is at.
+// Where a surface goes beside some words of the page: below them where there is room, else above; never on
+// the line that the reader is at.
 
-import type { ComponentChildren, RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useLayoutEffect } from "preact/hooks";
 
 /** Between the surface and its words, and the window's edge, in CSS pixels. */
 const GAP = 8;
 
-interface Props {
+interface Place {
   /** Of the lines of the words, as they stand in the window now. */
   boxes(): DOMRect[];
-  /**
-   * Where among the words the reader points. `null` where the surface was opened by key: then it
-   * is a dialog, which takes the focus, gives it back, and goes along with its words.
-   */
+  /** Where among the words the reader points; `null` where the surface was opened by key. */
   point: { x: number; y: number } | null;
-  /** The reader has clicked on the words: it stays, and goes along with them. */
-  isPinned: boolean;
-  label: string;
-  /** Id of the element with what is to be read out. */
-  description: string;
-  /** The reader has left the dialog, or closed it. */
-  onClose(): void;
-  children: ComponentChildren;
+  /** The words are not pointed at for a moment alone: it goes along with them. */
+  stays: boolean;
 }
 
-export function Floating({ boxes, point, isPinned, label, description, onClose, children }: Props) {
-  const surface = useRef<HTMLElement>(null);
-  const isDialog = point === null;
-
+/** Keeps a surface beside some words. */
+export function useBeside(
+  surface: RefObject<HTMLElement | null>,
+  { boxes, point, stays }: Place,
+): void {
   useLayoutEffect(() => {
     let at = point;
     const place = () => surface.current && putBeside(surface.current, boxes(), at);
     place();
     // Where the reader pointed is soon elsewhere.
     at = null;
-    if (!isDialog && !isPinned) return;
+    if (!stays) return;
     document.addEventListener("scroll", place, { passive: true, capture: true });
     window.addEventListener("resize", place);
     return () => {
@@ -43,45 +35,6 @@ export function Floating({ boxes, point, isPinned, label, description, onClose, 
       window.removeEventListener("resize", place);
     };
   });
-
-  useLayoutEffect(() => {
-    const own = surface.current;
-    if (!isDialog || !own) return;
-    const root = own.getRootNode() as ShadowRoot;
-    const before = root.activeElement as HTMLElement | null;
-    own.focus({ preventScroll: true });
-    return () => {
-      // Whoever has gone elsewhere already is not to be fetched back.
-      if (own.contains(root.activeElement)) before?.focus({ preventScroll: true });
-    };
-  }, [isDialog]);
-
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
-    // The panel stays.
-    event.stopPropagation();
-    onClose();
-  };
-  const onFocusOut = ({ relatedTarget }: FocusEvent) => {
-    const isInside = surface.current?.contains(relatedTarget as Node | null);
-    // Another window may have the focus for a while.
-    if (!isInside && document.hasFocus()) onClose();
-  };
-  const look = { ref: surface as RefObject<HTMLDivElement>, class: "card", part: "card" };
-  if (!isDialog) return <aside {...look}>{children}</aside>;
-  return (
-    <div
-      {...look}
-      role="dialog"
-      aria-label={label}
-      aria-describedby={description}
-      tabIndex={-1}
-      onKeyDown={onKey}
-      onFocusOut={onFocusOut}
-    >
-      {children}
-    </div>
-  );
 }
 
 function putBeside(

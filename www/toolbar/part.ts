@@ -1,16 +1,13 @@
 // Parts that the reader has to ask for: if the bundle is in several files, they are fetched when they are
-// first shown.
+// first wanted. Whoever uses one has to be in its place, with the focus if it will have that, from the first
+// moment on: the reader does not wait for a file before going on.
 
-import { type ComponentType, h } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-/** Shows the part once it is there, and until then `Waiting`, or nothing. */
-export function lazy<Props extends object>(
-  fetchPart: () => Promise<ComponentType<Props>>,
-  Waiting?: ComponentType,
-) {
-  let part: ComponentType<Props> | undefined;
-  return function Lazy(props: Props) {
+/** Makes a hook that gives the part once it is there. */
+export function partOf<Part>(fetchPart: () => Promise<Part>): () => Part | undefined {
+  let part: Part | undefined;
+  return () => {
     const [, draw] = useState(false);
     useEffect(() => {
       if (part) return;
@@ -23,7 +20,6 @@ export function lazy<Props extends object>(
         (error: unknown) => console.error("Whosaid could not load a part of its toolbar:", error),
       );
     }, []);
-    if (part) return h(part, props);
-    return Waiting ? h(Waiting, {}) : null;
+    return part;
   };
 }

@@ -1,0 +1,190 @@
+// What the reader does while a part of the toolbar is still being loaded counts as if it were there.
+
+import { expect, type Page, test } from "@playwright/test";
+import { controls, found, hold, holdParts, pointAt } from "./pages.js";
+
+const dialogOf = (page: Page) => controls(page).bar.getByRole("dialog");
+
+/** Opens the demo, whose panel and card are kept back until what is given back is called. */
+async function open(page: Page): Promise<() => void> {
+  const deliver = await holdParts(page);
+  await page.goto("/");
+  await expect(controls(page).people).toBeVisible();
+  return deliver;
+}
+
+test("keys pressed before the panel's file is there are the toolbar's", async ({ page }) => {
+  const deliver = await open(page);
+  const { bar, panel } = controls(page);
+  const link = page.getByRole("link", { name: "Business" });
+  await link.focus();
+  await page.keyboard.press("Alt+Shift+KeyW");
+  // What the button says that it controls is there, too.
+  const opened = bar.locator(".bar [aria-expanded=true]");
+  await expect(opened).toHaveAttribute("aria-controls", "panel");
+  await expect(bar.locator("#panel")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(link).toBeFocused();
+  // Once the file is there, the panel itself has the focus.
+  await page.keyboard.press("Alt+Shift+KeyW");
+  await expect(bar.locator("#panel")).toBeFocused();
+  deliver();
+  await expect(panel.getByRole("tab", { selected: true })).toBeFocused();
+});
+
+// Between these keys, the file comes.
+for (const [before, after] of [
+  [["j", "Enter"], []],
+  [["j"], ["Enter"]],
+  [[], ["j", "Enter"]],
+  [
+    ["j", "k", "j"],
+    ["j", "Enter"],
+  ],
+] as const) {
+  test(`a card opened by ${[...before, "(its file)", ...after].join(" ")}`, async ({ page }) => {
+    const deliver = await open(page);
+    const { panel, bar, announcement } = controls(page);
+    await page.keyboard.press("Alt+Shift+KeyW");
+    await expect(bar.locator("#panel")).toBeFocused();
+    for (const key of before) await page.keyboard.press(key);
+    deliver();
+    const last = before.at(-1) === "Enter" ? dialogOf(page) : panel.getByRole("tab").first();
+    await expect(last).toBeFocused();
+    for (const key of after) await page.keyboard.press(key);
+    const card = dialogOf(page);
+    await expect(card).toBeFocused();
+    const name = (await announcement.textContent())?.split(", ")[1] ?? "nobody";
+    await expect(card).toHaveAccessibleName(name);
+    await expect(card).toContainText(name);
+    await page.keyboard.press("Escape");
+    await expect(card).toHaveCount(0);
+    await expect(panel).toBeVisible();
+    // It is the panel's again.
+    await page.keyboard.press("Escape");
+    await expect(panel).toHaveCount(0);
+  });
+}
+
+test("a card is there for the keys before its file is", async ({ page }) => {
+  const deliver = await open(page);
+  const { people, panel } = controls(page);
+  await people.focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  // Not for the button, which would open the panel.
+  await page.keyboard.press("Enter");
+  await expect(dialogOf(page)).toBeFocused();
+  await expect(people).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("Escape");
+  await expect(people).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  // The walk goes on.
+  await page.keyboard.press("j");
+  deliver();
+  const { entities } = (await found(page)).annotations;
+  const third = entities
+    .flatMap(({ name, mentions }) => mentions.map(({ start }) => ({ name, start })))
+    .toSorted((a, b) => a.start - b.start)[2];
+  await expect(dialogOf(page)).toContainText(third?.name ?? "nobody");
+  await expect(dialogOf(page)).toHaveAccessibleName(third?.name ?? "nobody");
+  await page.keyboard.press("Escape");
+  await expect(people).toBeFocused();
+  await expect(panel).toHaveCount(0);
+});
+
+test("who has left the panel before its file is there is not fetched back", async ({ page }) => {
+  const deliver = await open(page);
+  await page.evaluate(() => {
+    const field = document.createElement("input");
+    field.id = "field";
+    document.querySelector("article")?.prepend(field);
+  });
+  const { people, panel, eye } = controls(page);
+  const field = page.locator("#field");
+  await people.click();
+  await field.click();
+  await page.keyboard.type("Ca");
+  deliver();
+  await expect(panel).toBeVisible();
+  await page.keyboard.type("st");
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("Cast");
+  // Nor those who have gone on in the bar.
+  const again = await open(page);
+  await people.click();
+  await eye.focus();
+  again();
+  await expect(panel).toBeVisible();
+  await expect(eye).toBeFocused();
+});
+
+test("a click counts before the card's file is there, and so does one elsewhere", async ({
+  page,
+}) => {
+  const deliver = await open(page);
+  const { people } = (await found(page)).annotations.entities.reduce(
+    (all, entity) => (entity.type === "person" ? { people: [...all.people, entity.name] } : all),
+    { people: [] as string[] },
+  );
+  const name = people[0] ?? "nobody";
+  const card = page.locator("whosaid-toolbar aside");
+  const { x, y } = await pointAt(page, name);
+  await page.mouse.click(x, y);
+  await expect(card).toHaveCount(1);
+  await page.mouse.click(2, 2);
+  await expect(card).toHaveCount(0);
+  await page.mouse.click(x, y);
+  await expect(card).toHaveCount(1);
+  deliver();
+  await expect(card).toContainText(name);
+  // It is pinned.
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(600);
+  await expect(card).toBeVisible();
+});
+
+test("the question about words that were selected before its file is there", async ({ page }) => {
+  const deliver = await open(page);
+  await page.evaluate(() => {
+    const find = (it: Element) => it.textContent?.startsWith("The decision");
+    const node = [...document.querySelectorAll("article p")].find(find)?.firstChild;
+    if (!node) throw new Error("the demo has changed");
+    getSelection()?.setBaseAndExtent(node, 0, node, 12);
+  });
+  deliver();
+  const { bar, announcement } = controls(page);
+  await expect(bar).toContainText("“The decision”");
+  await bar.getByRole("button", { name: "an organisation" }).click();
+  await expect(announcement).toHaveText("Corrected.");
+});
+
+test("who no longer wants reported speech while it is being loaded gets none", async ({ page }) => {
+  const deliver = await hold(page, "whosaid-reported.model");
+  await page.goto("/");
+  const { quotes, panel, announcement } = controls(page);
+  await quotes.click();
+  const box = panel.getByRole("checkbox", { name: "Reported speech" });
+  await box.check();
+  await expect(announcement).toHaveText("Reported speech…");
+  await box.uncheck();
+  await expect(box).not.toBeChecked();
+  const loaded = page.waitForResponse("**/whosaid-reported.model");
+  deliver();
+  await loaded;
+  await page.waitForTimeout(1000);
+  await expect(box).not.toBeChecked();
+  await expect(quotes).toHaveText("12Quotes");
+  await expect(announcement).toHaveText("Reported speech…");
+  await page.reload();
+  await expect(quotes).toHaveText("12Quotes");
+  // Off and on again is on.
+  await quotes.click();
+  await box.check();
+  await box.uncheck();
+  await box.check();
+  await expect(quotes).toHaveText("16Quotes");
+  await expect(box).toBeChecked();
+});
