@@ -3,6 +3,7 @@
 //
 //   whosaid.js, whosaid.wasm, whosaid.model   the ES module and the two files it fetches
 //   whosaid-reported.js, .wasm, .model        what it loads where reported speech is asked for
+//   whosaid-reported.patch                    in the place of the .wasm, on a page that has the usual one
 //   whosaid-worker.js, whosaid-worker-thread.js, whosaid-reported-thread.js, whosaid-node.js, whosaid-node.wasm
 //                                             the same in a worker, and in Node
 //   whosaid.d.ts, types/, ...                 declarations
@@ -33,6 +34,7 @@ import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { bundleEmbed } from "./bundle-embed.mjs";
 import { packExtension } from "./pack-extension.mjs";
+import { makePatch } from "./wasm-patch.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
@@ -101,12 +103,13 @@ const settings = {
 };
 
 /** Three per cent smaller than what esbuild makes of it, and the budget is tight. */
-async function shorten(source) {
+async function shorten(source, format = {}) {
   const { code } = await minify(source, {
     module: true,
     ecma: 2020,
     // No getter of ours or of the DOM does more than get.
     compress: { passes: 3, pure_getters: true },
+    format,
   });
   return code;
 }
@@ -126,7 +129,11 @@ async function bundle(source, target, plugins = []) {
   const format = basename(source).startsWith("content") ? "iife" : "esm";
   const all = [...plugins, ...settings.plugins];
   await build({ ...settings, plugins: all, entryPoints: [source], outfile: target, format });
-  writeFileSync(target, await shorten(readFileSync(target, "utf8")));
+  // Every tab holds a content script's text, in which one letter beyond Latin doubles the size of all.
+  writeFileSync(
+    target,
+    await shorten(readFileSync(target, "utf8"), { ascii_only: format === "iife" }),
+  );
 }
 
 async function bundleFolder(source, target) {
@@ -153,6 +160,11 @@ async function bundleFolder(source, target) {
 const dist = mkdtempSync("target/dist.");
 
 copyRuntimeFiles(dist);
+const PATCH = "whosaid-reported.patch";
+const [usual, withReported] = ["whosaid.wasm", "whosaid-reported.wasm"].map((name) =>
+  readFileSync(join(dist, name)),
+);
+writeFileSync(join(dist, PATCH), makePatch(usual, withReported));
 await bundle("www/whosaid.ts", join(dist, "whosaid.js"), [reportedApart]);
 await bundle("www/reported.ts", join(dist, "whosaid-reported.js"));
 await bundle("www/worker.ts", join(dist, "whosaid-worker.js"));
@@ -160,7 +172,7 @@ await bundle("www/worker-thread.ts", join(dist, "whosaid-worker-thread.js"));
 await bundle("www/reported-thread.ts", join(dist, "whosaid-reported-thread.js"));
 await bundle("www/node.ts", join(dist, "whosaid-node.js"));
 cpSync("target/bindgen-node/whosaid_bg.wasm", join(dist, "whosaid-node.wasm"));
-await bundleEmbed(dist, Object.values(runtimeFiles), settings, shorten);
+await bundleEmbed(dist, [...Object.values(runtimeFiles), PATCH], settings, shorten);
 await bundleFolder("www/demo", dist);
 // The same article, painted from a file beside it: www/demo/precomputed.whosaid.json.
 const liveTag = '<script type="module" src="whosaid-embed.js"></script>';

@@ -47,16 +47,22 @@ const named = (name) => Object.keys(files).find((file) => file.startsWith(`whosa
 /** What it loads in any case, with the toolbar. */
 const tag = ["whosaid-embed.js", parts.run];
 const engine = ["whosaid.wasm", "whosaid.model"];
-/** In the place of the WebAssembly, or, once a reader asks for it in the toolbar, besides it. */
+/** In the place of the WebAssembly; once a reader asks for it in the toolbar, a patch of that is enough. */
 const reported = ["whosaid-reported.wasm", "whosaid-reported.model"];
+const patch = "whosaid-reported.patch";
+const annotated = all([...tag, parts.live], engine);
 const ways = {
   "a page with the module loads": all(["whosaid.js"], engine),
   "a page with the worker loads": all(["whosaid-worker.js", "whosaid-worker-thread.js"], engine),
   "Node reads": all(["whosaid-node.js"], ["whosaid.model", "whosaid-node.wasm"]),
   "a page with the tag, before it is wanted": all(["whosaid-embed.js"]),
-  "a page with the tag, annotated": all([...tag, parts.live], engine),
+  "a page with the tag, annotated": annotated,
   "the same, precomputed (without its file)": all([...tag, parts.precomputed]),
-  "what reported speech in the toolbar adds": all([named("reported")], reported),
+  "what reported speech in the toolbar adds": new Set(
+    [...all([named("reported")], [patch, "whosaid-reported.model"])].filter(
+      (name) => !annotated.has(name),
+    ),
+  ),
   "a page with load({ reported: true }) loads": all(
     ["whosaid.js", "whosaid-reported.js"],
     [...reported, "whosaid.model"],
@@ -75,6 +81,7 @@ const others = [
 const alone = [
   ...engine,
   ...reported,
+  patch,
   "whosaid.js",
   "whosaid-embed.js",
   ...others.map((name) => `whosaid-${name}`),

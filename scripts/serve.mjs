@@ -13,7 +13,11 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) {
   process.exit(1);
 }
 
-const files = sirv(fileURLToPath(new URL("../dist", import.meta.url)), { dev: true });
+const files = sirv(fileURLToPath(new URL("../dist", import.meta.url)), {
+  dev: true,
+  // Browsers may keep them, and ask whether they are the same.
+  etag: true,
+});
 const server = createServer((request, response) =>
   files(request, response, () => {
     response.statusCode = 404;

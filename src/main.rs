@@ -24,7 +24,8 @@ Usage: whosaid [FILE]            prints the annotations of FILE (or of standard 
 With --names FILE, a JSON list of names ([{ \"name\", \"aliases\", \"type\", … }], docs/embed.md), these are
 found wherever they stand; an entry that is none is named on standard error, and the others work.
 
-With --reported, what was said without quotation marks is found as well: quotes of the kind \"indirect\".
+With --reported, what was said without quotation marks is found as well: quotes of the kind \"indirect\",
+also in the file of --precompute.
 
 Offsets in the output count UTF-16 code units. A line that can't be read is named on standard error,
 the other lines still go through, and the exit code is 1.
@@ -72,9 +73,6 @@ fn parse_arguments() -> Result<Request, lexopt::Error> {
     }
     if print.is_none() && command.precompute && command.format != Format::Html {
         return Err("--precompute needs --html".into());
-    }
-    if command.precompute && command.reported {
-        return Err("--reported does not go with --precompute".into());
     }
     if !command.precompute && (command.output.is_some() || command.corrections.is_some()) {
         return Err("--output and --corrections belong to --precompute".into());

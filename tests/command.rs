@@ -246,6 +246,44 @@ fn precomputed_annotations_lie_beside_their_page() {
 }
 
 #[test]
+fn a_quote_within_reported_speech_says_so_in_the_file() {
+    let page = "<!doctype html><html lang=en><title>Bridge</title><article><h1>Saltmere bridge to close</h1>
+        <p>Ada Lindqvist, who leads the Northern Bridge Trust, said that the bridge would close in May.</p>
+        <p>Lindqvist told reporters that the cables were “worn to a thread” and would be replaced.</p>
+        <p>The trust has run the bridge for two hundred years, and its engineers look at it every spring.</p>
+        </article></html>";
+    let arguments = ["--html", "-", "--precompute", "--reported"];
+    let file: Value =
+        serde_json::from_slice(&whosaid(&arguments, page.as_bytes()).stdout).expect("JSON");
+    let quotes = file["quotes"].as_array().expect("a list");
+    let inner =
+        quotes.iter().find(|quote| quote["kind"] == "partial").expect("a part of a sentence");
+    let outer = &quotes[inner["within"].as_u64().expect("a place") as usize];
+    assert_eq!(outer["kind"], "indirect");
+    assert!(
+        quotes
+            .iter()
+            .filter(|quote| quote["kind"] != "partial")
+            .all(|quote| quote["within"].is_null())
+    );
+
+    // Read again, for its corrections, and refused where it leads nowhere.
+    let folder = Folder::new("within");
+    let page = folder.write("bridge.html", page);
+    let arguments = ["--html", &page, "--precompute", "--reported"];
+    assert!(whosaid(&arguments, b"").status.success());
+    assert!(whosaid(&arguments, b"").status.success());
+    let mut damaged = folder.json("bridge.whosaid.json");
+    for quote in damaged["quotes"].as_array_mut().expect("a list") {
+        quote["within"] = json!(99);
+    }
+    folder.write("bridge.whosaid.json", &damaged.to_string());
+    let output = whosaid(&arguments, b"");
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no reported speech"));
+}
+
+#[test]
 fn corrections_of_editors_are_kept_by_the_next_run() {
     let folder = Folder::new("corrections");
     let page = folder.write("boat.html", include_str!("snapshots/lighthouse.html"));

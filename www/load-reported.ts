@@ -6,28 +6,31 @@ import { checkSupport, fetchModel } from "./fetch.js";
 import { MODELS, reportBy } from "./model-error.js";
 import type { CheckedNames } from "./names.js";
 import { once } from "./once.js";
+import type { PatchFiles } from "./reported.js";
 import { type EngineFiles, instancesOf, started } from "./start-engine.js";
 
 /** Where the files for reported speech are; beside their script by default. */
 export type ReportedFiles = { [File in keyof EngineFiles]?: EngineFiles[File] | undefined };
 
 const reportedScript = once(() => import("./reported.js"));
-const reportedInstances = once(async (url: URL) => {
+const reportedInstances = once(async (url: URL, files?: PatchFiles) => {
   const script = await reportedScript();
-  return instancesOf(url, script.init, script);
+  const module = files && (await script.patchedModule(files));
+  return instancesOf(url, script.init, script, module);
 });
 
-/** As `loadEngine` (load.ts), by a build and a model of its own. */
+/** As `loadEngine` (load.ts), by a build and a model of its own; `patch` is for pages that have the usual one. */
 export async function loadReportedEngine(
   files: Pick<EngineFiles, "modelUrl">,
   own: ReportedFiles,
   names?: CheckedNames,
+  patch?: PatchFiles,
 ): Promise<Engine> {
   checkSupport();
   const beside = reportedScript().then(({ filesBeside }) => filesBeside());
   const url = own.modelUrl ?? (await beside).model;
   const [shared, model, reported] = await Promise.all([
-    reportedInstances(own.wasmUrl ?? (await beside).wasm),
+    reportedInstances(own.wasmUrl ?? (await beside).wasm, patch),
     fetchModel(files.modelUrl),
     fetchModel(url, MODELS.reported),
   ]);

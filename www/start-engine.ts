@@ -13,13 +13,17 @@ export interface EngineFiles {
   modelUrl: URL;
 }
 
-/** One instance of the WebAssembly at `url`, which belongs to these bindings; `start` makes it. */
+/**
+ * One instance of the WebAssembly at `url`, which belongs to these bindings; `start` makes it. `made` is the
+ * module where it is there already.
+ */
 export async function instancesOf(
   url: URL,
   start: (input: { module_or_path: WebAssembly.Module }) => Promise<unknown>,
   bindings: Bindings<Analyser>,
+  made?: WebAssembly.Module | null,
 ): Promise<Instances> {
-  const module = await fetchModule(url);
+  const module = made ?? (await fetchModule(url));
   try {
     // wasm-bindgen keeps hold of whatever it instantiates, so we look before.
     const exported = WebAssembly.Module.exports(module).map(({ name }) => name);

@@ -49,7 +49,7 @@ pub struct Single {
     #[arg(long, value_name = "FILE")]
     pub names: Option<PathBuf>,
     /// Finds what was said without quotation marks as well: quotes of the kind "indirect"
-    #[arg(long, conflicts_with = "precompute")]
+    #[arg(long)]
     pub reported: bool,
     /// The article; standard input where it is missing or "-"
     pub file: Option<PathBuf>,

@@ -72,6 +72,9 @@ pub struct QuoteEntry {
     pub antecedent: Option<Pair>,
     /// That of the speaker, 0 to 1, to three digits.
     pub confidence: f32,
+    /// Index in [`Precomputed::quotes`] of the reported speech that these words are part of.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub within: Option<u32>,
 }
 
 /// What somebody has put right, as the toolbar's file has it (`www/corrections/correct.ts`).
@@ -187,6 +190,7 @@ impl Precomputed {
             cue: quote.cue.map(pair),
             antecedent: quote.antecedent.map(pair),
             confidence: rounded(quote.confidence),
+            within: quote.within,
         });
         Self {
             whosaid: VERSION,
@@ -235,7 +239,13 @@ impl Precomputed {
         ensure(mentions.chain(stretches).all(fits), "a stretch lies outside the article")?;
         let is_known = |id: &u32| (*id as usize) < self.entities.len();
         let speakers = self.quotes.iter().filter_map(|quote| quote.speaker.as_ref());
-        ensure(speakers.into_iter().all(is_known), "a quote's speaker is not among the entities")
+        ensure(speakers.into_iter().all(is_known), "a quote's speaker is not among the entities")?;
+        let is_reported = |outer: u32| {
+            let outer = self.quotes.get(outer as usize);
+            outer.is_some_and(|quote| quote.kind == QuoteKind::Indirect)
+        };
+        let mut outers = self.quotes.iter().filter_map(|quote| quote.within);
+        ensure(outers.all(is_reported), "a quote is part of what is no reported speech")
     }
 
     /// As the text of a file.

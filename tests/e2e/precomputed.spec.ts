@@ -89,6 +89,45 @@ for (const [name, markup] of [
   });
 }
 
+const REPORTED = `<h1>Saltmere bridge to close</h1>
+<p>Ada Lindqvist, who leads the Northern Bridge Trust, said that the bridge would close in May.</p>
+<p>Lindqvist told reporters that the cables were “worn to a thread” and would be replaced.</p>
+<p>The trust has run the bridge for two hundred years, and its engineers look at the cables every spring.</p>`;
+
+test("reported speech, and the quote that is a part of it, are the same from the file", async ({
+  page,
+  context,
+}) => {
+  const file = precompute(html(REPORTED), "--reported");
+  const { isAnalysed } = await open(page, html(REPORTED, WITH_FILE), file);
+  const { annotations, painted } = await found(page);
+  const inner = annotations.quotes.find(({ kind }) => kind === "partial");
+  expect(annotations.quotes[inner?.within ?? -1]?.kind).toBe("indirect");
+  expect(isAnalysed()).toBe(false);
+  const other = await context.newPage();
+  await serve(other, "/live.html", html(REPORTED, TAG.replace("><", " data-reported><")));
+  await other.goto("/live.html");
+  const live = await found(other);
+  expect(rounded(annotations)).toEqual(rounded(live.annotations));
+  expect(painted).toEqual(live.painted);
+});
+
+test("with a paragraph gone, quotes are still a part of what is left", async ({ page }) => {
+  const file = precompute(html(REPORTED + REPORTED.replace("May", "June")), "--reported");
+  const [, ...rest] = REPORTED.replace("May", "June").split("\n");
+  const edited = REPORTED.replace("would close in May", "would close in winter") + rest.join("");
+  await open(page, html(edited, WITH_FILE), file);
+  const { annotations } = await found(page);
+  const inner = annotations.quotes.filter(({ kind }) => kind === "partial");
+  expect(inner).toHaveLength(2);
+  for (const { within, spans } of inner) {
+    const outer = annotations.quotes[within ?? -1];
+    expect(outer?.kind).toBe("indirect");
+    expect(outer?.spans[0]?.start).toBeLessThanOrEqual(spans[0]?.start ?? -1);
+    expect(outer?.spans.at(-1)?.end).toBeGreaterThanOrEqual(spans[0]?.end ?? 0);
+  }
+});
+
 test("all that is loaded is 35 kB at most", async ({ page }) => {
   const sizes: number[] = [];
   page.on("response", async (response) => {
@@ -228,6 +267,11 @@ for (const [what, change, reason] of [
     "quotes",
   ],
   ["has no such speaker", (file) => file.replace(/"speaker":\d+/, '"speaker":88'), "quotes"],
+  [
+    "has a quote within none",
+    (file) => file.replace('{"kind":"direct"', '{"within":77,"kind":"direct"'),
+    "quotes",
+  ],
   ["has a wrong type", (file) => file.replace('"person"', '"robot"'), "entities"],
   [
     "has a wrong correction",

@@ -7,7 +7,8 @@ import { existsSync } from "node:fs";
 export const COMMAND = process.env.WHOSAID_COMMAND ?? "target/debug/whosaid";
 
 /** The file for a page, as JSON text. */
-export function precompute(html: string): string {
+export function precompute(html: string, ...options: string[]): string {
   if (!existsSync(COMMAND)) throw new Error(`${COMMAND} is not there: run cargo build`);
-  return execFileSync(COMMAND, ["--html", "-", "--precompute"], { input: html, encoding: "utf8" });
+  const all = ["--html", "-", "--precompute", ...options];
+  return execFileSync(COMMAND, all, { input: html, encoding: "utf8" });
 }

@@ -2,6 +2,7 @@
 // else loads anything of it.
 
 import { expect, type Page, test } from "@playwright/test";
+import { patched } from "../../www/patch.js";
 import type * as worker from "../../www/worker.js";
 import { violations } from "./axe.js";
 import {
@@ -26,6 +27,8 @@ const ofReported = (paths: string[]) =>
   paths.filter((path) => path.includes("reported")).map((path) => path.replace(/-[0-9a-f]{8}/, ""));
 
 const FILES = ["/whosaid-reported.js", "/whosaid-reported.model", "/whosaid-reported.wasm"];
+/** The same for a page that has the usual build. */
+const PATCHED = ["/whosaid-reported.js", "/whosaid-reported.model", "/whosaid-reported.patch"];
 
 test("load({ reported }) finds it, in the page and in a worker, and only then", async ({
   page,
@@ -120,7 +123,15 @@ test("a reader asks for it: loaded once, listed, announced, corrected, remembere
   await expect(announcement).toHaveText(/^Reported speech: 4$/);
   await expect(box(page)).toBeChecked();
   await expect(box(page)).toBeFocused();
-  expect(ofReported(paths).toSorted()).toEqual(FILES);
+  expect(ofReported(paths).toSorted()).toEqual(PATCHED);
+  // The usual build, of which the other is made, comes from the browser's own cache.
+  expect(
+    await page.evaluate(() =>
+      performance
+        .getEntriesByName(new URL("whosaid.wasm", location.href).href)
+        .map((entry) => (entry as PerformanceResourceTiming).transferSize > 0),
+    ),
+  ).toEqual([true, false]);
   await expect(quotes).toHaveText("16Quotes");
   expect(await violations(page, "toolbar")).toEqual([]);
 
@@ -150,6 +161,60 @@ test("a reader asks for it: loaded once, listed, announced, corrected, remembere
   await expect(quotes).toHaveText("16Quotes");
   await quotes.click();
   await expect(item).toContainText("Helen Castellan");
+});
+
+for (const [what, answer] of [
+  ["is missing", { status: 404 }],
+  ["is damaged", { body: Buffer.alloc(4000, 7) }],
+  ["belongs to another version", "other"],
+] as const) {
+  test(`a patch that ${what}: the whole file is loaded`, async ({ page }) => {
+    await page.route("**/whosaid-reported.patch", async (route) => {
+      if (answer !== "other") return route.fulfill(answer);
+      const patch = await (await route.fetch()).body();
+      patch[5] = (patch[5] ?? 0) ^ 1;
+      await route.fulfill({ body: patch });
+    });
+    const paths = requested(page);
+    await page.goto("/");
+    const { quotes } = controls(page);
+    await quotes.click();
+    await box(page).check();
+    await expect(quotes).toHaveText("16Quotes");
+    expect(paths).toContain("/whosaid-reported.wasm");
+  });
+}
+
+test("a patch makes one file of another, and is refused where it does not", async () => {
+  const module = "../../scripts/wasm-patch.mjs";
+  const { makePatch } = await import(module);
+  let seed = 20_261_130;
+  const random = (below: number) => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return Math.floor((seed / 0x80000000) * below);
+  };
+  const noise = (length: number) => Uint8Array.from({ length }, () => random(7));
+  let refused = 0;
+  for (let run = 0; run < 300; run++) {
+    const base = noise(random(2000));
+    // Pieces of it, in any order, with others between them.
+    const pieces = Array.from({ length: random(8) }, () => {
+      const from = random(base.length + 1);
+      return [...base.subarray(from, from + random(600)), ...noise(random(40))];
+    });
+    const target = Uint8Array.from(pieces.flat());
+    const patch: Uint8Array = makePatch(base, target);
+    expect(patched(base, patch)).toEqual(target);
+    expect(patched(base.subarray(1), patch)).toBeNull();
+    const damaged = Uint8Array.from(patch);
+    const at = random(damaged.length);
+    damaged[at] = (damaged[at] ?? 0) ^ (1 + random(255));
+    const made = patched(base, damaged);
+    // A step may be told in another way that comes to the same.
+    if (made === null) refused++;
+    else expect(made).toEqual(target);
+  }
+  expect(refused).toBeGreaterThan(250);
 });
 
 test("where it cannot be loaded, the toolbar says so and all stays as it was", async ({ page }) => {

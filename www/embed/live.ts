@@ -37,7 +37,11 @@ export async function liveAnalyser({ names, reported }: EmbedOptions): Promise<A
     modelUrl: new URL("whosaid.model", import.meta.url),
   };
   const own = await ownNames(names);
-  const withReported = once(() => loadReportedEngine(files, {}, own));
-  if (reported === "on") return withReported();
+  if (reported === "on") return loadReportedEngine(files, {}, own);
+  const patch = {
+    base: files.wasmUrl,
+    patch: new URL("whosaid-reported.patch", import.meta.url),
+  };
+  const withReported = once(() => loadReportedEngine(files, {}, own, patch));
   return Object.assign(await loadEngine(files, own), { withReported });
 }

@@ -41,6 +41,7 @@ export interface FileQuote {
   cue?: Pair;
   antecedent?: Pair;
   confidence: number;
+  within?: number;
 }
 
 export interface AnnotationsFile {
@@ -141,6 +142,11 @@ export function parseAnnotations(text: string, address: string): AnnotationsFile
   }
   const { length } = file.entities;
   if (!isList(file.quotes, (quote) => isQuote(quote, length, isPair))) {
+    throw fail("their quotes are damaged");
+  }
+  const { quotes } = file as unknown as AnnotationsFile;
+  const isReported = (index: unknown) => quotes[index as number]?.kind === "indirect";
+  if (!quotes.every(({ within }) => maybe(within, isReported))) {
     throw fail("their quotes are damaged");
   }
   if (!maybe(file.corrections, (list) => isList(list, isCorrection))) {

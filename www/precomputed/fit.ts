@@ -116,10 +116,17 @@ export function fit(
 ): Annotations {
   const fit = new Fit(file.blocks, kept);
   const { entities, ids } = fitEntities(file, fit, text);
-  const quotes = file.quotes
-    .map((quote) => fitQuote(quote, fit, ids))
-    .filter((quote) => quote !== null)
-    .map((quote, id) => ({ id, ...quote }));
+  const quotes: Quote[] = [];
+  const places = file.quotes.map((quote) => {
+    const fitted = fitQuote(quote, fit, ids);
+    return fitted && quotes.push({ id: quotes.length, ...fitted }) - 1;
+  });
+  for (const [index, { within }] of file.quotes.entries()) {
+    const inner = quotes[places[index] ?? -1];
+    // Where the reported speech is gone, they are a quote of their own.
+    const outer = within === undefined ? null : (places[within] ?? null);
+    if (inner && outer !== null) inner.within = outer;
+  }
   const blocks = file.blocks.flatMap(({ kind, length }, index) => {
     const block = kept[index];
     return block ? [{ start: block.now, end: block.now + length, kind }] : [];

@@ -48,11 +48,8 @@ export function useToggleKey(root: ShadowRoot, press: () => void): void {
 /** Gives the handler for keys that are pressed in the toolbar. */
 export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
   const { root, isOpen } = actions;
-  /**
-   * Whether the last thing that the reader did was a step. Not what had the focus then: that may be elsewhere
-   * by now, since it goes along with what is loaded or drawn anew.
-   */
-  const hasStepped = useRef(false);
+  /** What had the focus when the last key was a step. */
+  const stepped = useRef<HTMLElement | null>(null);
   /** What had the focus on the page when the shortcut was pressed. */
   const left = useRef<HTMLElement | null>(null);
   const giveBack = () => {
@@ -60,7 +57,7 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
     left.current?.focus({ preventScroll: true });
   };
   const toggle = () => {
-    hasStepped.current = false;
+    stepped.current = null;
     const { activeElement } = document;
     if (activeElement !== root.host) left.current = activeElement as HTMLElement | null;
     if (!isOpen) return actions.open();
@@ -70,21 +67,18 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
   useToggleKey(root, toggle);
   useLayoutEffect(() => {
     if (actions.isAwaited) toggle();
-    const forget = ({ type, target }: Event) => {
-      if (type === "pointerdown" || target !== root.host) hasStepped.current = false;
-    };
-    for (const type of ["pointerdown", "focusin"]) window.addEventListener(type, forget, true);
-    return () => {
-      for (const type of ["pointerdown", "focusin"]) window.removeEventListener(type, forget, true);
-    };
   }, []);
 
   return (event) => {
     const target = event.target as HTMLElement;
     const isTyping = target.matches("select, input[type=search], input[type=text]");
     // Whatever has the focus wants Enter for itself, unless the reader is just walking.
-    const isWalking = hasStepped.current;
-    hasStepped.current = false;
+    // Since the step, we may have taken the focus along: to the entry in the list, or into the panel, which
+    // had it as a whole until its file was there.
+    const isWalking =
+      stepped.current?.contains(target) ||
+      (stepped.current !== null && target.ariaCurrent === "true");
+    stepped.current = null;
     if (event.key === "Escape") {
       if (event.defaultPrevented) return; // the card has closed itself
       if (actions.isHelp) actions.help(false);
@@ -96,7 +90,7 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "j" || event.key === "k") {
       actions.step(event.key === "j" ? 1 : -1);
-      hasStepped.current = true;
+      stepped.current = target;
     } else if (event.key === "Enter" && (isWalking || event.shiftKey) && actions.card) {
       event.preventDefault();
       actions.card();
