@@ -468,6 +468,21 @@ fn whoever_is_just_talked_about_may_be_described_anyhow() {
 }
 
 #[test]
+fn titles_and_where_they_are_held_are_part_of_who_says_it() {
+    for who in [
+        "Norvia Bank Co-Owner and Lead Planner Anna Berg",
+        "Norvia Bank chief executive and founder Anna Berg",
+        "Norvia Bank founder & chairwoman Anna Berg",
+        "Norvia Bank Chief Operating Officer Anna Berg",
+    ] {
+        check_speakers(&format!("“It is late,” said {who}."), &["Anna Berg"]);
+        check_speakers(&format!("{who} said: “It is late.”"), &["Anna Berg"]);
+    }
+    // The bank speaks, about somebody.
+    check_speakers("Norvia Bank said chairman Tom Okoro was “well”.", &["Norvia Bank"]);
+}
+
+#[test]
 fn what_somebody_is_stands_between_commas() {
     for what in ["a surgeon", "the mayor of the town", "41, a surgeon"] {
         check_speakers(&format!("Anna Berg, {what}, said: “It is late.”"), &["Anna Berg"]);

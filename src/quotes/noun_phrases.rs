@@ -11,7 +11,7 @@ use crate::english::Class;
 use crate::english::endings::is_adverb_like;
 use crate::english::roles;
 use crate::english::speech::Grade;
-use crate::english::words::{ACCORDING, AND, BY, TO};
+use crate::english::words::{ACCORDING, AND, BY, OF, TO};
 use crate::names::EntityKind;
 use crate::pace::Pace;
 use crate::text::TokenKind;
@@ -21,6 +21,9 @@ const LONGEST: usize = 9;
 
 /// Most words with capitals that make one phrase.
 const LONGEST_CAPITALISED: usize = 60;
+
+/// Most tokens of titles between where they are held and a name.
+const LONGEST_TITLES: usize = 10;
 
 /// How many tokens back the name is looked for that a description may tell more of.
 const NEAR: usize = 8;
@@ -64,6 +67,9 @@ impl Finder<'_> {
             if let Some(end) = self.joint_end(&range) {
                 self.push(at..end, at..end, PhraseKind::Definite, None);
                 return end;
+            }
+            if self.leads_to_person(range.end) {
+                return range.end;
             }
             let kind = self.cast.entities[entity].kind.into();
             let full = self.title_start(range.start)..range.end;
@@ -206,6 +212,33 @@ impl Finder<'_> {
         scene.is(start, Class::Article) && names.any(|one| one.tokens.end == comma)
     }
 
+    /// "Harker Events Co-Owner and Lead Planner Jane Roe": whether a title follows from `at` on that ends in a
+    /// person's name, so that the name before it only tells where the title is held.
+    fn leads_to_person(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let block = scene.block(at.saturating_sub(1));
+        let mut has_role = false;
+        for index in at..scene.tokens.len().min(at + LONGEST_TITLES) {
+            if scene.quoted[index].is_some() || scene.block(index) != block {
+                return false;
+            }
+            let word = scene.word(index);
+            match &self.named[index] {
+                Some((_, entity)) => return has_role && self.is_person(*entity),
+                None if roles::is_role(word) => has_role = true,
+                None => {
+                    let is_verb = scene.is(index, Class::VerbForm)
+                        || scene.cue(index).is_some_and(|grade| grade == Grade::Strong);
+                    let joins = matches!(word, "-" | "&" | AND | OF);
+                    if is_verb || !joins && !self.is_plain(index) {
+                        return false;
+                    }
+                }
+            }
+        }
+        false
+    }
+
     fn is_person(&self, entity: usize) -> bool {
         self.cast.entities[entity].kind == EntityKind::Person
     }
@@ -298,6 +331,16 @@ impl Finder<'_> {
             let is_hyphen = scene.word(before) == "-" && !scene.tokens.tokens()[start].spaced;
             // "“…,” reflected Jane Roe": behind speech a verb stands before the name.
             let is_verb = start == name && attribution::is_verb_behind_speech(scene, before);
+            // "Co-Owner and Lead Planner Jane Roe".
+            let is_role = |at: usize| roles::is_role(scene.word(at));
+            if matches!(scene.word(before), AND | "&")
+                && before > 0
+                && is_role(before - 1)
+                && (start..name).any(is_role)
+            {
+                start = before - 1;
+                continue;
+            }
             let fits = scene.quoted[before].is_none()
                 && !is_verb
                 && (self.is_plain(before) || is_hyphen || self.named[before].is_some())
