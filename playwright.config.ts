@@ -39,7 +39,7 @@ export default defineConfig({
   },
   webServer: {
     command: "node scripts/serve.mjs",
-    env: { PORT: String(port) },
+    env: { PORT: String(port), POLICY: "require-trusted-types-for 'script'" },
     port,
   },
 });

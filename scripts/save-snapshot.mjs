@@ -24,9 +24,10 @@ if (existsSync(source)) {
   await page.goto(source);
 }
 const saved = await page.evaluate(() => {
-  const { live, scopes, ...page } = reader.snapshot(document);
+  const { live, scopes, ...page } = reader.atOnce(reader.snapshot(document));
   const numbers = [...page.numbers];
-  return { ...page, numbers, layout: [...reader.layout(live, 0, live.length)] };
+  const layout = [...reader.atOnce(reader.layout(live, 0, live.length))];
+  return { ...page, numbers, layout };
 });
 process.stdout.write(`${JSON.stringify(saved)}\n`);
 await browser.close();

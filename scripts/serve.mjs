@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// Serves dist/ on http://127.0.0.1:8080; PORT changes the port. For looking at the demo on one's
-// own machine: nothing outside can reach it. sirv does the serving, as it knows the right type for
-// .wasm, keeps requests inside the folder and reads files anew at each request; we only add an
-// honest message where the port is taken.
+// Serves dist/ on http://127.0.0.1:8080; PORT changes the port, POLICY is a Content-Security-Policy to send
+// along. For looking at the demo on one's own machine: nothing outside can reach it. sirv does the serving, as
+// it knows the right type for .wasm, keeps requests inside the folder and reads files anew at each request; we
+// only add an honest message where the port is taken.
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
@@ -13,10 +13,14 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) {
   process.exit(1);
 }
 
+const { POLICY } = process.env;
 const files = sirv(fileURLToPath(new URL("../dist", import.meta.url)), {
   dev: true,
   // Browsers may keep them, and ask whether they are the same.
   etag: true,
+  setHeaders: (response) => {
+    if (POLICY) response.setHeader("Content-Security-Policy", POLICY);
+  },
 });
 const server = createServer((request, response) =>
   files(request, response, () => {

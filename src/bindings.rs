@@ -27,7 +27,7 @@ const RESULT_TYPES: &str = r#"import type { Annotations } from "../../src/annota
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(typescript_type = "(from: number, to: number) => Uint8Array")]
+    #[wasm_bindgen(typescript_type = "(from: number, to: number) => Uint8Array | undefined")]
     pub type LayoutCallback;
 
     #[cfg(feature = "html")]
@@ -89,8 +89,8 @@ impl Analyser {
     }
 
     /// Begins to find the article in a snapshot of a page (`Snapshot` of `src/page/read.ts`, which says what
-    /// the parts are): a `PageArticle`. `layout` is asked at most once, for the layout of the nodes from an
-    /// index to another; what it throws is thrown.
+    /// the parts are): a `PageArticle`. `layout` is asked for the layout of the nodes from an index to another,
+    /// once a slice until it has an answer; what it throws is thrown.
     #[expect(clippy::too_many_arguments, reason = "one crossing between the two worlds")]
     #[expect(clippy::unused_self, reason = "who has an analyser has an instance in good health")]
     pub fn read(
@@ -108,10 +108,16 @@ impl Analyser {
             let snapshot = raw.read();
             pace.pause().await;
             let layout: &Function = layout.unchecked_ref();
-            let ask = |nodes: Range<usize>| {
+            let ask = async |nodes: Range<usize>| {
                 let [from, to] = [nodes.start, nodes.end].map(JsValue::from);
-                let bytes = Uint8Array::new(&layout.call2(&JsValue::NULL, &from, &to)?);
-                Ok::<_, JsValue>(Layout::computed(nodes.start, bytes.to_vec()))
+                loop {
+                    let bytes = layout.call2(&JsValue::NULL, &from, &to)?;
+                    if !bytes.is_undefined() {
+                        let bytes = Uint8Array::new(&bytes).to_vec();
+                        return Ok::<_, JsValue>(Layout::computed(nodes.start, bytes));
+                    }
+                    Pace::end_slice().await;
+                }
             };
             let blocks = extract::article_paced(&snapshot, ask, &pace).await?;
             pace.pause().await;
@@ -130,12 +136,12 @@ impl Analyser {
     /// Begins to analyse a text: `Annotations`. Its lines are paragraphs. `kinds` says what else they are, as
     /// `Block.kind` has it, with a line break between two; what it does not name is a paragraph.
     pub fn begin(&self, text: String, kinds: Option<String>) -> Analysis {
-        let article = match kinds {
-            None => Article::from_text(text),
-            Some(kinds) => article_of(&text, &kinds),
-        };
         let engine = Rc::clone(&self.engine);
         Analysis::new(4, move |pace| async move {
+            let article = match kinds {
+                None => Article::from_text(text),
+                Some(kinds) => article_of(&text, &kinds),
+            };
             let annotations = engine.analyse_paced(&article, &pace).await;
             annotations_to_js(annotations, &pace).await
         })
@@ -171,18 +177,14 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// Asks the browser for the time at every pause of so many: that costs more than many a step between two.
+    /// Asks the browser for the time at every pause of so many.
     fn new<Work>(every: u32, work: impl FnOnce(Pace) -> Work) -> Self
     where
         Work: Future<Output = Result<JsValue, JsValue>> + 'static,
     {
         let end = Rc::new(Cell::new(0.0));
         let until = Rc::clone(&end);
-        let asked = Cell::new(0_u32);
-        let pace = Pace::new(move || {
-            asked.set(asked.get() + 1);
-            asked.get().is_multiple_of(every) && now() >= until.get()
-        });
+        let pace = Pace::new_sparing(every, move || now() >= until.get());
         Self { computation: Box::pin(work(pace)), end }
     }
 }

@@ -4,17 +4,29 @@
 //! runtime is needed. Whoever has the time at once drives them with [`at_once`]; the page polls them,
 //! one slice a poll.
 
+use std::cell::Cell;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 /// Tells a computation when its slice of time is over.
-pub struct Pace(Box<dyn Fn() -> bool>);
+pub struct Pace {
+    is_over: Box<dyn Fn() -> bool>,
+    /// At how many pauses in a row the clock is looked at once.
+    every: u32,
+    /// Pauses so far.
+    pauses: Cell<u32>,
+}
 
 impl Pace {
     /// Pauses whenever `is_over` says so; it is asked several times per millisecond of work.
     pub fn new(is_over: impl Fn() -> bool + 'static) -> Self {
-        Self(Box::new(is_over))
+        Self::new_sparing(1, is_over)
+    }
+
+    /// Asks at every pause of so many alone, where that costs more than many a step between two.
+    pub(crate) fn new_sparing(every: u32, is_over: impl Fn() -> bool + 'static) -> Self {
+        Self { is_over: Box::new(is_over), every, pauses: Cell::new(0) }
     }
 
     /// Never pauses.
@@ -24,7 +36,28 @@ impl Pace {
 
     /// Where the slice is over, ends it; the next poll goes on from here.
     pub async fn pause(&self) {
-        let mut is_over = (self.0)();
+        if self.count() {
+            Self::end_slice().await;
+        }
+    }
+
+    /// Once for all of the many places.
+    #[inline(never)]
+    fn count(&self) -> bool {
+        self.pauses.set(self.pauses.get().wrapping_add(1));
+        self.pauses.get().is_multiple_of(self.every) && (self.is_over)()
+    }
+
+    /// The same behind a step that takes long where the text is: asks in any case.
+    pub async fn pause_after_step(&self) {
+        if (self.is_over)() {
+            Self::end_slice().await;
+        }
+    }
+
+    /// Ends the slice in any case: somebody else has to do something first.
+    pub(crate) async fn end_slice() {
+        let mut is_over = true;
         poll_fn(|_| if std::mem::take(&mut is_over) { Poll::Pending } else { Poll::Ready(()) })
             .await;
     }

@@ -53,7 +53,7 @@ fn an_article_is_found_in_slices() {
         ..RawSnapshot::default()
     };
     let snapshot = raw.read();
-    let layout = |_| Ok::<_, std::convert::Infallible>(Layout::default());
+    let layout = async |_| Ok::<_, std::convert::Infallible>(Layout::default());
     let pace = Pace::new(|| true);
     let mut finding = pin!(extract::article_paced(&snapshot, layout, &pace));
     let mut slices = 1;

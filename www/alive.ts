@@ -2,6 +2,8 @@
 // extension's. They share no variables, but the document's events reach them all, so whoever comes
 // asks first, and whoever is at work answers.
 
+import { document } from "./own-globals.js";
+
 const QUESTION = "whosaid:alive";
 
 /** Whether a copy is at work on this page. */

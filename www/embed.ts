@@ -15,6 +15,7 @@
 import { defineElement } from "./embed/element.js";
 import { type EmbedOptions, ownTags, tagOptions } from "./embed/options.js";
 import { start } from "./embed/start.js";
+import { document } from "./own-globals.js";
 import type { Page } from "./page.js";
 
 export type { WhoSaidElement } from "./embed/element.js";

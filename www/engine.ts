@@ -11,7 +11,7 @@ import type {
   PageArticle,
   PlainSnapshot,
 } from "../src/page/analyser.js";
-import { nextTurn } from "../src/page/turn.js";
+import { nextTurn, SLICE } from "../src/page/turn.js";
 import { WhosaidError } from "./errors.js";
 import { withLinks } from "./name-links.js";
 import type { CheckedNames } from "./names.js";
@@ -59,12 +59,6 @@ function isTrap(error: unknown): boolean {
   );
 }
 
-/**
- * How long a slice of the analysis takes, in milliseconds: short enough that a reader's click or
- * scroll waits for no more than a frame or two, long enough that most articles need one or two slices.
- */
-const SLICE = 16;
-
 /** Runs the analysis with one model, on whichever instance is in good health. */
 export class Engine<Bindings extends Bound = Bound> implements Analyser {
   #analyser: Bindings | undefined;
@@ -91,17 +85,21 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
 
   async read(page: PlainSnapshot, layout: AskLayout): Promise<PageArticle> {
     const { numbers, text, tags, hints, metadata, whole } = page;
-    // The caller times the layout itself.
-    const ask: AskLayout = (from, to) => {
-      const start = performance.now();
-      try {
-        return layout(from, to);
-      } finally {
-        this.#cost -= performance.now() - start;
-      }
+    let bytes: Uint8Array | undefined;
+    let asked: Promise<void> | undefined;
+    // Asked again and again until the answer is there.
+    const ask = (from: number, to: number) => {
+      asked ??= layout(from, to).then((answer) => {
+        bytes = answer;
+      });
+      return bytes;
     };
-    return this.#inSlices<PageArticle>("reading the page", (analyser) =>
-      analyser.read(Int32Array.from(numbers), text, tags, hints, metadata, whole, ask),
+    return this.#inSlices<PageArticle>(
+      "reading the page",
+      (analyser) =>
+        analyser.read(Int32Array.from(numbers), text, tags, hints, metadata, whole, ask),
+      undefined,
+      () => (bytes ? undefined : asked),
     );
   }
 
@@ -110,15 +108,16 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
     return this.#linked(await this.#inSlices<Annotations>("analysing the text", begin, signal));
   }
 
-  /** Works in slices that leave the page usable. */
+  /** Works in slices that leave the page usable. `missing` is what it has to wait for instead. */
   async #inSlices<Result>(
     doing: string,
     begin: (analyser: Bindings) => Analysis,
     signal?: AbortSignal,
+    missing?: () => Promise<void> | undefined,
   ): Promise<Result> {
     let analysis: Analysis | undefined;
     let generation = -1;
-    for (;;) {
+    for (let turns = 0; ; ) {
       signal?.throwIfAborted();
       const result = this.run(doing, (analyser) => {
         // Somebody else's call may have trapped meanwhile.
@@ -127,11 +126,15 @@ export class Engine<Bindings extends Bound = Bound> implements Analyser {
         analysis ??= begin(analyser);
         return analysis.step(SLICE);
       });
-      if (result) {
-        analysis?.free();
-        return result as Result;
+      if (result) analysis?.free();
+      const wait = missing?.();
+      if (wait) {
+        await wait;
+        continue;
       }
-      await nextTurn();
+      // What takes long leaves the rest of its last slice to others.
+      if (turns++ > 0 || !result) await nextTurn();
+      if (result) return result as Result;
     }
   }
 

@@ -26,7 +26,7 @@ export async function findInSteps(
   layout: ArrayLike<number> | null,
 ): Promise<PageArticle | Wanted> {
   try {
-    return await engine.read(page, (from, to) => {
+    return await engine.read(page, async (from, to) => {
       if (!layout) throw new LayoutWanted({ from, to });
       return Uint8Array.from(layout);
     });

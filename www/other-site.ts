@@ -1,5 +1,7 @@
 // Where the article is, if a page only shows it in a frame of another site.
 
+import { document } from "./own-globals.js";
+
 const area = ({ width, height }: DOMRect) => width * height;
 
 /**

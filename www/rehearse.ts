@@ -1,5 +1,6 @@
 import type { Analyser } from "../src/page/analyser.js";
 import { FIRST_WORDS } from "./first-words.js";
+import { document } from "./own-globals.js";
 import { Page } from "./page.js";
 
 /** Annotates a page of our own, so that a first article need not wait while the browser compiles. */

@@ -69,11 +69,11 @@ class WorkerAnalyser implements Analyser {
       signal?.throwIfAborted();
       signal?.addEventListener("abort", abort);
       this.#waiting.add(fail);
-      port1.onmessage = ({ data }: MessageEvent<Reply>) => {
+      port1.onmessage = async ({ data }: MessageEvent<Reply>) => {
         if (data.kind === "failure") return fail(errorOf(data));
         if (data.kind === "layout" && layout) {
           try {
-            return port1.postMessage(layout(data.from, data.to));
+            return port1.postMessage(await layout(data.from, data.to));
           } catch (error) {
             return fail(error);
           }

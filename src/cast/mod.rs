@@ -76,11 +76,13 @@ impl Cast {
         let mut mentions = nicknames::join(reading, edges::settle(reading, mentions));
         kinds::settle(reading, &mut mentions);
         let mentions = missed::add(reading, companies::settle(reading, mentions));
+        pace.pause_after_step().await;
         let mentions = ministries::add(reading, affiliations::add(reading, mentions));
+        pace.pause_after_step().await;
         let groups = Groups::gather(reading, &mentions);
-        pace.pause().await;
+        pace.pause_after_step().await;
         let scene = Scene::new(reading, &groups.mentions);
-        pace.pause().await;
+        pace.pause_after_step().await;
         let count = groups.entities.len();
 
         let mut votes = groups.votes;

@@ -51,7 +51,7 @@ pub fn article_with<E>(
     snapshot: &Snapshot,
     layout: impl FnOnce(Range<NodeIndex>) -> Result<Layout, E>,
 ) -> Result<Vec<PageBlock>, E> {
-    at_once(article_paced(snapshot, layout, &Pace::unhurried()))
+    at_once(article_paced(snapshot, async |nodes| layout(nodes), &Pace::unhurried()))
 }
 
 /// [`article_with`] in slices.
@@ -60,12 +60,12 @@ pub fn article_with<E>(
 /// What `layout` returns.
 pub async fn article_paced<E>(
     snapshot: &Snapshot,
-    layout: impl FnOnce(Range<NodeIndex>) -> Result<Layout, E>,
+    layout: impl AsyncFnOnce(Range<NodeIndex>) -> Result<Layout, E>,
     pace: &Pace,
 ) -> Result<Vec<PageBlock>, E> {
     let found = detect::find(snapshot, Judge::shipped(), pace).await;
     let Some(place) = found else { return Ok(Vec::new()) };
-    let layout = layout(place.nodes())?;
+    let layout = layout(place.nodes()).await?;
     pace.pause().await;
     Ok(place.blocks(&layout))
 }

@@ -74,10 +74,10 @@ impl NameFinder {
             let mut scores = self.model.network.scores(&input, pace).await;
             decode::trust_lists(&input, &mut scores);
             decode::end_with_sentences(&input, tokens, &mut scores);
-            pace.pause().await;
+            pace.pause_after_step().await;
             let labels = decode::best_labels(&scores, pace).await;
             candidates.extend(decode::candidates(&input, tokens, &scores, &labels));
-            pace.pause().await;
+            pace.pause_after_step().await;
         }
         candidates
     }

@@ -18,7 +18,7 @@ export interface PlainSnapshot {
 }
 
 /** The layout of the nodes `from` to `to`, one byte each: see `layout.ts`. */
-export type AskLayout = (from: number, to: number) => Uint8Array;
+export type AskLayout = (from: number, to: number) => Promise<Uint8Array>;
 
 export interface Analyser {
   /**
@@ -35,7 +35,7 @@ export interface Analyser {
   withReported?(): Promise<Analyser>;
   /** The article of a page that it knows already; null where it has to be read. */
   recognise?(page: PlainSnapshot): PageArticle | null;
-  /** Finds the article. Asks for the layout at most once and rejects with whatever that throws. */
+  /** Finds the article. Asks for the layout at most once and rejects where that does. */
   read(page: PlainSnapshot, layout: AskLayout): Promise<PageArticle>;
   /** Analyses a text; the same text always gives the same annotations. */
   analyse(article: Article, signal?: AbortSignal): Promise<Annotations>;

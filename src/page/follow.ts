@@ -3,20 +3,24 @@
 import type { Annotations, Span } from "../annotations.js";
 import type { Analyser } from "./analyser.js";
 import { type Colour, colours, isShown, type Shown } from "./colour.js";
-import type { PageNode } from "./members.js";
+import type { PageNode, Scope } from "./members.js";
 import { painterFor } from "./paint/choose.js";
 import { EVIDENCE, type Painter, REVEAL } from "./paint/painter.js";
 import { boxesOf, find, findSelected } from "./point.js";
 import { preview } from "./preview.js";
-import { sameNodes, snapshot } from "./read.js";
+import { type Snapshot, sameNodes, snapshot } from "./read.js";
 import { scrollTo } from "./scroll.js";
 import { type ArticleText, findArticle } from "./text.js";
+import { atOnce, inTurns, type Steps, slice } from "./turn.js";
 import { Watch } from "./watch.js";
 
 /** How long a revealed stretch stays lit, in milliseconds. */
 const LIT = 2000;
 
-/** How many times a page that changes during the analysis is analysed again before it is painted. */
+/**
+ * How many times a page that changes during the analysis is analysed again before it is painted. So often, too,
+ * one that changes while it is read is read anew; then it is read in one go.
+ */
 const TRIES = 3;
 
 export interface FollowOptions {
@@ -53,6 +57,12 @@ export class FollowedPage {
   #goal: readonly Span[] = [];
   /** The page keeps removing marks: it is still followed, but not painted any more. */
   #isUnwanted = false;
+  /** It is being read without marks: they come afterwards. */
+  #isBare = false;
+  /** The painting that is under way, or the last. */
+  #painting: Steps<true> | undefined;
+  /** How often we have changed the page's nodes. */
+  #changes = 0;
 
   private constructor(
     root: PageNode,
@@ -136,13 +146,13 @@ export class FollowedPage {
   /** Paints only these annotations. */
   show(shown: Shown): void {
     this.#shown = shown;
-    this.#paint();
+    this.#repaint();
   }
 
   /** Paints these instead of what was found, until the page is analysed again. */
   recolour(annotations: Annotations): void {
     this.#colours = colours(annotations);
-    this.#paint();
+    this.#repaint();
   }
 
   /**
@@ -178,14 +188,6 @@ export class FollowedPage {
     if (spans.length + this.#revealed.length === 0) return;
     this.#revealed = spans;
     this.#repaint();
-  }
-
-  #repaint(): void {
-    try {
-      this.#paint();
-    } catch {
-      // The page is gone: there is nothing to be lit.
-    }
   }
 
   /** The offset into the article of the character at a point of the window, in CSS pixels. */
@@ -245,23 +247,47 @@ export class FollowedPage {
     }
   }
 
-  async #find(): Promise<ArticleText> {
-    const page = this.#dom(() => {
-      const page = snapshot(this.#root);
-      // From here on every change is noticed.
-      this.#watch.start(page.scopes);
+  /** Reads the page, which from its first slice on is watched. */
+  async #snapshot(): Promise<Snapshot> {
+    const { signal } = this.#end;
+    let tries = 0;
+    let changes = 0;
+    let scopes: Scope[] = [];
+    let steps: Steps<Snapshot> | undefined;
+    const read = () => {
+      if (this.#watch.takeStale() || changes !== this.#changes || !steps) {
+        changes = this.#changes;
+        scopes = [];
+        steps = snapshot(this.#root, scopes);
+        tries++;
+      }
+      const page = tries > TRIES ? atOnce(steps) : slice(steps);
+      if (page) this.#watch.start(scopes);
+      else this.#watch.add(scopes);
       return page;
-    });
-    const text = await this.#asked((analyser) => findArticle(page, analyser, this.#dom));
-    this.#end.signal.throwIfAborted();
+    };
+    return inTurns(() => this.#dom(read), signal);
+  }
+
+  async #find(): Promise<ArticleText> {
+    const { signal } = this.#end;
+    const page = await this.#snapshot();
+    const text = await this.#asked((analyser) => findArticle(page, analyser, this.#dom, signal));
+    signal.throwIfAborted();
     return text;
   }
 
   /** The article as read from the page's own nodes, which marks cut in pieces. */
   async #withoutMarks(text: ArticleText): Promise<ArticleText> {
     if (!this.#painter.cutsText) return text;
-    this.#dom(() => this.#unseen(() => this.#painter.erase()));
-    return this.#find();
+    this.#isBare = true;
+    this.#painting = undefined;
+    try {
+      this.#dom(() => this.#unseen(() => this.#painter.erase()));
+      return await this.#find();
+    } finally {
+      this.#isBare = false;
+    }
   }
 
   /**
@@ -293,7 +319,7 @@ export class FollowedPage {
         this.#goal = [];
         this.#revealed = [];
         this.#evidence = [];
-        this.#dom(() => this.#paint());
+        await this.#paint(this.#dom);
         this.#options.onchange?.();
         return;
       }
@@ -311,7 +337,7 @@ export class FollowedPage {
     if (!now.isLike(text)) return;
     this.#text = now;
     this.#watch.of(now.element);
-    this.#dom(() => this.#paint());
+    await this.#paint(this.#dom);
   }
 
   async #analyse(text: ArticleText): Promise<Annotations> {
@@ -326,37 +352,60 @@ export class FollowedPage {
     if (!colours) return;
     this.#text = text;
     this.#colours = colours;
-    this.#dom(() => this.#paint());
+    await this.#paint(this.#dom);
   }
 
-  #paint(): void {
+  /** Paints because the reader wants something else to be seen. */
+  #repaint(): void {
+    // Where the DOM throws, the page is gone.
+    this.#paint((action) => action()).catch(() => this.#painter.erase());
+  }
+
+  /** Paints in slices, which `run` runs. Another painting takes the place of one that is under way. */
+  async #paint(run: <Result>(action: () => Result) => Result): Promise<void> {
     const text = this.#text;
-    if (!text || this.#isUnwanted || this.#end.signal.aborted) return;
-    const strokes = this.#colours
-      .filter((colour) => isShown(colour, this.#shown))
-      .flatMap(({ layer, span }) => strokesOf(text, layer, span));
-    for (const span of this.#evidence) strokes.push(...strokesOf(text, EVIDENCE, span));
-    for (const span of this.#revealed) strokes.push(...strokesOf(text, REVEAL, span));
+    const { signal } = this.#end;
+    if (!text || this.#isUnwanted || this.#isBare || signal.aborted) return;
+    const steps = this.#strokes(text);
+    this.#painting = steps;
+    await inTurns(
+      () => this.#painting !== steps || run(() => this.#unseen(() => slice(steps))),
+      signal,
+    );
+  }
+
+  /** Paints what there is to be seen; true in the end. */
+  *#strokes(text: ArticleText): Generator<void, true> {
+    const seen = this.#colours.filter((colour) => isShown(colour, this.#shown));
+    const evidence = this.#evidence.map((span) => ({ layer: EVIDENCE, span }));
+    const revealed = this.#revealed.map((span) => ({ layer: REVEAL, span }));
+    const strokes: Stroke[] = [];
+    for (const [at, { layer, span }] of [...seen, ...evidence, ...revealed].entries()) {
+      if (at % BETWEEN_PAUSES === 0) yield;
+      for (const part of text.map.ranges(span.start, span.end)) {
+        strokes.push([part.node, part.start, part.end, layer]);
+      }
+    }
     // As the painters want them.
     strokes.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    this.#unseen(() => {
-      if (strokes.length === 0) this.#painter.erase();
-      else this.#painter.paint(text.nodes, text.scopes, Uint32Array.from(strokes.flat()));
-    });
+    if (strokes.length === 0) this.#painter.erase();
+    else yield* this.#painter.paint(text.nodes, text.scopes, Uint32Array.from(strokes.flat()));
+    return true;
   }
 
   /** Changes the page without reacting to that change. */
-  #unseen(action: () => void): void {
+  #unseen<Result>(action: () => Result): Result {
     this.#watch.look();
     try {
-      action();
+      return action();
     } finally {
       this.#watch.forget();
+      if (this.#painter.cutsText) this.#changes++;
     }
   }
 }
 
-type Stroke = [node: number, start: number, end: number, layer: number];
+/** Stretches that are looked at between two pauses. */
+const BETWEEN_PAUSES = 64;
 
-const strokesOf = (text: ArticleText, layer: number, { start, end }: Span): Stroke[] =>
-  text.map.ranges(start, end).map((part) => [part.node, part.start, part.end, layer]);
+type Stroke = [node: number, start: number, end: number, layer: number];

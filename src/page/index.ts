@@ -4,3 +4,4 @@ export { FollowedPage } from "./follow.js";
 export { layout } from "./layout.js";
 export { snapshot } from "./read.js";
 export { findArticle } from "./text.js";
+export { atOnce } from "./turn.js";

@@ -54,6 +54,9 @@ const ICONS = new Set(["svg", "img", "picture", "canvas"]);
 /** Letters of a drop cap: hardly more, with its quotation mark. */
 const DROP_CAP = 4;
 
+/** Nodes that are looked at between two pauses. */
+const BETWEEN_PAUSES = 32;
+
 /** CSS pixels by which text is pushed out of the page, at least. */
 const FAR_OFF = 500;
 
@@ -196,7 +199,11 @@ function layoutOf(element: PageElement, known: Known): number {
 }
 
 /** The layout of live[from..to]: one byte a node, 0 where there is no style to ask. */
-export function layout(live: readonly PageNode[], from: number, to: number): Uint8Array {
+export function* layout(
+  live: readonly PageNode[],
+  from: number,
+  to: number,
+): Generator<void, Uint8Array> {
   const bytes = new Uint8Array(to - from);
   const known: Known = { marks: new Map(), first: new Map() };
   const top = live[from];
@@ -205,6 +212,7 @@ export function layout(live: readonly PageNode[], from: number, to: number): Uin
   for (let at = from; at < to; at++) {
     const node = live[at] as PageNode;
     if (isElement(node)) bytes[at - from] = layoutOf(node, known);
+    if (at % BETWEEN_PAUSES === 0) yield;
   }
   return bytes;
 }

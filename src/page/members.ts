@@ -181,6 +181,8 @@ const offsetHeightOf = getter(anElement, "offsetHeight");
 const clientWidthOf = getter(anElement, "clientWidth");
 const clientHeightOf = getter(anElement, "clientHeight");
 const scrollElementBy = method(anElement, "scrollBy");
+const matchesOf = method(anElement, "matches");
+const focusOf = method(anElement, "focus");
 const assignedNodesOf = method(make("slot"), "assignedNodes");
 const iframeDocumentOf = getter(make("iframe"), "contentDocument");
 const frameDocumentOf = getter(make("frame"), "contentDocument");
@@ -210,6 +212,16 @@ export const offsetWidth = (element: PageElement): number => offsetWidthOf.call(
 export const offsetHeight = (element: PageElement): number => offsetHeightOf.call(element);
 export const scrollBy = (element: PageElement, options: ScrollToOptions): void =>
   scrollElementBy.call(element, options);
+export const matches = (element: PageElement, selector: string): boolean =>
+  matchesOf.call(element, selector);
+/** Gives an element the focus, without going there. */
+export const focus = (element: PageElement): void => {
+  try {
+    focusOf.call(element, { preventScroll: true });
+  } catch {
+    // Another kind than HTML's.
+  }
+};
 /** Of a `<slot>`. */
 export const assignedNodes = (slot: PageElement): PageNode[] => {
   try {

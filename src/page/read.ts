@@ -1,4 +1,4 @@
-// Reads the page into plain data, which is handed to the analysis in one go. Nothing here decides what is
+// Reads the page into plain data, which is handed to the analysis as a whole. Nothing here decides what is
 // an article; raw.rs of src/extract explains the numbers.
 
 import {
@@ -278,14 +278,17 @@ function metadata(document: PageDocument): string {
     .join("\n");
 }
 
+/** Nodes that are read between two pauses: a fraction of a millisecond. */
+const BETWEEN_PAUSES = 64;
+
 /**
  * Reads the tree below `root` in document order, by a loop so that no depth can overflow a stack.
- * Changes nothing.
+ * Changes nothing. `scopes` gets the trees that are entered: where the page changes one of them between
+ * two steps, nodes may be missing or come twice, and it has to be read anew.
  */
-export function snapshot(root: PageNode): Snapshot {
+export function* snapshot(root: PageNode, scopes: Scope[] = []): Generator<void, Snapshot> {
   const whole = isDocument(root);
   const top = isDocument(root) ? (body(root) ?? documentElement(root)) : root;
-  const scopes: Scope[] = [];
   const tree = top && getRootNode(top);
   if (tree && (isDocument(tree) || shadowHost(tree))) scopes.push(tree as Scope);
   const numbers: number[] = [];
@@ -303,6 +306,7 @@ export function snapshot(root: PageNode): Snapshot {
   for (let node = stack.pop(); node; node = stack.pop()) {
     const parent = parents.pop() as number;
     const index = live.length;
+    if (index % BETWEEN_PAUSES === 0) yield;
     let instead: PageNode[] | PageNode | undefined;
     if (isText(node)) {
       const text = data(node);

@@ -5,6 +5,7 @@ import { TextMap } from "./map.js";
 import type { PageNode, PageText, Scope } from "./members.js";
 import type { Snapshot } from "./read.js";
 import { commonAncestor } from "./tree.js";
+import { inTurns, slice } from "./turn.js";
 
 export class ArticleText {
   readonly text: string;
@@ -48,11 +49,15 @@ export class ArticleText {
   }
 }
 
-/** Finds the article in a snapshot; an empty one where there is none. `timed` runs our own part of it. */
+/**
+ * Finds the article in a snapshot; an empty one where there is none. `timed` runs our own part of it. Rejects
+ * with what the analyser or `timed` throws, or with the signal's reason.
+ */
 export async function findArticle(
   page: Snapshot,
   analyser: Analyser,
   timed: <Result>(action: () => Result) => Result,
+  signal?: AbortSignal,
 ): Promise<ArticleText> {
   const known = timed(() => {
     const article = analyser.recognise?.(page);
@@ -61,6 +66,9 @@ export async function findArticle(
   if (known) return known;
   // Apart, for those who never come to it.
   const { layout } = await import("./layout.js");
-  const article = await analyser.read(page, (from, to) => timed(() => layout(page.live, from, to)));
+  const article = await analyser.read(page, (from, to) => {
+    const steps = layout(page.live, from, to);
+    return inTurns(() => timed(() => slice(steps)), signal);
+  });
   return timed(() => new ArticleText(article, page));
 }

@@ -83,7 +83,7 @@ export class Watch {
   /** When marks were made anew in a text that had not changed, by `performance.now()`. */
   #repaints: number[] = [];
   /** The documents and shadow roots that are watched, or a root that stands in none. */
-  #roots: readonly PageNode[] = [];
+  readonly #roots = new Set<PageNode>();
   /** A frame shows another document, of which an observer of this one is told nothing. */
   readonly #loaded = (event: Event) => {
     const target = targetOf(event);
@@ -100,11 +100,17 @@ export class Watch {
     if (this.#stopped) return;
     this.look();
     this.#disconnect();
+    this.#elsewhere = 0;
+    this.add(roots);
+  }
+
+  /** Watches these, too. */
+  add(roots: readonly Scope[]): void {
+    if (this.#stopped) return;
     // No event tells of style sheets and highlights.
     this.#keeper ||= setInterval(() => this.#guard(() => this.#refresh()), LOOK);
-    this.#elsewhere = 0;
-    this.#roots = [...roots];
     for (const root of roots) {
+      this.#roots.add(root);
       this.#observer.observe(root, WATCHED);
       // It does not bubble.
       capture(root, "load", this.#loaded);
@@ -143,6 +149,7 @@ export class Watch {
   #disconnect(): void {
     this.#observer.disconnect();
     for (const root of this.#roots) release(root, "load", this.#loaded);
+    this.#roots.clear();
   }
 
   /** Sees what the page has changed until now: before we change something ourselves. */
@@ -220,8 +227,7 @@ export class Watch {
    * what changes. Rejects where that fails.
    */
   async begin(): Promise<void> {
-    await this.#work();
-    this.#cost = 0;
+    await this.#work(true);
   }
 
   /**
@@ -235,7 +241,7 @@ export class Watch {
   }
 
   /** Has the page read, and again where it has changed meanwhile. */
-  async #work(): Promise<void> {
+  async #work(isFirst = false): Promise<void> {
     this.#timer = 0;
     this.#isReading = true;
     this.#isStale = false;
@@ -245,6 +251,7 @@ export class Watch {
       await this.#reading;
     } finally {
       this.#isReading = false;
+      if (isFirst) this.#cost = 0;
       this.#end = performance.now();
     }
     if (this.#isStale && !this.#stopped) this.#schedule();

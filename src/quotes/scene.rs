@@ -62,7 +62,7 @@ impl<'a> Scene<'a> {
     pub(super) async fn new(reading: &'a Reading<'a>, pace: &Pace) -> Self {
         let (article, tokens, stretches) =
             (reading.article(), reading.tokens(), reading.stretches());
-        pace.pause().await;
+        pace.pause_after_step().await;
         let mut quoted = vec![None; tokens.len()];
         let inside = stretches.iter().map(|one| tokens.covering(one.range.clone())).collect();
         let outside: Vec<Range<usize>> =
@@ -104,7 +104,7 @@ impl<'a> Scene<'a> {
             tally = scene.add(tally, index);
         }
         scene.tallies.push(tally);
-        pace.pause().await;
+        pace.pause_after_step().await;
         scene
     }
 

@@ -43,9 +43,9 @@ impl<'a> Reading<'a> {
         pace: &Pace,
     ) -> Self {
         let tokens = TokenList::new_paced(article, pace).await;
-        pace.pause().await;
+        pace.pause_after_step().await;
         let stretches = marks::find_paced(article, pace).await;
-        pace.pause().await;
+        pace.pause_after_step().await;
         let mut vocabulary = Vocabulary::default();
         let mut words = Vec::with_capacity(tokens.len());
         for sentence in tokens.sentences() {

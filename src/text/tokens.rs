@@ -41,6 +41,7 @@ impl<'a> TokenList<'a> {
             let scanner = Scanner { text, at: start, end, no_mail_before: start };
             scanner.scan(index as u32, &mut tokens, pace).await;
             sentences::split(text, &mut tokens, first, &mut sentences, pace).await;
+            pace.pause().await;
         }
         Self { text, tokens, sentences }
     }

@@ -1,8 +1,8 @@
 // The card by keyboard alone: from where the walk stands, to where it leads, and back.
 
-import { expect, type Page, test } from "@playwright/test";
 import type { Span } from "../../www/types.js";
 import { controls, type EmbedModule, found, lastReveal, recordReveals } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 const dialogOf = (page: Page) => controls(page).bar.getByRole("dialog");
 

@@ -1,7 +1,7 @@
 // The card of a highlight: by mouse, by touch, by its buttons.
 
-import { expect, type Locator, type Page, test } from "@playwright/test";
 import { found, lastReveal, recordReveals, serve } from "./pages.js";
+import { expect, type Locator, type Page, test } from "./test.js";
 
 const cardOf = (page: Page) =>
   page.getByRole("complementary").filter({ hasText: /mention|quoted|in part/ });

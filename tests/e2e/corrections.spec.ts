@@ -1,8 +1,8 @@
 // A reader puts findings right; that outlives the page and can be taken along.
 
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
 import { controls, found } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 /** Opens the demo with the cast; gives someone who is named more than once. */
 async function openCast(page: Page) {

@@ -1,7 +1,7 @@
 // The demo, used as a reader would.
 
-import { expect, test } from "@playwright/test";
 import { controls, found, lastReveal, recordReveals, requested, restore } from "./pages.js";
+import { expect, test } from "./test.js";
 
 const articles = ["index.html", "business.html", "feature.html"];
 

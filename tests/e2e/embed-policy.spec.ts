@@ -2,9 +2,12 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
 import { controls, found, serve, TAG } from "./pages.js";
 import { precompute } from "./precomputed.js";
+import { expect, type Page, test } from "./test.js";
+
+// They have policies of their own.
+test.use({ isGuarded: false });
 
 const BODY = `<article><h1>Bridge opens at last</h1>
 <p>“It took eleven years and two floods,” said Hanna Lund, the engineer of the Norvik Road Board.</p>

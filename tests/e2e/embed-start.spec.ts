@@ -3,9 +3,9 @@
 
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
-import { expect, type Page, test } from "@playwright/test";
 import type { WhoSaidElement, WhosaidEvents } from "../../www/embed.js";
 import { controls, found, listen, serve } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 const ARTICLE = `<h1>Ferry line to close in March</h1>
 <p>“Nobody uses the early boat any more,” said Marta Ellingsen, the director of the Northport Ferry Company.

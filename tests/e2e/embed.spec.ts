@@ -1,7 +1,7 @@
 // The publisher's one tag, on a page that knows nothing of us and styles everything in sight.
 
-import { expect, test } from "@playwright/test";
 import { controls, fixture, found, listen, openWithEmbed, restore, serve, TAG } from "./pages.js";
+import { expect, test } from "./test.js";
 
 test("one tag annotates a page and leaves its body alone", async ({ page }) => {
   await openWithEmbed(page, "hostile");

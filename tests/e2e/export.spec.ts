@@ -1,9 +1,9 @@
 // What a reader takes along: files and the clipboard.
 
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
 import { modelErrors } from "./annotation-model.js";
 import { controls, found } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 async function openMore(page: Page) {
   await page.goto("/");

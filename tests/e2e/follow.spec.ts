@@ -1,7 +1,7 @@
 // Pages that change after they were annotated, as news sites do.
 
-import { expect, type Page, test } from "@playwright/test";
 import { serve, type WhosaidModule } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 type Annotated = Awaited<ReturnType<Awaited<ReturnType<WhosaidModule["load"]>>["annotate"]>>;
 

@@ -1,8 +1,8 @@
 // Names beside the links of ten kinds that sites have: no name looks like a link, and a name in a link looks
 // like both, without colours, too.
 
-import { expect, type Page as Tab, test } from "@playwright/test";
 import { serve } from "./pages.js";
+import { expect, type Page as Tab, test } from "./test.js";
 
 type Module = typeof import("../../www/whosaid.js");
 

@@ -2,8 +2,8 @@
 // wrong or WebAssembly traps.
 
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
 import { openBlank, serve, type WhosaidModule } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 const TEXT =
   "“We counted twice,” said Eleanor Whitcombe.\nWhitcombe leads the Harcourt Foundation.";

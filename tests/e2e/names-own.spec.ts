@@ -1,8 +1,8 @@
 // A publisher's own names: found under their name and with their type, linked in card, panel and exports.
 
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
 import { controls, found, listen, openBlank, serve, type WhosaidModule } from "./pages.js";
+import { expect, test } from "./test.js";
 
 const TEXT =
   "“We sail at noon,” said Brim. The Vattel ship was late, and the harbour was full of people who had not " +

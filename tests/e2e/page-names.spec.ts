@@ -1,7 +1,8 @@
 // Elements that have the names of what everybody asks a document or a form for, and pages with their
 // own things in the place of the browser's.
 
-import { expect, type Page as Tab, test } from "@playwright/test";
+import { serve } from "./pages.js";
+import { expect, type Page as Tab, test } from "./test.js";
 
 type Module = typeof import("../../www/whosaid.js");
 
@@ -47,15 +48,11 @@ const images = NAMES.map((name) => `<img name="${name}" alt="" width="1" height=
 const inputs = NAMES.map((name) => `<input name="${name}" type="hidden">`).join("");
 const form = (inner: string) => `<form>${inner}${inputs}</form>`;
 
-async function serve(tab: Tab, body: string, scripts = ""): Promise<string[]> {
+async function open(tab: Tab, body: string, scripts = ""): Promise<string[]> {
   const errors: string[] = [];
   tab.on("pageerror", (error) => errors.push(String(error)));
-  await tab.route("**/names.html", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<!doctype html><title>Ferry to run again</title><script>${scripts}</script><body>${body}</body>`,
-    }),
-  );
+  const html = `<!doctype html><title>Ferry to run again</title><script>${scripts}</script><body>${body}</body>`;
+  await serve(tab, "/names.html", html);
   await tab.goto("/names.html");
   return errors;
 }
@@ -108,13 +105,13 @@ for (const [what, body] of [
   ["a form called host around the article", `<form name="host">${form(WORDS)}</form>`],
 ] as const) {
   test(`names of members: ${what}`, async ({ page: tab }) => {
-    const errors = await serve(tab, body);
+    const errors = await open(tab, body);
     expect(await annotate(tab)).toEqual({ results: [GOOD, GOOD], restored: true });
     expect(errors).toEqual([]);
   });
 
   test(`names of members with the tag: ${what}`, async ({ page: tab }) => {
-    const errors = await serve(tab, body);
+    const errors = await open(tab, body);
     const painted = await tab.evaluate(async () => {
       const { page } = await import("/whosaid-embed.js" as string);
       await page;
@@ -140,14 +137,14 @@ for (const [name, script] of [
   ],
 ] as const) {
   test(`a page's own ${name}`, async ({ page: tab }) => {
-    const errors = await serve(tab, WORDS, script);
+    const errors = await open(tab, WORDS, script);
     expect(await annotate(tab)).toEqual({ results: [GOOD, GOOD], restored: true });
     expect(errors).toEqual([]);
   });
 }
 
 test("a page's own Highlight: words are marked instead", async ({ page: tab }) => {
-  await serve(tab, WORDS, "Highlight = class {}");
+  await open(tab, WORDS, "Highlight = class {}");
   expect(await annotate(tab)).toEqual({ results: [GOOD, GOOD], restored: true });
 });
 
@@ -159,7 +156,7 @@ for (const [name, script] of [
   ["TextEncoder", "TextEncoder = class { encode() { return [] } encodeInto() { return {} } }"],
 ] as const) {
   test(`a page's own ${name}: the error says so`, async ({ page: tab }) => {
-    await serve(tab, WORDS, script);
+    await open(tab, WORDS, script);
     const message = await tab.evaluate(async () => {
       try {
         const { load }: Module = await import("/whosaid.js" as string);

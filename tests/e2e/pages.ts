@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { BrowserContext, Page } from "@playwright/test";
 import type * as embed from "../../www/embed.js";
 import type * as whosaid from "../../www/whosaid.js";
+import { ENFORCED } from "./test.js";
 
 declare global {
   interface Window {
@@ -27,7 +28,10 @@ export function fixture(name: Fixture): string {
   return readFileSync(fileURLToPath(new URL(`fixtures/${name}.html`, import.meta.url)), "utf8");
 }
 
-/** Serves HTML at an address of the demo's origin, with response headers where given. */
+/**
+ * Serves HTML at an address of the demo's origin, with response headers where given; Trusted Types are enforced
+ * unless there is another policy among these.
+ */
 export async function serve(
   target: Page | BrowserContext,
   path: string,
@@ -35,7 +39,10 @@ export async function serve(
   headers: Record<string, string> = {},
 ): Promise<void> {
   await target.route(`**${path}`, (route) =>
-    route.fulfill({ body: html, headers: { "Content-Type": "text/html", ...headers } }),
+    route.fulfill({
+      body: html,
+      headers: { "Content-Type": "text/html", ...ENFORCED, ...headers },
+    }),
   );
 }
 
@@ -46,9 +53,10 @@ export async function openWithEmbed(page: Page, name: Fixture, options = ""): Pr
   await page.goto(`/${name}.html`);
 }
 
-/** An empty page, from which tests import the module themselves. */
-export async function openBlank(page: Page): Promise<void> {
-  await serve(page, "/blank.html", "<!doctype html><title>Blank</title><p>Nothing here yet.</p>");
+/** An empty page, from which tests import the module themselves. `headers` are as those of `serve`. */
+export async function openBlank(page: Page, headers: Record<string, string> = {}): Promise<void> {
+  const html = "<!doctype html><title>Blank</title><p>Nothing here yet.</p>";
+  await serve(page, "/blank.html", html, headers);
   await page.goto("/blank.html");
 }
 

@@ -1,6 +1,7 @@
 // Pages that work against what is painted, and pages that scroll in odd ways.
 
-import { expect, type Page as Tab, test } from "@playwright/test";
+import { serve } from "./pages.js";
+import { expect, type Page as Tab, test } from "./test.js";
 
 type Module = typeof import("../../www/whosaid.js");
 type Annotated = Awaited<ReturnType<Awaited<ReturnType<Module["load"]>>["annotate"]>>;
@@ -14,12 +15,8 @@ for six years and knows each of the keepers by name.</p>
 a winter with ice, as the last one was.</p></article>`;
 
 async function annotate(tab: Tab, body: string, painter: "highlight" | "mark") {
-  await tab.route("**/painted.html", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<!doctype html><title>Lock keepers</title><body>${body}</body>`,
-    }),
-  );
+  const html = `<!doctype html><title>Lock keepers</title><body>${body}</body>`;
+  await serve(tab, "/painted.html", html);
   await tab.goto("/painted.html");
   await tab.evaluate(async (painter) => {
     const { load }: Module = await import("/whosaid.js" as string);
@@ -137,9 +134,7 @@ test("what a reader copies carries no styles of ours", async ({ page: tab, conte
 });
 
 test("points and boxes in a frame that is scaled", async ({ page: tab }) => {
-  await tab.route("**/inner.html", (route) =>
-    route.fulfill({ contentType: "text/html", body: `<!doctype html><body>${ARTICLE}</body>` }),
-  );
+  await serve(tab, "/inner.html", `<!doctype html><body>${ARTICLE}</body>`);
   const frame =
     '<iframe src="/inner.html" style="width: 900px; height: 700px; transform: scale(0.5); transform-origin: 40px 20px"></iframe>';
   await annotate(tab, frame, "highlight");

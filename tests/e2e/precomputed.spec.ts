@@ -3,11 +3,11 @@
 
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
-import { expect, type Page, test } from "@playwright/test";
 import type { AnnotationsFile } from "../../www/precomputed/file.js";
 import type { Annotations } from "../../www/types.js";
 import { controls, fixture, found, listen, requested, serve, TAG } from "./pages.js";
 import { precompute } from "./precomputed.js";
+import { expect, type Page, test } from "./test.js";
 
 const WITH_FILE =
   '<script type="module" src="/whosaid-embed.js" data-annotations="/page.json"></script>';

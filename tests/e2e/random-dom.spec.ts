@@ -5,9 +5,9 @@
 // The seed is printed; SEED=… runs one again, ROUNDS=… more of them.
 
 import { randomInt } from "node:crypto";
-import { expect, test } from "@playwright/test";
 import { tryRandomDocuments } from "./fixtures/random-dom.js";
 import { openBlank } from "./pages.js";
+import { expect, test } from "./test.js";
 
 const SEED = Number(process.env.SEED ?? randomInt(2 ** 31));
 const ROUNDS = Number(process.env.ROUNDS ?? 40);

@@ -2,9 +2,9 @@
 // that it made, and throws where somebody has moved them.
 
 import { fileURLToPath } from "node:url";
-import { expect, type Page, test } from "@playwright/test";
 import { build } from "esbuild";
 import { serve, type WhosaidModule } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 const HTML = `<!doctype html><html lang="en"><title>Ferry to run all winter</title>
   <main id="annotated"></main><div id="untouched" hidden></div>

@@ -4,9 +4,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { expect, test } from "@playwright/test";
 import { found, requested, serve, TAG } from "./pages.js";
 import { COMMAND } from "./precomputed.js";
+import { expect, test } from "./test.js";
 
 const GUIDE = readFileSync("docs/embed.md", "utf8");
 

@@ -3,9 +3,9 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, type Locator, type Page, test } from "@playwright/test";
 import { openFixed } from "./fixed-page.js";
 import { controls } from "./pages.js";
+import { expect, type Locator, type Page, test } from "./test.js";
 
 const fontsFile = fileURLToPath(new URL("reference/fonts.json", import.meta.url));
 

@@ -1,7 +1,6 @@
 // Reported speech in the browser: by load(), on the tag, and asked for by a reader in the toolbar. Nobody
 // else loads anything of it.
 
-import { expect, type Page, test } from "@playwright/test";
 import { patched } from "../../www/patch.js";
 import type * as worker from "../../www/worker.js";
 import { violations } from "./axe.js";
@@ -15,6 +14,7 @@ import {
   TAG,
   type WhosaidModule,
 } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 const TEXT = [
   "Saltmere bridge to close",

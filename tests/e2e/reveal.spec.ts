@@ -1,7 +1,7 @@
 // Going to words of the article: wherever the toolbar stands and whatever scrolls, they are seen.
 
-import { expect, type Page, test } from "@playwright/test";
 import { controls, fixture, lastReveal, recordReveals, serve, TAG } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 /** Goes somewhere, and waits until the words that are lit there are seen; gives them. */
 async function seen(page: Page, what: string, go: () => Promise<void>): Promise<string> {

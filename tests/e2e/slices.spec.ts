@@ -1,9 +1,10 @@
-// Texts that a careless analysis takes quadratic time over: pasted into an article that is followed, and
-// clicked on meanwhile.
+// How long the page's thread is kept: by texts that a careless analysis takes quadratic time over, pasted into an
+// article that is followed, and clicked on meanwhile; by an article as long as a book.
 
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { longArticle } from "./fixtures/long-article.js";
 import { serve, type WhosaidModule } from "./pages.js";
+import { type Browser, expect, type Page, type TestInfo, test } from "./test.js";
 
 const LENGTH = 200_000;
 
@@ -30,6 +31,8 @@ declare global {
   interface Window {
     clicks: number;
     changed: boolean;
+    whosaid: Awaited<ReturnType<WhosaidModule["load"]>>;
+    annotated: Awaited<ReturnType<Window["whosaid"]["annotate"]>>;
   }
 }
 
@@ -77,33 +80,71 @@ async function open(page: Page): Promise<void> {
   });
 }
 
+/** The longest task, in milliseconds, while `action` runs. */
+async function longestWhile(
+  page: Page,
+  browser: Browser,
+  info: TestInfo,
+  action: () => Promise<void>,
+): Promise<number> {
+  const path = info.outputPath("trace.json");
+  await browser.startTracing(page, {
+    path,
+    categories: ["toplevel", "disabled-by-default-devtools.timeline"],
+  });
+  await action();
+  await browser.stopTracing();
+  return longestTask(JSON.parse(readFileSync(path, "utf8")).traceEvents);
+}
+
 for (const [what, text] of Object.entries(TEXTS)) {
   test(`200 kB of ${what}: the page stays usable`, async ({ page, browser }, info) => {
     await open(page);
-    const path = info.outputPath("trace.json");
-    await browser.startTracing(page, {
-      path,
-      categories: ["toplevel", "disabled-by-default-devtools.timeline"],
-    });
-    await page.evaluate((text) => {
-      window.changed = false;
-      const paragraph = document.getElementById("pasted");
-      if (paragraph) paragraph.textContent = text;
-    }, text);
     const button = page.getByRole("button", { name: "Read on" });
     let clicks = 0;
-    do {
-      await button.click();
-      clicks++;
-      await page.waitForTimeout(50);
-    } while (!(await page.evaluate(() => window.changed)) && clicks < 500);
-    await browser.stopTracing();
+    const longest = await longestWhile(page, browser, info, async () => {
+      await page.evaluate((text) => {
+        window.changed = false;
+        const paragraph = document.getElementById("pasted");
+        if (paragraph) paragraph.textContent = text;
+      }, text);
+      do {
+        await button.click();
+        clicks++;
+        await page.waitForTimeout(50);
+      } while (!(await page.evaluate(() => window.changed)) && clicks < 500);
+    });
     expect(await page.evaluate(() => [window.changed, window.clicks])).toEqual([true, clicks]);
-    const { traceEvents } = JSON.parse(readFileSync(path, "utf8"));
-    const longest = longestTask(traceEvents);
     console.log(`${what}: longest task ${longest.toFixed(0)} ms, ${clicks} clicks`);
-    // A slice takes 16 ms. Not cut are reading the DOM, and painting sixteen thousand names. A line that nowhere breaks takes more of the task that it is pasted in.
+    // A line that nowhere breaks takes more of the task that it is pasted in.
     const most = { "exclamation marks": 250 }[what] ?? 150;
     expect(longest).toBeLessThan(most);
+  });
+}
+
+for (const painter of ["highlight", "mark"] as const) {
+  test(`100,000 words, painted by ${painter}: the page stays usable`, async ({
+    page,
+    browser,
+  }, info) => {
+    await serve(page, "/long.html", longArticle(100_000));
+    await page.goto("/long.html");
+    await page.evaluate(async (painter) => {
+      const { load }: WhosaidModule = await import("/whosaid.js" as string);
+      window.whosaid = await load({ painter });
+    }, painter);
+    const longest = await longestWhile(page, browser, info, () =>
+      page.evaluate(async () => {
+        window.annotated = await window.whosaid.annotate();
+        window.annotated.show({ people: false });
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }),
+    );
+    const { text, entities, quotes } = await page.evaluate(() => window.annotated.annotations);
+    expect(text.length).toBeGreaterThan(100_000);
+    expect(entities.length).toBeGreaterThan(50);
+    expect(quotes.length).toBeGreaterThan(200);
+    console.log(`100,000 words, ${painter}: longest task ${longest.toFixed(0)} ms`);
+    expect(longest).toBeLessThan(60);
   });
 }

@@ -2,9 +2,9 @@
 // reference/*.aria.yml. After a change that is meant: playwright test spoken --update-snapshots, and read
 // each list before committing it.
 
-import { expect, type Page, test } from "@playwright/test";
 import { openFixed } from "./fixed-page.js";
 import { controls, correctEntry, correctQuote } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 const states: Record<string, (page: Page) => Promise<void>> = {
   bar: async () => {},

@@ -1,9 +1,9 @@
 // A quote on the clipboard: the words, who said them, the title, and a link that leads to them.
 
-import { expect, test } from "@playwright/test";
 import { wordsWithAttribution } from "../../www/export/article.js";
 import { linkTo, sentenceAround } from "../../www/toolbar/copy.js";
 import { controls, found, serve } from "./pages.js";
+import { expect, test } from "./test.js";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 

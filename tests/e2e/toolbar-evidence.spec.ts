@@ -1,11 +1,11 @@
 // Why a quote is somebody's, how sure that is, and casts too long to be read through.
 
-import { expect, type Page, test } from "@playwright/test";
 import { castOf } from "../../www/toolbar/cast.js";
 import { evidenceOf, isProbable } from "../../www/toolbar/listing.js";
 import type { Annotations, Quote, Span } from "../../www/types.js";
 import { violations } from "./axe.js";
 import { controls, found, lastReveal, pointAt, recordReveals, serve, TAG } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 const TEXT = "Odile Marchetti left. “One two three,” she said. “Four five six,” said Tomas Rehn.";
 

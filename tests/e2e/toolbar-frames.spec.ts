@@ -1,7 +1,7 @@
 // The toolbar on pages that transform their root, have windows of their own, or want every key.
 
-import { expect, type Page, test } from "@playwright/test";
 import { controls, found, serve, TAG } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 const ARTICLE = `<h1>Ferry to run all winter</h1>
   <p>“Nobody will be left on the island,” said Ingrid Solheim, who leads the Skerry Ferry Company. The boats

@@ -1,9 +1,9 @@
 // What the toolbar keeps, where it can and where it cannot; and the plural forms of its languages.
 
-import { expect, type Page, test } from "@playwright/test";
 import { whole } from "../../www/toolbar/messages/english-parts.js";
 import { messagesFor } from "../../www/toolbar/messages/index.js";
 import { controls, found } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 /** Corrects the type of the first person in the open panel; gives the name. */
 async function correctFirst(page: Page): Promise<string> {

@@ -1,7 +1,6 @@
 // The toolbar in every state and theme under axe's eyes, in small and large windows, on pages that
 // run from right to left, and on paper.
 
-import { expect, type Page, test } from "@playwright/test";
 import { violations } from "./axe.js";
 import {
   controls,
@@ -12,6 +11,7 @@ import {
   openWithEmbed,
   serve,
 } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 /** Serves the fixture's article on a page that is otherwise plain, with attributes for <html>. */
 async function openPlain(page: Page, attributes: string, style = ""): Promise<void> {

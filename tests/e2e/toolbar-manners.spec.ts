@@ -1,7 +1,6 @@
 // How the toolbar behaves towards the page and its reader: what it shows of what was done, where the
 // focus is, its place from the first moment on, the page's theme.
 
-import { expect, type Page, test } from "@playwright/test";
 import {
   controls,
   found,
@@ -12,6 +11,7 @@ import {
   serve,
   TAG,
 } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 const activeName = (page: Page) =>
   page.evaluate(() => {

@@ -1,9 +1,9 @@
 // The toolbar by keyboard alone, at every width and theme, and under axe's eyes.
 
-import { expect, type Page, test } from "@playwright/test";
 import type { Span } from "../../www/types.js";
 import { violations, wordlessViolations } from "./axe.js";
 import { controls, found, holdModel, openWithEmbed } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 /** Presses Tab until something in the toolbar with this name has the focus. */
 async function tabTo(page: Page, name: RegExp) {

@@ -1,5 +1,6 @@
 import "./follow.js";
 import "./paint.js";
+import "./slices.js";
 import "./text.js";
 import { tests } from "./support.js";
 

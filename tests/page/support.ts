@@ -7,6 +7,7 @@ import { FollowedPage, type FollowOptions } from "../../src/page/follow.js";
 import type { PageNode } from "../../src/page/members.js";
 import { snapshot } from "../../src/page/read.js";
 import { type ArticleText, findArticle } from "../../src/page/text.js";
+import { atOnce } from "../../src/page/turn.js";
 import { loadEngine } from "../../www/load.js";
 
 export const tests = new Map<string, () => Promise<void>>();
@@ -87,7 +88,7 @@ export async function analyserWith(
 
 export async function annotate(
   root: Node,
-  options: FollowOptions = {},
+  options: FollowOptions & { signal?: AbortSignal } = {},
   find: Parameters<typeof analyserWith>[0] = analyse,
 ): Promise<FollowedPage> {
   return FollowedPage.annotate(root as unknown as PageNode, await analyserWith(find), options);
@@ -96,7 +97,7 @@ export async function annotate(
 /** The article below a node, as the real extraction finds it. */
 export async function read(root: Node): Promise<ArticleText> {
   const now = <Result>(action: () => Result) => action();
-  return findArticle(snapshot(root as unknown as PageNode), await engine, now);
+  return findArticle(atOnce(snapshot(root as unknown as PageNode)), await engine, now);
 }
 
 export const PAINTERS = ["highlight", "mark"] as const;

@@ -1,6 +1,8 @@
 // `start: "click"`: waits for a click on the publisher's own button (any element with
 // `data-whosaid-start`) or, on pages without one, on ours in the corner.
 
+import { document } from "../own-globals.js";
+
 const LABELS: Record<string, string> = {
   de: "Wer sagt was?",
   fr: "Qui dit quoi ?",
@@ -24,8 +26,9 @@ export function askButton(): Promise<void> {
       document.removeEventListener("click", onClick);
       resolve();
     };
-    const onClick = ({ target }: Event) => {
-      if ((target as Element | null)?.closest?.(MARKED)) end();
+    const onClick = (event: Event) => {
+      const path: readonly unknown[] = event.composedPath();
+      if (Array.from(document.querySelectorAll(MARKED)).some((it) => path.includes(it))) end();
     };
     document.addEventListener("click", onClick);
     if (document.querySelector(MARKED)) return;

@@ -1,5 +1,6 @@
 // What the page's other scripts hear, as events on the document. Nothing is sent anywhere.
 
+import { document } from "../own-globals.js";
 import type { Page } from "../page.js";
 import type { Entity, Quote } from "../types.js";
 

@@ -6,6 +6,7 @@ import { loadEngine } from "../load.js";
 import { loadReportedEngine } from "../load-reported.js";
 import type { CheckedNames } from "../names.js";
 import { once } from "../once.js";
+import { document } from "../own-globals.js";
 import type { EmbedOptions } from "./options.js";
 
 /** The publisher's list; if it cannot be had, the page is annotated without it. */

@@ -2,6 +2,7 @@
 // ones, from JSON in the page. Wrong ones are reported once and ignored.
 
 import type { OwnName } from "../names.js";
+import { document } from "../own-globals.js";
 import type { Painter } from "../types.js";
 
 /** When the article is read. */
@@ -75,9 +76,7 @@ export function elementOptions(element: Element, wrong: string[]): EmbedOptions 
 
 /** The script of the page by which a module was loaded; none where other code imported it. */
 export const ownTags = (address: string): HTMLScriptElement[] =>
-  [...document.querySelectorAll<HTMLScriptElement>("script[src]")].filter(
-    ({ src }) => src === address,
-  );
+  [...document.querySelectorAll<"script">("script[src]")].filter(({ src }) => src === address);
 
 /** The options of the tag that loaded the module at this address. */
 export function tagOptions(address: string, wrong: string[]): EmbedOptions {

@@ -2,6 +2,7 @@
 
 import type { Analyser } from "../../src/page/analyser.js";
 import { WhosaidError } from "../errors.js";
+import { document } from "../own-globals.js";
 import { Page } from "../page.js";
 import { rehearse } from "../rehearse.js";
 import { memoryStore, siteStore } from "../store.js";
@@ -16,11 +17,13 @@ const PATIENCE = 10_000;
 /** Resolves when the element is there: a tag may run before the page is parsed, or rendered. */
 async function rootOf(selector: string | undefined, signal: AbortSignal): Promise<Node> {
   if (selector === undefined) return globalThis.document;
-  const found = document.querySelector(selector);
+  // Handed on to those who know its members.
+  const find = () => document.querySelector(selector) as unknown as Node | null;
+  const found = find();
   if (found) return found;
   return new Promise((resolve, reject) => {
     const watch = new MutationObserver(() => {
-      const root = document.querySelector(selector);
+      const root = find();
       if (!root) return;
       watch.disconnect();
       resolve(root);

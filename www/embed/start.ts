@@ -4,6 +4,7 @@
 import type { Analyser } from "../../src/page/analyser.js";
 import { answer, isSomebodyAlive } from "../alive.js";
 import { reasonOf } from "../errors.js";
+import { document } from "../own-globals.js";
 import type { Page } from "../page.js";
 import { announce } from "./events.js";
 import type { EmbedOptions } from "./options.js";

@@ -1,5 +1,6 @@
 // Waits until the page is to be annotated; until then, nothing but the tag is loaded.
 
+import { document } from "../own-globals.js";
 import { askButton } from "./button.js";
 import type { Start } from "./options.js";
 
@@ -44,7 +45,7 @@ const WAYS: Record<Start, (root: Element | undefined) => Promise<unknown>> = {
   },
   visible: async (root) => {
     await loaded();
-    const element = root ?? document.querySelector(ARTICLE);
+    const element = root ?? (document.querySelector(ARTICLE) as unknown as Element | null);
     await (element ? seen(element) : rest());
   },
 };

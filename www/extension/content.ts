@@ -2,11 +2,13 @@
 // once more changes nothing; the functions that it leaves for the background switch it on and off. It
 // reads and paints; the analysis is elsewhere (remote.ts).
 
+import { parentNode, removeChild } from "../../src/page/members.js";
 import { LAYERS } from "../../src/page/paint/painter.js";
 import { answer, isSomebodyAlive } from "../alive.js";
 import { reasonOf } from "../errors.js";
 import { isSaid } from "../export/article.js";
 import { otherSite } from "../other-site.js";
+import { document } from "../own-globals.js";
 import { Page } from "../page.js";
 import { type MountedToolbar, mountToolbar, TOOLBAR_NAME } from "../toolbar/element.js";
 import { isOrder, type State, VERSION } from "./protocol.js";
@@ -70,7 +72,10 @@ function stop(): void {
 function removeDead(): void {
   const toolbars = document.querySelectorAll(`${TOOLBAR_NAME}[data-corner]:not(:defined)`);
   if (toolbars.length === 0) return;
-  for (const toolbar of toolbars) toolbar.remove();
+  for (const toolbar of Array.from(toolbars)) {
+    const parent = parentNode(toolbar);
+    if (parent) removeChild(parent, toolbar);
+  }
   for (const layer of LAYERS) CSS.highlights?.delete(`whosaid-${layer}`);
   for (const mark of document.querySelectorAll("mark[data-whosaid]")) {
     mark.replaceWith(...mark.childNodes);

@@ -24,7 +24,7 @@ class Gone extends Error {}
  */
 function ask(
   question: Question,
-  more: (answer: Answer) => Question | null,
+  more: (answer: Answer) => Promise<Question | null>,
   signal?: AbortSignal,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -36,11 +36,11 @@ function ask(
     };
     const abort = () => end(() => reject(signal?.reason));
     signal?.addEventListener("abort", abort);
-    port.onMessage.addListener((message: unknown) => {
+    port.onMessage.addListener(async (message: unknown) => {
       const answer = asAnswer(message);
       if (!answer) return end(() => reject(new TypeError("Whosaid's background talks nonsense.")));
       try {
-        const next = more(answer);
+        const next = await more(answer);
         if (next) port.postMessage(next);
         else end(() => resolve(answer));
       } catch (error) {
@@ -85,7 +85,7 @@ class RemoteAnalyser implements Analyser {
   constructor(readonly findsReported: boolean) {}
 
   async withReported(): Promise<Analyser> {
-    const answer = await askUntilAnswered({ kind: "report" }, () => null);
+    const answer = await askUntilAnswered({ kind: "report" }, async () => null);
     if (answer.kind !== "reporting") throw strange();
     return new RemoteAnalyser(true);
   }
@@ -95,11 +95,11 @@ class RemoteAnalyser implements Analyser {
     const numbers = Array.from(page.numbers);
     const plain = { numbers, text, tags, hints, metadata, whole };
     const nodes = numbers.length / 4;
-    const answer = await askUntilAnswered({ kind: "read", page: plain }, (asked) => {
+    const answer = await askUntilAnswered({ kind: "read", page: plain }, async (asked) => {
       if (asked.kind !== "layout") return null;
       const { from, to } = asked;
       if (to > nodes) throw strange();
-      return { kind: "layout", bytes: Array.from(layout(from, to)) };
+      return { kind: "layout", bytes: Array.from(await layout(from, to)) };
     });
     if (answer.kind !== "article") throw strange();
     const { article } = answer;
@@ -112,7 +112,7 @@ class RemoteAnalyser implements Analyser {
 
   async analyse({ text, kinds }: Article, signal?: AbortSignal): Promise<Annotations> {
     const question = { kind: "analyse", text, kinds, reported: this.findsReported } as const;
-    const answer = await askUntilAnswered(question, () => null, signal);
+    const answer = await askUntilAnswered(question, async () => null, signal);
     if (answer.kind !== "annotations" || answer.annotations.text.length !== text.length) {
       throw strange();
     }

@@ -3,6 +3,7 @@
 
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
+import { document } from "../own-globals.js";
 
 /** Between the surface and its words, and the window's edge, in CSS pixels. */
 const GAP = 8;

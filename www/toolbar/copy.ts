@@ -1,6 +1,8 @@
 // Words that the reader takes to another place: the clipboard or a file.
 
+import { getAttribute } from "../../src/page/members.js";
 import { isReported, wordsWithAttribution } from "../export/article.js";
+import { document } from "../own-globals.js";
 import type { Span } from "../types.js";
 import type { SaidQuote } from "./cast.js";
 
@@ -95,11 +97,10 @@ export function quotation(
 
 /** The day on which the page says that its article was published, as YYYY-MM-DD. */
 export function publicationDay(): string | undefined {
-  const meta = document.querySelector<HTMLMetaElement>("meta[property='article:published_time']");
-  const time = document.querySelector<HTMLTimeElement>(
-    "article time[datetime], main time[datetime]",
-  );
-  return (meta?.content ?? time?.dateTime ?? "").match(/^\d{4}-\d\d-\d\d/)?.[0];
+  const meta = document.querySelector<"meta">("meta[property='article:published_time']");
+  const time = document.querySelector("article time[datetime], main time[datetime]");
+  const day = meta?.content ?? (time && getAttribute(time, "datetime"));
+  return (day ?? "").match(/^\d{4}-\d\d-\d\d/)?.[0];
 }
 
 /** Puts text on the clipboard. Returns `false` where the browser does not let us. */

@@ -4,6 +4,7 @@
 
 import { render } from "preact";
 import { articleUrl, keptCorrections } from "../corrections/store.js";
+import { document } from "../own-globals.js";
 import { type Store, siteStore } from "../store.js";
 import { onStyles } from "./asked.js";
 import type { AnnotatedPage, Content } from "./content.js";

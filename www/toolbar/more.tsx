@@ -8,6 +8,7 @@ import { csv } from "../export/csv.js";
 import { castMarkdown } from "../export/markdown.js";
 import { schemaOrg } from "../export/schema-org.js";
 import { webAnnotations } from "../export/web-annotation.js";
+import { document } from "../own-globals.js";
 import { copy, save } from "./copy.js";
 import { setCorrections } from "./corrected.js";
 import { CROSS, IconButton } from "./icons.js";

@@ -2,6 +2,8 @@
 // which pins it.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { isElement, isNode, matches } from "../../src/page/members.js";
+import { document } from "../own-globals.js";
 import type { Hit } from "../page.js";
 import type { AnnotatedPage } from "./content.js";
 import { isReaders } from "./keys.js";
@@ -22,7 +24,9 @@ export interface Pointed extends Hit {
 const isSame = (a: Hit | null, b: Hit | null) => a?.entity === b?.entity && a?.quote === b?.quote;
 
 const isControl = (event: Event) =>
-  event.composedPath().some((it) => it instanceof Element && it.matches("a[href], button, input"));
+  event
+    .composedPath()
+    .some((it) => isNode(it) && isElement(it) && matches(it, "a[href], button, input"));
 
 /**
  * The highlight that is pointed at, and a way to put another in its place; `find` gives what is highlighted at

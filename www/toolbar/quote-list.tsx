@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { sharedUrl } from "../corrections/keep.js";
+import { document } from "../own-globals.js";
 import { usePen } from "./buttons.js";
 import { type SaidQuote, speakerName } from "./cast.js";
 import { KindEye, QuoteButton } from "./cast-list.js";

@@ -1,6 +1,7 @@
 // A question about selected words.
 
 import { useEffect, useState } from "preact/hooks";
+import { document } from "../own-globals.js";
 import type { AnnotatedPage } from "./content.js";
 import { add, LONGEST_NAME } from "./corrected.js";
 import type { Messages } from "./messages/index.js";

@@ -2,6 +2,8 @@
 // shortcuts are taken; all others need the focus in the toolbar.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { focus, type PageElement } from "../../src/page/members.js";
+import { document } from "../own-globals.js";
 import { isReaders } from "./keys.js";
 
 interface Actions {
@@ -30,7 +32,7 @@ export function useToggleKey(root: ShadowRoot, press: () => void): void {
       const { altKey, shiftKey, ctrlKey, metaKey, code } = event as KeyboardEvent;
       if (!altKey || !shiftKey || ctrlKey || metaKey || code !== "KeyW") return;
       if (!isReaders(event)) return;
-      // In a field of the page, a Mac types „ with it.
+      // In a field of the page, a Mac types „ with it. What a form hides there does no harm.
       const { isContentEditable, localName } = event.target as HTMLElement;
       if (isContentEditable || localName === "input" || localName === "textarea") return;
       event.preventDefault();
@@ -51,15 +53,15 @@ export function useShortcuts(actions: Actions): (event: KeyboardEvent) => void {
   /** What had the focus when the last key was a step. */
   const stepped = useRef<HTMLElement | null>(null);
   /** What had the focus on the page when the shortcut was pressed. */
-  const left = useRef<HTMLElement | null>(null);
+  const left = useRef<PageElement | null>(null);
   const giveBack = () => {
     (root.activeElement as HTMLElement | null)?.blur();
-    left.current?.focus({ preventScroll: true });
+    if (left.current) focus(left.current);
   };
   const toggle = () => {
     stepped.current = null;
     const { activeElement } = document;
-    if (activeElement !== root.host) left.current = activeElement as HTMLElement | null;
+    if (activeElement !== (root.host as unknown)) left.current = activeElement;
     if (!isOpen) return actions.open();
     actions.close();
     giveBack();

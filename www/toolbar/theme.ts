@@ -1,5 +1,7 @@
 // Whether the page around us is dark: its own background says so better than the system does.
+
 import { isElement, type PageNode, parentNode } from "../../src/page/members.js";
+import { document } from "../own-globals.js";
 
 /** Lightness from 0 to 1 of a computed colour, `undefined` where it lets through what is below. */
 function lightness(color: string): number | undefined {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { isReported } from "../export/article.js";
+import { document } from "../own-globals.js";
 import type { Store } from "../store.js";
 import type { Kind, Visible } from "../types.js";
 import { MarkSelection, Panel, Toast } from "./asked.js";

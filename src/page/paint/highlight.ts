@@ -9,8 +9,8 @@ import {
   type PageText,
   type PageWindow,
   type Place,
-  type Scope,
 } from "../members.js";
+import { atOnce } from "../turn.js";
 import css from "./highlight.css";
 import { LAYERS, type Painter } from "./painter.js";
 import { Styles } from "./style.js";
@@ -28,78 +28,64 @@ export function hasHighlights(root: PageNode): boolean {
 
 /** What a highlight holds of ours. */
 interface Painted {
-  view: PageWindow;
-  name: string;
-  node: PageText;
-  highlight: Highlight;
-  range: StaticRange;
+  readonly view: PageWindow;
+  readonly name: string;
+  readonly layer: number;
+  readonly node: PageText;
+  readonly range: StaticRange;
+  /** Undefined until it is shown. */
+  highlight?: Highlight;
 }
+
+/** Strokes that are looked at between two pauses, times four. */
+const BETWEEN_PAUSES = 128;
 
 export class HighlightPainter implements Painter {
   readonly name = "highlight";
   readonly cutsText = false;
   readonly #styles = new Styles(css);
-  readonly #painted: Painted[] = [];
-  /** What was painted last, and by which highlights. */
+  #painted: readonly Painted[] = [];
+  /** What is painted, and by which highlights; null while it changes. */
   #last: Parameters<Painter["paint"]> | null = null;
   readonly #highlights = new Map<Highlight, Pick<Painted, "view" | "name">>();
 
   /**
-   * Other annotated parts of the same document share the highlights. What is painted already is left
-   * alone: whenever a range comes or goes, a browser marks and paints all of a document's highlights anew.
+   * Other annotated parts of the same document share the highlights. Whenever a range comes or goes, a browser
+   * marks and paints all of a document's highlights anew: so what is painted already is left alone, and the
+   * rest, made in steps, comes and goes in the last one.
    */
-  paint(nodes: readonly PageText[], scopes: readonly Scope[], strokes: Uint32Array): void {
-    const before = byNode(this.#painted.splice(0));
+  *paint(...all: Parameters<Painter["paint"]>): Generator<void, void> {
+    const [nodes, scopes, strokes] = all;
+    this.#last = null;
+    const before = byNode(this.#painted);
+    const painted: Painted[] = [];
+    for (let at = 0; at < strokes.length; at += 4) {
+      if (at % BETWEEN_PAUSES === 0) yield;
+      const node = nodes[strokes[at] as number] as PageText;
+      const [start, end] = [strokes[at + 1] as number, strokes[at + 2] as number];
+      const made = stroke(node, start, end, strokes[at + 3] as number, before.get(node) ?? []);
+      if (made) painted.push(made);
+    }
+    this.#styles.add(scopes);
+    // Should this throw, all of it is to be erased.
+    this.#painted = [...this.#painted, ...painted];
     this.#highlights.clear();
-    this.#last = [nodes, scopes, strokes];
-    try {
-      this.#styles.add(scopes);
-      for (let at = 0; at < strokes.length; at += 4) {
-        const node = nodes[strokes[at] as number] as PageText;
-        const [start, end] = [strokes[at + 1] as number, strokes[at + 2] as number];
-        this.#stroke(node, start, end, strokes[at + 3] as number, before.get(node) ?? []);
+    for (const one of painted) {
+      const { view, name, layer, range } = one;
+      let highlight = view.CSS.highlights.get(name);
+      if (!highlight) {
+        highlight = new view.Highlight();
+        highlight.priority = layer;
+        view.CSS.highlights.set(name, highlight);
       }
-    } catch (error) {
-      this.erase();
-      throw error;
-    } finally {
-      clear([...before.values()].flat());
+      // Does nothing where it is there already.
+      highlight.add(range);
+      one.highlight = highlight;
+      this.#highlights.set(highlight, one);
     }
-  }
-
-  /** Paints one stroke, or takes it over from `before`, what is painted on its node. */
-  #stroke(node: PageText, start: number, end: number, layer: number, before: Painted[]): void {
-    const view = defaultView(documentOf(node));
-    if (!view || end > data(node).length) return;
-    const name = `whosaid-${LAYERS[layer]}`;
-    let highlight = view.CSS.highlights.get(name);
-    if (!highlight) {
-      highlight = new view.Highlight();
-      highlight.priority = layer;
-      view.CSS.highlights.set(name, highlight);
-    }
-    this.#highlights.set(highlight, { view, name });
-    const same = before.findIndex(
-      (painted) =>
-        painted.highlight === highlight &&
-        painted.range.startOffset === start &&
-        painted.range.endOffset === end &&
-        highlight.has(painted.range),
-    );
-    if (same >= 0) {
-      this.#painted.push(...before.splice(same, 1));
-      return;
-    }
-    const container = asNode(node);
-    // Static, since a live range costs time at every change of the page.
-    const range = new view.StaticRange({
-      startContainer: container,
-      startOffset: start,
-      endContainer: container,
-      endOffset: end,
-    });
-    highlight.add(range);
-    this.#painted.push({ view, name, node, highlight, range });
+    clear([...before.values()].flat());
+    this.#painted = painted;
+    this.#last = all;
   }
 
   refresh(): void {
@@ -109,13 +95,14 @@ export class HighlightPainter implements Painter {
       highlights.every(
         ([highlight, { view, name }]) => view.CSS.highlights.get(name) === highlight,
       );
-    if (this.#last && !isThere) this.paint(...this.#last);
+    if (this.#last && !isThere) atOnce(this.paint(...this.#last));
   }
 
   erase(): void {
     this.#last = null;
     this.#highlights.clear();
-    clear(this.#painted.splice(0));
+    clear(this.#painted);
+    this.#painted = [];
     this.#styles.remove();
   }
 
@@ -132,6 +119,35 @@ export class HighlightPainter implements Painter {
   repair(): void {}
 }
 
+/** One stroke, taken over from `before`, what is painted on its node, if it is there. */
+function stroke(
+  node: PageText,
+  start: number,
+  end: number,
+  layer: number,
+  before: Painted[],
+): Painted | undefined {
+  const view = defaultView(documentOf(node));
+  if (!view || end > data(node).length) return undefined;
+  const same = before.findIndex(
+    (painted) =>
+      painted.view === view &&
+      painted.layer === layer &&
+      painted.range.startOffset === start &&
+      painted.range.endOffset === end,
+  );
+  if (same >= 0) return before.splice(same, 1)[0];
+  const container = asNode(node);
+  // Static, since a live range costs time at every change of the page.
+  const range = new view.StaticRange({
+    startContainer: container,
+    startOffset: start,
+    endContainer: container,
+    endOffset: end,
+  });
+  return { view, name: `whosaid-${LAYERS[layer]}`, layer, node, range };
+}
+
 function byNode(painted: readonly Painted[]): Map<PageText, Painted[]> {
   const nodes = new Map<PageText, Painted[]>();
   for (const one of painted) {
@@ -146,8 +162,8 @@ function byNode(painted: readonly Painted[]): Map<PageText, Painted[]> {
 function clear(painted: readonly Painted[]): void {
   for (const { view, name, highlight, range } of painted) {
     try {
-      highlight.delete(range);
-      if (highlight.size === 0 && view.CSS.highlights.get(name) === highlight) {
+      highlight?.delete(range);
+      if (highlight?.size === 0 && view.CSS.highlights.get(name) === highlight) {
         view.CSS.highlights.delete(name);
       }
     } catch {

@@ -29,6 +29,12 @@ const LIGHTS = [EVIDENCE, REVEAL];
 /** The attribute that says whose mark it is: the page may hold another copy's, or bring some along. */
 const OWNER = "data-whosaid-by";
 
+/** No strokes. */
+const NOTHING = new Uint32Array();
+
+/** Text nodes that are painted between two pauses. */
+const BETWEEN_PAUSES = 16;
+
 /** How far above a change a mark is looked for. */
 const REACH = 8;
 
@@ -41,38 +47,49 @@ export class MarkPainter implements Painter {
   readonly #id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}${painters++}`;
   readonly #styles = new Styles(css);
   /** By the page's node. */
-  readonly #cuts = new Map<PageNode, Cut>();
+  readonly #cuts = new Map<PageText, Cut>();
   /** By the nodes of ours: text nodes and marks. */
   readonly #pieces = new Map<PageNode, { cut: Cut; piece: Piece }>();
   /** By the element that they stand in. */
   readonly #parents = new Map<PageNode, Set<Cut>>();
   #scopes: readonly Scope[] = [];
 
-  paint(nodes: readonly PageText[], scopes: readonly Scope[], strokes: Uint32Array): void {
-    this.#join();
+  /** Node by node: what is painted on those to come stays until then. */
+  *paint(
+    nodes: readonly PageText[],
+    scopes: readonly Scope[],
+    strokes: Uint32Array,
+  ): Generator<void, void> {
     this.#scopes = [...scopes];
-    const selections = selectionsOf(scopes);
-    try {
-      this.#styles.add(scopes);
-      for (let from = 0, to: number; from < strokes.length; from = to) {
-        to = from;
-        while (strokes[to] === strokes[from] && to < strokes.length) to += 4;
-        this.#cut(nodes[strokes[from] as number] as PageText, strokes.subarray(from, to));
-      }
-    } catch (error) {
-      this.erase();
-      throw error;
+    const wanted = new Map<PageText, Uint32Array>();
+    for (const node of this.#cuts.keys()) wanted.set(node, NOTHING);
+    for (let from = 0, to: number; from < strokes.length; from = to) {
+      to = from;
+      while (strokes[to] === strokes[from] && to < strokes.length) to += 4;
+      wanted.set(nodes[strokes[from] as number] as PageText, strokes.subarray(from, to));
     }
-    for (const selected of selections) {
-      const { anchor, focus } = selected;
-      if (this.#cuts.has(anchor[0]) || this.#cuts.has(focus[0])) {
-        select(this.#moved(selected, this.painted));
-      }
+    this.#styles.add(scopes);
+    const all = [...wanted];
+    for (let at = 0; at < all.length; at += BETWEEN_PAUSES) {
+      yield;
+      const part = all.slice(at, at + BETWEEN_PAUSES);
+      this.#selecting(
+        part.map(([node]) => node),
+        () => {
+          for (const [node, own] of part) {
+            this.#join(node);
+            this.#cut(node, own);
+          }
+        },
+      );
     }
   }
 
   erase(): void {
-    this.#join();
+    const nodes = [...this.#cuts.keys()];
+    this.#selecting(nodes, () => {
+      for (const node of nodes) this.#join(node);
+    });
     this.#sweep();
     this.#styles.remove();
   }
@@ -94,7 +111,7 @@ export class MarkPainter implements Painter {
   repair(changes: readonly Change[]): void {
     const suspects = new Set<Cut>();
     for (const { target } of changes) {
-      const own = this.#cuts.get(target);
+      const own = this.#cuts.get(target as PageText);
       if (own) suspects.add(own);
       for (const cut of this.#parents.get(target) ?? []) suspects.add(cut);
       let above: PageNode | null = target;
@@ -159,21 +176,28 @@ export class MarkPainter implements Painter {
       this.#pieces.delete(text);
       if (mark) this.#pieces.delete(mark);
     }
-    this.#parents.get(cut.parent)?.delete(cut);
+    const siblings = this.#parents.get(cut.parent);
+    siblings?.delete(cut);
+    if (siblings?.size === 0) this.#parents.delete(cut.parent);
   }
 
-  #join(): void {
-    const cuts = [...this.#cuts.values()];
-    if (cuts.length === 0) return;
-    const documents = new Set(cuts.map(({ node }) => documentOf(node)));
-    const selections = selectionsOf(documents)
-      .filter(({ anchor, focus }) => this.#owns(anchor[0]) || this.#owns(focus[0]))
-      .map((selected) => this.#moved(selected, this.original));
-    for (const cut of cuts) cut.join();
-    this.#cuts.clear();
-    this.#pieces.clear();
-    this.#parents.clear();
-    for (const selected of selections) select(selected);
+  #join(node: PageText): void {
+    const cut = this.#cuts.get(node);
+    if (!cut) return;
+    cut.join();
+    this.#forget(cut);
+  }
+
+  /** Does something to the text of these nodes, after which the same is selected. */
+  #selecting(nodes: readonly PageText[], action: () => void): void {
+    const selections = selectionsOf(new Set(nodes.map(documentOf))).map((selected) => ({
+      isOurs: this.#isInOurs(selected),
+      before: this.#moved(selected, this.original),
+    }));
+    action();
+    for (const { isOurs, before } of selections) {
+      if (isOurs || this.#isInOurs(before)) select(this.#moved(before, this.painted));
+    }
   }
 
   /** Copies are made where the page clones its elements, or sets HTML that it has read there. */
@@ -185,8 +209,10 @@ export class MarkPainter implements Painter {
     }
   }
 
-  #owns(node: PageNode): boolean {
-    return this.#cuts.has(node) || this.#pieces.has(node);
+  #isInOurs({ anchor, focus }: Selected): boolean {
+    return [anchor, focus].some(
+      ([node]) => this.#cuts.has(node as PageText) || this.#pieces.has(node),
+    );
   }
 
   /** A selection whose ends in text nodes are moved by `place`, and those in marks into their text. */

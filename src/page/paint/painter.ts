@@ -30,9 +30,14 @@ export interface Painter {
   /**
    * Paints these strokes and no others: [index in nodes, start, end, layer] each, sorted by the first
    * two; start and end are UTF-16 code units, the layer an index in `LAYERS`. `scopes` are the
-   * documents and shadow roots around the nodes. Throws what the DOM throws; then nothing is painted.
+   * documents and shadow roots around the nodes. Throws what the DOM throws.
+   * A painting that has thrown is followed by `erase`, one that is left off by that or another.
    */
-  paint(nodes: readonly PageText[], scopes: readonly Scope[], strokes: Uint32Array): void;
+  paint(
+    nodes: readonly PageText[],
+    scopes: readonly Scope[],
+    strokes: Uint32Array,
+  ): Generator<void, void>;
 
   /**
    * Leaves the page as if nothing had ever been painted, without copies that it has made of what was.

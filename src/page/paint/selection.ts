@@ -31,6 +31,14 @@ export function selectionsOf(scopes: Iterable<Scope>): Selected[] {
 /** Selects the same again, where its ends stand now. */
 export function select({ selection, anchor, focus }: Selected): void {
   try {
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+    const isSame =
+      anchorNode === anchor[0] &&
+      anchorOffset === anchor[1] &&
+      focusNode === focus[0] &&
+      focusOffset === focus[1];
+    // The page would be told of a change.
+    if (isSame) return;
     selection.setBaseAndExtent(...anchor, ...focus);
   } catch {
     // The page has taken the nodes away: nothing is left to be selected.
