@@ -3,6 +3,7 @@
 
 import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { document } from "../own-globals.js";
 import type { BarMessages } from "./messages/index.js";
 import { partOf } from "./part.js";
 import type * as parts from "./parts.js";
