@@ -29,7 +29,7 @@ const UNSEEN = 8;
 const APART = 16;
 /** A `<q>` without the marks that browsers put there. */
 const BARE = 32;
-/** An inline element with quotation marks that its style puts there. */
+/** An inline element, or a quotation of its own, with quotation marks that its style puts there. */
 const MARKED = 64;
 /** Has a visible gap before it. */
 const SPACED = 128;
@@ -138,7 +138,14 @@ function isRowItem(element: PageElement): boolean {
 const hasMark = (element: PageElement, where: string) =>
   /["“”„«»‹›‘’]/.test((getPseudoStyle(element, where)?.content ?? "none").replace(/^"|"$/g, ""));
 
-/** What the marks around an inline element are, where its style makes them. */
+/** Whether it is a block that a style may put into quotation marks: a quotation, or a paragraph of one. */
+function isQuotation(element: PageElement, name: string): boolean {
+  if (name === "blockquote") return true;
+  const parent = name === "p" ? parentNode(element) : null;
+  return parent !== null && isElement(parent) && localName(parent) === "blockquote";
+}
+
+/** What the marks around an inline element or a quotation are, where its style makes them. */
 function marksOf(
   element: PageElement,
   name: string,
@@ -149,8 +156,8 @@ function marksOf(
     const content = getPseudoStyle(element, "::before")?.content ?? "";
     return style.quotes === "none" || !/open-quote|["“„«‹‘].*["“„«‹‘]/.test(content) ? BARE : 0;
   }
-  const names = getAttribute(element, "class");
-  if (!names) return 0;
+  const names = getAttribute(element, "class") ?? "";
+  if (!names && !isQuotation(element, name)) return 0;
   // Such styles cost time, and elements that are called alike have the same.
   const key = `${name} ${names}`;
   let marks = known.marks.get(key);
@@ -191,7 +198,9 @@ function layoutOf(element: PageElement, known: Known): number {
   } else if (float === "none") {
     layout = BLOCK;
   }
-  if (layout & INLINE && areWords) layout |= marksOf(element, name, style, known);
+  if (areWords ? layout & INLINE : isQuotation(element, name)) {
+    layout |= marksOf(element, name, style, known);
+  }
   if (style.whiteSpaceCollapse?.startsWith("preserve") ?? style.whiteSpace.startsWith("pre")) {
     layout |= PREFORMATTED;
   }
