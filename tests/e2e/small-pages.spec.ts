@@ -1,9 +1,9 @@
 // What is found on small pages: the story, each paragraph as a whole, and nobody else.
 
-import { expect, type Page, test } from "@playwright/test";
 import { openBlank, type WhosaidModule } from "./pages.js";
 import { OPEN, SMALL_PAGES } from "./small-pages/index.js";
 import type { SmallPage } from "./small-pages/stories.js";
+import { expect, type Page, test } from "./test.js";
 
 /** What is found on it, in the page that is open: loading Whosaid anew for each takes too long. */
 function found(page: Page, { story, head = "", body }: SmallPage) {

@@ -1,7 +1,7 @@
 // What the reader does while a part of the toolbar is still being loaded counts as if it were there.
 
-import { expect, type Page, test } from "@playwright/test";
 import { controls, found, hold, holdParts, pointAt } from "./pages.js";
+import { expect, type Page, test } from "./test.js";
 
 const dialogOf = (page: Page) => controls(page).bar.getByRole("dialog");
 
