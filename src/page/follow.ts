@@ -380,8 +380,9 @@ export class FollowedPage {
     const evidence = this.#evidence.map((span) => ({ layer: EVIDENCE, span }));
     const revealed = this.#revealed.map((span) => ({ layer: REVEAL, span }));
     const strokes: Stroke[] = [];
-    for (const [at, { layer, span }] of [...seen, ...evidence, ...revealed].entries()) {
-      if (at % BETWEEN_PAUSES === 0) yield;
+    let count = 0;
+    for (const { layer, span } of [...seen, ...evidence, ...revealed]) {
+      if (count++ % BETWEEN_PAUSES === 0) yield;
       for (const part of text.map.ranges(span.start, span.end)) {
         strokes.push([part.node, part.start, part.end, layer]);
       }

@@ -137,7 +137,7 @@ test("changed at any pause, it is read as it is then", async () => {
   model.remove();
   for (const painter of PAINTERS) {
     const should = await usual(html, painter);
-    for (let at = 1, isOver = false; !isOver; at += 3) {
+    for (let at = 1, isOver = false; !isOver; at += 11) {
       const root = place(LONG);
       let page: FollowedPage | undefined;
       const pauses = await inSteps(
