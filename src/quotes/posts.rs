@@ -6,6 +6,9 @@ use super::scene::Scene;
 use crate::article::BlockKind;
 use crate::english::posts::is_account;
 
+/// Most blocks of a post: further ones belong to the next.
+const LONGEST: usize = 40;
+
 /// Token indices of the name of the account whose post a block is part of, where a line of the post gives
 /// it: behind the words, or before the first of them.
 pub(super) fn account(scene: &Scene, block: usize) -> Option<Range<usize>> {
@@ -14,13 +17,15 @@ pub(super) fn account(scene: &Scene, block: usize) -> Option<Range<usize>> {
     let is_post = |at: &usize| blocks[*at].kind == BlockKind::Post;
     let names_account =
         |at: &usize| is_account(article.text()[blocks[*at].range.clone()].trim_start());
-    let first = (0..=block).rev().take_while(is_post).last()?;
+    let first = (0..=block).rev().take(LONGEST).take_while(is_post).last()?;
     let line = if names_account(&first) {
         (first..block).rev().find(names_account)
     } else {
-        (block..blocks.len()).take_while(is_post).find(names_account)
+        (block..blocks.len()).take(LONGEST).take_while(is_post).find(names_account)
     };
     let line = line? as u32;
-    let named = scene.phrases.iter().find(|phrase| phrase.block == line && phrase.kind.is_name());
+    let from = scene.phrases.partition_point(|phrase| phrase.block < line);
+    let mut here = scene.phrases[from..].iter().take_while(|phrase| phrase.block == line);
+    let named = here.find(|phrase| phrase.kind.is_name());
     named.map(|phrase| phrase.tokens.clone())
 }
