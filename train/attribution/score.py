@@ -81,12 +81,10 @@ def main():
     parser.add_argument("command", nargs="?", default=COMMAND)
     options = parser.parse_args()
     unseen = held_out()
-    group = lambda name: (
-        "held out" if name in unseen else "PolNeAR" if name.startswith("polnear-") else "seen"
-    )
-    wanted = ["held out"] if options.held_out else ["seen", "PolNeAR"]
-    if not options.held_out and not options.seen:
-        wanted.append("held out")
+    group = lambda name: unseen.get(name) or ("PolNeAR" if name.startswith("polnear-") else "seen")
+    wanted = [] if options.held_out else ["seen", "PolNeAR"]
+    if not options.seen:
+        wanted += dict.fromkeys(unseen.values())
     pages_of = list(specs(command=options.command))
     for title in wanted:
         counts, wrong, pages = collections.Counter(), [], 0
@@ -97,7 +95,7 @@ def main():
         speech = max(1, counts["speech"])
         quotes = 2 * counts["found"] / max(1, counts["found"] + counts["extra"] + speech)
         print(
-            f"attribution, {title:8} pages {pages} stretches {counts['speech']} | "
+            f"attribution, {title:9} pages {pages} stretches {counts['speech']} | "
             + " ".join(f"{kind} {counts[kind] / speech:.3f}" for kind in ("right", "wrong", "none"))
             + f" | quotes F1 {quotes:.3f} | blocks that have changed: {counts['lost']}"
         )

@@ -87,8 +87,8 @@ def main():
         print(json.dumps(article, ensure_ascii=False))
     command = sys.argv[1] if len(sys.argv) > 1 else COMMAND
     for name, spec, text in specs(command=command):
-        kind = "held-out" if name in unseen else "train"
-        kind = "polnear" if name.startswith("polnear-") else kind
+        kind = "polnear" if name.startswith("polnear-") else "train"
+        kind = "held-out" if name in unseen else kind
         print(json.dumps(standoff(name, spec, text, kind), ensure_ascii=False))
 
 

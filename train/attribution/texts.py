@@ -38,9 +38,12 @@ def wcxb_texts(data=DATA):
 
 
 def polnear_texts(data=DATA):
-    """{"polnear-<id>": text} of PolNeAR's training articles."""
-    with open(data / "quotes" / "polnear-train.jsonl", encoding="utf8") as lines:
-        return {f"polnear-{row['id']}": row["text"] for row in map(json.loads, lines)}
+    """{"polnear-<id>": text} of PolNeAR's training and development articles."""
+    texts = {}
+    for part in ("train", "dev"):
+        with open(data / "quotes" / f"polnear-{part}.jsonl", encoding="utf8") as lines:
+            texts |= {f"polnear-{row['id']}": row["text"] for row in map(json.loads, lines)}
+    return texts
 
 
 def page_text(name, command, data=DATA):
@@ -90,8 +93,14 @@ def mentions(spec, places):
 
 
 def held_out():
-    """The names of the pages that nothing is trained or tuned on."""
-    return set((FOLDER / "held-out.txt").read_text().split())
+    """{name: group} of the pages that nothing is trained on, in the groups of held-out.txt."""
+    pages, group = {}, ""
+    for line in (FOLDER / "held-out.txt").read_text(encoding="utf8").splitlines():
+        if line.startswith("# "):
+            group = line[2:]
+        elif line:
+            pages[line] = group
+    return pages
 
 
 def analyse(text, command=COMMAND):
