@@ -468,6 +468,18 @@ fn whoever_is_just_talked_about_may_be_described_anyhow() {
 }
 
 #[test]
+fn a_headline_has_the_speaker_whom_the_story_names_for_the_same_words() {
+    let story =
+        "Anna Berg described the plan as a “disgrace” on Monday after Tom Okoro had shown it.";
+    check_speakers(
+        &format!("Anna Berg Calls Tom Okoro’s Plan ‘A Disgrace’\n{story}"),
+        &["Anna Berg", "Anna Berg"],
+    );
+    // One word may be anybody's.
+    check_speakers(&format!("Tom Okoro Sees ‘A Disgrace’\n{story}"), &["?", "Anna Berg"]);
+}
+
+#[test]
 fn titles_and_where_they_are_held_are_part_of_who_says_it() {
     for who in [
         "Norvia Bank Co-Owner and Lead Planner Anna Berg",

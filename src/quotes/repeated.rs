@@ -3,6 +3,7 @@
 
 use super::scene::Scene;
 use super::{Quote, QuoteKind};
+use crate::english::{Class, is};
 use crate::work;
 
 /// Blocks at the top of an article that may be headline and summary.
@@ -11,6 +12,8 @@ const BLOCKS: u32 = 3;
 const FEWEST: usize = 3;
 /// The same for a block that is nothing but the words.
 const FEWEST_ALONE: usize = 2;
+/// Fewer letters than this tell nothing.
+const SHORTEST: usize = 5;
 /// Most words of a cross-head or pull quote.
 const LONGEST: usize = 30;
 /// Most quotes that are looked for in the story.
@@ -39,18 +42,26 @@ pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
         let is_alone = is_cross_head(scene, &edges, quote);
         let is_open = quote.kind != QuoteKind::Title
             && quote.spans.len() == 1
-            && (is_alone || block < BLOCKS)
-            && !is_attributed(scene, quote);
+            && (is_alone || block < BLOCKS);
         let Some(words) = plain_words[index].first() else { continue };
+        let words = without_article(words);
         let count = words.split(' ').count();
-        if !is_open || count < if is_alone { FEWEST_ALONE } else { FEWEST } || count > LONGEST {
+        if !is_open || count > LONGEST {
+            continue;
+        }
+        // Few words may be another's by chance: then the headline has to mean the same speaker.
+        let is_told = is_attributed(scene, quote);
+        let fewest = if is_alone { FEWEST_ALONE } else { FEWEST };
+        let needs_same = is_told || count < fewest;
+        let own = quote.speaker;
+        if needs_same && (own.is_none() || is_alone || words.len() < SHORTEST) {
             continue;
         }
         looked_for += 1;
         if looked_for > MOST {
             break;
         }
-        let story = quotes.iter().enumerate().find(|(other, quote)| {
+        let tells = |(other, quote): &(usize, &Quote)| {
             let is_speech = matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial);
             *other != index
                 && is_speech
@@ -58,10 +69,19 @@ pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
                 && (paragraph(scene, quote) > block || is_alone)
                 && is_attributed(scene, quote)
                 && plain_words[*other].iter().any(|there| contains(there, words))
-        });
-        let found = story.map(|(_, story)| (story.speaker, story.confidence));
+        };
+        let stories = quotes.iter().enumerate().filter(tells);
+        let mut stories = stories.map(|(_, one)| (one.speaker, one.confidence)).peekable();
+        let is_said = stories.peek().is_some();
+        let found =
+            if needs_same { stories.find(|(speaker, _)| *speaker == own) } else { stories.next() };
+        // In the story somebody else says it, and the headline has no verb to tell otherwise.
+        let is_others = needs_same && !is_told && is_said && found.is_none();
         let quote = &mut quotes[index];
         match found {
+            Some((_, confidence)) if needs_same => {
+                quote.confidence = quote.confidence.max(confidence * SURE);
+            }
             Some((speaker, confidence)) => {
                 quote.speaker = speaker;
                 quote.confidence = confidence * SURE;
@@ -72,7 +92,12 @@ pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
                 quote.cue = None;
                 quote.antecedent = None;
             }
-            None if is_alone && quote.kind != QuoteKind::Direct => {
+            None if is_others => {
+                quote.speaker = None;
+                quote.source = None;
+                quote.antecedent = None;
+            }
+            None if is_alone && !needs_same && quote.kind != QuoteKind::Direct => {
                 quote.speaker = None;
                 quote.source = None;
                 quote.cue = None;
@@ -80,6 +105,14 @@ pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
             }
             None => {}
         }
+    }
+}
+
+/// "a disgrace" is a "disgrace".
+fn without_article(words: &str) -> &str {
+    match words.split_once(' ') {
+        Some((first, rest)) if is(first, Class::Article) => rest,
+        _ => words,
     }
 }
 
