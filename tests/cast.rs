@@ -153,6 +153,19 @@ fn acronyms() {
 }
 
 #[test]
+fn newspapers_by_their_last_word() {
+    let cast = check(
+        "The <o>Ham Courier</o> saw the letters. “He knew,” the Courier wrote. The Courier asked him.",
+    );
+    assert_eq!(cast.len(), 1);
+    assert_eq!(cast[0].mentions.len(), 3);
+    // Before the full name it may be anything, and other words are none of it.
+    let cast =
+        check("The Courier left at six. The <o>Ham Courier</o> and the Courier Hotel closed.");
+    assert_eq!(cast[0].mentions.len(), 1);
+}
+
+#[test]
 fn short_forms_of_organisations() {
     check("<o>Harker Inc.</o> and <o e=\"Harker Inc.\">Harker</o>");
     check("<o>Harker Sands</o> fell. <o e=\"Harker Sands\">Harker</o> rose.");

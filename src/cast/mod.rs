@@ -33,7 +33,7 @@ use discourse::{Actor, Referents};
 pub use discourse::{Referent, Weighed};
 pub use entity::Entity;
 use groups::Groups;
-use organisations::{affiliations, companies, ministries};
+use organisations::{affiliations, companies, ministries, papers};
 use people::{edges, missed, nicknames};
 use roles::{Role, gender};
 use scene::Scene;
@@ -78,6 +78,7 @@ impl Cast {
         let mentions = missed::add(reading, companies::settle(reading, mentions));
         pace.pause_after_step().await;
         let mentions = ministries::add(reading, affiliations::add(reading, mentions));
+        let mentions = papers::add(reading, mentions);
         pace.pause_after_step().await;
         let groups = Groups::gather(reading, &mentions);
         pace.pause_after_step().await;

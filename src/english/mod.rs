@@ -203,6 +203,8 @@ pub(crate) enum Class {
     Family,
 
     // organisations
+    /// The last word of newspapers' names, by which alone they go: "the *Times*".
+    Newspaper,
     /// Words that link the others in a name and that acronyms leave out as often as not.
     Link,
     /// What companies are by law: never part of how they are called.

@@ -33,6 +33,12 @@ pub(super) const LISTS: Lists = &[
          chamber politics",
     ),
     (
+        Class::Newspaper,
+        "times post journal herald tribune globe star telegraph chronicle gazette courant courier dispatch \
+         examiner inquirer sentinel register bulletin mercury ledger standard observer echo argus advertiser \
+         enterprise reporter record review guardian independent mirror express mail sun",
+    ),
+    (
         Class::StandsAlone,
         "institute trust center foundation fund association federation museum council commission hospital \
          academy union conference capital research services labs ventures media studio",

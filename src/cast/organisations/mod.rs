@@ -5,6 +5,7 @@ pub(super) mod companies;
 pub(super) mod ministries;
 pub(super) mod name;
 pub(super) mod official_names;
+pub(super) mod papers;
 
 use crate::collections::HashMap;
 

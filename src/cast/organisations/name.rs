@@ -171,7 +171,10 @@ impl OrganisationName {
             }
             let links = rest.last().is_some_and(|word| is_link(word));
             let is_plural = short[0].ends_with('s') && !is(&short[0], Class::PluralAlone);
-            let tells = short.len() > 1 || is_head(&short[0]) || is_plural;
+            let tells = short.len() > 1
+                || is_head(&short[0])
+                || is_plural
+                || is(&short[0], Class::Newspaper);
             return (!links && tells).then_some(Fit::Likely);
         }
         let skips_one = short.len() >= 2
