@@ -38,7 +38,13 @@ const badgeOf = (worker: Background, page: Page) =>
 /** A click on the button of such a tab. */
 const clickOn = (worker: Background, page: Page) =>
   worker.evaluate(async (url) => {
-    const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
+    const find = async () => (await chrome.tabs.query({})).find((tab) => tab.url === url);
+    let tab = await find();
+    // The browser may be a moment late in knowing where the tab has gone.
+    for (let tries = 0; !tab && tries < 50; tries++) {
+      await new Promise((done) => setTimeout(done, 50));
+      tab = await find();
+    }
     type Button = { dispatch(tab?: chrome.tabs.Tab): void };
     (chrome.action.onClicked as unknown as Button).dispatch(tab);
   }, page.url());

@@ -14,6 +14,7 @@ import {
   type Worker,
   type WorkerFixture,
 } from "@playwright/test";
+import { guard } from "./test.js";
 
 export interface Extended {
   context: BrowserContext;
@@ -68,6 +69,7 @@ export async function launch(isOpen: boolean, { launchOptions, baseURL }: Use) {
       `--load-extension=${folder}`,
     ],
   });
+  await context.addInitScript(guard);
   const worker = await backgroundOf(context);
   const close = async () => {
     await context.close();

@@ -2,7 +2,7 @@
 // run. The pages that the server and `serve` (pages.ts) give out enforce Trusted Types; here what the tests
 // themselves write is let through, and what comes from a script of ours is refused.
 //
-// Left out are pages with a policy of their own, the extension's tests, whose scripts run in a world that the
+// Left out are pages with a policy of their own, the extension's scripts, which run in a world that the
 // page's policy does not reach, and tests/page, where our code and the tests' are one script.
 
 import { test as base } from "@playwright/test";
@@ -16,7 +16,11 @@ interface Factory {
   createPolicy(name: string, rules: Record<string, (text: string) => string | null>): unknown;
 }
 
-function guard(): void {
+/**
+ * Lets through what the tests and the pages' own scripts write as HTML, and refuses what scripts of ours do. Runs
+ * in the page.
+ */
+export function guard(): void {
   const { trustedTypes } = globalThis as { trustedTypes?: Factory };
   const judge = (text: string) => {
     // "Error", this function, the one that asks.

@@ -4,6 +4,7 @@ import {
   ARTICLE,
   analyse,
   annotate,
+  becomes,
   count,
   equal,
   find,
@@ -105,7 +106,7 @@ test("reported speech lies below the quotes and names in it", async () => {
       ok(priority("quote") > priority("reported"), "the quote is on top");
     }
     page.show({ people: true, organisations: true, quotes: false });
-    equal(painted(root, painter, "reported"), "", painter);
+    await becomes(() => painted(root, painter, "reported"), "", painter);
     page.restore();
     equal(root.outerHTML, html, painter);
   }
@@ -120,11 +121,11 @@ test("show paints what is asked for", async () => {
     const now = () =>
       ["person", "organisation", "quote"].map((name) => painted(root, painter, name) !== "");
     page.show({ ...none, organisations: true });
-    equal(now(), [false, true, false]);
+    await becomes(now, [false, true, false]);
     page.show(none);
-    equal(root.outerHTML, html);
+    await becomes(() => root.outerHTML, html);
     page.show({ people: true, organisations: true, quotes: true });
-    equal(now(), [true, true, true]);
+    await becomes(now, [true, true, true]);
     page.restore();
   }
 });
@@ -238,12 +239,12 @@ test("a detached root is read and marked", async () => {
 test("one entity can be shown alone", async () => {
   const page = await annotate(place(ARTICLE));
   page.show({ people: true, organisations: true, quotes: true, only: 1 });
-  equal(highlighted("person"), "");
+  await becomes(() => highlighted("person"), "");
   equal(highlighted("organisation"), "Harbour Board|Harbour Board");
   // The quotes there have no speaker.
   equal(highlighted("quote"), "");
   page.show({ people: true, organisations: true, quotes: true, only: 0 });
-  equal(highlighted("person"), "Mara| Lindqvist|Mara Lindqvist");
+  await becomes(() => highlighted("person"), "Mara| Lindqvist|Mara Lindqvist");
   page.restore();
 });
 
@@ -257,7 +258,7 @@ test("corrected annotations are painted in the place of those found", async () =
     const mentions = board.mentions.slice(0, 1);
     const corrected = { ...board, id: 0, type: "person" as const, mentions };
     page.recolour({ ...page.annotations, entities: [corrected], quotes: [] });
-    equal(painted(root, painter, "person"), "Harbour Board", painter);
+    await becomes(() => painted(root, painter, "person"), "Harbour Board", painter);
     equal(painted(root, painter, "organisation"), "", painter);
     page.restore();
     equal(root.outerHTML, html);

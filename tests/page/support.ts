@@ -157,3 +157,10 @@ export async function until(happened: () => boolean, what: string): Promise<void
   }
   throw new Error(`${what}: nothing happened for ten seconds`);
 }
+
+/** Like `equal`, once it has been painted: on a busy machine that takes more than a turn. */
+export async function becomes(look: () => unknown, expected: unknown, where = ""): Promise<void> {
+  const wanted = JSON.stringify(expected);
+  for (let time = 0; time < 5000 && JSON.stringify(look()) !== wanted; time += 50) await sleep(50);
+  equal(look(), expected, where);
+}
