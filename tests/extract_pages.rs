@@ -265,3 +265,12 @@ fn a_line_in_a_box_with_the_headline_is_the_standfirst() {
     let kinds: Vec<BlockKind> = blocks.iter().map(|block| block.kind).collect();
     assert_eq!(kinds[..3], [BlockKind::Headline, BlockKind::Standfirst, BlockKind::Paragraph]);
 }
+
+#[test]
+fn a_post_before_the_headline_is_no_part_of_the_story() {
+    let post = "<blockquote class=twitter-tweet><p>Nobody asked the boats, as usual.</p>— Jane Roe \
+        (@janeroe)</blockquote>";
+    let lines = article("Harbour Board drops plan for second pier", &format!("{post}{ARTICLE}"));
+    assert_eq!(lines[0], "Harbour Board drops plan for second pier");
+    assert!(!lines.concat().contains("as usual"), "{lines:#?}");
+}

@@ -196,9 +196,10 @@ impl Place<'_> {
             }
             // Of a network whose posts are known by their names, within the text.
             BlockKind::Post => {
+                let is_text = |mut blocks: Range<usize>| blocks.any(|at| self.chosen[at]);
                 !is_come_on(&block.text)
-                    && self.chosen[article.start..at].contains(&true)
-                    && (self.chosen[at..article.end].contains(&true) || at >= article.end)
+                    && is_text(article.start..at)
+                    && (at >= article.end || is_text(at..article.end))
             }
             // A byline stands between the headline and the text.
             BlockKind::Byline => {
