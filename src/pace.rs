@@ -12,7 +12,7 @@ use std::task::{Context, Poll, Waker};
 /// Tells a computation when its slice of time is over.
 pub struct Pace {
     is_over: Box<dyn Fn() -> bool>,
-    /// At how many pauses in a row the clock is looked at once.
+    /// `is_over` is asked once in so many pauses.
     every: u32,
     /// Pauses so far.
     pauses: Cell<u32>,
@@ -24,7 +24,7 @@ impl Pace {
         Self::new_sparing(1, is_over)
     }
 
-    /// Asks at every pause of so many alone, where that costs more than many a step between two.
+    /// Asks only once in `every` pauses, for where asking costs more than the work between two of them.
     pub(crate) fn new_sparing(every: u32, is_over: impl Fn() -> bool + 'static) -> Self {
         Self { is_over: Box::new(is_over), every, pauses: Cell::new(0) }
     }
@@ -41,21 +41,21 @@ impl Pace {
         }
     }
 
-    /// Once for all of the many places.
+    /// Not inlined, since there are many places that pause.
     #[inline(never)]
     fn count(&self) -> bool {
         self.pauses.set(self.pauses.get().wrapping_add(1));
         self.pauses.get().is_multiple_of(self.every) && (self.is_over)()
     }
 
-    /// The same behind a step that takes long where the text is: asks in any case.
+    /// Like [`pause`](Self::pause), after a step that takes long in a long text: always asks.
     pub async fn pause_after_step(&self) {
         if (self.is_over)() {
             Self::end_slice().await;
         }
     }
 
-    /// Ends the slice in any case: somebody else has to do something first.
+    /// Ends the slice, since others have to do something first.
     pub(crate) async fn end_slice() {
         let mut is_over = true;
         poll_fn(|_| if std::mem::take(&mut is_over) { Poll::Pending } else { Poll::Ready(()) })

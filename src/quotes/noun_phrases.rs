@@ -64,7 +64,7 @@ impl Finder<'_> {
             return at + 1;
         }
         if let Some((range, entity)) = self.named[at].clone() {
-            if let Some(end) = self.joint_end(&range) {
+            if let Some(end) = self.joint_end(&range, entity) {
                 self.push(at..end, at..end, PhraseKind::Definite, None);
                 return end;
             }
@@ -171,10 +171,11 @@ impl Finder<'_> {
     }
 
     /// "Jane Roe and Tom Harker wrote", "Roe and her partner said": where the words end that name several who
-    /// speak together, the first of them by the name at `first`.
-    fn joint_end(&self, first: &Range<usize>) -> Option<usize> {
+    /// speak together. `first` is the mention of `entity` that they begin with.
+    fn joint_end(&self, first: &Range<usize>, entity: usize) -> Option<usize> {
         let scene = self.scene;
-        if scene.word(first.end) != AND || scene.quoted[first.end].is_some() {
+        let is_joined = scene.word(first.end) == AND && scene.quoted[first.end].is_none();
+        if !is_joined || !self.is_person(entity) {
             return None;
         }
         let second = first.end + 1;
@@ -190,9 +191,7 @@ impl Finder<'_> {
             }
             None => return None,
         };
-        let is_person =
-            self.named[first.start].as_ref().is_some_and(|(_, one)| self.is_person(*one));
-        (is_person && !self.is_possessive(end) && self.meets_cue(first.start, end)).then_some(end)
+        (!self.is_possessive(end) && self.meets_cue(first.start, end)).then_some(end)
     }
 
     /// "Jane Roe, a surgeon, said", "Roe, 41, a surgeon, said": whether the description between commas only

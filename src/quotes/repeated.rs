@@ -97,7 +97,7 @@ pub(super) fn settle(scene: &Scene, quotes: &mut [Quote]) {
                 quote.source = None;
                 quote.antecedent = None;
             }
-            None if is_alone && !needs_same && quote.kind != QuoteKind::Direct => {
+            None if is_alone && quote.kind != QuoteKind::Direct => {
                 quote.speaker = None;
                 quote.source = None;
                 quote.cue = None;

@@ -17,9 +17,9 @@ const LONGEST_CLAUSE: usize = 30;
 const LONGEST_PLACE: usize = 8;
 
 impl Discourse<'_> {
-    /// Notes the person whom the words at `at` describe without a name, if it is the subject of its
-    /// sentence or of a verb of saying. `start` is where the phrase begins: before `at` where the owner has
-    /// a name ("Roe’s mother").
+    /// Notes the person whom the words at `at` describe without a name, if they do, and whether it is the
+    /// subject of its sentence or of a verb of saying. `start` is where the phrase begins: before `at` where
+    /// the words between are the owner ("Roe’s mother").
     pub(super) fn note_unnamed(
         &mut self,
         start: usize,
@@ -28,25 +28,21 @@ impl Discourse<'_> {
         has_subject: bool,
     ) {
         let scene = self.scene;
-        let is_owned = start < at || scene.is(at, Class::PersonalPossessive);
-        let is_alone = [ONE, ANOTHER].contains(&scene.word(at));
-        if !(is_owned || is_alone || scene.is(at, Class::Article)) || scene.reading.is_quoted(at) {
-            return;
-        }
-        let end = match self.noun_end(at, sentence.end) {
-            Some(end) => end,
-            None if !is_owned && scene.word(at) != THE => {
-                match self.speaker_end(at, sentence.end) {
-                    Some(end) => end,
-                    None => return,
-                }
-            }
-            None => return,
+        let is_owned = if start < at {
+            scene.reading.is_possessive(at)
+        } else {
+            scene.is(at, Class::PersonalPossessive)
         };
-        // "A miner’s lamp" is no miner.
-        if scene.reading.is_possessive(end) {
+        let opens = start == at
+            && ([ONE, ANOTHER].contains(&scene.word(at)) || scene.is(at, Class::Article));
+        if !(is_owned || opens) || scene.reading.is_quoted(at) {
             return;
         }
+        let is_new = scene.word(at) != THE;
+        let by_verb = || self.speaker_end(at, sentence.end).filter(|_| is_new && !is_owned);
+        let end = self.noun_end(at, sentence.end).or_else(by_verb);
+        // "A miner’s lamp" is no miner.
+        let Some(end) = end.filter(|&end| !scene.reading.is_possessive(end)) else { return };
         let speaks = scene.is(end, Class::Reports)
             || start > sentence.start + 1
                 && !scene.reading.is_word(start - 2)
@@ -54,7 +50,6 @@ impl Discourse<'_> {
         let is_subject = self.unnamed.is_first(scene, start, sentence.start)
             || !has_subject && start > 0 && scene.text(start - 1) == ",";
         let gender = nouns::noun_gender(scene.word(end - 1));
-        let is_new = scene.word(at) != THE;
         let somebody = |spoke| Some(Somebody { at: self.now, spoke, gender, is_new });
         if speaks || is_subject {
             let spoke = speaks || self.speaks_later(end..sentence.end);
@@ -110,8 +105,8 @@ impl Discourse<'_> {
         (!is_named).then_some(behind)
     }
 
-    /// The token behind words that describe a person by an unknown noun, or by none, and who speaks or is
-    /// taken up by "who": "a shearer from Ham who", "one said", "another, the younger, said".
+    /// The token behind a description with an unknown noun, or none, if a verb of saying or "who" shows that it
+    /// means a person: "a shearer from Ham who", "one said".
     fn speaker_end(&self, at: usize, end: usize) -> Option<usize> {
         let scene = self.scene;
         let is_of_phrase = |index: usize| {
@@ -120,9 +115,8 @@ impl Discourse<'_> {
                 && !self.is_person(scene.entity(index))
                 || scene.text(index) == "-"
         };
-        let behind = (at + 1..end.min(at + 1 + LONGEST))
-            .find(|&index| !is_of_phrase(index))
-            .unwrap_or(end.min(at + 1 + LONGEST));
+        let limit = end.min(at + 1 + LONGEST);
+        let behind = (at + 1..limit).find(|&index| !is_of_phrase(index)).unwrap_or(limit);
         let says = (at + 1..=behind).find(|&index| scene.is(index, Class::Reports));
         let behind = says.unwrap_or(behind);
         let is_lone = behind == at + 1;

@@ -76,30 +76,18 @@ impl Discourse<'_> {
         let mut index = sentence.start;
         while index < sentence.end {
             let had_subject = has_subject;
-            let next = if let Some(entity) = scene.entity(index) {
+            // The words may be the owner of somebody who is described behind them: "Roe’s mother".
+            let (next, at) = if let Some(entity) = scene.entity(index) {
                 let next = self.named(entity, index, &sentence, &mut has_subject);
-                if scene.reading.is_possessive(next) {
-                    self.note_unnamed(index, next, &sentence, had_subject);
-                }
-                next
+                (next, next)
+            } else if let Some(reference) = self.resolve(index, sentence.end) {
+                let next = reference.tokens.end;
+                self.taken_up(reference, &mut has_subject);
+                (next, if next == index + 1 { index } else { next })
             } else {
-                match self.resolve(index, sentence.end) {
-                    Some(reference) => {
-                        let end = reference.tokens.end;
-                        self.taken_up(reference, &mut has_subject);
-                        if end == index + 1 {
-                            self.note_unnamed(index, index, &sentence, had_subject);
-                        } else if scene.reading.is_possessive(end) {
-                            self.note_unnamed(index, end, &sentence, had_subject);
-                        }
-                        end
-                    }
-                    None => {
-                        self.note_unnamed(index, index, &sentence, had_subject);
-                        index + 1
-                    }
-                }
+                (index + 1, index)
             };
+            self.note_unnamed(index, at, &sentence, had_subject);
             index = next;
         }
     }

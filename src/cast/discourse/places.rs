@@ -41,7 +41,7 @@ impl Discourse<'_> {
         }
         let previous = if before > sentence.start { scene.word(before - 1) } else { "" };
         let is_previous = |class| before > sentence.start && scene.is(before - 1, class);
-        let is_main = self.opens_main_clause(before, sentence);
+        let is_main = self.is_asked(before, sentence);
         let has_subject = has_subject && !is_main;
         if scene.is(mention.end, Class::Reports)
             || before > sentence.start && self.is_inverted(before - 1, mention.end, sentence)
@@ -53,7 +53,7 @@ impl Discourse<'_> {
             (Place::Modifier, if is_person { weight::MODIFIER } else { weight::DEPENDENT })
         } else if is_previous(Class::Addresses) {
             (Place::Listener, weight::OTHER)
-        } else if scene.is(sentence.start, Class::Addresses) && !is_main {
+        } else if self.begins_with_asked(sentence) && !is_main {
             (Place::Dependent, weight::DEPENDENT)
         } else if !has_subject
             && (scene.is(mention.end, Class::VerbForm) || !is_preposition(previous))
@@ -66,12 +66,17 @@ impl Discourse<'_> {
         }
     }
 
-    /// "Asked about Harker, Roe laughed": the words at `before` open the main clause.
-    fn opens_main_clause(&self, before: usize, sentence: &Range<usize>) -> bool {
+    /// Whether the words at `before` are the subject behind the comma of "Asked about Harker, Roe laughed".
+    fn is_asked(&self, before: usize, sentence: &Range<usize>) -> bool {
         let scene = self.scene;
         before > sentence.start + 1
             && scene.text(before - 1) == ","
-            && scene.is(sentence.start, Class::Addresses)
+            && self.begins_with_asked(sentence)
+    }
+
+    /// "Asked about Harker, Roe laughed".
+    pub(super) fn begins_with_asked(&self, sentence: &Range<usize>) -> bool {
+        self.scene.is(sentence.start, Class::Addresses)
     }
 
     /// "“x,” said Roe": whether the words from behind `verb` to `end` are the subject of a verb of saying

@@ -32,7 +32,7 @@ impl Discourse<'_> {
         });
         let unnamed = self.unnamed.near(gender, self.now);
         let sentence = self.scene.sentence(at);
-        let is_asked = sentence.start < at && self.scene.is(sentence.start, Class::Addresses);
+        let is_asked = sentence.start < at && self.begins_with_asked(&sentence);
         let people: Vec<_> = fitting
             .enumerate()
             .map(|(rank, &entity)| {

@@ -109,9 +109,9 @@ pub(super) fn person(
     ]
 }
 
-/// The features of "nobody who is named". `has_word` says whether the pronoun speaks and nobody named has
+/// The features of "nobody who is named". `keeps_turn` says that the pronoun speaks and that nobody named has
 /// spoken since the one without a name.
-pub(super) fn nobody(unnamed: &Near, now: Now, has_word: bool) -> [f32; NOBODY_FEATURES] {
+pub(super) fn nobody(unnamed: &Near, now: Now, keeps_turn: bool) -> [f32; NOBODY_FEATURES] {
     let flag = |holds: bool| f32::from(holds);
     let near = unnamed.nearness;
     let is_here = near > 0.0 && now.paragraph == unnamed.at.paragraph;
@@ -122,7 +122,7 @@ pub(super) fn nobody(unnamed: &Near, now: Now, has_word: bool) -> [f32; NOBODY_F
         flag(unnamed.is_new) * near,
         flag(is_here) * near,
         unnamed.other,
-        flag(has_word && unnamed.spoke && unnamed.is_new && near >= 1.0),
+        flag(keeps_turn && unnamed.spoke && unnamed.is_new && near >= 1.0),
     ]
 }
 
