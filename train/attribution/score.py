@@ -13,16 +13,7 @@ against `wrong` as well. -v lists every wrong mouth.
 import argparse
 import collections
 
-from texts import COMMAND, SPEECH, absolute, analyse, held_out, locate, mentions, specs
-
-
-def trimmed(text, start, end):
-    """A stretch without the marks and spaces at its edges."""
-    while end > start and text[end - 1] in " .,;:!?…—–-":
-        end -= 1
-    while start < end and text[start] == " ":
-        start += 1
-    return start, end
+from texts import COMMAND, SPEECH, absolute, analyse, held_out, locate, mentions, specs, trimmed
 
 
 def score_page(spec, text, found, wrong):

@@ -12,51 +12,28 @@ In our own articles (train/data/speakers) it is marked who says a stretch, and n
 """
 
 import json
-import subprocess
 import sys
 
 from stretches import own_articles
-from texts import COMMAND, SPEECH, absolute, held_out, locate, mentions, specs
-
-EDGE = ".,;:!?…—–- \n“”\"‘’'"
-
+from texts import COMMAND, SPEECH, absolute, analyse, held_out, locate, mentions, specs, trimmed
 
 # How many characters a pronoun may stand before or behind the stretch it is the source of.
 BEFORE, BEHIND = 40, 25
 
 
-def trimmed(text, start, end):
-    """Without the punctuation at the edges, of which marks of the command and ours hold more or less."""
-    while start < end and text[start] in EDGE:
-        start += 1
-    while end > start and text[end - 1] in EDGE:
-        end -= 1
-    return start, end
-
-
-def points(text):
-    """{offset in UTF-16 code units: offset in code points}."""
-    places, units = {}, 0
-    for at, character in enumerate(text):
-        places[units] = at
-        units += 2 if ord(character) > 0xFFFF else 1
-    return places | {units: len(text)}
-
-
 def pronouns(article, quotes):
     """The pronouns of one of our own articles that are the source of a stretch, as in a line's "sources"."""
     text = article["text"]
-    at = points(text)
     known = {trimmed(text, *one["at"]): one for one in article["stretches"]}
     found = {}
     for quote in quotes:
         if not quote["source"] or quote["kind"] not in SPEECH:
             continue
-        start, end = at[quote["source"]["start"]], at[quote["source"]["end"]]
+        start, end = quote["source"]
         if text[start:end].lower() not in ("he", "she"):
             continue
         for span in quote["spans"]:
-            one = known.get(trimmed(text, at[span["start"]], at[span["end"]]))
+            one = known.get(trimmed(text, *span))
             if not one or one["kind"] not in SPEECH or one["description"] == "unknown":
                 continue
             first, last = one["at"]
@@ -72,15 +49,10 @@ def pronouns(article, quotes):
 
 def own(command):
     """The lines of our own articles."""
-    articles = own_articles()
-    asked = (json.dumps({"id": one["page"], "text": one["text"]}) for one in articles)
-    made = subprocess.run(
-        [str(command), "--jsonl"], input="\n".join(asked), capture_output=True, text=True, check=True
-    )
-    answers = {one["id"]: one for one in map(json.loads, made.stdout.splitlines())}
-    for article in articles:
-        sources = pronouns(article, answers[article["page"]]["quotes"])
-        yield {"page": article["page"], "set": "train", "text": article["text"], "sources": sources}
+    for article in own_articles():
+        text = article["text"]
+        sources = pronouns(article, analyse(text, command)["quotes"])
+        yield {"page": article["page"], "set": "train", "text": text, "sources": sources}
 
 
 def main():

@@ -92,6 +92,15 @@ def mentions(spec, places):
     }
 
 
+def trimmed(text, start, end):
+    """A stretch without the marks and spaces at its edges."""
+    while end > start and text[end - 1] in " .,;:!?…—–-":
+        end -= 1
+    while start < end and text[start] == " ":
+        start += 1
+    return start, end
+
+
 def held_out():
     """{name: group} of the pages that nothing is trained on, in the groups of held-out.txt."""
     pages, group = {}, ""
@@ -114,6 +123,8 @@ def analyse(text, command=COMMAND):
         one["mentions"] = [(offsets[at["start"]], offsets[at["end"]]) for at in one["mentions"]]
     for one in found["quotes"]:
         one["spans"] = [(offsets[at["start"]], offsets[at["end"]]) for at in one["spans"]]
+        if at := one["source"]:
+            one["source"] = (offsets[at["start"]], offsets[at["end"]])
     return found
 
 
