@@ -61,8 +61,8 @@ export class FollowedPage {
   #isBare = false;
   /** The painting that is under way, or the last. */
   #painting: Steps<true> | undefined;
-  /** How often we have changed the page's nodes. */
-  #changes = 0;
+  /** Whether we have changed the page's nodes since we last began to read it. */
+  #isTouched = false;
 
   private constructor(
     root: PageNode,
@@ -251,12 +251,11 @@ export class FollowedPage {
   async #snapshot(): Promise<Snapshot> {
     const { signal } = this.#end;
     let tries = 0;
-    let changes = 0;
     let scopes: Scope[] = [];
     let steps: Steps<Snapshot> | undefined;
     const read = () => {
-      if (this.#watch.takeStale() || changes !== this.#changes || !steps) {
-        changes = this.#changes;
+      if (this.#watch.takeStale() || this.#isTouched || !steps) {
+        this.#isTouched = false;
         scopes = [];
         steps = snapshot(this.#root, scopes);
         tries++;
@@ -401,7 +400,7 @@ export class FollowedPage {
       return action();
     } finally {
       this.#watch.forget();
-      if (this.#painter.cutsText) this.#changes++;
+      this.#isTouched ||= this.#painter.cutsText;
     }
   }
 }
