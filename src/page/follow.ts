@@ -50,9 +50,8 @@ export class FollowedPage {
   /** The paintable stretches of the annotations, or of the reader's corrected ones. */
   #colours: readonly Colour[] = [];
   #shown: Shown = { people: true, organisations: true, quotes: true };
-  #revealed: readonly Span[] = [];
-  /** What is lit for as long as somebody wants it. */
-  #evidence: readonly Span[] = [];
+  /** The stretches that are lit, by layer: those of `EVIDENCE` until told otherwise, of `REVEAL` for a moment. */
+  readonly #lit = new Map<number, readonly Span[]>();
   /** The stretches to be lit once the window is at rest. */
   #goal: readonly Span[] = [];
   /** The page keeps removing marks: it is still followed, but not painted any more. */
@@ -162,12 +161,12 @@ export class FollowedPage {
   reveal(span: Span, middle?: number, lit: readonly Span[] = [span]): void {
     if (this.#end.signal.aborted) return;
     // The reader has left the stretch that was revealed before.
-    this.#flash([]);
+    this.#light(REVEAL, []);
     this.#goal = lit;
     const arrived = () => {
       if (this.#goal !== lit) return;
-      this.#flash(lit);
-      setTimeout(() => this.#goal === lit && this.#flash([]), LIT);
+      this.#light(REVEAL, lit);
+      setTimeout(() => this.#goal === lit && this.#light(REVEAL, []), LIT);
     };
     const [part] = this.#text?.map.ranges(span.start, span.end) ?? [];
     const node = part && this.#text?.nodes[part.node];
@@ -179,14 +178,13 @@ export class FollowedPage {
    * page is analysed again.
    */
   light(spans: readonly Span[]): void {
-    if (spans.length + this.#evidence.length === 0) return;
-    this.#evidence = spans;
-    this.#repaint();
+    this.#light(EVIDENCE, spans);
   }
 
-  #flash(spans: readonly Span[]): void {
-    if (spans.length + this.#revealed.length === 0) return;
-    this.#revealed = spans;
+  #light(layer: number, spans: readonly Span[]): void {
+    const before = this.#lit.get(layer) ?? [];
+    if (spans.length + before.length === 0) return;
+    this.#lit.set(layer, spans);
     this.#repaint();
   }
 
@@ -316,8 +314,7 @@ export class FollowedPage {
         this.#annotator = analyser;
         this.#colours = colours(annotations);
         this.#goal = [];
-        this.#revealed = [];
-        this.#evidence = [];
+        this.#lit.clear();
         await this.#paint(this.#dom);
         this.#options.onchange?.();
         return;
@@ -376,11 +373,10 @@ export class FollowedPage {
   /** Paints what there is to be seen; true in the end. */
   *#strokes(text: ArticleText): Generator<void, true> {
     const seen = this.#colours.filter((colour) => isShown(colour, this.#shown));
-    const evidence = this.#evidence.map((span) => ({ layer: EVIDENCE, span }));
-    const revealed = this.#revealed.map((span) => ({ layer: REVEAL, span }));
+    const lit = [...this.#lit].flatMap(([layer, spans]) => spans.map((span) => ({ layer, span })));
     const strokes: Stroke[] = [];
     let count = 0;
-    for (const { layer, span } of [...seen, ...evidence, ...revealed]) {
+    for (const { layer, span } of [...seen, ...lit]) {
       if (count++ % BETWEEN_PAUSES === 0) yield;
       for (const part of text.map.ranges(span.start, span.end)) {
         strokes.push([part.node, part.start, part.end, layer]);
