@@ -121,9 +121,7 @@ export class MarkPainter implements Painter {
       }
     }
     for (const cut of suspects) {
-      if (cut.isIntact()) continue;
-      cut.join();
-      this.#forget(cut);
+      if (!cut.isIntact()) this.#join(cut.node);
     }
   }
 
