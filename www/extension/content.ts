@@ -2,7 +2,7 @@
 // once more changes nothing; the functions that it leaves for the background switch it on and off. It
 // reads and paints; the analysis is elsewhere (remote.ts).
 
-import { parentNode, removeChild } from "../../src/page/members.js";
+import { remove } from "../../src/page/paint/cut.js";
 import { LAYERS } from "../../src/page/paint/painter.js";
 import { answer, isSomebodyAlive } from "../alive.js";
 import { reasonOf } from "../errors.js";
@@ -72,10 +72,7 @@ function stop(): void {
 function removeDead(): void {
   const toolbars = document.querySelectorAll(`${TOOLBAR_NAME}[data-corner]:not(:defined)`);
   if (toolbars.length === 0) return;
-  for (const toolbar of Array.from(toolbars)) {
-    const parent = parentNode(toolbar);
-    if (parent) removeChild(parent, toolbar);
-  }
+  for (const toolbar of Array.from(toolbars)) remove(toolbar);
   for (const layer of LAYERS) CSS.highlights?.delete(`whosaid-${layer}`);
   for (const mark of document.querySelectorAll("mark[data-whosaid]")) {
     mark.replaceWith(...mark.childNodes);

@@ -42,7 +42,8 @@ export interface Stretch {
 
 const outer = ({ mark, text }: Piece): PageNode => mark ?? text;
 
-function remove(node: PageNode): void {
+/** Takes a node out of the page, where it is there. */
+export function remove(node: PageNode): void {
   const parent = parentNode(node);
   if (parent) removeChild(parent, node);
 }
