@@ -102,7 +102,7 @@ test("who has left the panel before its file is there is not fetched back", asyn
     field.id = "field";
     document.querySelector("article")?.prepend(field);
   });
-  const { people, panel, eye } = controls(page);
+  const { bar, people, panel, eye } = controls(page);
   const field = page.locator("#field");
   await people.click();
   await field.click();
@@ -112,6 +112,9 @@ test("who has left the panel before its file is there is not fetched back", asyn
   await page.keyboard.type("st");
   await expect(field).toBeFocused();
   await expect(field).toHaveValue("Cast");
+  // Once it is used, the focus goes along in it.
+  await panel.getByRole("button", { name: "Keys" }).click();
+  await expect(bar.getByRole("button", { name: "Close the list of keys" })).toBeFocused();
   // Nor those who have gone on in the bar.
   const again = await open(page);
   await people.click();

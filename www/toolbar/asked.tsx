@@ -37,17 +37,18 @@ const focusedBeside = (node: Node) =>
 export function Panel({ messages, ...props }: Given<parts.PanelProps>) {
   const parts = useParts();
   const panel = useRef<HTMLElement>(null);
-  const isAwaited = useRef(false);
   const look = props.help ? "panel help" : "panel";
-  // Whoever opened it goes on in it, and so do those who come back from the keys. Who has left it while it was
-  // being loaded is not fetched back.
-  useLayoutEffect(() => {
+  const enter = () => {
     const own = panel.current;
-    if (!own || (isAwaited.current && focusedBeside(own) !== own)) return;
-    isAwaited.current = !parts;
-    const first = own.querySelector<HTMLElement>("[aria-selected=true], header button");
-    (first ?? own).focus({ preventScroll: true });
-  }, [parts, props.help]);
+    const first = own?.querySelector<HTMLElement>("[aria-selected=true], header button");
+    (first ?? own)?.focus({ preventScroll: true });
+  };
+  // Whoever opened it goes on in it, and so do those who come back from the keys.
+  useLayoutEffect(enter, [props.help]);
+  // Who has left it while it was being loaded is not fetched back.
+  useLayoutEffect(() => {
+    if (panel.current && focusedBeside(panel.current) === panel.current) enter();
+  }, [parts]);
   return (
     <section
       ref={panel}
