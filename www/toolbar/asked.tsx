@@ -26,15 +26,15 @@ const useParts = partOf(async () => {
   return found;
 });
 
-/** What a part is given before its own words are there. */
-type Given<Props> = Omit<Props, "messages" | "surface"> & { messages: BarMessages };
+/** The props of a part without what it gets here: its surface, and all words in place of the bar's. */
+type Outer<Props> = Omit<Props, "messages" | "surface"> & { messages: BarMessages };
 
 /** The node that holds the focus in a shadow tree. */
 const focusedBeside = (node: Node) =>
   (node.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
 
 /** The panel, or the list of keys in its place. */
-export function Panel({ messages, ...props }: Given<parts.PanelProps>) {
+export function Panel({ messages, ...props }: Outer<parts.PanelProps>) {
   const parts = useParts();
   const panel = useRef<HTMLElement>(null);
   const look = props.help ? "panel help" : "panel";
@@ -66,17 +66,11 @@ export function Panel({ messages, ...props }: Given<parts.PanelProps>) {
 }
 
 /** The card of a highlight. */
-export function CardView({ messages, ...props }: Given<parts.CardProps>) {
+export function CardView({ messages, ...props }: Outer<parts.CardProps>) {
   const parts = useParts();
   const card = useRef<HTMLElement>(null);
   return (
-    <Surface
-      surface={card}
-      look={parts ? "card" : "hidden"}
-      isBusy={!parts}
-      dialog={props.stop?.name}
-      onClose={props.onClose}
-    >
+    <Surface surface={card} isBusy={!parts} dialog={props.stop?.name} onClose={props.onClose}>
       {parts && <parts.CardView surface={card} {...props} messages={parts.whole(messages)} />}
     </Surface>
   );
@@ -84,7 +78,7 @@ export function CardView({ messages, ...props }: Given<parts.CardProps>) {
 
 interface SurfaceProps {
   surface: RefObject<HTMLElement | null>;
-  look: string;
+  /** What is on it is still being loaded. */
   isBusy: boolean;
   /**
    * What it is called if it was opened by key: then it is a dialog, which takes the focus and gives it back.
@@ -95,8 +89,9 @@ interface SurfaceProps {
   children: ComponentChildren;
 }
 
-function Surface({ surface, look, isBusy, dialog, onClose, children }: SurfaceProps) {
+function Surface({ surface, isBusy, dialog, onClose, children }: SurfaceProps) {
   const isDialog = dialog !== undefined;
+  const look = isBusy ? "hidden" : "card";
   useLayoutEffect(() => {
     const own = surface.current;
     if (!isDialog || !own) return;
@@ -144,13 +139,13 @@ function Surface({ surface, look, isBusy, dialog, onClose, children }: SurfacePr
 }
 
 /** Asks what the selected words are. */
-export function MarkSelection({ messages, ...props }: Given<parts.SelectionProps>) {
+export function MarkSelection({ messages, ...props }: Outer<parts.SelectionProps>) {
   const parts = useParts();
   return parts ? <parts.MarkSelection {...props} messages={parts.whole(messages)} /> : null;
 }
 
 /** What was done, for the eye. */
-export function Toast({ messages, ...props }: Given<parts.ToastProps>) {
+export function Toast({ messages, ...props }: Outer<parts.ToastProps>) {
   const parts = useParts();
   return parts ? <parts.Toast {...props} messages={parts.whole(messages)} /> : null;
 }
