@@ -97,13 +97,20 @@ const isEntity = (entity: unknown, isPair: IsPair): entity is FileEntity =>
   maybe(entity.description, isText) &&
   maybe(entity.sameAs, (list) => isList(list, isAddress));
 
-const isQuote = (quote: unknown, people: number, isPair: IsPair): quote is FileQuote =>
+/** `entities` is how many there are, `isReported` says of an index whether it is that of reported speech. */
+const isQuote = (
+  quote: unknown,
+  entities: number,
+  isReported: (index: unknown) => boolean,
+  isPair: IsPair,
+): quote is FileQuote =>
   isObject(quote) &&
   isText(quote.kind) &&
   ["direct", "partial", "indirect", "scare", "title"].includes(quote.kind) &&
   isList(quote.spans, isPair) &&
   quote.spans.length > 0 &&
-  maybe(quote.speaker, (speaker) => isCount(speaker) && speaker < people) &&
+  maybe(quote.speaker, (speaker) => isCount(speaker) && speaker < entities) &&
+  maybe(quote.within, isReported) &&
   [quote.source, quote.cue, quote.antecedent].every((pair) => maybe(pair, isPair)) &&
   isShare(quote.confidence);
 
@@ -141,12 +148,9 @@ export function parseAnnotations(text: string, address: string): AnnotationsFile
     throw fail("their entities are damaged");
   }
   const { length } = file.entities;
-  if (!isList(file.quotes, (quote) => isQuote(quote, length, isPair))) {
-    throw fail("their quotes are damaged");
-  }
   const { quotes } = file as unknown as AnnotationsFile;
   const isReported = (index: unknown) => quotes[index as number]?.kind === "indirect";
-  if (!quotes.every(({ within }) => maybe(within, isReported))) {
+  if (!isList(quotes, (quote) => isQuote(quote, length, isReported, isPair))) {
     throw fail("their quotes are damaged");
   }
   if (!maybe(file.corrections, (list) => isList(list, isCorrection))) {
