@@ -149,18 +149,23 @@ export const sleep = (milliseconds: number) =>
 /** Longer than the watch waits for a burst of changes to end. */
 export const SETTLED = 400;
 
-/** Waits for something that the page will do by itself; a busy machine takes its time. */
-export async function until(happened: () => boolean, what: string): Promise<void> {
-  for (let time = 0; time < 10_000; time += 50) {
-    if (happened()) return;
+/** Whether something happens within so many milliseconds: a busy machine takes its time. */
+async function happens(isSo: () => boolean, limit: number): Promise<boolean> {
+  for (let time = 0; time < limit; time += 50) {
+    if (isSo()) return true;
     await sleep(50);
   }
-  throw new Error(`${what}: nothing happened for ten seconds`);
+  return false;
 }
 
-/** Like `equal`, once it has been painted: on a busy machine that takes more than a turn. */
+/** Waits for something that the page will do by itself. */
+export async function until(happened: () => boolean, what: string): Promise<void> {
+  ok(await happens(happened, 10_000), `${what}: nothing happened for ten seconds`);
+}
+
+/** Like `equal`, once it has been painted. */
 export async function becomes(look: () => unknown, expected: unknown, where = ""): Promise<void> {
   const wanted = JSON.stringify(expected);
-  for (let time = 0; time < 5000 && JSON.stringify(look()) !== wanted; time += 50) await sleep(50);
+  await happens(() => JSON.stringify(look()) === wanted, 5000);
   equal(look(), expected, where);
 }
