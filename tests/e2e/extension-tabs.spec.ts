@@ -28,26 +28,29 @@ test.beforeEach(async ({ page }) => {
 
 const text = async (worker: Background) => (await badge(worker)).text;
 
-/** The badge of a tab that need not be in front, by the address of its page. */
-const badgeOf = (worker: Background, page: Page) =>
-  worker.evaluate(async (url) => {
-    const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
-    return chrome.action.getBadgeText({ tabId: tab?.id });
-  }, page.url());
+/** A tab that need not be in front, by the address of its page; undefined where the browser knows none. */
+const tabOf = (worker: Background, page: Page) =>
+  worker.evaluate(
+    async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url),
+    page.url(),
+  );
+
+/** The badge of such a tab. */
+async function badgeOf(worker: Background, page: Page): Promise<string> {
+  const tab = await tabOf(worker, page);
+  return worker.evaluate((tabId) => chrome.action.getBadgeText({ tabId }), tab?.id);
+}
 
 /** A click on the button of such a tab. */
-const clickOn = (worker: Background, page: Page) =>
-  worker.evaluate(async (url) => {
-    const find = async () => (await chrome.tabs.query({})).find((tab) => tab.url === url);
-    let tab = await find();
-    // The browser may be a moment late in knowing where the tab has gone.
-    for (let tries = 0; !tab && tries < 50; tries++) {
-      await new Promise((done) => setTimeout(done, 50));
-      tab = await find();
-    }
+async function clickOn(worker: Background, page: Page): Promise<void> {
+  // The browser may be a moment late in knowing where the tab has gone.
+  await expect.poll(() => tabOf(worker, page)).toBeDefined();
+  const tab = await tabOf(worker, page);
+  await worker.evaluate((tab) => {
     type Button = { dispatch(tab?: chrome.tabs.Tab): void };
     (chrome.action.onClicked as unknown as Button).dispatch(tab);
-  }, page.url());
+  }, tab);
+}
 
 test("a page that goes to another article by itself is read anew", async ({ page, worker }) => {
   await page.goto("/count.html");
