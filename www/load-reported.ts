@@ -1,4 +1,4 @@
-// Fetches and starts the engine that also finds reported speech, of which nothing is loaded otherwise.
+// Fetches and starts the engine that also finds reported speech. Its build (reported.ts) is loaded here alone.
 
 import type { Analyser as Reporting } from "#wasm-reported";
 import { Engine } from "./engine.js";
@@ -19,7 +19,7 @@ const reportedInstances = once(async (url: URL, files?: PatchFiles) => {
   return instancesOf(url, script.init, script, module);
 });
 
-/** As `loadEngine` (load.ts), by a build and a model of its own; `patch` is for pages that have the usual one. */
+/** As `loadEngine` (load.ts), with a build and a model of its own; `patch` is for pages with the usual build. */
 export async function loadReportedEngine(
   files: Pick<EngineFiles, "modelUrl">,
   own: ReportedFiles,

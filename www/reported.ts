@@ -1,5 +1,5 @@
 // The build of the analysis that also finds reported speech, and the files that belong to it. Only those who
-// ask for reported speech load any of this (www/load.ts).
+// ask for reported speech load any of this (load-reported.ts).
 
 import { patched } from "./patch.js";
 
@@ -19,7 +19,7 @@ export interface PatchFiles {
 
 async function bytesAt(url: URL, options?: RequestInit): Promise<Uint8Array> {
   const response = await fetch(url, options);
-  // What the browser was not to keep would have to be loaded again, which is more than the whole file.
+  // What the browser must not keep would be loaded again, and that is more than the whole file.
   const isKept = !response.headers.get("Cache-Control")?.includes("no-store");
   if (!response.ok || (options && !isKept)) {
     await response.body?.cancel();
@@ -29,8 +29,8 @@ async function bytesAt(url: URL, options?: RequestInit): Promise<Uint8Array> {
 }
 
 /**
- * The build, by a fifth of its bytes; `null` where it is not to be had so, be it that a file is missing or that
- * they do not belong together. The whole file, then, says what is wrong.
+ * The build, made with a patch of a fifth of its size; `null` where a file is missing, or the two do not belong
+ * together. Whoever then loads the whole file learns what is wrong.
  */
 export async function patchedModule(files: PatchFiles): Promise<WebAssembly.Module | null> {
   try {

@@ -25,7 +25,7 @@ export type Reply =
   | { kind: "annotations"; annotations: Annotations }
   | Failure;
 
-/** A reader's own address. */
+/** An address that the options give; undefined where the default is meant. */
 export const own = (url: string | undefined) => (url ? new URL(url) : undefined);
 
 /** The next message that the other side sends. */

@@ -18,8 +18,8 @@ import { Watch } from "./watch.js";
 const LIT = 2000;
 
 /**
- * How many times a page that changes during the analysis is analysed again before it is painted. So often, too,
- * one that changes while it is read is read anew; then it is read in one go.
+ * How many times a page that changes during the analysis is analysed again before it is painted, and one that
+ * changes while it is read is read anew before it is read in one go.
  */
 const TRIES = 3;
 
@@ -174,8 +174,8 @@ export class FollowedPage {
   }
 
   /**
-   * Lights these stretches and no others, quietly and without going there, until it is told otherwise or the
-   * page is analysed again.
+   * Lights these stretches and no others, without scrolling, until the next call or until the page is analysed
+   * again.
    */
   light(spans: readonly Span[]): void {
     this.#light(EVIDENCE, spans);

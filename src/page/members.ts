@@ -214,12 +214,12 @@ export const scrollBy = (element: PageElement, options: ScrollToOptions): void =
   scrollElementBy.call(element, options);
 export const matches = (element: PageElement, selector: string): boolean =>
   matchesOf.call(element, selector);
-/** Gives an element the focus, without going there. */
+/** Gives an element the focus without scrolling to it. */
 export const focus = (element: PageElement): void => {
   try {
     focusOf.call(element, { preventScroll: true });
   } catch {
-    // Another kind than HTML's.
+    // No HTML element.
   }
 };
 /** Of a `<slot>`. */

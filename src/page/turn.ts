@@ -25,11 +25,11 @@ export function nextTurn(): Promise<void> {
  */
 export type Steps<Result> = Iterator<void, Result>;
 
-/** Does steps to the end. */
+/** Runs steps to the end. */
 export const atOnce = <Result>(steps: Steps<Result>): Result =>
   slice(steps, Number.POSITIVE_INFINITY) as Result;
 
-/** Does steps for the time of a slice, or so many milliseconds; undefined where there is more to do. */
+/** Runs steps for the time of a slice, or for so many milliseconds; undefined while there is more to do. */
 export function slice<Result>(steps: Steps<Result>, time = SLICE): Result | undefined {
   const end = performance.now() + time;
   do {

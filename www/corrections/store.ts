@@ -1,7 +1,7 @@
 // Corrections outlive the page: they are kept in a store (www/store.ts) under the article's address,
 // with as much of its text as it takes to know it again, and can be taken to another machine as a
-// file. Nothing leaves the reader's machine by itself. This reads them; keep.ts, of which a page loads nothing
-// until something is corrected, writes them.
+// file. Nothing leaves the reader's machine by itself. This file reads them; keep.ts, which a page loads
+// with the panel or the card, writes them.
 
 import type { Store } from "../store.js";
 import type { Correction } from "./correct.js";

@@ -86,8 +86,8 @@ export const isProbable = ({ speaker, quote }: SaidQuote) =>
   speaker !== undefined && quote.confidence < SURE;
 
 /**
- * What tells who said a quote: the words of the attribution, and whom a pronoun there means. Nothing where
- * nobody is named as the speaker, nor called something in a name's place that a verb ties to the words.
+ * What tells who said a quote: the words of the attribution, and whom a pronoun there means. Nothing unless the
+ * speaker is named, or is called something else ("a neighbour") that a verb ties to the words.
  */
 export function evidenceOf({ speaker, source: called, quote }: SaidQuote): Span[] {
   const { source, cue, antecedent } = quote;

@@ -1,6 +1,6 @@
 // Parts that the reader has to ask for: if the bundle is in several files, they are fetched when they are
-// first wanted. Whoever uses one has to be in its place, with the focus if it will have that, from the first
-// moment on: the reader does not wait for a file before going on.
+// first wanted. Whoever uses one stands in its place from the first moment on, and has the focus if the part
+// will have it: the reader goes on without waiting for a file.
 
 import { useEffect, useState } from "preact/hooks";
 

@@ -30,8 +30,8 @@ const isControl = (event: Event) =>
 
 /**
  * The highlight that is pointed at, and a way to put another in its place; `find` gives what is highlighted at
- * a point of the window, `host` is our own element, with all in `root`. Nothing is while `isWatching` is
- * `false`.
+ * a point of the window, `host` is our own element, with all in `root`. Nothing is pointed at while
+ * `isWatching` is `false`.
  */
 export function usePointed(
   find: (x: number, y: number) => Hit | null,

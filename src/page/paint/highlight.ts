@@ -37,8 +37,8 @@ interface Painted {
   highlight?: Highlight;
 }
 
-/** Strokes that are looked at between two pauses, times four. */
-const BETWEEN_PAUSES = 128;
+/** Numbers that are looked at between two pauses: those of 32 strokes. */
+const BETWEEN_PAUSES = 4 * 32;
 
 export class HighlightPainter implements Painter {
   readonly name = "highlight";

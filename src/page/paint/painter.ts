@@ -31,7 +31,7 @@ export interface Painter {
    * Paints these strokes and no others: [index in nodes, start, end, layer] each, sorted by the first
    * two; start and end are UTF-16 code units, the layer an index in `LAYERS`. `scopes` are the
    * documents and shadow roots around the nodes. Throws what the DOM throws.
-   * A painting that has thrown is followed by `erase`, one that is left off by that or another.
+   * After a painting that threw, call `erase`; after one that was left off, `erase` or `paint`.
    */
   paint(
     nodes: readonly PageText[],
