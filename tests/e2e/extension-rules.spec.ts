@@ -7,6 +7,7 @@ import { expect, test } from "@playwright/test";
 import { asAnswer, asQuestion, asTold, isOrder, VERSION } from "../../www/extension/protocol.js";
 import { PALETTE } from "../../www/extension/settings.js";
 import { extensionStore } from "../../www/store.js";
+import { randomBelow } from "./fixtures/random.js";
 
 const PAGE = { numbers: [-1, 0, -1, 0], text: "", tags: "p", hints: "", metadata: "", whole: true };
 
@@ -104,14 +105,7 @@ const ODD = [
 test("of random messages each is refused, or has every place within its text", () => {
   const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
   console.log(`extension-rules: SEED=${seed}`);
-  let state = seed;
-  // Mulberry32, by Tommy Ettinger (public domain).
-  const below = (limit: number) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
-  };
+  const below = randomBelow(seed);
   const changed = (value: unknown, depth = 0): unknown => {
     const isEnd = depth > 0 && below(6) === 0;
     if (typeof value !== "object" || value === null || isEnd) return ODD[below(ODD.length)];

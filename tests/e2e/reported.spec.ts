@@ -4,6 +4,7 @@
 import { patched } from "../../www/patch.js";
 import type * as worker from "../../www/worker.js";
 import { violations } from "./axe.js";
+import { randomBelow } from "./fixtures/random.js";
 import {
   controls,
   found,
@@ -188,15 +189,11 @@ for (const [what, answer] of [
 test("a patch makes one file of another, and is refused where it does not", async () => {
   const module = "../../scripts/wasm-patch.mjs";
   const { makePatch } = await import(module);
-  let seed = 20_261_130;
-  const random = (below: number) => {
-    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return Math.floor((seed / 0x80000000) * below);
-  };
+  const random = randomBelow(20_261_130);
   const noise = (length: number) => Uint8Array.from({ length }, () => random(7));
   let refused = 0;
   for (let run = 0; run < 300; run++) {
-    const base = noise(random(2000));
+    const base = noise(1 + random(2000));
     // Pieces of it, in any order, with others between them.
     const pieces = Array.from({ length: random(8) }, () => {
       const from = random(base.length + 1);
