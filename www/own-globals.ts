@@ -25,7 +25,7 @@ interface Finds {
   readonly activeElement: PageElement | null;
 }
 
-/** Whatever else it finds, nobody has needed yet. */
+/** What else finds nodes: left out, since nobody has needed it yet. */
 type FindsMore =
   | `getElement${string}`
   | `elementsFrom${string}`

@@ -128,11 +128,8 @@ test("a click counts before the card's file is there, and so does one elsewhere"
   page,
 }) => {
   const deliver = await open(page);
-  const { people } = (await found(page)).annotations.entities.reduce(
-    (all, entity) => (entity.type === "person" ? { people: [...all.people, entity.name] } : all),
-    { people: [] as string[] },
-  );
-  const name = people[0] ?? "nobody";
+  const { entities } = (await found(page)).annotations;
+  const name = entities.find(({ type }) => type === "person")?.name ?? "nobody";
   const card = page.locator("whosaid-toolbar aside");
   const { x, y } = await pointAt(page, name);
   await page.mouse.click(x, y);
