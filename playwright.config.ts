@@ -16,6 +16,9 @@ export default defineConfig({
   workers: 2,
   // axe looks at every state of the toolbar in some tests, and machines that test are often busy.
   timeout: 120_000,
+  // A machine that stands still for seconds fails a test that waits for a browser. What fails twice is a fault;
+  // what passes at the second go is named as flaky at the end, to be looked at.
+  retries: 1,
   forbidOnly: !!process.env.CI,
   reporter: [["list"]],
   // The pictures of tests/e2e/reference.spec.ts. Hinting differs a little between machines.
