@@ -175,6 +175,38 @@ fn whoever_spoke_before() {
     );
 }
 
+/// "The dentist" beside a quote, though nothing says who that is: the one who was the subject just now.
+#[test]
+fn descriptions_that_nothing_explains() {
+    for what in ["dentist", "retired plumber", "biologist", "former shepherd"] {
+        check(&format!(
+            "<p>Jane Roe</p> put down her glass. “It was a stone,” said <s e=\"Jane Roe\">the {what}</s>.",
+        ));
+        // Somebody else was brought up as one.
+        let noun = what.rsplit(' ').next().expect("a word");
+        check(&format!(
+            "A {noun} saw it fall. <p>Jane Roe</p> put down her glass. “It was a stone,” said <s e=\"\">the {what}</s>.",
+        ));
+    }
+    // A trial has its own judge and prosecutor.
+    check("<p>Jane Roe</p> put down her glass. “That will do,” said <s e=\"\">the judge</s>.");
+    // Two who may be meant.
+    check(
+        "<p>Jane Roe</p> met <p>Tom Harker</p> and <p>Anna Berg</p>. “It was a stone,” said <s e=\"\">the dentist</s>.",
+    );
+    check(
+        "<p>Jane Roe</p> left. “Her lamp is on,” <s e=\"\">the dentist who bought the house</s> said.",
+    );
+}
+
+#[test]
+fn titles_with_a_comma_before_the_name() {
+    check("“We listen,” says <s e=\"Jane Roe\">Chief Executive</s>, <p>Jane Roe</p>.");
+    check("“We listen,” says <s e=\"Jane Roe\">Co</s>-Founder, <p>Jane Roe</p>.");
+    check("“We listen,” says <s e=\"\">President</s>, <p>Jane Roe</p> and others.");
+    check("“We listen,” says <s e=\"\">Harbour</s>, <p>Jane Roe</p>.");
+}
+
 /// What a pronoun means behind somebody who has no name: nobody, however often a named one spoke before.
 #[test]
 fn people_without_a_name_who_speak() {

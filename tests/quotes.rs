@@ -306,7 +306,23 @@ fn whoever_makes_a_statement_says_what_stands_in_it() {
     ] {
         check_speakers(text, &["Harbour Authority"]);
     }
+    // Paragraphs later.
+    for text in [
+        "The Harbour Authority published its report on Monday.\nIt has 40 pages.\nAnna Berg had not read it.\n\
+         “Half of the piers are rotten,” the report said.",
+        "A report by the Harbour Authority came out on Monday.\nIt has 40 pages.\nAnna Berg had not read it.\n\
+         “Half of the piers are rotten,” the report said.",
+        "The Harbour Authority’s report came out on Monday.\nIt has 40 pages.\nAnna Berg had not read it.\n\
+         “Half of the piers are rotten,” the report said.",
+    ] {
+        check_speakers(text, &["Harbour Authority"]);
+    }
     // Who wrote it the article does not tell.
+    check_speakers(
+        "A report came out on Monday.\nThe Harbour Authority had not read it.\nIt has 40 pages.\n\
+         “Half of the piers are rotten,” the report said.",
+        &["?"],
+    );
     check_speakers("Police found a letter. “We were not asked,” the letter said.", &["?"]);
 }
 

@@ -259,6 +259,8 @@ pub(crate) enum Class {
     Partisan,
 
     // roles
+    /// Whom a situation brings along, so that "the" says nothing of having met before: "the *judge*".
+    Situational,
     /// Words in lower case that stand before capitalised titles; a verb stands there as often.
     RoleAdjective,
     /// Nouns before a name that tell nothing without the one they relate to.

@@ -82,6 +82,18 @@ pub(super) const LISTS: Lists = &[
         "assist consist desist enlist exist insist persist resist subsist human inhuman superhuman \
          talisman",
     ),
+    (
+        Class::Situational,
+        "judge magistrate justice sheriff prosecutor barrister solicitor lawyer attorney defendant accused \
+         plaintiff complainant witness juror coroner pathologist officer policeman policewoman constable \
+         sergeant detective inspector trooper deputy guard warden official source spokesman spokeswoman \
+         spokesperson representative executive aide adviser advisor negotiator diplomat driver pilot captain conductor \
+         operator dispatcher handler caller passenger patient doctor nurse paramedic surgeon midwife \
+         firefighter soldier gunman attacker suspect victim survivor shopkeeper clerk waiter bartender \
+         teacher headteacher principal head coach manager referee umpire linesman interviewer host \
+         presenter reporter interpreter translator owner landlord tenant neighbour neighbor friend boss \
+         chairman chairwoman chair moderator president minister mayor governor king queen pope",
+    ),
     (Class::TakesOf, "secretary undersecretary chief minister director head"),
 ];
 

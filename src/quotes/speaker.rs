@@ -15,6 +15,7 @@ use crate::cast::{Cast, Referent};
 use crate::english::Class;
 use crate::english::pronouns::{Anaphor, anaphor};
 use crate::english::speech::Grade;
+use crate::english::words::OF;
 use crate::names::EntityKind;
 use crate::work;
 
@@ -36,6 +37,10 @@ const LONGEST_DOCUMENT: usize = 4;
 
 /// How many tokens before it a document's author may be named.
 const FARTHEST_DOCUMENT: usize = 120;
+
+/// How many tokens before it a document's owner may be named, and how often the document may be named since.
+const FARTHEST_OWNED: usize = 500;
+const MOST_OWNED: usize = 6;
 
 /// The confidence that the pronoun of a leading clause refers to the subject of the main clause.
 const NAMED_LATER: f32 = 0.97;
@@ -99,7 +104,8 @@ pub fn referent(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<Refe
     let mut referent = named_later(scene, cast, &source)
         .or_else(|| cast.referent(scene.reading, source.clone()))
         .or_else(|| author_of_document(scene, cast, source.clone()))
-        .or_else(|| author_before(scene, &source))?;
+        .or_else(|| author_before(scene, &source))
+        .or_else(|| owner_before(scene, cast, &source))?;
     referent.antecedent = referent.antecedent.filter(|antecedent| !antecedent.is_empty());
     Some(referent)
 }
@@ -361,4 +367,52 @@ fn author_before(scene: &Scene, source: &Range<usize>) -> Option<Referent> {
     let author = author.unwrap_or(first);
     let antecedent = Some(author.tokens.clone());
     Some(Referent { entity: author.entity?, antecedent, confidence: AUTHOR })
+}
+
+/// "the report", if the article has said whose it is: "Roe Bank's report", "a report by Roe Bank", "Roe Bank said
+/// in its report".
+fn owner_before(scene: &Scene, cast: &Cast, source: &Range<usize>) -> Option<Referent> {
+    let noun = source.clone().rev().find(|&at| scene.is_word(at))?;
+    let takes_up = anaphor(scene.word(source.start)) == Some(Anaphor::Description);
+    let is_document = scene.is(noun, Class::Missive) || scene.is(noun, Class::Utterance);
+    if !takes_up || !is_document || source.len() > LONGEST_DOCUMENT {
+        return None;
+    }
+    let from = source.start.saturating_sub(FARTHEST_OWNED);
+    let owned = (from..source.start).rev().filter(|&at| {
+        work::count(1);
+        scene.quoted[at].is_none() && scene.word(at) == scene.word(noun)
+    });
+    let (entity, antecedent) = owned.take(MOST_OWNED).find_map(|at| owner(scene, cast, at))?;
+    Some(Referent { entity, antecedent: Some(antecedent), confidence: AUTHOR })
+}
+
+/// Whose the document at a token is, if the words around it say so, and the words that name the owner.
+fn owner(scene: &Scene, cast: &Cast, noun: usize) -> Option<(usize, Range<usize>)> {
+    let sentence = scene.sentence_range(noun);
+    let named = |phrase: &Phrase| Some((phrase.entity?, phrase.tokens.clone()));
+    let before = sentence.start.max(noun.saturating_sub(LONGEST_DOCUMENT))..noun;
+    let mark = before
+        .clone()
+        .rev()
+        .find(|&at| scene.reading.is_possessive(at) || scene.is(at, Class::Possessive));
+    if let Some(mark) = mark {
+        if scene.is(mark, Class::Possessive) {
+            // "Roe Bank said in its report".
+            let from = scene.first_phrase(sentence.start);
+            let mut phrases = scene.phrases[from..].iter();
+            return phrases
+                .by_ref()
+                .take_while(|phrase| phrase.tokens.start < mark)
+                .find(|phrase| phrase.attribution.speaks())
+                .and_then(named);
+        }
+        let owner = scene.phrases[..scene.first_phrase(mark)].iter().rev().take(3);
+        return owner.filter(|phrase| phrase.tokens.end == mark).find_map(named);
+    }
+    let by = noun + 1;
+    let is_by = by < sentence.end && scene.is(by, Class::Authorship) && scene.word(by) != OF;
+    let entity = is_by.then(|| cast.named_in(by + 1..sentence.end.min(by + 4))).flatten()?;
+    let from = scene.first_phrase(by);
+    scene.phrases[from..].iter().take(2).find(|one| one.entity == Some(entity)).and_then(named)
 }

@@ -78,10 +78,13 @@ impl Description {
                 if is(word, Class::FunctionWord) || (scene.reading.is_possessive(index)) {
                     break;
                 }
+                let is_lower = scene.text(index).starts_with(char::is_lowercase);
                 if nouns::is_role(word) {
                     head = Some((index, EntityKind::Person));
                 } else if organisations::is_organisation_noun(word) {
                     head = Some((index, EntityKind::Organisation));
+                } else if is_lower && nouns::is_trade(word) {
+                    head = Some((index, EntityKind::Person));
                 } else if let Some((noun, _)) = head {
                     // Behind "general" a noun makes it an adjective; behind "senator" a verb follows.
                     if scene.is(noun, Class::AmbiguousRole) {

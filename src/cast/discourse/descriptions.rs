@@ -36,7 +36,8 @@ impl Discourse<'_> {
                 .best(|entity| self.person_fit(entity, &description))
                 .map(sureness)
                 .or_else(|| Some((self.named_ahead(&description)?, AHEAD_CONFIDENCE)))
-                .or_else(|| self.anybody(&description).filter(|_| !is_told_apart)),
+                .or_else(|| self.anybody(&description).filter(|_| !is_told_apart))
+                .or_else(|| self.called_by_trade(&description).filter(|_| !is_told_apart)),
             EntityKind::Organisation => {
                 let fit = |entity| self.organisation_fit(entity, &description, is_told_apart);
                 self.best(fit).map(sureness)

@@ -43,6 +43,9 @@ impl Discourse<'_> {
         let end = self.noun_end(at, sentence.end).or_else(by_verb);
         // "A miner’s lamp" is no miner.
         let Some(end) = end.filter(|&end| !scene.reading.is_possessive(end)) else { return };
+        if is_new {
+            self.unnamed.introduced.insert(scene.word(end - 1).to_owned());
+        }
         let speaks = scene.is(end, Class::Reports)
             || start > sentence.start + 1
                 && !scene.reading.is_word(start - 2)

@@ -26,8 +26,9 @@ pub const WEIGHTS: [f32; FEATURES + NOBODY_FEATURES] = [
     -0.51, 1.84, 1.02, 1.59, 1.37, 1.27, 3.00,
 ];
 
-/// The pronoun that is resolved.
+/// The pronoun that is resolved, or a noun in its place.
 pub(super) struct Pronoun {
+    /// Unknown for most nouns: then whoever may be meant fits as well.
     pub gender: Gender,
     pub now: Now,
     /// It is the subject of a verb of saying.
@@ -78,7 +79,7 @@ pub(super) fn person(
     [
         memory.present(now),
         (1.0 + memory.mentions as f32).ln(),
-        flag(actor.gender == pronoun.gender),
+        flag(actor.gender == pronoun.gender || pronoun.gender == Gender::Unknown),
         flag(pronoun.speaks) * spoke,
         flag(pronoun.speaks && setting.spoke_last),
         flag(sentences == 0 && is_subject),

@@ -118,7 +118,7 @@ impl Referents {
         reading: &Reading,
         source: &Range<usize>,
     ) -> Option<&(Range<usize>, usize)> {
-        let comma = source.end;
+        let comma = hyphenated_end(reading, source.end);
         let is_joined = comma + 1 < reading.len()
             && reading.text(comma) == ","
             && reading.token(comma + 1).sentence == reading.token(source.start).sentence;
@@ -126,7 +126,10 @@ impl Referents {
             && !reading.is_capitalised(source.end - 1)
             && is_noun_like(reading, source.end - 1)
             && source.len() > 1;
-        if !is_joined || !is_description {
+        // "says Co-Founder, Jane Roe".
+        let is_title =
+            reading.is_capitalised(source.start) && nouns::is_role(reading.word(comma - 1));
+        if !is_joined || !is_description && !is_title {
             return None;
         }
         // "The minister, Gen. Jane Roe".
@@ -174,6 +177,14 @@ impl Referents {
         let reference = self.references.get(at.checked_sub(1)?)?;
         reference.tokens.contains(&before).then(|| taken_up(reference))
     }
+}
+
+/// The end of the word with hyphens whose first part ends at the token: that of "Co-Founder".
+fn hyphenated_end(reading: &Reading, mut end: usize) -> usize {
+    while reading.text(end) == "-" && !reading.token(end).spaced && reading.is_word(end + 1) {
+        end += 2;
+    }
+    end
 }
 
 fn taken_up(reference: &Reference) -> Referent {

@@ -2,6 +2,7 @@
 
 use super::memory::Now;
 use crate::cast::scene::Scene;
+use crate::collections::HashSet;
 use crate::english::Gender;
 
 /// A person without a name.
@@ -23,6 +24,8 @@ pub(super) struct Unnamed {
     pub last: Option<Somebody>,
     /// The last one who was brought up otherwise: "heard from a passenger".
     pub other: Option<Somebody>,
+    /// Nouns of those who were brought up as somebody new: "a *witness*".
+    pub introduced: HashSet<String>,
     /// Where the sentence begins that was read last.
     sentence: usize,
     /// The first token from there on that is an unquoted word, as far as was looked.
