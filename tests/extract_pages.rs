@@ -274,3 +274,126 @@ fn a_post_before_the_headline_is_no_part_of_the_story() {
     assert_eq!(lines[0], "Harbour Board drops plan for second pier");
     assert!(!lines.concat().contains("as usual"), "{lines:#?}");
 }
+
+/// A guide: each entry stands under a heading that leads to what it is about.
+fn guide(head: &str) -> Vec<String> {
+    let entries: String = (0..6)
+        .map(|at| {
+            format!(
+                "<h2><a href='https://pier{at}.example'>Pier number {at} of the long shore</a></h2>\
+                <p>Its planks are of oak and its posts of larch, and boat {at} stops there twice a day.</p>"
+            )
+        })
+        .collect();
+    let html = format!(
+        "<!doctype html><title>Six piers for a summer's day</title>{head}<body><main>\
+        <h1>Six piers for a summer's day</h1><p>By Jane Roe</p><p>We went to all of them on foot and \
+        by boat, and sat on each for an hour, with a book.</p>{entries}</main></body>"
+    );
+    let page = HtmlPage::parse(html.as_bytes());
+    let blocks = extract::article(&page.snapshot(), &page.layout());
+    blocks.into_iter().map(|block| block.text).collect()
+}
+
+#[test]
+fn a_guide_that_says_it_is_an_article_is_no_front_page() {
+    let says = |kind: &str| {
+        guide(&format!("<script type='application/ld+json'>{{\"@type\":\"{kind}\"}}</script>"))
+    };
+    let lines = says("Article");
+    assert_eq!(lines.iter().filter(|line| line.starts_with("Its planks")).count(), 6, "{lines:#?}");
+    assert_eq!(guide(""), Vec::<String>::new());
+    assert_eq!(says("CollectionPage"), Vec::<String>::new());
+}
+
+#[test]
+fn a_page_that_says_it_is_a_product_is_no_article() {
+    let page = |head: &str| {
+        let html = format!(
+            "<!doctype html><title>Rope of hemp, 20 m</title>{head}<body><h1>Rope of hemp, 20 m</h1>\
+            <p>€ 24.90</p><p>This rope is made of hemp that grows on the island, and it is laid by hand, \
+            as it was two hundred years ago, when every boat in the harbour had a mile of it.</p>\
+            <p>It holds two tons when it is new, and nearly as much when it is old, if you let it dry.</p>\
+            <ul><li>Colour: brown</li><li>Weight: 2 kg</li></ul><button>Buy</button></body>"
+        );
+        let page = HtmlPage::parse(html.as_bytes());
+        extract::article(&page.snapshot(), &page.layout()).len()
+    };
+    assert_eq!(page("<meta property='og:type' content='product'>"), 0);
+    // A story about a rope may say so.
+    assert!(page("<meta property='og:type' content='article'>") > 0);
+}
+
+#[test]
+fn lines_about_the_article_are_out() {
+    let (front, back) = ARTICLE.rsplit_once("<p>").unwrap();
+    let html = format!(
+        "{front}<p>Published: 12 May 2031, 10:14 GMT</p><p>4 min read</p><p>Advertisement</p><p>{back}\
+        <p>Tags: <a href=/1>Piers</a>, <a href=/2>Otto Krane</a></p>"
+    );
+    let lines = article("Harbour Board drops plan for second pier", &html);
+    assert_eq!(lines.len(), 4, "{lines:#?}");
+}
+
+#[test]
+fn the_authors_life_is_no_part_of_the_story() {
+    let life = "<h4>Rita Fenn</h4><p>Rita Fenn is the Gull’s harbour correspondent. Before that she worked \
+        for the Oster Courier, and she lives in Tarnby with two dogs.</p>";
+    let title = "Harbour Board drops plan for second pier";
+    let lines = article(title, &format!("<article>{ARTICLE}{life}</article>"));
+    assert_eq!(lines.len(), 4, "{lines:#?}");
+    // One whom the story is about is part of it.
+    let life = life.replace("Rita Fenn", "Mara Lindqvist");
+    let lines = article(title, &format!("<article>{ARTICLE}{life}</article>"));
+    assert!(lines.last().unwrap().starts_with("Mara Lindqvist is"), "{lines:#?}");
+}
+
+#[test]
+fn a_text_that_the_page_holds_twice_is_read_once() {
+    let body = ARTICLE.split_once("</h1>").unwrap().1;
+    let title = "Harbour Board drops plan for second pier";
+    let html = format!("<main>{ARTICLE}<div class=wide>{body}</div></main>");
+    let lines = article(title, &html);
+    assert_eq!(lines.len(), 4, "{lines:#?}");
+    assert_eq!(lines, article(title, &format!("<main>{ARTICLE}</main>")));
+    // What comes after each of several entries belongs to them.
+    let note =
+        "<p>The board will hear what people have to say about this plan on the first of May.</p>";
+    let html = format!("<main>{}</main>", ARTICLE.replace("</p>", &format!("</p>{note}")));
+    let lines = article(title, &html.replacen(note, "", 1));
+    assert_eq!(
+        lines.iter().filter(|line| line.starts_with("The board will")).count(),
+        2,
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn numbered_comments_are_out() {
+    let comment = |number: u32, text: &str| {
+        format!(
+            "<div id=li-comment-{number}><div class=k1><span>reader{number}</span></div>\
+            <div class=k2><p>{text}</p></div></div>"
+        )
+    };
+    let comments = [
+        comment(
+            4711,
+            "When the first pier was built, my grandfather carried the posts down to the shore with \
+            two horses, and he said that the sea would take it all back, which it did, in 1953.",
+        ),
+        comment(
+            4712,
+            "The board has never said what the warehouses cost each year, and I have asked for it in \
+            three letters, of which one was answered, by somebody who has since left the town.",
+        ),
+        comment(
+            4713,
+            "A pier is a fine thing on a summer evening, but a harbour lives on what comes in and goes \
+            out, and for that the old one is wide enough, if they would only dredge it again.",
+        ),
+    ];
+    let html = format!("<main>{ARTICLE}<div>{}</div></main>", comments.concat());
+    let lines = article("Harbour Board drops plan for second pier", &html);
+    assert_eq!(lines.len(), 4, "{lines:#?}");
+}

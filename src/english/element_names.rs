@@ -44,6 +44,9 @@ pub(crate) const BYLINE: &[&str] = &[
 pub(crate) const CREDIT: &[&str] =
     &["attribution", "copyright", "credit", "credits", "photocredit", "photographer"];
 
+/// What stands before the number of a reader's comment in the ids of WordPress and others: "li-comment-4711".
+pub(crate) const COMMENT: &str = "comment-";
+
 /// Class names, in full, that advertising and content systems give to boxes with adverts.
 pub(crate) const ADVERT: &[&str] = &[
     "ad",

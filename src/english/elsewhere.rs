@@ -27,7 +27,7 @@ const ALLOWED: &[(&str, Option<&str>, &str)] = &[
     ),
     (
         "extract/snapshot.rs",
-        Some("Article BlogPosting LiveBlog article"),
+        Some("Article BlogPosting CollectionPage ItemList LiveBlog article product"),
         "types of schema.org and Open Graph",
     ),
     ("extract/styles.rs", None, "properties and values of CSS"),

@@ -27,6 +27,10 @@ const PAGE: f32 = -2.5;
 /// some articles are lists of things described elsewhere.
 const FRONT_PAGE: f32 = 0.0;
 
+/// Below these log-odds, a page that calls itself a product or a collection is none: shops and sections say so,
+/// articles hardly ever.
+const SHELF: f32 = 1.5;
+
 /// Most prose per heading that leads elsewhere, in UTF-16 code units: a line, a paragraph.
 const SHORT_TEASER: u32 = 150;
 const LONG_TEASER: u32 = 600;
@@ -91,8 +95,8 @@ pub(super) async fn find<'a>(
     let is_none = || {
         opinion.page < PAGE
             || place.prose() < LEAST
-            || place.is_front_page(SHORT_TEASER)
-            || opinion.page < FRONT_PAGE && place.is_front_page(LONG_TEASER)
+            || opinion.page < SHELF && snapshot.metadata.is_shelf()
+            || place.is_front_page(opinion.page)
     };
     if snapshot.whole && is_none() {
         return None;
@@ -132,9 +136,18 @@ impl Place<'_> {
         blocks.filter(|(block, chosen)| **chosen && is_prose(block)).map(|(b, _)| b.length).sum()
     }
 
-    /// Whether this is a front page: every paragraph is alone under a heading of its own that leads elsewhere.
-    /// `longest` is the most prose per heading, in UTF-16 code units.
-    fn is_front_page(&self, longest: u32) -> bool {
+    /// Whether this is a front page. One that says that it is an article is none, if the judge, who gives it these
+    /// log-odds, agrees: a guide's entries lead elsewhere, too.
+    fn is_front_page(&self, page: f32) -> bool {
+        let metadata = &self.survey.snapshot.metadata;
+        let agreed = metadata.is_one_article() || page > FRONT_PAGE && metadata.is_article();
+        let longest = if page < FRONT_PAGE { LONG_TEASER } else { SHORT_TEASER };
+        !agreed && self.has_teasers(longest)
+    }
+
+    /// Whether every paragraph is alone under a heading of its own that leads elsewhere. `longest` is the most prose
+    /// per heading, in UTF-16 code units.
+    fn has_teasers(&self, longest: u32) -> bool {
         let Survey { snapshot, blocks, .. } = &self.survey;
         let Some(first) = self.chosen.iter().position(|chosen| *chosen) else { return false };
         let last = self.chosen.iter().rposition(|chosen| *chosen).unwrap_or(first);

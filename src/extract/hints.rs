@@ -2,7 +2,7 @@
 //! content systems use in general. The judge decides whether a block is part of the article.
 
 use super::snapshot::Hints;
-use crate::english::element_names::{ADVERT, BYLINE, CAPTION, CREDIT, STANDFIRST};
+use crate::english::element_names::{ADVERT, BYLINE, CAPTION, COMMENT, CREDIT, STANDFIRST};
 
 /// Classes that social networks give their posts to be embedded.
 const POSTS: &[&str] = &[
@@ -30,6 +30,8 @@ pub struct Reading {
     /// Of a social network.
     pub post: bool,
     pub advert: bool,
+    /// A reader's, by a numbered id.
+    pub comment: bool,
     /// By `itemprop`.
     pub article_body: bool,
     pub headline: bool,
@@ -38,7 +40,12 @@ pub struct Reading {
 impl Reading {
     pub fn of(hints: &Hints) -> Self {
         let has = |wanted: &[&str]| hints.property.split(' ').any(|name| wanted.contains(&name));
+        // The id comes first.
+        let number = hints.names.split(' ').next().and_then(|id| id.rsplit_once(COMMENT));
+        let is_digits =
+            |number: &str| !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit());
         let mut reading = Self {
+            comment: number.is_some_and(|(_, number)| is_digits(number)),
             article_body: has(&["articleBody"]),
             headline: has(&["headline"]),
             standfirst: has(&["description", "alternativeHeadline", "abstract"]),

@@ -5,7 +5,7 @@ use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
 use crate::collections::HashMap;
-use crate::english::come_ons::{asks_to_follow, is_come_on, is_reply};
+use crate::english::come_ons::{asks_to_follow, is_come_on, is_note, is_reply, life_of};
 
 /// A box with more than this share of the article's prose is not beside it.
 const LARGEST_ASIDE: f32 = 0.3;
@@ -13,12 +13,21 @@ const LARGEST_ASIDE: f32 = 0.3;
 /// A paragraph with more copies than this on the page is not part of a text.
 const MOST_COPIES: u32 = 2;
 
+/// A page holds its text twice where so many paragraphs come again and are more than this share of the prose:
+/// a line that stands below each entry of a list is no sign of it.
+const DOUBLED: u32 = 3;
+const TWICE: f32 = 0.3;
+
 /// Longest line that leads to another story, in UTF-16 code units.
 const LONGEST_COME_ON: u32 = 200;
 
+/// Whether a line leads to another story or is about the article rather than of it.
 fn leads_elsewhere(block: &PageBlock) -> bool {
     if block.length > LONGEST_COME_ON {
         return false;
+    }
+    if is_note(&block.text) {
+        return true;
     }
     if block.link_density() < 0.5 {
         return block.length < LONGEST_COME_ON / 2 && asks_to_follow(&block.text);
@@ -46,10 +55,16 @@ pub(super) fn is_in_page_footer(snapshot: &Snapshot, element: NodeIndex) -> bool
 /// So many that can be replied to, side by side, are comments.
 const COMMENTS: usize = 3;
 
-/// The elements that hold a list of comments: several of their children hold a line "Reply" each.
+/// The elements that hold a list of comments: several of their children are numbered comments by their ids, or
+/// hold a line "Reply" each.
 fn discussions(survey: &Survey) -> Vec<NodeIndex> {
-    let Survey { snapshot, blocks, .. } = survey;
+    let Survey { snapshot, blocks, readings, .. } = survey;
     let mut children: HashMap<NodeIndex, Vec<NodeIndex>> = HashMap::default();
+    for comment in (0..readings.len()).filter(|node| readings[*node].comment) {
+        if let Some(parent) = snapshot.nodes[comment].parent {
+            children.entry(parent).or_default().push(comment);
+        }
+    }
     for block in
         blocks.iter().filter(|block| block.length <= LONGEST_REPLY && is_reply(&block.text))
     {
@@ -201,9 +216,31 @@ pub(super) fn without_strangers(
         }
     }
 
-    // A heading is one of what follows it.
+    // A page that holds its text twice, for narrow windows and for wide ones, is read once.
+    let mut seen: HashMap<&str, u32> = HashMap::default();
+    let (mut again, mut doubled) = (vec![false; blocks.len()], 0);
+    for at in (0..blocks.len()).filter(|at| chosen[*at]) {
+        let times = seen.entry(blocks[at].text.as_str()).or_default();
+        again[at] = *times > 0;
+        doubled += u32::from(*times == 1 && is_prose(&blocks[at]));
+        *times += 1;
+    }
+    if doubled >= DOUBLED && prose(&|at| again[at], &chosen) > TWICE * prose(&|_| true, &chosen) {
+        for (chosen, again) in chosen.iter_mut().zip(again) {
+            *chosen &= !again;
+        }
+    }
+
+    // A heading is one of what follows it. The life of a journalist of whom the story has not spoken is that
+    // of its author.
+    let is_life = |last: usize, chosen: &[bool]| {
+        let others =
+            || (0..last).filter(|at| chosen[*at] && is_prose(&blocks[*at])).map(|at| &blocks[at]);
+        life_of(&blocks[last].text)
+            .is_some_and(|surname| !others().any(|block| block.text.contains(surname)))
+    };
     while let Some(last) = chosen.iter().rposition(|chosen| *chosen)
-        && blocks[last].kind.is_heading()
+        && (blocks[last].kind.is_heading() || is_life(last, &chosen))
         && Some(last) != headline
         && chosen.iter().filter(|chosen| **chosen).count() > 1
     {

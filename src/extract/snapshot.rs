@@ -104,6 +104,19 @@ impl Metadata {
         };
         self.kind == "article" || self.types.iter().any(is_article)
     }
+
+    /// Whether the page says in JSON-LD that it is an article, and lists no others there.
+    pub(super) fn is_one_article(&self) -> bool {
+        let has = |is: &dyn Fn(&str) -> bool| self.types.iter().any(|name| is(name));
+        has(&|name| name.ends_with("Article") || name == "BlogPosting")
+            && !has(&|name| matches!(name, "ItemList" | "CollectionPage"))
+    }
+
+    /// Whether the page says that it offers something or lists other pages, and nothing of an article.
+    pub(super) fn is_shelf(&self) -> bool {
+        let is_list = |name: &String| name == "CollectionPage";
+        !self.is_article() && (self.kind.starts_with("product") || self.types.iter().any(is_list))
+    }
 }
 
 /// A page, or a part of one.
