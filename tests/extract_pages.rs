@@ -356,6 +356,9 @@ fn a_text_that_the_page_holds_twice_is_read_once() {
     let lines = article(title, &html);
     assert_eq!(lines.len(), 4, "{lines:#?}");
     assert_eq!(lines, article(title, &format!("<main>{ARTICLE}</main>")));
+    // What is said twice in one box is meant.
+    let lines = article(title, &format!("<main>{ARTICLE}{body}</main>"));
+    assert_eq!(lines.len(), 7, "{lines:#?}");
     // What comes after each of several entries belongs to them.
     let note =
         "<p>The board will hear what people have to say about this plan on the first of May.</p>";

@@ -4,7 +4,7 @@ use super::block::PageBlock;
 use super::snapshot::{NodeIndex, Snapshot};
 use super::survey::{Survey, is_prose};
 use super::tags::Tag;
-use crate::collections::HashMap;
+use crate::collections::{HashMap, HashSet};
 use crate::english::come_ons::{asks_to_follow, is_come_on, is_note, is_reply, life_of};
 
 /// A box with more than this share of the article's prose is not beside it.
@@ -13,9 +13,9 @@ const LARGEST_ASIDE: f32 = 0.3;
 /// A paragraph with more copies than this on the page is not part of a text.
 const MOST_COPIES: u32 = 2;
 
-/// A page holds its text twice where so many paragraphs come again and are more than this share of the prose:
-/// a line that stands below each entry of a list is no sign of it.
-const DOUBLED: u32 = 3;
+/// A page holds its text twice where so many paragraphs come again in another box and are more than this share of
+/// the prose: a line that stands below each entry of a list is no sign of it, nor is a refrain.
+const DOUBLED: usize = 3;
 const TWICE: f32 = 0.3;
 
 /// Longest line that leads to another story, in UTF-16 code units.
@@ -216,16 +216,20 @@ pub(super) fn without_strangers(
         }
     }
 
-    // A page that holds its text twice, for narrow windows and for wide ones, is read once.
-    let mut seen: HashMap<&str, u32> = HashMap::default();
-    let (mut again, mut doubled) = (vec![false; blocks.len()], 0);
+    // A page that holds its text twice, in boxes for narrow windows and for wide ones, is read once.
+    let mut parents: HashMap<&str, Option<NodeIndex>> = HashMap::default();
+    let mut doubled: HashSet<&str> = HashSet::default();
+    let mut again = vec![false; blocks.len()];
     for at in (0..blocks.len()).filter(|at| chosen[*at]) {
-        let times = seen.entry(blocks[at].text.as_str()).or_default();
-        again[at] = *times > 0;
-        doubled += u32::from(*times == 1 && is_prose(&blocks[at]));
-        *times += 1;
+        let text = blocks[at].text.as_str();
+        let parent = snapshot.nodes[blocks[at].element].parent;
+        again[at] = *parents.entry(text).or_insert(parent) != parent;
+        if again[at] && is_prose(&blocks[at]) {
+            doubled.insert(text);
+        }
     }
-    if doubled >= DOUBLED && prose(&|at| again[at], &chosen) > TWICE * prose(&|_| true, &chosen) {
+    let twice = prose(&|at| again[at], &chosen) > TWICE * prose(&|_| true, &chosen);
+    if twice && doubled.len() >= DOUBLED {
         for (chosen, again) in chosen.iter_mut().zip(again) {
             *chosen &= !again;
         }
