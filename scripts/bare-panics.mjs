@@ -21,7 +21,7 @@ function encoded(value) {
   }
 }
 
-/** Functions of the standard library that never return. */
+/** Functions of the standard library that never return, and what they alone call: values in Debug's form. */
 const PANICS = new RegExp(
   `^(${[
     "core::panicking::(panic|assert_failed|unreachable)\\w*",
@@ -36,6 +36,7 @@ const PANICS = new RegExp(
     "std::sync::lazy_lock::panic_poisoned",
     "std::thread::local::panic_access_error",
     "std::panicking::panic_with_hook",
+    "<.+ as core::fmt::Debug>::fmt",
     "__rustc::(rust_panic|rust_begin_unwind|__rust_start_panic|__rust_alloc_error_handler)",
   ].join("|")})(::<|$)`,
 );

@@ -1,20 +1,336 @@
-//! Maps and sets with one quick hash for all keys.
+//! Maps and sets that are quick and small.
 //!
 //! The standard library's hash guards against keys that were chosen to collide. It took a tenth of the time in
-//! which an article is found, and each map brings its code along. A page chooses nothing but its own words, and
-//! pays with its own slowness; a command that reads texts of strangers bounds the time of each (`records`).
+//! which an article is found. A page chooses nothing but its own words, and pays with its own slowness; a command
+//! that reads texts of strangers bounds the time of each (`records`).
+//!
+//! The standard library's table is compiled anew for every type of key and value, and with some forty types that
+//! made up a fifteenth of the code that every page loads. Here entries lie in a list, in the order in which they
+//! came, and one table for all types says where in the list: only comparing keys is compiled for each.
 
-use std::hash::{BuildHasherDefault, Hasher};
+use std::borrow::Borrow;
+use std::hash::{Hash, Hasher};
+use std::ops::Index;
 
-/// A map with [`QuickHasher`]; made by `default()` or `collect()`.
-pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<QuickHasher>>;
+/// Where entries are, by the hashes of their keys: open addressing, the next free slot.
+#[derive(Clone, Debug, Default)]
+struct Table {
+    /// None, or a power of two of them, of which a quarter is empty.
+    slots: Vec<Slot>,
+}
 
-/// A set with [`QuickHasher`]; made by `default()` or `collect()`.
-pub(crate) type HashSet<K> = std::collections::HashSet<K, BuildHasherDefault<QuickHasher>>;
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    hash: u32,
+    /// Index of the entry; [`EMPTY`] where there is none.
+    entry: u32,
+}
+
+const EMPTY: u32 = u32::MAX;
+
+impl Table {
+    /// The entry with this hash of which that is true, and the slot that names it.
+    #[inline]
+    fn find(&self, hash: u32, is_it: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+        let last = self.slots.len().checked_sub(1)?;
+        let mut at = hash as usize & last;
+        loop {
+            let slot = self.slots[at];
+            if slot.entry == EMPTY {
+                return None;
+            }
+            if slot.hash == hash && is_it(slot.entry as usize) {
+                return Some((slot.entry as usize, at));
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    /// Enters the entry of this index, which is the number of those that are there.
+    #[inline(never)]
+    fn add(&mut self, hash: u32, entry: usize) {
+        if (entry + 1) * 4 > self.slots.len() * 3 {
+            let slots = vec![Slot { hash: 0, entry: EMPTY }; (self.slots.len() * 2).max(8)];
+            for slot in std::mem::replace(&mut self.slots, slots) {
+                if slot.entry != EMPTY {
+                    self.put(slot);
+                }
+            }
+        }
+        self.put(Slot { hash, entry: entry as u32 });
+    }
+
+    fn put(&mut self, slot: Slot) {
+        let last = self.slots.len() - 1;
+        let mut at = slot.hash as usize & last;
+        while self.slots[at].entry != EMPTY {
+            at = (at + 1) & last;
+        }
+        self.slots[at] = slot;
+    }
+
+    /// Empties the slot. The last of all entries, which has this index, takes the place of its entry.
+    fn remove(&mut self, mut at: usize, last_entry: usize) {
+        let entry = self.slots[at].entry;
+        let last = self.slots.len() - 1;
+        self.slots[at].entry = EMPTY;
+        // Whatever was put behind it for want of room is put anew.
+        loop {
+            at = (at + 1) & last;
+            let slot = self.slots[at];
+            if slot.entry == EMPTY {
+                break;
+            }
+            self.slots[at].entry = EMPTY;
+            self.put(slot);
+        }
+        if let Some(slot) = self.slots.iter_mut().find(|slot| slot.entry as usize == last_entry) {
+            slot.entry = entry;
+        }
+    }
+}
+
+/// A map; made by `default()` or `collect()`. Its entries come in the order in which they were entered, as long
+/// as none is taken out.
+#[derive(Clone, Debug)]
+pub(crate) struct HashMap<K, V> {
+    table: Table,
+    entries: Vec<(K, V)>,
+}
+
+impl<K, V> Default for HashMap<K, V> {
+    fn default() -> Self {
+        Self { table: Table::default(), entries: Vec::new() }
+    }
+}
+
+impl<K: Hash + Eq, V> HashMap<K, V> {
+    #[inline]
+    fn find<Q: Hash + Eq + ?Sized>(&self, hash: u32, key: &Q) -> Option<(usize, usize)>
+    where
+        K: Borrow<Q>,
+    {
+        self.table.find(hash, |entry| self.entries[entry].0.borrow() == key)
+    }
+
+    /// The value of a key.
+    pub(crate) fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        let (entry, _) = self.find(hash_of(key), key)?;
+        Some(&self.entries[entry].1)
+    }
+
+    /// Whether the key is there.
+    pub(crate) fn contains_key<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        self.find(hash_of(key), key).is_some()
+    }
+
+    /// Gives a key its value; the one it had before.
+    pub(crate) fn insert(&mut self, key: K, value: V) -> Option<V> {
+        let hash = hash_of(&key);
+        if let Some((entry, _)) = self.find(hash, &key) {
+            return Some(std::mem::replace(&mut self.entries[entry].1, value));
+        }
+        self.table.add(hash, self.entries.len());
+        self.entries.push((key, value));
+        None
+    }
+
+    /// Takes a key out, with its value.
+    pub(crate) fn remove<Q: Hash + Eq + ?Sized>(&mut self, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+    {
+        let (entry, slot) = self.find(hash_of(key), key)?;
+        self.table.remove(slot, self.entries.len() - 1);
+        Some(self.entries.swap_remove(entry).1)
+    }
+
+    /// The place of a key, be it there or not.
+    pub(crate) fn entry(&mut self, key: K) -> Entry<'_, K, V> {
+        Entry { map: self, key }
+    }
+}
+
+impl<K, V> HashMap<K, V> {
+    /// Whether it has no entries.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Keys and values.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.entries.iter().map(|(key, value)| (key, value))
+    }
+
+    /// The values.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
+        self.entries.iter().map(|(_, value)| value)
+    }
+
+    /// The values alone.
+    pub(crate) fn into_values(self) -> impl Iterator<Item = V> {
+        self.entries.into_iter().map(|(_, value)| value)
+    }
+}
+
+/// The same entries, whatever came first.
+impl<K: Hash + Eq, V: PartialEq> PartialEq for HashMap<K, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries.len() == other.entries.len()
+            && self.iter().all(|(key, value)| other.get(key) == Some(value))
+    }
+}
+
+impl<K: Hash + Eq + Borrow<Q>, V, Q: Hash + Eq + ?Sized> Index<&Q> for HashMap<K, V> {
+    type Output = V;
+
+    fn index(&self, key: &Q) -> &V {
+        self.get(key).expect("the key is there")
+    }
+}
+
+impl<K: Hash + Eq, V> FromIterator<(K, V)> for HashMap<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut map = Self::default();
+        for (key, value) in entries {
+            map.insert(key, value);
+        }
+        map
+    }
+}
+
+impl<K, V> IntoIterator for HashMap<K, V> {
+    type Item = (K, V);
+    type IntoIter = std::vec::IntoIter<(K, V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.into_iter()
+    }
+}
+
+/// The place of a key in a map.
+pub(crate) struct Entry<'a, K, V> {
+    map: &'a mut HashMap<K, V>,
+    key: K,
+}
+
+impl<'a, K: Hash + Eq, V> Entry<'a, K, V> {
+    /// Its value, where it has none this one.
+    pub(crate) fn or_insert(self, value: V) -> &'a mut V {
+        self.or_insert_with(|| value)
+    }
+
+    /// Its value, where it has none the default.
+    pub(crate) fn or_default(self) -> &'a mut V
+    where
+        V: Default,
+    {
+        self.or_insert_with(V::default)
+    }
+
+    /// Its value, where it has none what is made.
+    pub(crate) fn or_insert_with(self, make: impl FnOnce() -> V) -> &'a mut V {
+        self.or_insert_with_key(|_| make())
+    }
+
+    /// Its value, where it has none what is made of the key.
+    pub(crate) fn or_insert_with_key(self, make: impl FnOnce(&K) -> V) -> &'a mut V {
+        let Self { map, key } = self;
+        let hash = hash_of(&key);
+        let entry = match map.find(hash, &key) {
+            Some((entry, _)) => entry,
+            None => {
+                let (entry, value) = (map.entries.len(), make(&key));
+                map.table.add(hash, entry);
+                map.entries.push((key, value));
+                entry
+            }
+        };
+        &mut map.entries[entry].1
+    }
+}
+
+/// A set; made by `default()` or `collect()`.
+#[derive(Clone, Debug)]
+pub(crate) struct HashSet<K>(HashMap<K, ()>);
+
+impl<K> Default for HashSet<K> {
+    fn default() -> Self {
+        Self(HashMap::default())
+    }
+}
+
+impl<K: Hash + Eq> HashSet<K> {
+    /// Whether it is a member.
+    pub(crate) fn contains<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        self.0.contains_key(key)
+    }
+
+    /// Makes it a member; whether it was none before.
+    pub(crate) fn insert(&mut self, key: K) -> bool {
+        self.0.insert(key, ()).is_none()
+    }
+
+    /// Takes it out; whether it was a member.
+    pub(crate) fn remove<Q: Hash + Eq + ?Sized>(&mut self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        self.0.remove(key).is_some()
+    }
+}
+
+impl<K> HashSet<K> {
+    /// Whether it has no members.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.entries.is_empty()
+    }
+
+    /// How many members it has.
+    pub(crate) fn len(&self) -> usize {
+        self.0.entries.len()
+    }
+
+    /// The members.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &K> {
+        self.0.entries.iter().map(|(key, ())| key)
+    }
+}
+
+impl<K: Hash + Eq> FromIterator<K> for HashSet<K> {
+    fn from_iter<I: IntoIterator<Item = K>>(keys: I) -> Self {
+        let mut set = Self::default();
+        set.extend(keys);
+        set
+    }
+}
+
+impl<K: Hash + Eq> Extend<K> for HashSet<K> {
+    fn extend<I: IntoIterator<Item = K>>(&mut self, keys: I) {
+        for key in keys {
+            self.insert(key);
+        }
+    }
+}
+
+fn hash_of(key: &(impl Hash + ?Sized)) -> u32 {
+    let mut hasher = QuickHasher::default();
+    key.hash(&mut hasher);
+    hasher.finish() as u32
+}
 
 /// Multiplies and rotates, as the Rust compiler's own FxHash does.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct QuickHasher(u64);
+struct QuickHasher(u64);
 
 impl Hasher for QuickHasher {
     fn write(&mut self, bytes: &[u8]) {
@@ -44,7 +360,43 @@ impl Hasher for QuickHasher {
     }
 
     fn finish(&self) -> u64 {
-        // The map looks at the lower bits and the upper ones; a product's lower bits say little.
+        // A table looks at the lower bits, of which a product's say little.
         self.0.rotate_left(26)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Few keys, so that most of them are there; zeros take out.
+        #[test]
+        fn a_map_does_what_the_standard_library_s_does(
+            steps in prop::collection::vec((0_u16..60, 0_u8..4), 0..300),
+        ) {
+            let mut map = HashMap::default();
+            let mut expected = std::collections::HashMap::new();
+            for (key, value) in steps {
+                match value {
+                    0 => prop_assert_eq!(map.remove(&key), expected.remove(&key)),
+                    1 => {
+                        *map.entry(key).or_default() += 1;
+                        *expected.entry(key).or_default() += 1;
+                    }
+                    _ => prop_assert_eq!(map.insert(key, value), expected.insert(key, value)),
+                }
+                for key in 0..60 {
+                    prop_assert_eq!(map.get(&key), expected.get(&key));
+                }
+            }
+            let mut entries: Vec<_> = map.into_iter().collect();
+            let mut others: Vec<_> = expected.into_iter().collect();
+            entries.sort_unstable();
+            others.sort_unstable();
+            prop_assert_eq!(entries, others);
+        }
     }
 }
