@@ -117,22 +117,65 @@ test("two windows, each with its own state", async ({ opened, page, worker }) =>
   await second.close();
 });
 
-test("a click while the page loads annotates it once it is there", async ({ page, worker }) => {
+/** Opens an article that is being loaded until what is given back is called. */
+async function openSlow(worker: Background, page: Page): Promise<() => void> {
   let finish = () => {};
   const held = new Promise<void>((resolve) => {
     finish = resolve;
   });
   await page.route("**/slow.js", async (route) => {
     await held;
-    await route.fulfill({ contentType: "text/javascript", body: "" });
+    await route.fulfill({ contentType: "text/javascript", body: "" }).catch(() => {
+      // Its page was replaced.
+    });
   });
   await serve(page, "/slow.html", html(`<script src="/slow.js"></script>${article(2)}`));
   await page.goto("/slow.html", { waitUntil: "commit" });
+  // A reader clicks on what they see: not before the browser knows that it shows it.
+  await expect.poll(() => tabOf(worker, page)).toBeDefined();
+  return finish;
+}
+
+test("a click while the page loads annotates it once it is there", async ({ page, worker }) => {
+  const finish = await openSlow(worker, page);
   await click(worker);
   await page.waitForTimeout(300);
   finish();
   await expect(controls(page).people).toHaveText(/^2People$/);
   await expect.poll(() => text(worker)).toBe("2");
+});
+
+test("a click is not lost where the page is loaded anew before it is there", async ({
+  page,
+  worker,
+}) => {
+  const finish = await openSlow(worker, page);
+  await click(worker);
+  for (let times = 0; times < 2; times++) {
+    await page.waitForTimeout(300);
+    await page.reload({ waitUntil: "commit" });
+  }
+  await page.waitForTimeout(300);
+  finish();
+  await expect(controls(page).people).toHaveText(/^2People$/);
+  await expect.poll(() => text(worker)).toBe("2");
+});
+
+test("nor where it is loaded anew between our two steps into it", async ({ page, worker }) => {
+  await page.goto("/count.html");
+  // The second step, at first, finds a page that the first was not in.
+  await worker.evaluate(() => {
+    const { scripting } = chrome;
+    const own = scripting.executeScript;
+    scripting.executeScript = async (injection: { files?: string[] }) => {
+      if (!injection.files) return Reflect.apply(own, scripting, [injection]);
+      scripting.executeScript = own;
+      return [];
+    };
+  });
+  await click(worker);
+  await expect(controls(page).people).toHaveText(/^1People$/);
+  await expect.poll(() => text(worker)).toBe("1");
 });
 
 test("a page that goes on to another meanwhile gets no wrong sentence", async ({

@@ -42,18 +42,51 @@ export function wakeBy(start: () => Promise<void>): void {
 /** What browsers say if the tab was closed, or went on to another page, before we were in it. */
 const GONE = /removed|was closed|no tab|no frame|invalid tab|destroyed/i;
 
-/** Runs something in a tab that the reader has asked us into. */
-async function inject(tabId: number, run: () => void): Promise<void> {
+/** How often a page may be replaced by itself before the reader's click has reached it. */
+const TRIES = 5;
+
+/** What content.ts leaves in the page for us to call. */
+type Action = "whosaidToggle" | "whosaidStart" | "whosaidWho";
+
+/** Does something in a tab that the reader has asked us into. */
+async function inject({ id, url }: chrome.tabs.Tab, action: Action): Promise<void> {
+  if (id === undefined) return;
+  // A page may be replaced while we are on our way: then we are asked into the new one, if it is the same page.
+  for (let tries = 0; tries < TRIES && (tries === 0 || (await isAt(id, url))); tries++) {
+    try {
+      if (await run(id, action)) return;
+    } catch (error) {
+      if (GONE.test(String(error))) continue;
+      // The browser's own pages, the stores, PDFs in Firefox.
+      console.info("Whosaid stays out of this page:", error);
+      return refuse(id);
+    }
+  }
+}
+
+/** Whether it was done: not where the page was replaced between the two steps. */
+async function run(tabId: number, action: Action): Promise<boolean> {
   const target = { tabId };
+  const files = ["content.js"];
+  await Promise.all([wake(), chrome.scripting.executeScript({ target, files })]);
+  const [frame] = await chrome.scripting.executeScript({
+    target,
+    args: [action],
+    func: (action: Action) => {
+      globalThis[action]?.();
+      return action in globalThis;
+    },
+  });
+  return frame?.result === true;
+}
+
+/** Whether a tab shows the page of that address; a page elsewhere is one that nobody has asked us into. */
+async function isAt(tabId: number, url: string | undefined): Promise<boolean> {
+  const pageOf = (url: string | undefined) => url?.replace(/#.*/, "");
   try {
-    const files = ["content.js"];
-    await Promise.all([wake(), chrome.scripting.executeScript({ target, files })]);
-    await chrome.scripting.executeScript({ target, func: run });
-  } catch (error) {
-    if (GONE.test(String(error))) return;
-    // The browser's own pages, the stores, PDFs in Firefox.
-    console.info("Whosaid stays out of this page:", error);
-    await refuse(tabId);
+    return pageOf((await chrome.tabs.get(tabId)).url) === pageOf(url);
+  } catch {
+    return false; // It is closed.
   }
 }
 
@@ -68,16 +101,15 @@ async function refuse(tabId: number): Promise<void> {
   }
 }
 
-const start = () => void globalThis.whosaidStart?.();
-
 /** Pages of the browser's own: Firefox answers neither yes nor no when asked to run a script there. */
 const CLOSED = /^(about|chrome|resource|view-source|moz-extension):/;
 
-chrome.action.onClicked.addListener(async ({ id: tabId, url }) => {
+chrome.action.onClicked.addListener(async (tab) => {
+  const { id: tabId, url } = tab;
   if (tabId === undefined) return;
   // A click tells us the address, unless the page is closed to us.
   if (url === undefined || CLOSED.test(url)) await refuse(tabId);
-  else await inject(tabId, () => void globalThis.whosaidToggle?.());
+  else await inject(tab, "whosaidToggle");
 });
 
 async function hear(told: Told, tabId: number): Promise<boolean> {
@@ -131,7 +163,8 @@ async function stopEverywhere(): Promise<void> {
   );
 }
 
-async function toggleSite({ id, url }: chrome.tabs.Tab): Promise<void> {
+async function toggleSite(tab: chrome.tabs.Tab): Promise<void> {
+  const { id, url } = tab;
   const host = hostOf(url);
   if (host === null || id === undefined) {
     if (id !== undefined) await refuse(id);
@@ -146,7 +179,7 @@ async function toggleSite({ id, url }: chrome.tabs.Tab): Promise<void> {
     await chrome.permissions.remove({ origins });
   } else if (isAllowed) {
     await changeSettings({ sites: [...sites, host], isPaused: false });
-    await inject(id, start);
+    await inject(tab, "whosaidStart");
   }
 }
 
@@ -178,9 +211,7 @@ async function makeMenus(): Promise<void> {
 chrome.contextMenus.onClicked.addListener(async ({ menuItemId, checked }, tab) => {
   if (menuItemId === "site" && tab) await toggleSite(tab);
   if (menuItemId === "off") await changeSettings({ isPaused: checked === true });
-  if (menuItemId === "who" && tab?.id !== undefined) {
-    await inject(tab.id, () => void globalThis.whosaidWho?.());
-  }
+  if (menuItemId === "who" && tab) await inject(tab, "whosaidWho");
 });
 
 onSettings(async (settings, before) => {
