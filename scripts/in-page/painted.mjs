@@ -7,25 +7,41 @@ const LAYERS = ["person", "organisation", "quote"];
 /** The page's text has white space where the article's has one space, or none at a block's end. */
 const withoutSpace = (text) => text.replace(/[ \t\n\r\f]+/g, "");
 
-/** The spans that are painted, by layer, in the order of the text, in which the painters take them. */
+/** The spans that are painted, by layer, in the order of the text. */
 export function paintedSpans({ entities, quotes }) {
-  const inOrder = (spans) => spans.toSorted((a, b) => a.start - b.start);
+  const sorted = (spans) => spans.toSorted((a, b) => a.start - b.start);
   const mentions = (kind) =>
-    inOrder(entities.filter(({ type }) => type === kind).flatMap(({ mentions }) => mentions));
+    sorted(entities.filter(({ type }) => type === kind).flatMap(({ mentions }) => mentions));
   const said = quotes.filter(({ kind }) => kind === "direct" || kind === "partial");
   return {
     person: mentions("person"),
     organisation: mentions("organisation"),
-    quote: inOrder(said.flatMap(({ spans }) => spans)),
+    quote: sorted(said.flatMap(({ spans }) => spans)),
   };
 }
 
 /** The windows of the page and of its frames. */
 export const windows = () => [...trees()].map((tree) => tree.defaultView).filter(Boolean);
 
-/** The ranges in the highlights of a layer, in the order in which they were painted. */
+/** The ranges in the highlights of a layer, in no order: what was painted before stays where it is. */
 export function highlighted(layer, views = windows()) {
   return views.flatMap((view) => [...(view.CSS.highlights.get(`whosaid-${layer}`) ?? [])]);
+}
+
+/** All text below a node in the order in which it is read: through shadow roots, slots and frames. */
+function* textBelow(node) {
+  if (node.nodeType === Node.TEXT_NODE) yield node;
+  const inside = node.shadowRoot ?? node.contentDocument;
+  const assigned = node.localName === "slot" ? node.assignedNodes() : [];
+  const children = assigned.length > 0 ? assigned : (inside ?? node).childNodes;
+  for (const child of children) yield* textBelow(child);
+}
+
+/** These ranges in the order of the text. */
+function inOrder(ranges) {
+  const places = new Map([...textBelow(document)].map((node, at) => [node, at]));
+  const place = ({ startContainer }) => places.get(startContainer) ?? -1;
+  return ranges.toSorted((a, b) => place(a) - place(b) || a.startOffset - b.startOffset);
 }
 
 const textOf = ({ startContainer, startOffset, endOffset }) =>
@@ -39,7 +55,7 @@ export function spansWithRanges(annotations) {
   const found = [];
   const failures = [];
   for (const layer of LAYERS) {
-    const ranges = highlighted(layer);
+    const ranges = inOrder(highlighted(layer));
     let at = 0;
     for (const span of paintedSpans(annotations)[layer]) {
       const text = annotations.text.slice(span.start, span.end);
