@@ -53,6 +53,9 @@ async function bundleParts(folder, settings, shorten) {
   );
   // What lays out the nodes is asked for by the analysis alone.
   const live = [sourceOf("live"), "src/page/layout.ts"].map((source) => resolve(pieceOf(source)));
+  const reported = ["www/load-reported.ts", "www/reported.ts"].map((source) =>
+    resolve(pieceOf(source)),
+  );
   const bundled = await rollup({
     input: Object.fromEntries(PARTS.map((part) => [part, resolve(pieceOf(sourceOf(part)))])),
     preserveEntrySignatures: "allow-extension",
@@ -65,7 +68,14 @@ async function bundleParts(folder, settings, shorten) {
     entryFileNames: "whosaid-[name]-[hash].js",
     chunkFileNames: ({ name }) => `whosaid-${name.replace(/-[A-Z0-9]{8}$/, "")}-[hash].js`,
     hashCharacters: "hex",
-    manualChunks: (id) => (together.has(id) ? "run" : live.includes(id) ? "live" : undefined),
+    manualChunks: (id) =>
+      together.has(id)
+        ? "run"
+        : live.includes(id)
+          ? "live"
+          : reported.includes(id)
+            ? "reported"
+            : undefined,
   });
   await bundled.close();
   rmSync(pieces, { recursive: true });

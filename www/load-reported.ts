@@ -3,9 +3,10 @@
 import type { Analyser as Reporting } from "#wasm-reported";
 import { Engine } from "./engine.js";
 import { checkSupport, fetchModel } from "./fetch.js";
-import { MODELS, reportBy } from "./model-error.js";
+import { MODELS } from "./model-error.js";
 import type { CheckedNames } from "./names.js";
 import { once } from "./once.js";
+import { reportBy } from "./report-by.js";
 import type { PatchFiles } from "./reported.js";
 import { type EngineFiles, instancesOf, started } from "./start-engine.js";
 

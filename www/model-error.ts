@@ -9,14 +9,3 @@ export function modelError(cause: unknown, what: string, model: string = MODELS.
   const message = `${what} cannot serve as Whosaid's ${model}: ${reasonOf(cause)}`;
   return new WhosaidError("model", message, { cause });
 }
-
-/** What gives an analyser the bytes of the model for reported speech; `what` says where they are from. */
-export const reportBy =
-  (model: Uint8Array, what: string) =>
-  (analyser: { find_reported(model: Uint8Array): void }): void => {
-    try {
-      analyser.find_reported(model);
-    } catch (cause) {
-      throw modelError(cause, what, MODELS.reported);
-    }
-  };

@@ -8,8 +8,9 @@ import { readFile } from "node:fs/promises";
 import { __wbg_reset_state, Analyser, initSync } from "#wasm-node";
 import { Engine, Instances } from "./engine.js";
 import { WhosaidError } from "./errors.js";
-import { MODELS, modelError, reportBy } from "./model-error.js";
+import { MODELS, modelError } from "./model-error.js";
 import { once } from "./once.js";
+import { reportBy } from "./report-by.js";
 import type { Annotations } from "./types.js";
 
 export { WhosaidError, type WhosaidErrorCode } from "./errors.js";

@@ -2,7 +2,7 @@
 
 import { expect, test } from "@playwright/test";
 import { type Correction, correct } from "../../www/corrections/correct.js";
-import { parseCorrections } from "../../www/corrections/store.js";
+import { parseCorrections } from "../../www/corrections/read.js";
 import type { Annotations, Entity } from "../../www/types.js";
 
 const TEXT = [

@@ -145,7 +145,7 @@ test("nothing it does after loading asks the network for anything but its own fi
   const asked = requests.filter((url) => !url.startsWith("blob:"));
   const site = new URL(page.url()).origin;
   for (const url of asked)
-    expect(url.slice(site.length)).toMatch(/^\/whosaid-(parts|more)-\w+\.js$/);
+    expect(url.slice(site.length)).toMatch(/^\/whosaid-(parts|more|read)-\w+\.js$/);
   expect(new Set(asked).size).toBe(asked.length);
 });
 
@@ -176,7 +176,8 @@ test("every language says everything, each in its own words", async () => {
     expect(Object.keys(own).toSorted()).toEqual(Object.keys(english).toSorted());
     const messages = whole(own);
     expect(messages.keys.map(([key]) => key.length > 0)).toEqual(english.keys.map(() => true));
-    for (const name of ["toolbar", "reading", "noArticle", "broken", "nobody"] as const) {
+    const sentences = ["toolbar", "reading", "noArticle", "broken", "nobody", "notLoaded"] as const;
+    for (const name of [...sentences, "tryAgain"] as const) {
       expect(messages[name], `${code} ${name}`).not.toBe(english[name]);
       expect(messages[name].trim(), `${code} ${name}`).not.toBe("");
     }

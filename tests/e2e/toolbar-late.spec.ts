@@ -1,6 +1,7 @@
 // What the reader does while a part of the toolbar is still being loaded counts as if it were there.
 
-import { controls, found, hold, holdParts, pointAt } from "./pages.js";
+import { violations } from "./axe.js";
+import { controls, type EmbedModule, found, hold, holdParts, listen, pointAt } from "./pages.js";
 import { expect, type Page, test } from "./test.js";
 
 const dialogOf = (page: Page) => controls(page).bar.getByRole("dialog");
@@ -187,4 +188,109 @@ test("who no longer wants reported speech while it is being loaded gets none", a
   await box.check();
   await expect(quotes).toHaveText("16Quotes");
   await expect(box).toBeChecked();
+});
+
+const MISSED = "This could not be loaded; reloading the page may help.";
+
+/** Opens the demo without some of its files, which are there again once what is given back is called. */
+async function openWithout(page: Page, ...files: string[]): Promise<() => Promise<void>> {
+  const paths = files.map((file) => `**/${file}`);
+  for (const path of paths) await page.route(path, (route) => route.abort());
+  await page.goto("/");
+  await expect(controls(page).people).toBeVisible();
+  return async () => {
+    for (const path of paths) await page.unroute(path);
+  };
+}
+
+const retryOf = (page: Page) => controls(page).bar.getByRole("button", { name: "Try again" });
+
+test("where the panel's file cannot be loaded, it says so and can be asked for again", async ({
+  page,
+}) => {
+  const said = listen(page);
+  const deliver = await openWithout(page, "whosaid-parts-*.js");
+  const { bar, panel, quotes } = controls(page);
+  await page.keyboard.press("Alt+Shift+KeyW");
+  const place = bar.locator("#panel");
+  await expect(place).toContainText(MISSED);
+  await expect(place).toBeFocused();
+  await expect(place).toHaveAttribute("aria-busy", "false");
+  expect(await violations(page, "toolbar")).toEqual([]);
+  // It stays so where it fails again, and the bar works meanwhile.
+  const failures = said.length;
+  await retryOf(page).click();
+  await expect.poll(() => said.length).toBeGreaterThan(failures);
+  await expect(place).toContainText(MISSED);
+  await page.keyboard.press("Escape");
+  await expect(place).toHaveCount(0);
+  await quotes.click();
+  await expect(place).toContainText(MISSED);
+  await deliver();
+  await page.keyboard.press("Tab");
+  await expect(retryOf(page)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(panel.getByRole("tab", { selected: true })).toBeFocused();
+  await expect(panel.getByRole("tab", { selected: true })).toHaveText("Quotes");
+  await expect(retryOf(page)).toHaveCount(0);
+});
+
+test("where the card's file cannot be loaded, whoever asks for the card is told", async ({
+  page,
+}) => {
+  const faults: Error[] = [];
+  page.on("pageerror", (error) => faults.push(error));
+  const deliver = await openWithout(page, "whosaid-parts-*.js");
+  const { people, bar } = controls(page);
+  const { entities } = (await found(page)).annotations;
+  const name = entities.find(({ type }) => type === "person")?.name ?? "nobody";
+  const card = page.locator("whosaid-toolbar aside");
+  const { x, y } = await pointAt(page, name);
+  // Not who merely points at something.
+  await expect(card).toHaveCount(1);
+  await page.waitForTimeout(300);
+  await expect(card).toBeEmpty();
+  await page.mouse.click(x, y);
+  await expect(card).toContainText(MISSED);
+  await page.mouse.click(2, 2);
+  await expect(card).toHaveCount(0);
+  await people.focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(dialogOf(page)).toContainText(MISSED);
+  await deliver();
+  await retryOf(page).click();
+  await expect(dialogOf(page).getByRole("link", { name: "Who is this?" })).toBeVisible();
+  await expect(dialogOf(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(people).toBeFocused();
+  await expect(bar.getByText(MISSED)).toHaveCount(0);
+  expect(faults).toEqual([]);
+});
+
+test("what was done is said by voice where nothing else can be loaded", async ({ page }) => {
+  const faults: Error[] = [];
+  page.on("pageerror", (error) => faults.push(error));
+  await openWithout(page, "whosaid-parts-*.js");
+  await page.evaluate(async (url) => {
+    const module: EmbedModule = await import(url);
+    (await module.page).dispatchEvent(new CustomEvent("ask", { detail: null }));
+  }, "/whosaid-embed.js");
+  const { announcement, bar } = controls(page);
+  await expect(announcement).toHaveText(/^These words stand in no quote/);
+  await expect(bar.getByText(MISSED)).toHaveCount(0);
+  expect(faults).toEqual([]);
+});
+
+test("where the end of the panel cannot be loaded, the panel is there and says so", async ({
+  page,
+}) => {
+  const deliver = await openWithout(page, "whosaid-more-*.js");
+  const { people, panel } = controls(page);
+  await people.click();
+  await expect(panel.getByText(MISSED)).toBeAttached();
+  await deliver();
+  await retryOf(page).click();
+  await expect(panel.getByText("Corrections and files")).toBeVisible();
+  await expect(panel.getByText(MISSED)).toHaveCount(0);
 });

@@ -1,8 +1,9 @@
-// Writes what store.ts reads: the corrections of an article, for the reader's storage and for files.
+// Writes what read.ts reads: the corrections of an article, for the reader's storage and for files.
 
 import type { Store } from "../store.js";
 import type { Correction } from "./correct.js";
-import { articleUrl, beginnings, type Kept, keyOf, namesOf, VERSION } from "./store.js";
+import { beginnings, type Kept, VERSION } from "./read.js";
+import { articleUrl, keyOf, namesOf } from "./store.js";
 
 /** Parameters, in small letters alone, by which one is let in or known as somebody. */
 const PERSONAL =

@@ -11,33 +11,12 @@ import type { EmbedOptions } from "./options.js";
 
 export { rehearse };
 
-/** How long after the page has loaded its article may still come, in milliseconds. */
-const PATIENCE = 10_000;
-
-/** Resolves when the element is there: a tag may run before the page is parsed, or rendered. */
+/** What a selector names, or the page. */
 async function rootOf(selector: string | undefined, signal: AbortSignal): Promise<Node> {
   if (selector === undefined) return globalThis.document;
   // Handed on to those who know its members.
-  const find = () => document.querySelector(selector) as unknown as Node | null;
-  const found = find();
-  if (found) return found;
-  return new Promise((resolve, reject) => {
-    const watch = new MutationObserver(() => {
-      const root = find();
-      if (!root) return;
-      watch.disconnect();
-      resolve(root);
-    });
-    watch.observe(globalThis.document, { childList: true, subtree: true, attributes: true });
-    signal.addEventListener("abort", () => watch.disconnect());
-    const giveUp = () => {
-      watch.disconnect();
-      reject(new TypeError(`root: no element of this page matches "${selector}"`));
-    };
-    const wait = () => setTimeout(giveUp, PATIENCE);
-    if (document.readyState === "complete") wait();
-    else addEventListener("load", wait, { once: true });
-  });
+  const found = document.querySelector(selector) as unknown as Node | null;
+  return found ?? (await import("./late-root.js")).lateRoot(selector, signal);
 }
 
 /**

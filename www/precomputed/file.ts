@@ -3,7 +3,7 @@
 
 import { isList, isObject, isText } from "../checks.js";
 import type { Correction } from "../corrections/correct.js";
-import { isCorrection } from "../corrections/store.js";
+import { isCorrection } from "../corrections/read.js";
 import { WhosaidError } from "../errors.js";
 import type { Block, Entity, Quote } from "../types.js";
 

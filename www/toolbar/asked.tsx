@@ -5,7 +5,7 @@ import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { document } from "../own-globals.js";
 import type { BarMessages } from "./messages/index.js";
-import { partOf } from "./part.js";
+import { NotLoaded, partOf } from "./part.js";
 import type * as parts from "./parts.js";
 
 let looks: string | undefined;
@@ -35,12 +35,12 @@ const focusedBeside = (node: Node) =>
 
 /** The panel, or the list of keys in its place. */
 export function Panel({ messages, ...props }: Outer<parts.PanelProps>) {
-  const parts = useParts();
+  const [parts, retry] = useParts();
   const panel = useRef<HTMLElement>(null);
   const look = props.help ? "panel help" : "panel";
   const enter = () => {
     const own = panel.current;
-    const first = own?.querySelector<HTMLElement>("[aria-selected=true], header button");
+    const first = own?.querySelector<HTMLElement>("[aria-selected=true], header > button");
     (first ?? own)?.focus({ preventScroll: true });
   };
   // Whoever opened it goes on in it, and so do those who come back from the keys.
@@ -53,33 +53,45 @@ export function Panel({ messages, ...props }: Outer<parts.PanelProps>) {
     <section
       ref={panel}
       id="panel"
-      class={parts ? look : "hidden"}
+      class={parts ? look : retry ? "bar" : "hidden"}
       part={look}
       aria-labelledby={props.help ? "help-title" : "panel-title"}
-      aria-busy={!parts}
+      aria-busy={!parts && !retry}
       tabIndex={-1}
       onKeyDown={parts?.moveByArrows}
     >
-      {parts && <parts.Panel surface={panel} {...props} messages={parts.whole(messages)} />}
+      {parts ? (
+        <parts.Panel surface={panel} {...props} messages={parts.whole(messages)} />
+      ) : (
+        retry && <NotLoaded surface={panel} messages={messages} retry={retry} />
+      )}
     </section>
   );
 }
 
 /** The card of a highlight. */
 export function CardView({ messages, ...props }: Outer<parts.CardProps>) {
-  const parts = useParts();
+  const [parts, retry] = useParts();
   const card = useRef<HTMLElement>(null);
+  const dialog = props.stop?.name;
+  // Who merely points at words need not hear of it.
+  const isMissed = !parts && retry && (dialog || props.pointed?.isPinned);
+  const look = parts ? "card" : isMissed ? "bar" : "hidden";
   return (
-    <Surface surface={card} isBusy={!parts} dialog={props.stop?.name} onClose={props.onClose}>
-      {parts && <parts.CardView surface={card} {...props} messages={parts.whole(messages)} />}
+    <Surface surface={card} look={look} dialog={dialog} onClose={props.onClose}>
+      {parts ? (
+        <parts.CardView surface={card} {...props} messages={parts.whole(messages)} />
+      ) : (
+        isMissed && <NotLoaded surface={card} messages={messages} retry={retry} />
+      )}
     </Surface>
   );
 }
 
 interface SurfaceProps {
   surface: RefObject<HTMLElement | null>;
-  /** What is on it is still being loaded. */
-  isBusy: boolean;
+  /** How it looks: hidden as long as what is on it is being loaded. */
+  look: "card" | "bar" | "hidden";
   /**
    * What it is called if it was opened by key: then it is a dialog, which takes the focus and gives it back.
    */
@@ -89,9 +101,8 @@ interface SurfaceProps {
   children: ComponentChildren;
 }
 
-function Surface({ surface, isBusy, dialog, onClose, children }: SurfaceProps) {
+function Surface({ surface, look, dialog, onClose, children }: SurfaceProps) {
   const isDialog = dialog !== undefined;
-  const look = isBusy ? "hidden" : "card";
   useLayoutEffect(() => {
     const own = surface.current;
     if (!isDialog || !own) return;
@@ -128,7 +139,7 @@ function Surface({ surface, isBusy, dialog, onClose, children }: SurfaceProps) {
       role="dialog"
       aria-label={dialog}
       aria-describedby="card-text"
-      aria-busy={isBusy}
+      aria-busy={look === "hidden"}
       tabIndex={-1}
       onKeyDown={onKey}
       onFocusOut={onFocusOut}
@@ -140,12 +151,12 @@ function Surface({ surface, isBusy, dialog, onClose, children }: SurfaceProps) {
 
 /** Asks what the selected words are. */
 export function MarkSelection({ messages, ...props }: Outer<parts.SelectionProps>) {
-  const parts = useParts();
+  const [parts] = useParts();
   return parts ? <parts.MarkSelection {...props} messages={parts.whole(messages)} /> : null;
 }
 
 /** What was done, for the eye. */
 export function Toast({ messages, ...props }: Outer<parts.ToastProps>) {
-  const parts = useParts();
+  const [parts] = useParts();
   return parts ? <parts.Toast {...props} messages={parts.whole(messages)} /> : null;
 }

@@ -2,7 +2,7 @@
 
 import type { Correction } from "../corrections/correct.js";
 import { correctionsFile, sharedUrl } from "../corrections/keep.js";
-import { parseCorrections } from "../corrections/store.js";
+import { parseCorrections } from "../corrections/read.js";
 import type { AnnotatedArticle } from "../export/article.js";
 import { csv } from "../export/csv.js";
 import { castMarkdown } from "../export/markdown.js";

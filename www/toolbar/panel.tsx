@@ -7,7 +7,7 @@ import { Help } from "./help.js";
 import { CROSS, Icon } from "./icons.js";
 import { filterCast, inOrder, type Order } from "./listing.js";
 import type { Messages } from "./messages/index.js";
-import { partOf } from "./part.js";
+import { NotLoaded, partOf } from "./part.js";
 import { Quotes } from "./quote-list.js";
 import { type Shared, type Tab, tabOf } from "./shared.js";
 
@@ -39,7 +39,7 @@ export function Panel({ surface, list, onList, help, onHelp, onClose, ...shared 
   const size = cast.people.length + cast.organisations.length;
   // What was looked for is not to be folded.
   const isLong = size > LONG && query === "";
-  const More = useMore();
+  const [More, retry] = useMore();
   useLayoutEffect(() => {
     const scroll = surface.current?.querySelector(".scroll");
     if (!scroll) return;
@@ -126,7 +126,11 @@ export function Panel({ surface, list, onList, help, onHelp, onClose, ...shared 
             />
           </>
         )}
-        {More && <More {...shared} />}
+        {More ? (
+          <More {...shared} />
+        ) : (
+          retry && <NotLoaded surface={surface} messages={messages} retry={retry} />
+        )}
       </div>
     </>
   );

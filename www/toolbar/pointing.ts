@@ -101,20 +101,17 @@ export function usePointed(
     const onKey = (event: Event) => {
       if (isReaders(event) && (event as KeyboardEvent).key === "Escape") later(null, 0);
     };
-    document.addEventListener("pointermove", onMove, { passive: true });
-    document.addEventListener("click", onClick);
-    document.addEventListener("scroll", onScroll, { passive: true, capture: true });
-    document.addEventListener("keydown", onKey);
+    const end = new AbortController();
+    const { signal } = end;
+    document.addEventListener("pointermove", onMove, { passive: true, signal });
+    document.addEventListener("click", onClick, { signal });
+    document.addEventListener("scroll", onScroll, { passive: true, capture: true, signal });
     // Keys that are pressed in the toolbar do not get as far as the document.
-    root.addEventListener("keydown", onKey);
+    for (const target of [document, root]) target.addEventListener("keydown", onKey, { signal });
     return () => {
       stay();
       cancelAnimationFrame(frame);
-      document.removeEventListener("pointermove", onMove);
-      document.removeEventListener("click", onClick);
-      document.removeEventListener("scroll", onScroll, { capture: true });
-      document.removeEventListener("keydown", onKey);
-      root.removeEventListener("keydown", onKey);
+      end.abort();
     };
   }, [page, host, root, isWatching]);
   return [pointed, point] as const;

@@ -22,6 +22,8 @@ export function messages({ languageName }: Grammar): BarMessages {
     kinds: { direct: "quoted", partial: "in part", indirect: "reported" },
     reported: "Reported speech",
     reportedFailed: "Reported speech could not be loaded.",
+    notLoaded: "This could not be loaded; reloading the page may help.",
+    tryAgain: "Try again",
     unknownSpeaker: "Speaker unknown",
     noQuoteHere: "These words stand in no quote that Whosaid has found.",
     reading: "Reading the article…",

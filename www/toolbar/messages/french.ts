@@ -44,6 +44,8 @@ export function messages({ counted, languageName }: Grammar): Messages {
     kinds: { direct: "mot à mot", partial: "en partie", indirect: "indirect" },
     reported: "Discours indirect",
     reportedFailed: "Le discours indirect n’a pas pu être chargé.",
+    notLoaded: "Le chargement a échoué ; recharger la page peut aider.",
+    tryAgain: "Réessayer",
     probably: "sans doute",
     why: "Pourquoi ?",
     attribution: "L’article dit",

@@ -44,6 +44,8 @@ export function messages({ counted, languageName }: Grammar): Messages {
     kinds: { direct: "wörtlich", partial: "in Teilen", indirect: "indirekt" },
     reported: "Indirekte Rede",
     reportedFailed: "Die indirekte Rede ließ sich nicht laden.",
+    notLoaded: "Das konnte nicht geladen werden; vielleicht hilft es, die Seite neu zu laden.",
+    tryAgain: "Noch einmal versuchen",
     probably: "wohl",
     why: "Warum?",
     attribution: "Im Artikel steht",

@@ -28,6 +28,9 @@ export interface BarMessages {
   /** The box that has reported speech found. */
   reported: string;
   reportedFailed: string;
+  /** In the place of a part of the toolbar; before the button that tries again. */
+  notLoaded: string;
+  tryAgain: string;
   unknownSpeaker: string;
   /** Of words that the reader has selected. */
   noQuoteHere: string;

@@ -44,6 +44,8 @@ export function messages({ counted, languageName }: Grammar): Messages {
     kinds: { direct: "textual", partial: "en parte", indirect: "indirecto" },
     reported: "Estilo indirecto",
     reportedFailed: "No se pudo cargar el estilo indirecto.",
+    notLoaded: "No se ha podido cargar; recargar la página puede ayudar.",
+    tryAgain: "Intentar de nuevo",
     probably: "probablemente",
     why: "¿Por qué?",
     attribution: "El artículo dice",

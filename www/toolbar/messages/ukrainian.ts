@@ -44,6 +44,8 @@ export function messages({ counted, languageName }: Grammar): Messages {
     kinds: { direct: "дослівно", partial: "частково", indirect: "непряма мова" },
     reported: "Непряма мова",
     reportedFailed: "Не вдалося завантажити непряму мову.",
+    notLoaded: "Не вдалося завантажити; спробуйте оновити сторінку.",
+    tryAgain: "Спробувати ще раз",
     probably: "імовірно",
     why: "Чому?",
     attribution: "У статті сказано",
