@@ -2,6 +2,7 @@
 // run from right to left, and on paper.
 
 import { violations } from "./axe.js";
+import { openFixed } from "./fixed-page.js";
 import {
   controls,
   correctEntry,
@@ -122,6 +123,69 @@ async function leave(page: Page): Promise<void> {
   if (await off.count()) await off.click();
   await expect(bar.getByRole("complementary")).toHaveCount(0);
   await expect(bar.getByRole("dialog")).toHaveCount(0);
+}
+
+for (const [width, height] of [
+  [1280, 800],
+  [2560, 1440],
+  [360, 740],
+] as const) {
+  test(`edges agree: ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openFixed(page, false);
+    const { people, quotes, panel, bar } = controls(page);
+    const measure = () =>
+      page.evaluate(() => {
+        const root = document.querySelector("whosaid-toolbar")?.shadowRoot;
+        const panel = root?.querySelector(".panel");
+        if (!root || !panel) throw new Error("there is no panel");
+        const [from, to] = [
+          panel.getBoundingClientRect().left + panel.clientLeft,
+          panel.clientWidth,
+        ];
+        /**
+         * What is seen of these, which excludes what is folded and has no box: left and right, from the
+         * panel's edge, and the middle, from the top.
+         */
+        const seen = (selector: string) =>
+          [...root.querySelectorAll(selector)]
+            .filter((part) => part.checkVisibility())
+            .map((part) => {
+              const range = document.createRange();
+              range.selectNodeContents(part);
+              const isText = part.matches("[role=tab], h3, .name, .counts, .speaker, .help-mark");
+              const box = (isText ? range : part).getBoundingClientRect();
+              const [left, right] = [box.left - from, from + to - box.right];
+              return { left, right, middle: (box.top + box.bottom) / 2 };
+            });
+        const round = (values: number[]) => [...new Set(values.map((value) => Math.round(value)))];
+        const left =
+          "[role=tab]:first-child, .tools > :first-child, h3, .entry .name, .said .words, .parts";
+        const right =
+          "header .glyph, .head .glyph, .panel .icon + .icon .glyph, .said .words, .parts";
+        return {
+          left: round(seen(left).map(({ left }) => left)),
+          right: round(seen(right).map(({ right }) => right)),
+          header: seen("header [role=tab], header .icon > *").map(({ middle }) => middle),
+          washes: round(seen(".said .go").flatMap(({ left, right }) => [left, right])),
+          bar: round([root.querySelector(".bar")?.getBoundingClientRect().right ?? 0]),
+          panel: round([panel.getBoundingClientRect().right]),
+        };
+      });
+    for (const list of [people, quotes]) {
+      await list.click();
+      await expect(panel.getByRole("tab", { selected: true })).toBeVisible();
+      const { left, right, header, washes, ...ends } = await measure();
+      expect(left).toEqual([20]);
+      expect(right).toEqual([20]);
+      // The wash of a quote that is pointed at is as wide as the panel.
+      expect(washes).toEqual(list === quotes ? [0] : []);
+      expect(header).toHaveLength(4);
+      expect(Math.max(...header) - Math.min(...header)).toBeLessThanOrEqual(1);
+      expect(ends.bar).toEqual(ends.panel);
+    }
+    await expect(bar).toBeVisible();
+  });
 }
 
 for (const [colorScheme, others] of [
