@@ -53,7 +53,8 @@ export async function checkHighlight() {
   const painted = spansWithRanges(page.annotations);
   failures.push(...painted.failures);
   const trips = roundTrips(page, painted.found);
-  scrollTo(...before.scrolling);
+  const [left, top] = before.scrolling;
+  scrollTo({ left, top, behavior: "instant" });
   page.restore();
   await wait(SETTLED);
   failures.push(...differences(before, "differ after highlights were taken off"));
