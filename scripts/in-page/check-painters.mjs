@@ -12,6 +12,19 @@ const VISIBLE = 1;
 /** Spans of a page whose way from the screen back to the text is tried. */
 const SAMPLE = 40;
 
+/** How long a page is waited for whose images fail one after the other, in milliseconds. */
+const PATIENCE = 5000;
+
+/** Resolves when the page has moved and changed nothing by itself for a while, or never stops. */
+async function atRest() {
+  const state = () => [document.documentElement.scrollHeight, scrollY, ...markup()];
+  const end = performance.now() + PATIENCE;
+  for (let before = []; !same(before, state()) && performance.now() < end; ) {
+    before = state();
+    await wait(2 * SETTLED);
+  }
+}
+
 const same = (before, after) =>
   before.length === after.length && before.every((value, at) => Object.is(value, after[at]));
 
@@ -34,6 +47,7 @@ function differences(before, when, names = Object.keys(before)) {
 
 /** Paints with highlights: nothing in the DOM changes and nothing moves. */
 export async function checkHighlight() {
+  await atRest();
   const control = places();
   await wait(SETTLED);
   const restless = new Set(moved(control).map(({ element }) => element));
@@ -105,7 +119,7 @@ function roundTrips(page, spans) {
 /** Paints with marks: afterwards all is as before. */
 export async function checkMark() {
   scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: "instant" });
-  await wait(SETTLED);
+  await atRest();
   const before = record();
   const boxes = places();
   const page = await window.whosaid.annotate();
