@@ -69,9 +69,8 @@ impl Table {
         self.slots[at] = slot;
     }
 
-    /// Empties the slot. The last of all entries, which has this index, takes the place of its entry.
-    fn remove(&mut self, mut at: usize, last_entry: usize) {
-        let entry = self.slots[at].entry;
+    /// Empties a slot.
+    fn clear(&mut self, mut at: usize) {
         let last = self.slots.len() - 1;
         self.slots[at].entry = EMPTY;
         // Whatever was put behind it for want of room is put anew.
@@ -83,9 +82,6 @@ impl Table {
             }
             self.slots[at].entry = EMPTY;
             self.put(slot);
-        }
-        if let Some(slot) = self.slots.iter_mut().find(|slot| slot.entry as usize == last_entry) {
-            slot.entry = entry;
         }
     }
 }
@@ -147,7 +143,13 @@ impl<K: Hash + Eq, V> HashMap<K, V> {
         K: Borrow<Q>,
     {
         let (entry, slot) = self.find(hash_of(key), key)?;
-        self.table.remove(slot, self.entries.len() - 1);
+        // The last entry takes its place.
+        let last = self.entries.len() - 1;
+        let hash = hash_of(&self.entries[last].0);
+        if let Some((_, at)) = self.table.find(hash, |other| other == last) {
+            self.table.slots[at].entry = entry as u32;
+        }
+        self.table.clear(slot);
         Some(self.entries.swap_remove(entry).1)
     }
 
