@@ -72,3 +72,25 @@ fn an_article_is_found_in_slices() {
     // A pause for every few dozens of blocks, and between the steps.
     assert!(slices > 40, "{slices} slices");
 }
+
+/// A page may hold the beginning of a story alone, and break off anywhere.
+#[test]
+fn an_article_may_break_off_anywhere() {
+    let engine = Engine::new(include_bytes!("../model/names.bin")).expect("the shipped model");
+    let texts = [
+        "Jane Roe, a baker and the mayor of Ham, said on Monday: “We counted twice.”",
+        "“We counted,” said Dr. Jane Roe, head of research and planning at the Roe Institute, adding that “it was late”.",
+        "According to Tom Harker, the retired general and former minister who ran Harker & Sons, Inc., it “rained”.",
+        "Harker’s wife, Ada Berg, 52, told the Ham Gazette’s Tom Okoro that she was the first to buy a boat for the town.",
+        "The Ministry of Justice and the French foreign ministry (MFA) called it ‘a mistake’ — in the words of its spokesman, Jean Roe.",
+        "While she called it “fair”, Prime Minister Jane Roe and her husband, the economist Tom Berg, asked whether he, too, had left.",
+        "A witness who gave no name, one of its bishops, said he “saw it all”, and so did they: “It fell,” the report said.",
+    ];
+    for text in texts {
+        for (end, _) in text.char_indices() {
+            // What it breaks off at is shown where this fails.
+            println!("{}", &text[..end]);
+            engine.analyse(&Article::from_text(&text[..end]));
+        }
+    }
+}

@@ -160,8 +160,11 @@ impl<'a> Reading<'a> {
         self.quoted.get(index).is_some_and(Option::is_some)
     }
 
-    /// The tokens of the sentence that holds the token.
+    /// The tokens of the sentence that holds the token; none beyond the article.
     pub fn sentence(&self, index: usize) -> Range<usize> {
+        if index >= self.len() {
+            return self.len()..self.len();
+        }
         self.tokens.sentences()[self.token(index).sentence as usize].clone()
     }
 
