@@ -13,6 +13,8 @@ import { median } from "./quantile.mjs";
 const WORDS = 1000;
 const RUNS = 15;
 const TABS = 8;
+/** Milliseconds of rest before memory is read: what the analysis took for a moment the browser gives back late. */
+const REST = 25_000;
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -143,7 +145,7 @@ function memory() {
 
 async function settle(pages) {
   for (const page of pages) await page.requestGC();
-  await sleep(2000);
+  await sleep(REST);
 }
 
 /**
