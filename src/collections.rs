@@ -12,76 +12,51 @@ use std::borrow::Borrow;
 use std::hash::{Hash, Hasher};
 use std::ops::Index;
 
-/// Where entries are, by the hashes of their keys: open addressing, the next free slot.
-#[derive(Clone, Debug, Default)]
-struct Table {
-    /// None, or a power of two of them, of which a quarter is empty.
-    slots: Vec<Slot>,
-}
+use hashbrown::HashTable;
 
+/// Where an entry is.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
+    /// Of its key.
     hash: u32,
-    /// Index of the entry; [`EMPTY`] where there is none.
+    /// Its index in the list.
     entry: u32,
 }
 
-const EMPTY: u32 = u32::MAX;
+/// Where entries are, by the hashes of their keys: the standard library's table, of one type.
+#[derive(Clone, Debug, Default)]
+struct Table(HashTable<Slot>);
+
+/// The table wants one of 64 bits, of which it looks at the upper seven and the lower ones.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
+}
 
 impl Table {
-    /// The entry with this hash of which that is true, and the slot that names it.
+    /// The slot with this hash of whose entry that is true.
     #[inline]
-    fn find(&self, hash: u32, is_it: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
-        let last = self.slots.len().checked_sub(1)?;
-        let mut at = hash as usize & last;
-        loop {
-            let slot = self.slots[at];
-            if slot.entry == EMPTY {
-                return None;
-            }
-            if slot.hash == hash && is_it(slot.entry as usize) {
-                return Some((slot.entry as usize, at));
-            }
-            at = (at + 1) & last;
-        }
+    fn find(&self, hash: u32, is_it: impl Fn(usize) -> bool) -> Option<usize> {
+        let slot =
+            self.0.find(spread(hash), |slot| slot.hash == hash && is_it(slot.entry as usize))?;
+        Some(slot.entry as usize)
     }
 
-    /// Enters the entry of this index, which is the number of those that are there.
+    /// Enters the entry of this index.
     #[inline(never)]
     fn add(&mut self, hash: u32, entry: usize) {
-        if (entry + 1) * 4 > self.slots.len() * 3 {
-            let slots = vec![Slot { hash: 0, entry: EMPTY }; (self.slots.len() * 2).max(8)];
-            for slot in std::mem::replace(&mut self.slots, slots) {
-                if slot.entry != EMPTY {
-                    self.put(slot);
-                }
-            }
-        }
-        self.put(Slot { hash, entry: entry as u32 });
+        let slot = Slot { hash, entry: entry as u32 };
+        self.0.insert_unique(spread(hash), slot, |slot| spread(slot.hash));
     }
 
-    fn put(&mut self, slot: Slot) {
-        let last = self.slots.len() - 1;
-        let mut at = slot.hash as usize & last;
-        while self.slots[at].entry != EMPTY {
-            at = (at + 1) & last;
+    /// Takes the entry of this index out; the last of all, of the other hash and index, gets its index.
+    #[inline(never)]
+    fn swap_remove(&mut self, (hash, entry): (u32, usize), (last_hash, last): (u32, usize)) {
+        let is = |wanted: usize| move |slot: &Slot| slot.entry as usize == wanted;
+        if let Ok(slot) = self.0.find_entry(spread(hash), is(entry)) {
+            slot.remove();
         }
-        self.slots[at] = slot;
-    }
-
-    /// Empties a slot.
-    fn clear(&mut self, mut at: usize) {
-        let last = self.slots.len() - 1;
-        self.slots[at].entry = EMPTY;
-        // Whatever was put behind it for want of room is put anew.
-        loop {
-            at = (at + 1) & last;
-            let slot = self.slots[at];
-            if slot.entry == EMPTY {
-                break;
-            }
-            self.slots[at].entry = EMPTY;
-            self.put(slot);
+        if let Some(slot) = self.0.find_mut(spread(last_hash), is(last)) {
+            slot.entry = entry as u32;
         }
     }
 }
@@ -102,7 +77,7 @@ impl<K, V> Default for HashMap<K, V> {
 
 impl<K: Hash + Eq, V> HashMap<K, V> {
     #[inline]
-    fn find<Q: Hash + Eq + ?Sized>(&self, hash: u32, key: &Q) -> Option<(usize, usize)>
+    fn find<Q: Hash + Eq + ?Sized>(&self, hash: u32, key: &Q) -> Option<usize>
     where
         K: Borrow<Q>,
     {
@@ -114,7 +89,7 @@ impl<K: Hash + Eq, V> HashMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        let (entry, _) = self.find(hash_of(key), key)?;
+        let entry = self.find(hash_of(key), key)?;
         Some(&self.entries[entry].1)
     }
 
@@ -129,7 +104,7 @@ impl<K: Hash + Eq, V> HashMap<K, V> {
     /// Gives a key its value; the one it had before.
     pub(crate) fn insert(&mut self, key: K, value: V) -> Option<V> {
         let hash = hash_of(&key);
-        if let Some((entry, _)) = self.find(hash, &key) {
+        if let Some(entry) = self.find(hash, &key) {
             return Some(std::mem::replace(&mut self.entries[entry].1, value));
         }
         self.table.add(hash, self.entries.len());
@@ -142,14 +117,10 @@ impl<K: Hash + Eq, V> HashMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        let (entry, slot) = self.find(hash_of(key), key)?;
-        // The last entry takes its place.
+        let hash = hash_of(key);
+        let entry = self.find(hash, key)?;
         let last = self.entries.len() - 1;
-        let hash = hash_of(&self.entries[last].0);
-        if let Some((_, at)) = self.table.find(hash, |other| other == last) {
-            self.table.slots[at].entry = entry as u32;
-        }
-        self.table.clear(slot);
+        self.table.swap_remove((hash, entry), (hash_of(&self.entries[last].0), last));
         Some(self.entries.swap_remove(entry).1)
     }
 
@@ -246,7 +217,7 @@ impl<'a, K: Hash + Eq, V> Entry<'a, K, V> {
         let Self { map, key } = self;
         let hash = hash_of(&key);
         let entry = match map.find(hash, &key) {
-            Some((entry, _)) => entry,
+            Some(entry) => entry,
             None => {
                 let (entry, value) = (map.entries.len(), make(&key));
                 map.table.add(hash, entry);
