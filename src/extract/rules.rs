@@ -238,10 +238,11 @@ pub(super) fn without_strangers(
     // A heading is one of what follows it. The life of a journalist of whom the story has not spoken is that
     // of its author.
     let is_life = |last: usize, chosen: &[bool]| {
-        let others =
-            || (0..last).filter(|at| chosen[*at] && is_prose(&blocks[*at])).map(|at| &blocks[at]);
-        life_of(&blocks[last].text)
-            .is_some_and(|surname| !others().any(|block| block.text.contains(surname)))
+        let speaks_of = |surname: &str| {
+            let mut others = (0..last).filter(|at| chosen[*at] && is_prose(&blocks[*at]));
+            others.any(|at| blocks[at].text.contains(surname))
+        };
+        life_of(&blocks[last].text).is_some_and(|surname| !speaks_of(surname))
     };
     while let Some(last) = chosen.iter().rposition(|chosen| *chosen)
         && (blocks[last].kind.is_heading() || is_life(last, &chosen))

@@ -8,12 +8,14 @@
 //!    stretch, `speech` of those before it and `standing` about whom a phrase refers to;
 //!    `turns` knows two speakers who take turns, `interview` questions and answers, `nested`
 //!    speech within speech, `posts` whose an embedded post is;
-//! 4. `speaker` asks the cast whom the source means and judges how sure that is, `assemble` joins the
+//! 4. `speaker` asks the cast whom the source means, or `documents` who speaks through a document, and
+//!    judges how sure that is; `assemble` joins the
 //!    stretches of one utterance, `repeated` gives the words in a headline the speaker that the story
 //!    names.
 
 pub mod assemble;
 mod attribution;
+mod documents;
 pub mod interview;
 pub mod kind;
 mod nested;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::QuoteKind;
+use super::documents;
 use super::phrase::{Attribution, Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
 use super::sources::{self, Ranking};
@@ -15,8 +16,6 @@ use crate::cast::{Cast, Referent};
 use crate::english::Class;
 use crate::english::pronouns::{Anaphor, anaphor};
 use crate::english::speech::Grade;
-use crate::english::words::OF;
-use crate::names::EntityKind;
 use crate::work;
 
 /// Below this confidence no speaker is named. On articles that the ranker had not seen this removes two
@@ -28,19 +27,6 @@ const LONGEST_CLAUSE: usize = 120;
 
 /// Most marks between a stretch and the words that say whose it is.
 const MOST_MARKS: usize = 20;
-
-/// The confidence that whoever publishes a document says what is in it.
-const AUTHOR: f32 = 0.85;
-
-/// Most words of a phrase such as "the open letter".
-const LONGEST_DOCUMENT: usize = 4;
-
-/// How many tokens before it a document's author may be named.
-const FARTHEST_DOCUMENT: usize = 120;
-
-/// How many tokens before it a document's owner may be named, and how often the document may be named since.
-const FARTHEST_OWNED: usize = 500;
-const MOST_OWNED: usize = 6;
 
 /// The confidence that the pronoun of a leading clause refers to the subject of the main clause.
 const NAMED_LATER: f32 = 0.97;
@@ -103,9 +89,7 @@ impl Previous {
 pub fn referent(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<Referent> {
     let mut referent = named_later(scene, cast, &source)
         .or_else(|| cast.referent(scene.reading, source.clone()))
-        .or_else(|| author_of_document(scene, cast, source.clone()))
-        .or_else(|| author_before(scene, &source))
-        .or_else(|| owner_before(scene, cast, &source))?;
+        .or_else(|| documents::author(scene, cast, &source))?;
     referent.antecedent = referent.antecedent.filter(|antecedent| !antecedent.is_empty());
     Some(referent)
 }
@@ -309,110 +293,4 @@ pub fn confidence(features: &[f32; FEATURES]) -> f32 {
 fn logit(share: f32) -> f32 {
     let share = share.clamp(0.01, 0.99);
     (share / (1.0 - share)).ln()
-}
-
-/// "a statement by the ministry", "its letters": the author of a document says what is in it.
-fn author_of_document(scene: &Scene, cast: &Cast, source: Range<usize>) -> Option<Referent> {
-    let nouns = source.start + 1..source.end.min(source.start + 6);
-    let is_owned = |at: usize| {
-        at == source.start + 1 && scene.is(source.start, Class::Possessive)
-            || matches!(scene.word(at - 1), "'s" | "'")
-    };
-    if let Some(noun) = nouns.clone().find(|&at| is_owned(at))
-        && (noun..source.end).any(|at| scene.is(at, Class::Utterance))
-    {
-        return cast.referent(scene.reading, source.start..(noun - 1).max(source.start + 1));
-    }
-    // "the Roe Bank complaint".
-    if let Some(entity) = cast.named_in(source.clone())
-        && scene.is(source.end - 1, Class::Utterance)
-        && cast.entities[entity].kind == EntityKind::Organisation
-        && !cast.entities[entity].mentions.iter().any(|mention| mention.contains(&(source.end - 1)))
-    {
-        return Some(Referent { entity, antecedent: None, confidence: AUTHOR });
-    }
-    let limit = scene.tokens.len().min(source.end + 8);
-    let by = (source.start..limit).find(|&at| scene.is(at, Class::Authorship))?;
-    let noun = by.checked_sub(1).filter(|at| source.contains(at))?;
-    let behind = by + 1..scene.sentence_range(by).end.min(by + 4);
-    let entity = scene.is(noun, Class::Utterance).then(|| cast.named_in(behind)).flatten()?;
-    Some(Referent { entity, antecedent: None, confidence: AUTHOR })
-}
-
-/// "the statement", if a sentence shortly before says who made it: "Roe Bank issued a statement", "in an open
-/// letter, Roe said".
-fn author_before(scene: &Scene, source: &Range<usize>) -> Option<Referent> {
-    let noun = source.clone().rev().find(|&at| scene.is_word(at))?;
-    let takes_up = anaphor(scene.word(source.start)) == Some(Anaphor::Description);
-    if !takes_up || !scene.is(noun, Class::Missive) || source.len() > LONGEST_DOCUMENT {
-        return None;
-    }
-    let paragraph = scene.paragraph(source.start);
-    let from = source.start.saturating_sub(FARTHEST_DOCUMENT);
-    let before = (from..source.start).rev().take_while(|&at| {
-        work::count(1);
-        paragraph - scene.paragraph(at) <= 1
-    });
-    let made = before
-        .filter(|&at| scene.quoted[at].is_none() && scene.is(at, Class::Missive))
-        .find(|&at| scene.sentence(at) != scene.sentence(source.start))?;
-    let sentence = scene.sentence_range(made);
-    let from = scene.first_phrase(sentence.start);
-    let phrases = scene.phrases[from..].iter();
-    let mut named = phrases
-        .take_while(|phrase| phrase.tokens.start < sentence.end)
-        .filter(|phrase| phrase.entity.is_some());
-    let first = named.next()?;
-    let author = std::iter::once(first).chain(named).find(|phrase| phrase.attribution.speaks());
-    let author = author.unwrap_or(first);
-    let antecedent = Some(author.tokens.clone());
-    Some(Referent { entity: author.entity?, antecedent, confidence: AUTHOR })
-}
-
-/// "the report", if the article has said whose it is: "Roe Bank's report", "a report by Roe Bank", "Roe Bank said
-/// in its report".
-fn owner_before(scene: &Scene, cast: &Cast, source: &Range<usize>) -> Option<Referent> {
-    let noun = source.clone().rev().find(|&at| scene.is_word(at))?;
-    let takes_up = anaphor(scene.word(source.start)) == Some(Anaphor::Description);
-    let is_document = scene.is(noun, Class::Missive) || scene.is(noun, Class::Utterance);
-    if !takes_up || !is_document || source.len() > LONGEST_DOCUMENT {
-        return None;
-    }
-    let from = source.start.saturating_sub(FARTHEST_OWNED);
-    let owned = (from..source.start).rev().filter(|&at| {
-        work::count(1);
-        scene.quoted[at].is_none() && scene.word(at) == scene.word(noun)
-    });
-    let (entity, antecedent) = owned.take(MOST_OWNED).find_map(|at| owner(scene, cast, at))?;
-    Some(Referent { entity, antecedent: Some(antecedent), confidence: AUTHOR })
-}
-
-/// Whose the document at a token is, if the words around it say so, and the words that name the owner.
-fn owner(scene: &Scene, cast: &Cast, noun: usize) -> Option<(usize, Range<usize>)> {
-    let sentence = scene.sentence_range(noun);
-    let named = |phrase: &Phrase| Some((phrase.entity?, phrase.tokens.clone()));
-    let before = sentence.start.max(noun.saturating_sub(LONGEST_DOCUMENT))..noun;
-    let mark = before
-        .clone()
-        .rev()
-        .find(|&at| scene.reading.is_possessive(at) || scene.is(at, Class::Possessive));
-    if let Some(mark) = mark {
-        if scene.is(mark, Class::Possessive) {
-            // "Roe Bank said in its report".
-            let from = scene.first_phrase(sentence.start);
-            let mut phrases = scene.phrases[from..].iter();
-            return phrases
-                .by_ref()
-                .take_while(|phrase| phrase.tokens.start < mark)
-                .find(|phrase| phrase.attribution.speaks())
-                .and_then(named);
-        }
-        let owner = scene.phrases[..scene.first_phrase(mark)].iter().rev().take(3);
-        return owner.filter(|phrase| phrase.tokens.end == mark).find_map(named);
-    }
-    let by = noun + 1;
-    let is_by = by < sentence.end && scene.is(by, Class::Authorship) && scene.word(by) != OF;
-    let entity = is_by.then(|| cast.named_in(by + 1..sentence.end.min(by + 4))).flatten()?;
-    let from = scene.first_phrase(by);
-    scene.phrases[from..].iter().take(2).find(|one| one.entity == Some(entity)).and_then(named)
 }

@@ -1,12 +1,9 @@
 //! Who pronouns refer to.
 
-use std::ops::Range;
-
 use super::actor::Actor;
-use super::description::Description;
 use super::ranker::{self, FEATURES, NOBODY_FEATURES, Pronoun, Setting};
 use super::state::{Discourse, FADED, Weighed, weight};
-use crate::english::{Class, Gender, is, roles as nouns, speech};
+use crate::english::{Class, Gender, speech};
 use crate::names::EntityKind;
 use crate::text::characters::is_quotation_mark;
 
@@ -14,23 +11,17 @@ use crate::text::characters::is_quotation_mark;
 /// sentence before.
 const LEAST_SPEAKING: f32 = 0.35;
 
-/// A description that nothing explains refers to nobody where a pronoun in its place would be less sure.
-const LEAST_BY_TRADE: f32 = 0.9;
-
-/// Factor on that confidence.
-const BY_TRADE: f32 = 0.9;
-
 /// The confidence that a pronoun in a leading clause refers to the subject of the main clause.
 const CATAPHORA: f32 = 0.85;
 
 /// The features of people, by entity.
-type People = Vec<(usize, [f32; FEATURES])>;
+pub(super) type People = Vec<(usize, [f32; FEATURES])>;
 
 /// Those of nobody who is named.
-type Nobody = [f32; NOBODY_FEATURES];
+pub(super) type Nobody = [f32; NOBODY_FEATURES];
 
 /// The best of them with its probability.
-fn likeliest(people: &People, nobody: &Nobody) -> Option<(usize, f32)> {
+pub(super) fn likeliest(people: &People, nobody: &Nobody) -> Option<(usize, f32)> {
     let scores: Vec<_> =
         people.iter().map(|(entity, features)| (*entity, ranker::score(features))).collect();
     ranker::best(&scores, ranker::score(nobody))
@@ -58,7 +49,13 @@ impl Discourse<'_> {
     /// The features of everybody whom a word of this gender at the token may mean, by entity, and of nobody
     /// who is named. `speaks` says that it is the subject of a verb of saying, `adds` that the verb tells of more
     /// of the same speech.
-    fn weigh(&self, gender: Gender, at: usize, speaks: bool, adds: bool) -> (People, Nobody) {
+    pub(super) fn weigh(
+        &self,
+        gender: Gender,
+        at: usize,
+        speaks: bool,
+        adds: bool,
+    ) -> (People, Nobody) {
         let pronoun = Pronoun { gender, now: self.now, speaks, adds };
         let fitting = self.recent.iter().rev().filter(|&&entity| {
             self.actors[entity].may_be(gender) && self.present(entity) >= FADED * FADED
@@ -85,36 +82,6 @@ impl Discourse<'_> {
             .collect();
         let nobody = ranker::nobody(&unnamed, self.now, speaks && self.last_speaker.is_none());
         (people, nobody)
-    }
-
-    /// Whom a description that nothing in the article explains takes up, if it speaks: "“…,” said the dentist"
-    /// behind the sentence in which Roe put down the glass.
-    pub(super) fn called_by_trade(&self, description: &Description) -> Option<(usize, f32)> {
-        let noun = &*description.noun;
-        if noun.is_empty()
-            || is(noun, Class::Situational)
-            || self.unnamed.introduced.contains(noun)
-            || !self.speaks(description.at..description.end)
-            || !self.is_beside_quote(description.at..description.end)
-        {
-            return None;
-        }
-        let (people, nobody) = self.weigh(nouns::noun_gender(noun), description.at, true, false);
-        let (entity, confidence) = likeliest(&people, &nobody)?;
-        // "Roe met Harker": either may be one.
-        let last = self.memories[entity].placed;
-        let is_alone = people.iter().all(|&(other, _)| {
-            other == entity || self.memories[other].placed.sentence != last.sentence
-        });
-        (confidence >= LEAST_BY_TRADE && is_alone).then_some((entity, confidence * BY_TRADE))
-    }
-
-    /// Whether words, or the verb beside them, stand next to words between quotation marks.
-    fn is_beside_quote(&self, words: Range<usize>) -> bool {
-        let reading = self.scene.reading;
-        let before = words.start.saturating_sub(4)..words.start;
-        let behind = words.end + 1..words.end + 5;
-        before.chain(behind).any(|index| reading.is_quoted(index))
     }
 
     /// "While she called it a fair one, Jane Roe …": the subject of the main clause, if the pronoun is the
