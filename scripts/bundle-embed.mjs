@@ -52,10 +52,12 @@ async function bundleParts(folder, settings, shorten) {
       .map((path) => resolve(path)),
   );
   // What lays out the nodes is asked for by the analysis alone.
-  const live = [sourceOf("live"), "src/page/layout.ts"].map((source) => resolve(pieceOf(source)));
-  const reported = ["www/load-reported.ts", "www/reported.ts"].map((source) =>
-    resolve(pieceOf(source)),
-  );
+  const piecesOf = (...sources) => new Set(sources.map((source) => resolve(pieceOf(source))));
+  const chunks = Object.entries({
+    run: together,
+    live: piecesOf(sourceOf("live"), "src/page/layout.ts"),
+    reported: piecesOf("www/load-reported.ts", "www/reported.ts"),
+  });
   const bundled = await rollup({
     input: Object.fromEntries(PARTS.map((part) => [part, resolve(pieceOf(sourceOf(part)))])),
     preserveEntrySignatures: "allow-extension",
@@ -68,14 +70,7 @@ async function bundleParts(folder, settings, shorten) {
     entryFileNames: "whosaid-[name]-[hash].js",
     chunkFileNames: ({ name }) => `whosaid-${name.replace(/-[A-Z0-9]{8}$/, "")}-[hash].js`,
     hashCharacters: "hex",
-    manualChunks: (id) =>
-      together.has(id)
-        ? "run"
-        : live.includes(id)
-          ? "live"
-          : reported.includes(id)
-            ? "reported"
-            : undefined,
+    manualChunks: (id) => chunks.find(([, pieces]) => pieces.has(id))?.[0],
   });
   await bundled.close();
   rmSync(pieces, { recursive: true });

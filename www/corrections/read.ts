@@ -34,15 +34,17 @@ function isSameArticle(kept: string[], text: string): boolean {
 
 /** Of what was kept, the corrections for an article with this text: none where it was another article. */
 export function correctionsOf(kept: string, text: string): Correction[] {
-  const corrections = parseCorrections(kept);
-  return isSameArticle(JSON.parse(kept).article ?? [], text) ? corrections : [];
+  const { article, corrections } = parse(kept);
+  return isSameArticle(article, text) ? corrections : [];
 }
 
 /**
  * Reads a file of corrections.
  * @throws {TypeError} where it is something else.
  */
-export function parseCorrections(text: string): Correction[] {
+export const parseCorrections = (text: string): Correction[] => parse(text).corrections;
+
+function parse(text: string): Required<Pick<Kept, "article" | "corrections">> {
   let kept: Partial<Kept> | null = null;
   try {
     kept = JSON.parse(text);
@@ -53,7 +55,7 @@ export function parseCorrections(text: string): Correction[] {
   if (!Array.isArray(list) || !list.every(isCorrection)) {
     throw new TypeError("This is not a file of Whosaid corrections.");
   }
-  return list;
+  return { article: kept?.article ?? [], corrections: list };
 }
 
 const FIELDS: Record<Correction["kind"], string[]> = {

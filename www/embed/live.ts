@@ -16,10 +16,7 @@ export async function liveAnalyser({ names, reported }: EmbedOptions): Promise<A
     modelUrl: new URL("whosaid.model", import.meta.url),
   };
   // Few publishers have a list, and few readers want reported speech.
-  const own =
-    names === undefined
-      ? names
-      : await import("./own-names.js").then((they) => they.ownNames(names));
+  const own = names === undefined ? names : await (await import("./own-names.js")).ownNames(names);
   const load = async (patch?: PatchFiles) =>
     (await import("../load-reported.js")).loadReportedEngine(files, {}, own, patch);
   if (reported === "on") return load();

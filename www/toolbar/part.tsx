@@ -7,30 +7,30 @@ import { useEffect, useState } from "preact/hooks";
 import type { BarMessages } from "./messages/index.js";
 
 /** The part once it is there; where it could not be fetched, what fetches it again. */
-type Fetched<Part> = readonly [part: Part | undefined, retry?: (() => void) | false];
+type Fetched<Part> = readonly [part: Part | undefined, retry: (() => void) | undefined];
 
 /** Makes a hook that fetches the part. */
 export function partOf<Part>(fetchPart: () => Promise<Part>): () => Fetched<Part> {
   let part: Part | undefined;
   return () => {
-    const [failures, setFailures] = useState(0);
+    const [state, setState] = useState<"awaited" | "there" | "failed">("awaited");
     const load = () => {
       fetchPart().then(
         (found) => {
           part = found;
-          setFailures(-1);
+          setState("there");
         },
         // The reader may be offline, or the site was updated meanwhile.
         (error: unknown) => {
           console.error("Whosaid could not load a part of its toolbar:", error);
-          setFailures(failures + 1);
+          setState("failed");
         },
       );
     };
     useEffect(() => {
       if (!part) load();
     }, []);
-    return [part, failures > 0 && load];
+    return [part, state === "failed" ? load : undefined];
   };
 }
 
