@@ -37,7 +37,9 @@ function spread(labels) {
 /** An SVG of milliseconds against words, both logarithmic; `articles` as bench.mjs measures them. */
 export function chart(articles) {
   const words = articles.map((article) => article.words);
-  const values = articles.flatMap((article) => SERIES.map(({ key }) => article[key]));
+  /** The articles of which a series says something. */
+  const measured = (key) => articles.filter((article) => Number.isFinite(article[key]));
+  const values = SERIES.flatMap(({ key }) => measured(key).map((article) => article[key]));
   const [low, high] = decades(values);
   const [first, last] = [Math.log10(words[0]), Math.log10(words.at(-1))];
   const x = (count) =>
@@ -56,7 +58,7 @@ export function chart(articles) {
       `<text x="${fixed(x(count))}" y="${HEIGHT - BOTTOM + 20}" text-anchor="middle">${count.toLocaleString("en")}</text>`,
   );
   const lines = SERIES.map(({ key }, at) => {
-    const points = articles.map(
+    const points = measured(key).map(
       (article) => `${fixed(x(article.words))} ${fixed(y(article[key]))}`,
     );
     const dots = points.map((point) => {
@@ -65,7 +67,7 @@ export function chart(articles) {
     });
     return `<path class="line s${at}" d="M${points.join("L")}"/>${dots.join("")}`;
   });
-  const ends = SERIES.map(({ key, label }, at) => ({ at, label, y: y(articles.at(-1)[key]) }));
+  const ends = SERIES.map(({ key, label }, at) => ({ at, label, y: y(measured(key).at(-1)[key]) }));
   const labels = spread(ends).map(
     ({ at, label, y }) =>
       `<text class="fill s${at}" x="${WIDTH - RIGHT + 10}" y="${fixed(y + 4)}">${escapeXml(label)}</text>`,

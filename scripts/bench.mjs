@@ -41,6 +41,8 @@ const LOADS = 5;
 const NAMES = 10000;
 const SECONDS = 3;
 const PIXELS = 40;
+/** Where less than this share of an article is found, the times are not those of its length: none is said. */
+const WHOLE = 0.98;
 /** What has to be said where other work was done at the same time. */
 const BUSY =
   " A machine with more to do than processors makes all of this slower, and what works in slices, as `annotate()` does, most: such a run shows orders of magnitude and no more.";
@@ -76,8 +78,10 @@ function namesArticle(count) {
   return ["The people at the station", ...paragraphs];
 }
 
-const milliseconds = (value) => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
-const times = (value) => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ×`;
+const short = (value, unit) =>
+  Number.isFinite(value) ? `${value.toFixed(value < 10 ? 1 : 0)} ${unit}` : "–";
+const milliseconds = (value) => short(value, "ms");
+const times = (value) => short(value, "×");
 const number = (value) => value.toLocaleString("en");
 
 const browser = await launch();
@@ -117,6 +121,7 @@ async function compareTimes(blocks, { words, runs, compromise }) {
   const article = articleOf(blocks, words);
   const text = article.join("\n");
   const page = await open(article, "highlight");
+  const found = await page.call("wordsFound");
   const { times: all, painted } = await page.call("timeAll", text, runs, compromise);
   const blocking = await page.call("measureBlocking");
   await page.close();
@@ -124,15 +129,24 @@ async function compareTimes(blocks, { words, runs, compromise }) {
   const { times: marks } = await withMarks.call("timeOurs", runs);
   const marksBlocking = await withMarks.call("measureBlocking");
   await withMarks.close();
-  const medians = (times) => Object.entries(times).map(([name, values]) => [name, median(values)]);
+  const ofWhole = (value) => (found < WHOLE * words ? Number.NaN : value);
+  const isOurs = (name) => name in marks;
+  const medians = (times) =>
+    Object.fromEntries(
+      Object.entries(times).map(([name, values]) => {
+        const value = median(values);
+        return [name, isOurs(name) ? ofWhole(value) : value];
+      }),
+    );
   return {
     words,
+    found,
     painted,
-    ...Object.fromEntries(medians(all)),
-    first: all["annotate()"][0],
-    marks: Object.fromEntries(medians(marks)),
-    blocked: Math.max(blocking.gap, blocking.longTask),
-    marksBlocked: Math.max(marksBlocking.gap, marksBlocking.longTask),
+    ...medians(all),
+    first: ofWhole(all["annotate()"][0]),
+    marks: medians(marks),
+    blocked: ofWhole(Math.max(blocking.gap, blocking.longTask)),
+    marksBlocked: ofWhole(Math.max(marksBlocking.gap, marksBlocking.longTask)),
   };
 }
 
@@ -242,6 +256,7 @@ function timesTable(articles) {
   return table(
     ["medians", ...articles.map(({ words }) => `${number(words)} words`)],
     row("`analyse()`", ms("analyse()")),
+    row("words of the article that `annotate()` finds", ({ found }) => number(found)),
     row("`annotate()`: analysed, painted, laid out", ms("annotate()")),
     row("its first call on a page", ms("first")),
     row("first highlights after", ms("first highlights")),
@@ -258,7 +273,7 @@ function timesTable(articles) {
     row("compromise : `annotate()`", (a) => times(a.compromise / a["annotate()"]), true),
     row("mark.js : `annotate()` less `analyse()`", (a) => {
       const page = a["annotate()"] - a["analyse()"];
-      return page > 0 ? times(a["mark.js markRanges"] / page) : "–";
+      return times(page > 0 ? a["mark.js markRanges"] / page : Number.NaN);
     }),
     row("`annotate()` : `analyse()`", (a) => times(a["annotate()"] / a["analyse()"])),
   );
@@ -340,13 +355,14 @@ ${timesTable(articles)}
 - compromise looks for people, organizations and topics and paints nothing; it knows no quotes and no speakers. mark.js is told what to mark: it looks for nothing.
 - \`annotate()\` finds the article in the DOM, analyses and paints it in slices, and lets the page work in between. \`analyse()\` gets the text and works in one go. The one less the other is what the page costs, painting included.
 - "Blocked" is the longest time in which nothing else could run, by a ticker or by the browser's own account of long tasks.
+- A dash stands where less than ${100 * WHOLE} % of the article is found: then the times are not those of its length.
 
 ${toolsTable}
 
 - Ready: from \`import()\` to the end of \`load()\`, which compiles the WebAssembly, reads the model and annotates a page of its own; for compromise, to its first result. Cold is a browser that has nothing yet, warm one with the files in its cache, medians of ${LOADS}; both from this machine, so no network counts.
 - Memory: what the JavaScript heap grew by with the page annotated (or the document of compromise kept), and WebAssembly's memory.
 
-Scrolling through ${number(NAMES)} names:
+Scrolling through a page with ${number(NAMES)} names, of which the last column says how many are found:
 
 ${scrollingTable}
 `,

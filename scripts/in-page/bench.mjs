@@ -90,6 +90,14 @@ export async function timeAll(text, runs, compromise) {
   return { times, painted };
 }
 
+/** How many words the article has that is found. */
+export async function wordsFound() {
+  const page = await window.whosaid.annotate();
+  const { text } = page.annotations;
+  page.restore();
+  return text.split(/\s+/).length;
+}
+
 /** The times of ours alone. */
 export async function timeOurs(runs) {
   const times = { "annotate()": [], "first highlights": [], "restore()": [] };
