@@ -62,7 +62,9 @@ export async function launch(isOpen: boolean, { launchOptions, baseURL }: Use) {
   const context = await chromium.launchPersistentContext(profile, {
     ...launchOptions,
     baseURL,
-    channel: launchOptions?.executablePath ? undefined : "chromium",
+    // The engine alone takes no extensions.
+    executablePath: process.env.CHROMIUM,
+    channel: process.env.CHROMIUM ? undefined : "chromium",
     args: [
       ...(launchOptions?.args ?? []),
       `--disable-extensions-except=${folder}`,
