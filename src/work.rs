@@ -2,24 +2,32 @@
 //! a busy machine; what is counted is the same on all. Nothing is left of it in a build.
 
 #[cfg(test)]
-use std::cell::Cell;
+use std::{cell::RefCell, collections::BTreeMap, panic::Location};
+
+/// How much was counted, by the line that counts it.
+#[cfg(test)]
+pub(crate) type Work = BTreeMap<&'static Location<'static>, u64>;
 
 #[cfg(test)]
 thread_local! {
-    static DONE: Cell<u64> = const { Cell::new(0) };
+    static DONE: RefCell<Work> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// So many tokens or characters were looked at.
 #[inline(always)]
+#[cfg_attr(test, track_caller)]
 pub(crate) fn count(_steps: usize) {
     #[cfg(test)]
-    DONE.with(|done| done.set(done.get() + _steps as u64));
+    {
+        let place = Location::caller();
+        DONE.with_borrow_mut(|done| *done.entry(place).or_default() += _steps as u64);
+    }
 }
 
-/// How much was counted on this thread while `act` ran.
+/// What is counted on this thread while `act` runs.
 #[cfg(test)]
-pub(crate) fn of(act: impl FnOnce()) -> u64 {
-    let before = DONE.get();
+pub(crate) fn of(act: impl FnOnce()) -> Work {
+    DONE.take();
     act();
-    DONE.get() - before
+    DONE.take()
 }

@@ -138,16 +138,19 @@ impl<'a> Scene<'a> {
     }
 
     /// The folded word at a token; empty beyond the article.
+    #[cfg_attr(test, track_caller)]
     pub fn word(&self, index: usize) -> &str {
         self.reading.folded(index)
     }
 
     /// Whether the word at a token is in the class.
+    #[cfg_attr(test, track_caller)]
     pub(crate) fn is(&self, index: usize, class: Class) -> bool {
         self.reading.is(index, class)
     }
 
     /// Whether the token is a word.
+    #[cfg_attr(test, track_caller)]
     pub fn is_word(&self, index: usize) -> bool {
         self.reading.is_word(index)
     }
@@ -178,12 +181,14 @@ impl<'a> Scene<'a> {
     }
 
     /// The grade of the token if it is a verb that may attribute speech.
+    #[cfg_attr(test, track_caller)]
     pub fn cue(&self, index: usize) -> Option<Grade> {
         work::count(1);
         self.cues.get(index).copied().flatten()
     }
 
     /// Whether the token is a verb that is mostly about what somebody says.
+    #[cfg_attr(test, track_caller)]
     pub fn is_cue(&self, index: usize) -> bool {
         self.cue(index).is_some_and(|grade| grade > Grade::Weak)
     }

@@ -53,13 +53,14 @@ fn is_in_title(scene: &Scene, index: usize) -> bool {
     let phrase = &scene.phrases[index];
     let behind = scene.phrases[index + 1..].iter().take(3);
     behind.filter(|other| other.kind == PhraseKind::Person).any(|other| {
-        let title = phrase.tokens.end..other.tokens.start;
-        let is_apart = phrase.kind != PhraseKind::Person
-            || title.clone().any(|at| roles::is_role(scene.word(at)))
-                && !title.clone().any(|at| scene.is(at, Class::VerbForm));
-        is_apart
-            && other.full.start <= phrase.tokens.start
-            && phrase.tokens.end <= other.tokens.start
+        // First what costs nothing: names may be far apart.
+        let is_before_name =
+            other.full.start <= phrase.tokens.start && phrase.tokens.end <= other.tokens.start;
+        let mut title = phrase.tokens.end..other.tokens.start;
+        let has_role = |mut title: Range<usize>| title.any(|at| roles::is_role(scene.word(at)));
+        is_before_name
+            && (phrase.kind != PhraseKind::Person
+                || has_role(title.clone()) && !title.any(|at| scene.is(at, Class::VerbForm)))
     })
 }
 

@@ -90,6 +90,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The token at this index.
+    #[cfg_attr(test, track_caller)]
     pub fn token(&self, index: usize) -> &Token {
         work::count(1);
         &self.tokens.tokens()[index]
@@ -102,23 +103,27 @@ impl<'a> Reading<'a> {
 
     /// The token folded: a word in lower case without accents and full stops, anything else with plain
     /// apostrophes and hyphens. Empty beyond the article.
+    #[cfg_attr(test, track_caller)]
     pub fn folded(&self, index: usize) -> &str {
         work::count(1);
         self.words.get(index).map_or("", |&word| self.vocabulary.folded(word))
     }
 
     /// The folded word; empty for what is no word, and beyond the article.
+    #[cfg_attr(test, track_caller)]
     pub fn word(&self, index: usize) -> &str {
         if self.is_word(index) { self.folded(index) } else { "" }
     }
 
     /// The classes of the word.
+    #[cfg_attr(test, track_caller)]
     pub(crate) fn classes(&self, index: usize) -> Classes {
         work::count(1);
         self.words.get(index).map_or(Classes::default(), |&word| self.vocabulary.classes(word))
     }
 
     /// Whether the word is in the class.
+    #[cfg_attr(test, track_caller)]
     pub(crate) fn is(&self, index: usize, class: Class) -> bool {
         self.classes(index).has(class)
     }
@@ -134,6 +139,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the token is a word.
+    #[cfg_attr(test, track_caller)]
     pub fn is_word(&self, index: usize) -> bool {
         index < self.len() && self.token(index).kind == TokenKind::Word
     }
@@ -150,11 +156,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the token is the "'s" or the lone apostrophe that makes the word before it an owner.
+    #[cfg_attr(test, track_caller)]
     pub fn is_possessive(&self, index: usize) -> bool {
         index < self.len() && !self.token(index).spaced && matches!(self.folded(index), "'s" | "'")
     }
 
     /// Whether the token stands between quotation marks.
+    #[cfg_attr(test, track_caller)]
     pub fn is_quoted(&self, index: usize) -> bool {
         work::count(1);
         self.quoted.get(index).is_some_and(Option::is_some)

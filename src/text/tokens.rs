@@ -101,6 +101,9 @@ impl<'a> TokenList<'a> {
     }
 }
 
+/// Characters that an e-mail address may have (RFC 5321, 4.5.3.1.3).
+const LONGEST_MAIL: usize = 254;
+
 /// Bytes that are cut into tokens between two pauses: less than a millisecond's work.
 const BETWEEN_PAUSES: usize = 4_000;
 
@@ -195,25 +198,36 @@ impl<'a> Scanner<'a> {
         let is_web = ["http://", "https://", "www."].iter().any(|prefix| {
             rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
         });
-        let stretch = || {
-            let end = rest.find(|c: char| c.is_whitespace() || (is_quotation_mark(c) && c != '\''));
-            work::count(end.unwrap_or(rest.len()));
-            rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', ')'])
-        };
         if is_web {
-            return Some(stretch().len());
+            return self.stretch(usize::MAX);
         }
         // Mail: letters, an @ and a dot behind it, within one stretch without white space.
         if c.is_ascii_alphanumeric() && self.at >= self.no_mail_before {
             let local = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "._%+-".contains(c)));
             let local = local.unwrap_or(rest.len());
             work::count(local);
-            if rest[local..].starts_with('@') && stretch()[local..].contains('.') {
-                return Some(stretch().len());
+            if rest[local..].starts_with('@')
+                && let Some(length) = self.stretch(LONGEST_MAIL)
+                && rest[local..length].contains('.')
+            {
+                return Some(length);
             }
             self.no_mail_before = self.at + local;
         }
         None
+    }
+
+    /// Bytes of the stretch that starts here, up to white space or a quotation mark and without the punctuation
+    /// at its end; none where it has more characters than `longest`.
+    fn stretch(&self, longest: usize) -> Option<usize> {
+        let rest = self.rest();
+        let ends = |c: char| c.is_whitespace() || (is_quotation_mark(c) && c != '\'');
+        let mut characters = rest.char_indices().enumerate();
+        let end = characters.find(|&(count, (_, c))| count > longest || ends(c));
+        let (count, (end, _)) = end.unwrap_or((0, (rest.len(), ' ')));
+        work::count(end);
+        let stretch = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        (count <= longest).then_some(stretch.len())
     }
 
     /// Whether the apostrophe here (of `length` bytes) and an "s" behind it end a word.
