@@ -59,9 +59,11 @@ export class Addon {
     }
   }
 
-  /** A reader's click on the button. */
-  click() {
-    return this.inBrowser(async ({ window, button }) => void button.triggerAction(window));
+  /** A reader's click on the button, or some in a row. */
+  click(times = 1) {
+    return this.inBrowser(async ({ window, button }, times) => {
+      for (let time = 0; time < times; time++) button.triggerAction(window);
+    }, times);
   }
 
   /** What the button shows for the tab in front. */

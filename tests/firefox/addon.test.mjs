@@ -34,6 +34,7 @@ trailer<</Root 1 0 R>>`;
 let addon;
 let driver;
 let server;
+let pages;
 
 const open = (path) => driver.get(server.origin + path);
 const html = () => driver.executeScript("return document.documentElement.outerHTML");
@@ -41,7 +42,7 @@ const html = () => driver.executeScript("return document.documentElement.outerHT
 before(async () => {
   const frame = (source) =>
     page(`<body><p>News</p><iframe src="${source}" width="900" height="700"></iframe></body>`);
-  const pages = {
+  pages = {
     "/article.html": { body: ARTICLE },
     "/other.html": { body: page("<p>Another page, with nothing to read.</p>") },
     "/frame.html": { body: frame("/article.html") },
@@ -230,8 +231,29 @@ test("a tab that is closed meanwhile troubles nobody", async () => {
   await addon.badgeIs("1");
 });
 
+test("a click while the page loads annotates it once it is there", async () => {
+  let finish;
+  const rest = new Promise((resolve) => {
+    finish = resolve;
+  });
+  pages["/slow.html"] = { body: page("<h1>Count was right</h1>"), rest };
+  // Not by the driver, which would wait for the whole page.
+  await driver.executeScript('setTimeout(() => { location.href = "/slow.html" })');
+  await until("its beginning", () =>
+    driver.executeScript(
+      'return location.pathname === "/slow.html" && !!document.querySelector("h1")',
+    ),
+  );
+  await addon.click();
+  equal((await addon.badge()).text, "");
+  equal(await driver.executeScript("return document.readyState"), "loading");
+  finish(STORY);
+  await addon.badgeIs("1");
+  ok(await addon.hasToolbar());
+});
+
 test("two quick clicks leave the page as it was", async () => {
-  await Promise.all([addon.click(), addon.click()]);
+  await addon.click(2);
   await until("nothing", async () => {
     const { text } = await addon.badge();
     return text === "" && (await addon.highlights()) === 0;

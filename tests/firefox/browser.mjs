@@ -5,10 +5,13 @@ import { Builder } from "selenium-webdriver";
 import { Options, ServiceBuilder } from "selenium-webdriver/firefox.js";
 import sirv from "sirv";
 
-/** Serves dist/, and in front of it `pages`: by path, what to send. Gives the address, and an end. */
+/**
+ * Serves dist/, and in front of it `pages`: by path, what to send, and a promise of the rest. Gives the address,
+ * and an end.
+ */
 export async function serve(pages) {
   const files = sirv("dist", { dev: true });
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const page = pages[request.url.split("?")[0]];
     if (!page) {
       return files(request, response, () => {
@@ -17,7 +20,8 @@ export async function serve(pages) {
       });
     }
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...page.headers });
-    response.end(page.body);
+    response.write(page.body);
+    response.end(await page.rest);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address();
