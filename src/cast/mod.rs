@@ -75,11 +75,14 @@ impl Cast {
     ) -> (Self, Vec<Weighed>) {
         let mut mentions = nicknames::join(reading, edges::settle(reading, mentions));
         kinds::settle(reading, &mut mentions);
-        let mentions = missed::add(reading, companies::settle(reading, mentions));
         pace.pause_after_step().await;
-        let mentions = ministries::add(reading, affiliations::add(reading, mentions));
-        let mentions = papers::add(reading, mentions);
-        pace.pause_after_step().await;
+        // Each looks at the whole article.
+        for step in
+            [companies::settle, missed::add, affiliations::add, ministries::add, papers::add]
+        {
+            mentions = step(reading, mentions);
+            pace.pause_after_step().await;
+        }
         let groups = Groups::gather(reading, &mentions);
         pace.pause_after_step().await;
         let scene = Scene::new(reading, &groups.mentions);

@@ -13,6 +13,9 @@
 
 mod texts;
 
+use std::pin::pin;
+use std::task::{Context, Waker};
+
 use crate::annotations::Annotations;
 use crate::article::Article;
 use crate::cast::Cast;
@@ -31,6 +34,10 @@ use texts::{Random, Shape};
 /// The most that twice the text may cost: twice the work, and a tenth for what has a bound that the
 /// shorter text does not reach.
 const MOST: f64 = 2.2;
+
+/// The most work between two pauses in a text of four times [`LENGTH`]: some steps of the cast go through all
+/// words once. In 200 kB of hyphens, that is less than a slice of a page's time (tests/e2e/slices.spec.ts).
+const LONGEST_SLICE: f64 = 300_000.0;
 
 /// Whose texts are tried unless the environment asks for others.
 const SEED: u64 = 1;
@@ -66,20 +73,41 @@ const KNOWN: &[(&str, &str)] = &[
 ];
 
 /// Everything that is done with an article.
-fn analyse(text: &str, model: &Model) {
+async fn analyse_paced(text: &str, model: &Model, pace: &Pace) {
     let article = Article::from_text(format!("{QUOTE}{text}"));
-    let reading = Reading::new(&article, &());
-    let input =
-        Input::new(reading.tokens(), &Lexicon::new(vec![], vec![], vec![], Phrases::default()));
+    let reading = Reading::new_paced(&article, &(), pace).await;
+    let tokens = reading.tokens();
+    let lexicon = Lexicon::new(vec![], vec![], vec![], Phrases::default());
+    let input = Input::new_paced(tokens, tokens.sentences(), &lexicon, pace).await;
     let scores = scores(&reading, &input);
-    let labels = at_once(decode::best_labels(&scores, &Pace::unhurried()));
-    let candidates = decode::candidates(&input, reading.tokens(), &scores, &labels);
+    pace.pause_after_step().await;
+    let labels = decode::best_labels(&scores, pace).await;
+    let candidates = decode::candidates(&input, tokens, &scores, &labels);
+    pace.pause_after_step().await;
     let weights = [1.0, 0.0, 0.0, 0.0, 0.0];
     let calibration = Calibration { weights, offset: 0.0, least: 0.0 };
-    let mentions = calibration.mentions(reading.tokens(), candidates);
-    let cast = Cast::new(&reading, &mentions);
-    let quotes = quotes::find(&reading, &cast, model);
+    let mentions = calibration.mentions(tokens, candidates);
+    let cast = Cast::new_paced(&reading, &mentions, pace).await;
+    let quotes = quotes::find_paced(&reading, &cast, model, pace).await;
     Annotations::new(&reading, "en", cast, quotes);
+}
+
+/// The same in one go.
+fn analyse(text: &str, model: &Model) {
+    at_once(analyse_paced(text, model, &Pace::unhurried()));
+}
+
+/// The work between each two pauses.
+fn slices(text: &str, model: &Model) -> Vec<work::Work> {
+    let pace = Pace::new(|| true);
+    let mut analysis = pin!(analyse_paced(text, model, &pace));
+    let mut context = Context::from_waker(Waker::noop());
+    let mut slices = Vec::new();
+    let mut is_done = false;
+    while !is_done {
+        slices.push(work::of(|| is_done = analysis.as_mut().poll(&mut context).is_ready()));
+    }
+    slices
 }
 
 /// Scores by which each run of capitals is the name of a person or of an organisation, by its length.
@@ -127,23 +155,37 @@ fn seed() -> u64 {
     }
 }
 
-#[test]
-fn twice_the_text_is_twice_the_work() {
-    let seed = seed();
-    let count = setting("WHOSAID_SHAPES").unwrap_or(40);
-    let length = setting("WHOSAID_LENGTH").map_or(LENGTH, |length| length as usize);
-    let model = Model::built_in().expect("the model of the build is whole");
+/// The shapes to be tried: the known ones, and as many as are asked for.
+fn shapes(seed: u64, count: u64) -> impl Iterator<Item = Shape> {
     let mut random = Random(seed);
     let known = KNOWN.iter().map(|(start, unit)| Shape::repeated(start, unit));
-    let shapes = known.chain((0..count).map(|_| Shape::random(&mut random)));
+    let count = setting("WHOSAID_SHAPES").unwrap_or(count);
+    known.chain((0..count).map(move |_| Shape::random(&mut random)))
+}
+
+/// How long the shorter text is.
+fn length() -> usize {
+    setting("WHOSAID_LENGTH").map_or(LENGTH, |length| length as usize)
+}
+
+#[test]
+fn twice_the_text_is_twice_the_work() {
+    let (seed, length) = (seed(), length());
+    let model = Model::built_in().expect("the model of the build is whole");
     let work = |shape: &Shape, length| work::of(|| analyse(&shape.text(length), model));
-    let factor = |shape: &Shape| match setting("WHOSAID_CLOCK") {
-        Some(_) => {
-            seconds(&shape.text(4 * length), model) / seconds(&shape.text(length), model) / 2.0
+    let twice = |shape: &Shape, length| sum(&work(shape, 2 * length)) / sum(&work(shape, length));
+    let factor = |shape: &Shape| {
+        if setting("WHOSAID_CLOCK").is_some() {
+            let [less, more] = [1, 4].map(|times| seconds(&shape.text(times * length), model));
+            return more / less / 2.0;
         }
-        None => sum(&work(shape, 2 * length)) / sum(&work(shape, length)),
+        // What only happens to have more quotes in its second half has them no more in a longer text, while
+        // what grows by more than its length does so the more, the longer it is.
+        let factor = twice(shape, length);
+        if factor > MOST { factor.min(twice(shape, 4 * length)) } else { factor }
     };
-    let mut factors: Vec<(f64, Shape)> = shapes.map(|shape| (factor(&shape), shape)).collect();
+    let mut factors: Vec<(f64, Shape)> =
+        shapes(seed, 40).map(|shape| (factor(&shape), shape)).collect();
     factors.sort_by(|a, b| b.0.total_cmp(&a.0));
     println!("WHOSAID_SEED={seed}: factors for twice the text");
     for (factor, shape) in factors.iter().take(10) {
@@ -160,6 +202,29 @@ fn twice_the_text_is_twice_the_work() {
         *worst <= MOST,
         "WHOSAID_SEED={seed}: twice the text is {worst:.2} times the work: {shape}"
     );
+}
+
+#[test]
+fn no_text_is_long_without_a_pause() {
+    let (seed, length) = (seed(), 4 * length());
+    let model = Model::built_in().expect("the model of the build is whole");
+    let longest = |shape: &Shape| {
+        let slices = slices(&shape.text(length), model);
+        slices.into_iter().max_by_key(|slice| sum(slice) as u64).expect("there is one at least")
+    };
+    let mut slices: Vec<_> = shapes(seed, 40).map(|shape| (longest(&shape), shape)).collect();
+    slices.sort_by(|a, b| sum(&b.0).total_cmp(&sum(&a.0)));
+    println!("WHOSAID_SEED={seed}: the most work between two pauses");
+    for (slice, shape) in slices.iter().take(10) {
+        println!("{:9} {shape}", sum(slice));
+    }
+    let (slice, shape) = &slices[0];
+    if sum(slice) > LONGEST_SLICE {
+        for (place, count) in slice {
+            println!("{count:9} {place}");
+        }
+    }
+    assert!(sum(slice) <= LONGEST_SLICE, "WHOSAID_SEED={seed}: long without a pause: {shape}");
 }
 
 /// All of the work.

@@ -42,8 +42,8 @@ pub(super) async fn split(
 const BETWEEN_PAUSES: usize = 2_000;
 
 /// Most tokens of a sentence: it is cut there wherever it is, so that no later step has to hold more at
-/// once. No sentence of prose has a tenth of that; logs and tables may.
-const LONGEST: usize = 20_000;
+/// once. No sentence of prose has a third of that; logs and tables may.
+const LONGEST: usize = 1_000;
 
 /// Looks for sentence ends in one block, from its first token to its last. It remembers how far it has
 /// looked ahead, so that a run of "!!!!" is scanned once.
