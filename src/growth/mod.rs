@@ -37,7 +37,7 @@ const MOST: f64 = 2.2;
 
 /// The most work between two pauses in a text of four times [`LENGTH`]: some steps of the cast go through all
 /// words once. In 200 kB of hyphens, that is less than a slice of a page's time (tests/e2e/slices.spec.ts).
-const LONGEST_SLICE: f64 = 300_000.0;
+const LONGEST_SLICE: u64 = 300_000;
 
 /// Whose texts are tried unless the environment asks for others.
 const SEED: u64 = 1;
@@ -97,17 +97,15 @@ fn analyse(text: &str, model: &Model) {
     at_once(analyse_paced(text, model, &Pace::unhurried()));
 }
 
-/// The work between each two pauses.
-fn slices(text: &str, model: &Model) -> Vec<work::Work> {
+/// Analyses a text and stops at each pause; `watch` runs what lies between two of them.
+fn in_slices(text: &str, model: &Model, mut watch: impl FnMut(&mut dyn FnMut())) {
     let pace = Pace::new(|| true);
     let mut analysis = pin!(analyse_paced(text, model, &pace));
     let mut context = Context::from_waker(Waker::noop());
-    let mut slices = Vec::new();
     let mut is_done = false;
     while !is_done {
-        slices.push(work::of(|| is_done = analysis.as_mut().poll(&mut context).is_ready()));
+        watch(&mut || is_done = analysis.as_mut().poll(&mut context).is_ready());
     }
-    slices
 }
 
 /// Scores by which each run of capitals is the name of a person or of an organisation, by its length.
@@ -172,8 +170,8 @@ fn length() -> usize {
 fn twice_the_text_is_twice_the_work() {
     let (seed, length) = (seed(), length());
     let model = Model::built_in().expect("the model of the build is whole");
-    let work = |shape: &Shape, length| work::of(|| analyse(&shape.text(length), model));
-    let twice = |shape: &Shape, length| sum(&work(shape, 2 * length)) / sum(&work(shape, length));
+    let work = |shape: &Shape, length| work::of(|| analyse(&shape.text(length), model)) as f64;
+    let twice = |shape: &Shape, length| work(shape, 2 * length) / work(shape, length);
     let factor = |shape: &Shape| {
         if setting("WHOSAID_CLOCK").is_some() {
             let [less, more] = [1, 4].map(|times| seconds(&shape.text(times * length), model));
@@ -193,7 +191,10 @@ fn twice_the_text_is_twice_the_work() {
     }
     let (worst, shape) = &factors[0];
     if *worst > MOST {
-        let (less, more) = (work(shape, 4 * length), work(shape, 8 * length));
+        let [less, more] = [4, 8].map(|times| {
+            let text = shape.text(times * length);
+            work::by_place(|| analyse(&text, model))
+        });
         for (place, count) in more {
             println!("{:9} -> {count:9} {place}", less.get(place).unwrap_or(&0));
         }
@@ -209,25 +210,29 @@ fn no_text_is_long_without_a_pause() {
     let (seed, length) = (seed(), 4 * length());
     let model = Model::built_in().expect("the model of the build is whole");
     let longest = |shape: &Shape| {
-        let slices = slices(&shape.text(length), model);
-        slices.into_iter().max_by_key(|slice| sum(slice) as u64).expect("there is one at least")
+        let mut longest = 0;
+        in_slices(&shape.text(length), model, |slice| longest = longest.max(work::of(slice)));
+        longest
     };
     let mut slices: Vec<_> = shapes(seed, 40).map(|shape| (longest(&shape), shape)).collect();
-    slices.sort_by(|a, b| sum(&b.0).total_cmp(&sum(&a.0)));
+    slices.sort_by_key(|(work, _)| std::cmp::Reverse(*work));
     println!("WHOSAID_SEED={seed}: the most work between two pauses");
-    for (slice, shape) in slices.iter().take(10) {
-        println!("{:9} {shape}", sum(slice));
+    for (work, shape) in slices.iter().take(10) {
+        println!("{work:9} {shape}");
     }
-    let (slice, shape) = &slices[0];
-    if sum(slice) > LONGEST_SLICE {
-        for (place, count) in slice {
+    let (most, shape) = &slices[0];
+    if *most > LONGEST_SLICE {
+        let sum = |places: &work::Places| places.values().sum::<u64>();
+        let mut longest = work::Places::new();
+        in_slices(&shape.text(length), model, |slice| {
+            let places = work::by_place(slice);
+            if sum(&places) > sum(&longest) {
+                longest = places;
+            }
+        });
+        for (place, count) in longest {
             println!("{count:9} {place}");
         }
     }
-    assert!(sum(slice) <= LONGEST_SLICE, "WHOSAID_SEED={seed}: long without a pause: {shape}");
-}
-
-/// All of the work.
-fn sum(work: &work::Work) -> f64 {
-    work.values().sum::<u64>() as f64
+    assert!(*most <= LONGEST_SLICE, "WHOSAID_SEED={seed}: long without a pause: {shape}");
 }
