@@ -18,6 +18,7 @@ use crate::english::titles::{self, NameBehind};
 use crate::english::words::THE;
 use crate::english::{Class, Gender, GivenNames, is, names, roles as nouns};
 use crate::names::{EntityKind, Mention};
+use crate::pace::Pace;
 use crate::reading::Reading;
 
 /// An entity that is mentioned once, with less confidence than this, is dropped. Averaged over the
@@ -43,12 +44,15 @@ pub(super) struct Groups {
 impl Groups {
     /// Groups the mentions in four steps: read the forms of the names, decide whose each mention is, number
     /// the entities that are kept, name them.
-    pub(super) fn gather(reading: &Reading, mentions: &[Mention]) -> Self {
+    pub(super) async fn gather(reading: &Reading<'_>, mentions: &[Mention], pace: &Pace) -> Self {
         let shared_surnames = shared_surnames::find(reading, mentions);
+        pace.pause_after_step().await;
         let forms = Forms::read(reading, mentions, &shared_surnames);
+        pace.pause_after_step().await;
         let mut owners = forms.owners(mentions, reading.given_names());
         owners.settle_listed(mentions);
         let mut groups = Self::number(mentions, &forms, &owners);
+        pace.pause_after_step().await;
         groups.name(reading, &by_given_name(mentions, &shared_surnames));
         groups
     }

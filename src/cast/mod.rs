@@ -83,7 +83,7 @@ impl Cast {
             mentions = step(reading, mentions);
             pace.pause_after_step().await;
         }
-        let groups = Groups::gather(reading, &mentions);
+        let groups = Groups::gather(reading, &mentions, pace).await;
         pace.pause_after_step().await;
         let scene = Scene::new(reading, &groups.mentions);
         pace.pause_after_step().await;
