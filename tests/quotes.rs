@@ -664,6 +664,97 @@ fn a_block_quote_needs_somebody_who_says_it() {
     assert_eq!(reading.speakers(), ["Anna Berg"]);
 }
 
+/// Reads blocks behind words of Anna Berg's.
+fn read_behind(blocks: &[(BlockKind, &str)]) -> Found {
+    let mut article = Article::default();
+    let before = "Paul Marsh and Tom Okoro run the ferry. “We will see,” said Anna Berg.";
+    article.push(BlockKind::Paragraph, before);
+    for (kind, words) in blocks {
+        article.push(*kind, words);
+    }
+    article.push(BlockKind::Paragraph, "The ferry came an hour later, with its lights out.");
+    read_article(article)
+}
+
+#[test]
+fn a_line_below_signs_a_quotation() {
+    use BlockKind::{Caption, Heading, Paragraph, Quote};
+    let words = "We are late and nobody planned for this.";
+    for line in
+        ["Tom Okoro", "— Okoro", "– Tom Okoro, who runs the ferry", "Tom Okoro (in a letter)"]
+    {
+        for kind in [Quote, Paragraph] {
+            let reading = read_behind(&[(Quote, words), (kind, line)]);
+            assert_eq!(reading.spans(), ["We will see,", words], "{line}");
+            assert_eq!(reading.speakers(), ["Anna Berg", "Tom Okoro"], "{line}");
+        }
+        let marked =
+            read_behind(&[(Quote, "“We are late and nobody planned for this.”"), (Quote, line)]);
+        assert_eq!(marked.speakers(), ["Anna Berg", "Tom Okoro"], "{line}");
+    }
+    // One quotation of two paragraphs, then one of somebody else's.
+    let more = "It is always so in winter.";
+    let two = read_behind(&[
+        (Quote, words),
+        (Quote, more),
+        (Quote, "Tom Okoro"),
+        (Quote, words),
+        (Quote, "— Paul Marsh"),
+    ]);
+    assert_eq!(two.speakers(), ["Anna Berg", "Tom Okoro", "Paul Marsh"]);
+    // In running text, a name alone; not what is under a picture, nor what begins the next part.
+    let alone = |kind| {
+        read_behind(&[
+            (Paragraph, "“We are late and nobody planned for this.”"),
+            (kind, "Tom Okoro"),
+        ])
+    };
+    assert_eq!(alone(Paragraph).speakers(), ["Anna Berg", "Tom Okoro"]);
+    for kind in [Heading, Caption] {
+        assert!(!alone(kind).speakers().contains(&"Tom Okoro"), "{kind:?}");
+    }
+    // A row of names and quotes: the first tells which belongs to which.
+    let row = [
+        (Paragraph, "“We slept.”"),
+        (Paragraph, "Tom Okoro"),
+        (Paragraph, "“We did not.”"),
+        (Paragraph, "Paul Marsh"),
+    ];
+    assert_eq!(read_behind(&row).speakers(), ["Anna Berg", "Tom Okoro", "Paul Marsh"]);
+    let turned = [row[1], row[0], row[3], row[2]];
+    assert_ne!(read_behind(&turned).speakers(), ["Anna Berg", "Paul Marsh"]);
+}
+
+#[test]
+fn what_a_page_sets_off_is_not_the_last_speakers() {
+    use BlockKind::{Paragraph, Quote};
+    for blocks in [
+        &[(Quote, "Any ferry that is found unsafe shall be stopped without delay.")][..],
+        &[
+            (Paragraph, "The song goes like this."),
+            (Quote, "The water is wide, I cannot get over."),
+        ],
+        &[(Paragraph, "A letter goes:"), (Quote, "We are late and nobody planned for this.")],
+        &[(Quote, "Correction: an earlier version of this article had the wrong year.")],
+        &[(Quote, "42"), (Quote, "Tom Okoro"), (Quote, "16 %"), (Quote, "Paul Marsh")],
+    ] {
+        assert_eq!(read_behind(blocks).spans(), ["We will see,"], "{blocks:?}");
+    }
+    // Unless something says so, or the story has the words, too.
+    let words = "We are late and nobody planned for this.";
+    for before in
+        ["Okoro wrote to the council on Friday.", "On Friday, Okoro wrote to the council:"]
+    {
+        let reading = read_behind(&[(Paragraph, before), (Quote, words)]);
+        assert_eq!(reading.speakers(), ["Anna Berg", "Tom Okoro"], "{before}");
+    }
+    let repeated = read_behind(&[
+        (Paragraph, "“We are late and nobody planned for this,” said Okoro."),
+        (Quote, words),
+    ]);
+    assert_eq!(repeated.speakers(), ["Anna Berg", "Tom Okoro", "Tom Okoro"]);
+}
+
 #[test]
 fn a_post_is_its_accounts_words() {
     let words = "We are late and nobody planned for this.";

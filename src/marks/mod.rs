@@ -4,6 +4,7 @@
 //! marks are paired first, with a stack; then `single` marks, which must not cross a double pair.
 
 mod double;
+mod signature;
 mod single;
 mod stretch;
 
@@ -14,6 +15,7 @@ use crate::article::{Article, BlockKind};
 use crate::english::posts::is_account;
 use crate::pace::Pace;
 use crate::sort;
+pub(crate) use signature::{Signature, signature, signs};
 use stretch::SentenceEnds;
 pub use stretch::Stretch;
 
@@ -50,9 +52,9 @@ pub(crate) async fn find_paced(article: &Article, pace: &Pace) -> Vec<Stretch> {
         pace.pause().await;
         sort::by_key(&mut found, |stretch| (stretch.outer.start, Reverse(stretch.outer.end)));
         drop_crossing(&mut found);
-        // Whose post it is, is none of its words.
-        let is_block_quote =
-            block.kind.is_quoted() && !(block.kind == BlockKind::Post && is_account(words));
+        // Whose post it is, is none of its words, nor is who signs a quotation.
+        let is_line = block.kind == BlockKind::Post && is_account(words) || signs(article, index);
+        let is_block_quote = block.kind.is_quoted() && !is_line;
         if is_block_quote && !found.iter().any(|one| covers_most(&one.range, words)) {
             let whole = trim(text, block.range.clone());
             let stretch = Stretch { is_block: true, ..Stretch::new(whole.clone(), whole, true) };

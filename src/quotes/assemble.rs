@@ -11,6 +11,7 @@ use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::posts;
 use super::repeated;
 use super::scene::Scene;
+use super::signed;
 use super::sources::{self, Ranking};
 use super::speaker::{self, Previous, Source, Way};
 use super::speech::{Decided, History, Speech, is_same};
@@ -27,8 +28,8 @@ use crate::work;
 /// Bytes of the longest title that is looked for elsewhere.
 const LONGEST_TITLE: usize = 600;
 
-/// The confidence that a post is its account's own words.
-const POST: f32 = 0.97;
+/// The confidence that a post is its account's own words, and a quotation those of who signs it.
+const SIGNED: f32 = 0.97;
 
 /// Makes the quotes out of all stretches, in text order.
 pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) -> Vec<Quote> {
@@ -41,6 +42,7 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         previous: None,
         quotes: Vec::new(),
         home: vec![None; scene.stretches.len()],
+        signature: None,
     };
     for index in 0..scene.stretches.len() {
         pace.pause().await;
@@ -51,6 +53,12 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
     let mut quotes = assembly.quotes;
     settle_titles(scene, &mut quotes);
     repeated::settle(scene, &mut quotes);
+    // What the page sets off and nobody is said to say is a matter of layout, unless the story has it, too.
+    let starts = scene.stretches.iter().filter(|stretch| stretch.is_block);
+    let starts: HashSet<usize> = starts.map(|stretch| stretch.range.start).collect();
+    quotes.retain(|quote| {
+        quote.speaker.is_some() || quote.source.is_some() || !starts.contains(&quote.spans[0].start)
+    });
     quotes
 }
 
@@ -66,6 +74,8 @@ struct Assembly<'a> {
     quotes: Vec<Quote>,
     /// For every stretch the quote that it went into.
     home: Vec<Option<usize>>,
+    /// The block that signs the last quotation that was signed.
+    signature: Option<usize>,
 }
 
 impl Assembly<'_> {
@@ -80,12 +90,16 @@ impl Assembly<'_> {
         if stretch.is_block
             && let Some(account) = posts::account(scene, stretch.block)
         {
-            let mut quote = unsaid(QuoteKind::Direct, vec![stretch.range.clone()]);
-            if let Some(referent) = speaker::referent(scene, self.cast, account.clone()) {
-                quote.speaker = Some(referent.entity);
-                quote.confidence = POST * referent.confidence;
+            return self.push(index, self.signed(index, account));
+        }
+        if let Some(signer) = signed::signer(scene, index) {
+            let quote = self.signed(index, signer.words);
+            let goes_on = self.signature.replace(signer.block) == Some(signer.block);
+            if goes_on && let Some(home) = index.checked_sub(1).and_then(|before| self.home[before])
+            {
+                self.home[index] = Some(home);
+                return join(&mut self.quotes[home], quote);
             }
-            quote.source = Some(account);
             return self.push(index, quote);
         }
         let around = Surroundings::new(scene, index);
@@ -108,6 +122,10 @@ impl Assembly<'_> {
         if stretch.is_block && source.phrase.is_none() {
             return;
         }
+        let phrase = source.phrase.filter(|&phrase| {
+            !stretch.is_block || signed::is_introduced(scene, index, phrase, history)
+        });
+        let source = Source { phrase, ..source };
         let (quote, previous) = attributed(&speech, self.cast, spans, &source);
         self.previous = previous;
         let before = self.history.last();
@@ -122,6 +140,18 @@ impl Assembly<'_> {
             return;
         }
         self.push(index, quote);
+    }
+
+    /// The quote of a stretch that words (token indices) sign.
+    fn signed(&self, index: usize, words: Range<usize>) -> Quote {
+        let range = self.scene.stretches[index].range.clone();
+        let mut quote = unsaid(QuoteKind::Direct, vec![range]);
+        if let Some(referent) = speaker::referent(self.scene, self.cast, words.clone()) {
+            quote.speaker = Some(referent.entity);
+            quote.confidence = SIGNED * referent.confidence;
+        }
+        quote.source = Some(words);
+        quote
     }
 
     fn push(&mut self, index: usize, quote: Quote) {

@@ -24,6 +24,7 @@ pub mod phrase;
 mod posts;
 mod repeated;
 pub mod scene;
+mod signed;
 pub mod sources;
 pub mod speaker;
 pub mod speech;

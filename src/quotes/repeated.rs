@@ -3,6 +3,7 @@
 
 use super::scene::Scene;
 use super::{Quote, QuoteKind};
+use crate::article::BlockKind;
 use crate::english::{Class, is};
 use crate::work;
 
@@ -139,7 +140,7 @@ fn word_edges(scene: &Scene) -> Vec<Option<(usize, usize)>> {
     edges.collect()
 }
 
-/// Whether the quote is all of its block, and no sentence: a cross-head or pull quote. `edges` are
+/// Whether the quote is all of its block, and no sentence or nobody's: a cross-head or pull quote. `edges` are
 /// the [`word_edges`].
 fn is_cross_head(scene: &Scene, edges: &[Option<(usize, usize)>], quote: &Quote) -> bool {
     let span = &quote.spans[0];
@@ -147,7 +148,10 @@ fn is_cross_head(scene: &Scene, edges: &[Option<(usize, usize)>], quote: &Quote)
     let at = scene.tokens.at_byte(span.start).min(scene.tokens.len() - 1);
     let is_all = edges[scene.block(at) as usize]
         .is_none_or(|(first, last)| span.start <= first && last < span.end);
-    is_all && !words.ends_with(['.', ',', '!', '?', '…'])
+    let block = scene.block(at) as usize;
+    let is_set_off = scene.reading.article().blocks()[block].kind == BlockKind::Quote;
+    let is_nobodys = is_set_off && quote.source.is_none();
+    is_all && (is_nobodys || !words.ends_with(['.', ',', '!', '?', '…']))
 }
 
 fn paragraph(scene: &Scene, quote: &Quote) -> u32 {

@@ -1,0 +1,96 @@
+//! Lines that say whose the words above them are: "— Jane Roe, engineer", and, under a quotation that the page
+//! sets off, the name alone.
+
+use crate::article::{Article, BlockKind};
+
+/// Most words of such a line.
+const LONGEST: usize = 14;
+
+/// Most words of a name.
+const LONGEST_NAME: usize = 6;
+
+/// Letters of the longest word that a name has in lower case: "of", "van", "der".
+const LONGEST_PARTICLE: usize = 3;
+
+/// Fewest words of a quotation that a line below it signs.
+const FEWEST_SAID: usize = 3;
+
+/// The same where no full stop or other mark ends them.
+const FEWEST_UNENDED: usize = 8;
+
+/// How a line says whose the words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Signature {
+    /// With a dash before the name.
+    Dashed,
+    /// By what looks like a name, alone or with what it is of behind a comma or in brackets.
+    Bare,
+}
+
+/// How the line says whose words stand above it, if it looks like one that does.
+pub(crate) fn signature(line: &str) -> Option<Signature> {
+    let line = line.trim();
+    let plain = line.trim_start_matches(['—', '–', '―', '-', '~']).trim_start();
+    let is_sentence = plain.ends_with(['.', '!', '?', '…', ':']);
+    let is_short = (1..=LONGEST).contains(&plain.split_whitespace().count());
+    if is_sentence || !is_short || plain.contains(['“', '”', '"', '«', '»', '„']) {
+        return None;
+    }
+    if plain.len() < line.len() {
+        return Some(Signature::Dashed);
+    }
+    let name = plain.split([',', '(', '|', '–', '—', ';']).next().unwrap_or_default().trim();
+    let is_capitalised = |word: &str| word.starts_with(char::is_uppercase);
+    let may_be_in_name =
+        |word: &str| is_capitalised(word) || word.chars().count() <= LONGEST_PARTICLE;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name = (1..=LONGEST_NAME).contains(&words.len())
+        && words.iter().all(|word| may_be_in_name(word))
+        && words.first().is_some_and(|word| is_capitalised(word))
+        && words.last().is_some_and(|word| is_capitalised(word));
+    is_name.then_some(Signature::Bare)
+}
+
+/// Whether the block, part of a quotation that the page sets off, is none of its words but says whose they are.
+pub(crate) fn signs(article: &Article, block: usize) -> bool {
+    let is_quoted = |at: usize| article.blocks()[at].kind == BlockKind::Quote;
+    let words = |at: usize| article.text()[article.blocks()[at].range.clone()].trim();
+    let may_sign = is_quoted(block) && signature(words(block)).is_some();
+    may_sign
+        && block.checked_sub(1).is_some_and(|before| is_quoted(before) && is_prose(words(before)))
+}
+
+/// Whether words say something: a sentence, or many words; no cell of a table, and no name.
+fn is_prose(words: &str) -> bool {
+    let ends = ['.', '!', '?', '…', '”', '"', '’', '»'];
+    let count = words.split_whitespace().count();
+    count >= FEWEST_SAID && (count >= FEWEST_UNENDED || words.ends_with(ends))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_whose_the_words_are() {
+        for line in
+            ["Jane Roe", "Jane Roe, who leads the pier", "Friends of the Pier", "Roe (letter)"]
+        {
+            assert_eq!(signature(line), Some(Signature::Bare), "{line}");
+        }
+        for line in ["— Jane Roe", "– the engineer, Jane Roe", "-- Roe, in a letter"] {
+            assert_eq!(signature(line), Some(Signature::Dashed), "{line}");
+        }
+        for line in [
+            "The pier is patient in winter",
+            "Jane Roe spoke.",
+            "— It is late, she said.",
+            "“No,” Jane Roe",
+            "By the water",
+            "—",
+            "",
+        ] {
+            assert_eq!(signature(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Quotations that a line below them signs, and quotations that the page sets off, whose words may be anybody's.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use super::speech::History;
+use crate::article::BlockKind;
+use crate::marks::{Signature, signature, signs};
+use crate::text::Token;
+
+/// Most blocks of one quotation.
+const LONGEST: usize = 40;
+
+/// A line that says whose the words above it are.
+pub(super) struct Signer {
+    /// The block of the line.
+    pub block: usize,
+    /// Token indices of the name, or of all words of the line where the names step found none there.
+    pub words: Range<usize>,
+}
+
+/// Who signs a stretch: in the quotation that the page sets off, or in the line behind it.
+pub(super) fn signer(scene: &Scene, index: usize) -> Option<Signer> {
+    let stretch = &scene.stretches[index];
+    let kind = scene.reading.article().blocks()[stretch.block].kind;
+    // Some pages put marks around what they set off.
+    let is_set_off = stretch.is_block || kind == BlockKind::Quote && is_quote(scene, stretch.block);
+    let block = if is_set_off { below(scene, stretch.block)? } else { alone_behind(scene, index)? };
+    let from = scene.phrases.partition_point(|phrase| (phrase.block as usize) < block);
+    let mut here = scene.phrases[from..].iter().take_while(|phrase| phrase.block as usize == block);
+    let name = here.find(|phrase| phrase.kind.is_name()).map(|phrase| phrase.tokens.clone());
+    let words = name.unwrap_or_else(|| {
+        let is_before = |token: &Token| (token.block as usize) < block;
+        let start = scene.tokens.tokens().partition_point(is_before);
+        let tokens = &scene.tokens.tokens()[start..];
+        let end = start + tokens.partition_point(|token| token.block as usize == block);
+        let is_dash = |&at: &usize| !scene.is_word(at);
+        (start..end).find(|at| !is_dash(at)).unwrap_or(end)..end
+    });
+    Some(Signer { block, words })
+}
+
+/// The line that signs the quotation which the page sets off and which the block is part of.
+fn below(scene: &Scene, block: usize) -> Option<usize> {
+    let article = scene.reading.article();
+    let is_part = |at: &usize| article.blocks()[*at].kind == BlockKind::Quote;
+    let last = (block..article.blocks().len()).take(LONGEST).take_while(is_part).last()?;
+    (block + 1..=last)
+        .find(|&at| signs(article, at))
+        .or_else(|| Some(last + 1).filter(|&at| line(scene, at) == Some(Signature::Dashed)))
+        .or_else(|| {
+            Some(last + 1).filter(|&at| line(scene, at).is_some() && !is_quote(scene, at + 1))
+        })
+}
+
+/// The name alone, in the line behind a paragraph that is all quoted, where such names do not stand before what
+/// they belong to: in a row of names and quotes that begins with a name, each belongs to the quote behind it.
+fn alone_behind(scene: &Scene, index: usize) -> Option<usize> {
+    let block = scene.stretches[index].block;
+    let is_signed = is_quote(scene, block) && line(scene, block + 1) == Some(Signature::Bare);
+    if !is_signed {
+        return None;
+    }
+    let mut first = block;
+    while first >= 2 && line(scene, first - 1).is_some() && is_quote(scene, first - 2) {
+        first -= 2;
+    }
+    let begins_with_name = first > 0 && is_named(scene, first - 1);
+    (!begins_with_name).then_some(block + 1)
+}
+
+/// How a block that is no heading, and no part of a picture, signs what stands above it.
+fn line(scene: &Scene, block: usize) -> Option<Signature> {
+    let article = scene.reading.article();
+    let kind = article.blocks().get(block)?.kind;
+    let may_sign = matches!(kind, BlockKind::Paragraph | BlockKind::List | BlockKind::Byline);
+    if may_sign { signature(text(scene, block)) } else { None }
+}
+
+/// Whether a line is but a name, heading or not.
+fn is_named(scene: &Scene, block: usize) -> bool {
+    signature(text(scene, block)).is_some()
+}
+
+fn text<'a>(scene: &Scene<'a>, block: usize) -> &'a str {
+    let article = scene.reading.article();
+    article.blocks().get(block).map_or("", |block| &article.text()[block.range.clone()])
+}
+
+/// Whether the block is words between marks and nothing else.
+fn is_quote(scene: &Scene, block: usize) -> bool {
+    let words = text(scene, block).trim();
+    let from = scene.stretches.partition_point(|stretch| stretch.block < block);
+    let first = scene.stretches.get(from).filter(|stretch| stretch.block == block);
+    first.is_some_and(|first| first.outer.len() >= words.len())
+}
+
+/// Whether something says that a quotation which the page sets off is the words of the phrase's one: a colon
+/// or an attribution without a quote of its own before or behind it, or the same quotation goes on. Laws, songs,
+/// corrections and the article's own words stand in such boxes, too.
+pub(super) fn is_introduced(scene: &Scene, index: usize, phrase: usize, history: &History) -> bool {
+    let outside = &scene.outside[index];
+    let phrase = &scene.phrases[phrase];
+    let is_unquoted = |mut tokens: Range<usize>| tokens.all(|at| scene.quoted[at].is_none());
+    let attributes = |at: usize| {
+        let sentence = scene.sentence_range(at);
+        sentence.contains(&phrase.tokens.start)
+            && phrase.attribution.speaks()
+            && is_unquoted(sentence)
+    };
+    // "Jane Roe wrote on Friday. Her letter goes:"
+    let leads = |at: usize| {
+        scene.word(at) == ":"
+            && phrase.block == scene.block(at)
+            && is_unquoted(phrase.tokens.start..at)
+    };
+    let before = outside.start.checked_sub(1);
+    let behind = Some(outside.end).filter(|&at| at < scene.tokens.len());
+    let block = scene.stretches[index].block;
+    let goes_on = history.last().is_some_and(|last| {
+        let stretch = &scene.stretches[last.stretch];
+        stretch.is_block && stretch.block + 1 == block && last.phrase.is_some()
+    });
+    goes_on
+        || before.is_some_and(|at| leads(at) || attributes(at))
+        || behind.is_some_and(attributes)
+}
