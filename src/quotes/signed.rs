@@ -110,9 +110,9 @@ pub(super) fn is_introduced(scene: &Scene, index: usize, phrase: usize, history:
     };
     // "Jane Roe wrote on Friday. Her letter goes:"
     let leads = |at: usize| {
-        scene.word(at) == ":"
-            && phrase.block == scene.block(at)
-            && is_unquoted(phrase.tokens.start..at)
+        let start = phrase.tokens.start;
+        let is_near = scene.sentence_range(at).contains(&start) || is_unquoted(start..at);
+        scene.word(at) == ":" && phrase.block == scene.block(at) && is_near
     };
     let before = outside.start.checked_sub(1);
     let behind = Some(outside.end).filter(|&at| at < scene.tokens.len());
