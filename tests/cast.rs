@@ -508,3 +508,16 @@ fn roles_that_are_none() {
         Some("acting director of the agency")
     );
 }
+
+/// `e` gives the name in full, and what the tag holds more than that is none of it.
+#[test]
+fn a_ticker_is_no_part_of_a_companys_name() {
+    for shares in ["BRG.L +1.4%", "BRG (-2.3%)", "BRG, ▲0.2", "BRG.L+1.4"] {
+        let marked = format!(
+            "Shares of <o e=\"Berg Bank\">Berg Bank BRG</o>{} fell on Friday.",
+            &shares[3..]
+        );
+        check(&marked);
+    }
+    check("A draw for <o>Berg United AFC</o> - 2 points in a week - is no gain.");
+}

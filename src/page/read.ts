@@ -200,11 +200,16 @@ class Hints {
   }
 }
 
-/** Whether words stand right beside an element: a name on a button in the middle of a sentence. */
-const isAmongWords = (element: PageElement) =>
-  [previousSibling(element), nextSibling(element)].some(
-    (node) => node !== null && isText(node) && /[\p{L}\p{N}]/u.test(data(node)),
+/**
+ * Whether words stand right beside an element: a name on a button in the middle of a sentence. What is glued to
+ * the word before it is a sign of the page's, "more about this".
+ */
+function isAmongWords(element: PageElement): boolean {
+  const [before, behind] = [previousSibling(element), nextSibling(element)].map((node) =>
+    node !== null && isText(node) ? data(node) : "",
   );
+  return /[\p{L}\p{N}]/u.test(`${before}${behind}`) && !/[\p{L}\p{N}]$/u.test(`${before}`);
+}
 
 /** Whether an element of an opaque name holds text of the page all the same. */
 const isReadable = (element: PageElement, name: string) =>

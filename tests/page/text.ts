@@ -144,6 +144,7 @@ test("what the reader sees is read whatever it says of itself", async () => {
     ["<p style='visibility:hidden'>no<b style='visibility:visible'>seen</b>no</p>", "seen"],
     ["<p>said <button>Mara Lindqvist</button>, who left</p>", "said Mara Lindqvist, who left"],
     ["<p>left</p><button>Share</button>", "left"],
+    ["<p>the Berg Bank<button>i</button>, which left</p>", "the Berg Bank, which left"],
     [
       "<p>seen</p><details>folded<summary>More</summary>folded<p>folded</p></details>",
       "seen\nMore",

@@ -7,6 +7,12 @@ use crate::english::{Class, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::reading::Reading;
 
+/// Letters of the longest ticker.
+const LONGEST_TICKER: usize = 5;
+
+/// Most tokens between a ticker and the sign of a number.
+const MOST_BEHIND_TICKER: usize = 5;
+
 /// The mentions, trimmed to the name and extended by what the finder left out.
 pub(in crate::cast) fn settle(reading: &Reading, mentions: &[Mention]) -> Vec<Mention> {
     let in_text = mentions
@@ -45,6 +51,8 @@ fn trim(reading: &Reading, mention: &mut Mention) {
         return;
     }
     if mention.kind != EntityKind::Person {
+        let ticker = (tokens.start + 1..tokens.end).find(|&index| is_ticker(reading, index));
+        tokens.end = ticker.unwrap_or(tokens.end);
         return;
     }
     // Of two letters in capitals: "DS Roe", not "Di Roe".
@@ -67,6 +75,26 @@ fn trim(reading: &Reading, mention: &mut Mention) {
     if let Some(generation) = generation {
         tokens.end = generation + 1;
     }
+}
+
+/// Whether a word is how an exchange calls a company's shares, with what they won or lost: "Berg Bank BRG.L
+/// +1.4%", "Berg Bank BRG (-2.3%)".
+fn is_ticker(reading: &Reading, index: usize) -> bool {
+    let letters = reading.text(index).split('.').next().unwrap_or_default();
+    if !reading.is_all_capitals(index) || letters.len() > LONGEST_TICKER {
+        return false;
+    }
+    let is_between = |at: &usize| {
+        matches!(reading.text(*at), "." | "," | "(" | "[")
+            || reading.text(*at).len() == 1 && reading.is_all_capitals(*at)
+    };
+    let sign = (index + 1..).take(MOST_BEHIND_TICKER).find(|at| !is_between(at));
+    sign.is_some_and(|sign| {
+        matches!(reading.text(sign), "+" | "-" | "−" | "–" | "▲" | "▼")
+            && reading.text(sign + 1).starts_with(|c: char| c.is_ascii_digit())
+            // "Berg FC - 2" is a result.
+            && !reading.token(sign + 1).spaced
+    })
 }
 
 /// Whether the mention names nobody: a form of address, a degree behind a comma, a maiden name.
