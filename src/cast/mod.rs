@@ -77,12 +77,11 @@ impl Cast {
         kinds::settle(reading, &mut mentions);
         pace.pause_after_step().await;
         // Each looks at the whole article.
-        for step in
-            [companies::settle, missed::add, affiliations::add, ministries::add, papers::add]
-        {
-            mentions = step(reading, mentions);
-            pace.pause_after_step().await;
-        }
+        let mentions = missed::add(reading, companies::settle(reading, mentions));
+        pace.pause_after_step().await;
+        let mentions = ministries::add(reading, affiliations::add(reading, mentions));
+        let mentions = papers::add(reading, mentions);
+        pace.pause_after_step().await;
         let groups = Groups::gather(reading, &mentions, pace).await;
         pace.pause_after_step().await;
         let scene = Scene::new(reading, &groups.mentions);

@@ -2,6 +2,7 @@
 //! sets off, the name alone.
 
 use crate::article::{Article, BlockKind};
+use crate::text::characters::{is_apostrophe, is_quotation_mark};
 
 /// Most words of such a line.
 const LONGEST: usize = 14;
@@ -30,25 +31,34 @@ pub(crate) enum Signature {
 /// How the line says whose words stand above it, if it looks like one that does.
 pub(crate) fn signature(line: &str) -> Option<Signature> {
     let line = line.trim();
-    let plain = line.trim_start_matches(['—', '–', '―', '-', '~']).trim_start();
-    let is_sentence = plain.ends_with(['.', '!', '?', '…', ':']);
-    let is_short = (1..=LONGEST).contains(&plain.split_whitespace().count());
-    if is_sentence || !is_short || plain.contains(['“', '”', '"', '«', '»', '„']) {
-        return None;
+    let plain = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_sentence = plain.ends_with(ends_sentence) || line.contains(is_mark);
+    // The name ends where a comma or a bracket begins to say more.
+    let (mut count, mut in_name, mut is_name, mut ends_capital) = (0, true, true, false);
+    for word in plain.split_ascii_whitespace() {
+        count += 1;
+        in_name &= word.starts_with(char::is_alphanumeric);
+        if in_name {
+            ends_capital = word.starts_with(char::is_uppercase);
+            is_name &= ends_capital || count > 1 && word.chars().count() <= LONGEST_PARTICLE;
+            is_name &= count <= LONGEST_NAME;
+            in_name = !word.ends_with(',');
+        }
     }
-    if plain.len() < line.len() {
-        return Some(Signature::Dashed);
+    match count {
+        _ if is_sentence || count == 0 || count > LONGEST => None,
+        _ if plain.len() < line.len() => Some(Signature::Dashed),
+        _ => (is_name && ends_capital).then_some(Signature::Bare),
     }
-    let name = plain.split([',', '(', '|', '–', '—', ';']).next().unwrap_or_default().trim();
-    let is_capitalised = |word: &str| word.starts_with(char::is_uppercase);
-    let may_be_in_name =
-        |word: &str| is_capitalised(word) || word.chars().count() <= LONGEST_PARTICLE;
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let is_name = (1..=LONGEST_NAME).contains(&words.len())
-        && words.iter().all(|word| may_be_in_name(word))
-        && words.first().is_some_and(|word| is_capitalised(word))
-        && words.last().is_some_and(|word| is_capitalised(word));
-    is_name.then_some(Signature::Bare)
+}
+
+/// Whether it is a quotation mark and nothing else: "Jane O’Roe" is a name.
+fn is_mark(c: char) -> bool {
+    is_quotation_mark(c) && !is_apostrophe(c)
+}
+
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | ':')
 }
 
 /// Whether the block, part of a quotation that the page sets off, is none of its words but says whose they are.
@@ -62,9 +72,9 @@ pub(crate) fn signs(article: &Article, block: usize) -> bool {
 
 /// Whether words say something: a sentence, or many words; no cell of a table, and no name.
 fn is_prose(words: &str) -> bool {
-    let ends = ['.', '!', '?', '…', '”', '"', '’', '»'];
-    let count = words.split_whitespace().count();
-    count >= FEWEST_SAID && (count >= FEWEST_UNENDED || words.ends_with(ends))
+    let is_ended = words.ends_with(|c| ends_sentence(c) || is_quotation_mark(c));
+    let count = words.split_ascii_whitespace().count();
+    count >= FEWEST_SAID && (count >= FEWEST_UNENDED || is_ended)
 }
 
 #[cfg(test)]
@@ -73,9 +83,13 @@ mod tests {
 
     #[test]
     fn a_line_says_whose_the_words_are() {
-        for line in
-            ["Jane Roe", "Jane Roe, who leads the pier", "Friends of the Pier", "Roe (letter)"]
-        {
+        for line in [
+            "Jane Roe",
+            "Jane Roe, who leads the pier",
+            "Friends of the Pier",
+            "Roe (letter)",
+            "Jane O’Roe",
+        ] {
             assert_eq!(signature(line), Some(Signature::Bare), "{line}");
         }
         for line in ["— Jane Roe", "– the engineer, Jane Roe", "-- Roe, in a letter"] {

@@ -51,13 +51,19 @@ pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) 
         }
     }
     let mut quotes = assembly.quotes;
+    let mut is_set_off = vec![false; quotes.len()];
+    for (stretch, home) in scene.stretches.iter().zip(assembly.home) {
+        if let Some(home) = home {
+            is_set_off[home] = stretch.is_block;
+        }
+    }
     settle_titles(scene, &mut quotes);
     repeated::settle(scene, &mut quotes);
     // What the page sets off and nobody is said to say is a matter of layout, unless the story has it, too.
-    let starts = scene.stretches.iter().filter(|stretch| stretch.is_block);
-    let starts: HashSet<usize> = starts.map(|stretch| stretch.range.start).collect();
+    let mut is_set_off = is_set_off.into_iter();
     quotes.retain(|quote| {
-        quote.speaker.is_some() || quote.source.is_some() || !starts.contains(&quote.spans[0].start)
+        let is_set_off = is_set_off.next().unwrap_or(false);
+        !is_set_off || quote.speaker.is_some() || quote.source.is_some()
     });
     quotes
 }

@@ -6,7 +6,6 @@ use super::scene::Scene;
 use super::speech::History;
 use crate::article::BlockKind;
 use crate::marks::{Signature, signature, signs};
-use crate::text::Token;
 
 /// Most blocks of one quotation.
 const LONGEST: usize = 40;
@@ -29,13 +28,11 @@ pub(super) fn signer(scene: &Scene, index: usize) -> Option<Signer> {
     let from = scene.phrases.partition_point(|phrase| (phrase.block as usize) < block);
     let mut here = scene.phrases[from..].iter().take_while(|phrase| phrase.block as usize == block);
     let name = here.find(|phrase| phrase.kind.is_name()).map(|phrase| phrase.tokens.clone());
+    let line = &scene.reading.article().blocks()[block].range;
     let words = name.unwrap_or_else(|| {
-        let is_before = |token: &Token| (token.block as usize) < block;
-        let start = scene.tokens.tokens().partition_point(is_before);
-        let tokens = &scene.tokens.tokens()[start..];
-        let end = start + tokens.partition_point(|token| token.block as usize == block);
-        let is_dash = |&at: &usize| !scene.is_word(at);
-        (start..end).find(|at| !is_dash(at)).unwrap_or(end)..end
+        let Range { start, end } = scene.tokens.covering(line.clone());
+        // Without the dash.
+        start + usize::from(!scene.is_word(start))..end
     });
     Some(Signer { block, words })
 }
