@@ -15,7 +15,7 @@ for six years and knows each of the keepers by name.</p>
 a winter with ice, as the last one was.</p></article>`;
 
 async function annotate(tab: Tab, body: string, painter: "highlight" | "mark") {
-  const html = `<!doctype html><title>Lock keepers</title><body>${body}</body>`;
+  const html = `<!doctype html><meta charset="utf-8"><title>Lock keepers</title><body>${body}</body>`;
   await serve(tab, "/painted.html", html);
   await tab.goto("/painted.html");
   await tab.evaluate(async (painter) => {
@@ -76,6 +76,89 @@ test("a page that takes marks out again and again is left without", async ({ pag
   expect(await tab.locator("article").innerHTML()).toBe(html);
   expect(warnings[0]).toContain("<mark>");
 });
+
+/** A text whose beginning we leave, one of which we leave a quotation mark, one of which we leave nothing. */
+const BEGINNINGS = [
+  "The boats of the lower lock will be counted by Ingrid Solheim and by the Canal Trust.",
+  "“We will count them,” said Ingrid Solheim, “and then we will tell you.”",
+  "Ingrid Solheim has led the Canal Trust for six years, which is longer than anybody.",
+];
+const COUNTED = `<article><h1>Boats to be counted</h1>${BEGINNINGS.map((text) => `<p>${text}</p>`).join("")}
+<p>The towns had asked for gates that open by themselves, which cost less in the summer and far more in
+a winter with ice, as the last one was.</p></article>`;
+
+const counted = (tab: Tab) =>
+  tab.evaluate(() => [...document.querySelectorAll("p")].slice(0, 3).map((p) => p.textContent));
+
+/** What pages do to a text node, and what they would have done to a text. */
+const EDITS: Record<string, [edit: (text: Text) => void, whole: (text: string) => string]> = {
+  "+= a sentence": [
+    (text) => {
+      text.data += " Updated.";
+    },
+    (text) => `${text} Updated.`,
+  ],
+  "+= letter by letter": [
+    (text) => {
+      for (const letter of ", it seems.") text.nodeValue += letter;
+    },
+    (text) => `${text}, it seems.`,
+  ],
+  appendData: [(text) => text.appendData(" (Updated.)"), (text) => `${text} (Updated.)`],
+  "insertData at the start": [(text) => text.insertData(0, "NEW: "), (text) => `NEW: ${text}`],
+  "another text": [
+    (text) => {
+      text.data = "“Nobody has asked us,” said Per Aasen, who keeps the upper lock.";
+    },
+    () => "“Nobody has asked us,” said Per Aasen, who keeps the upper lock.",
+  ],
+  "the same text, longer": [
+    (text) => {
+      text.data = `${text.parentElement?.textContent} And more.`;
+    },
+    (text) => `${text} And more.`,
+  ],
+};
+
+for (const [what, [edit, whole]] of Object.entries(EDITS)) {
+  test(`no word is lost of a text that marks cut: ${what}`, async ({ page: tab }) => {
+    await annotate(tab, COUNTED, "mark");
+    await expect(tab.locator("p:has(mark)")).toHaveCount(3);
+    await tab.evaluate(`for (const p of [...document.querySelectorAll("p")].slice(0, 3)) {
+      (${edit})(p.firstChild);
+    }`);
+    const wanted = BEGINNINGS.map(whole);
+    expect(await counted(tab)).toEqual(wanted);
+    // It is painted again.
+    await expect(tab.locator("p:has(mark)")).toHaveCount(3);
+    expect(await counted(tab)).toEqual(wanted);
+    await tab.evaluate(`${annotated}.restore()`);
+    expect(await counted(tab)).toEqual(wanted);
+    await expect(tab.locator("mark")).toHaveCount(0);
+  });
+}
+
+for (const [at, beginning] of BEGINNINGS.entries()) {
+  test(`a text that keeps growing under marks is whole in the end (${at})`, async ({
+    page: tab,
+  }) => {
+    await annotate(tab, COUNTED, "mark");
+    const more = BEGINNINGS.map((text) => ` ${text}`).join("");
+    await tab.evaluate(
+      async ([at, more]) => {
+        const text = document.querySelectorAll("p")[at]?.firstChild as Text;
+        for (let from = 0; from < more.length; from += 20) {
+          text.data += more.slice(from, from + 20);
+          await new Promise((resolve) => setTimeout(resolve, 150));
+        }
+      },
+      [at, more] as const,
+    );
+    expect((await counted(tab))[at]).toBe(beginning + more);
+    await tab.evaluate(`${annotated}.restore()`);
+    expect((await counted(tab))[at]).toBe(beginning + more);
+  });
+}
 
 test("marks that the page brought along and another copy's stay", async ({ page: tab }) => {
   const brought = '<p>Saved: <mark data-whosaid="person">Ingrid Solheim</mark> was here.</p>';

@@ -22,6 +22,7 @@ import {
   setData,
   textContent,
 } from "../members.js";
+import { withAdditions } from "./added.js";
 
 /** A part of the text behind what the page's node keeps. */
 export interface Piece {
@@ -39,6 +40,9 @@ export interface Stretch {
   readonly end: number;
   readonly mark: (() => PageElement) | null;
 }
+
+/** The page's nodes that it has added to while they were cut: more is likely to come. */
+const growing = new WeakSet<PageText>();
 
 const outer = ({ mark, text }: Piece): PageNode => mark ?? text;
 
@@ -108,9 +112,26 @@ export class Cut {
    * done tells what it wanted.
    */
   join(): void {
+    const isSet = data(this.node) !== this.kept;
+    const isAdded = isSet && this.#all() !== null;
     if (!this.#isRestIntact()) this.#joinTouched();
     else if (this.isIntact() || !this.#isRestWanted()) this.#takeRestBack();
     else this.#unwrapAll();
+    if (isAdded) growing.add(this.node);
+    else if (isSet) growing.delete(this.node);
+  }
+
+  /** All of the node's text with what the page has added; null where it has set or edited it. */
+  #all(): string | null {
+    const now = data(this.node);
+    if (now === this.kept) return this.whole;
+    return withAdditions(this.kept, now, this.whole, growing.has(this.node));
+  }
+
+  /** Gives the node all of its text, where the page has not set another. */
+  #makeWhole(): void {
+    const all = this.#all();
+    if (all !== null) setData(this.node, all);
   }
 
   /** Whether what is behind the page's node stands together, with its words. */
@@ -142,8 +163,8 @@ export class Cut {
     // Removed, or moved: the page's node takes all of its text along.
     if (!top) return false;
     const text = data(this.node);
-    // Wrapped, or something was inserted behind it, which belongs behind all of its text.
-    if (text === this.kept) return false;
+    // Wrapped, or something was added, or inserted behind it: it belongs behind all of its text.
+    if (this.#all() !== null) return false;
     let before = "";
     for (let node: PageNode | null = top; node !== rest; node = nextSibling(node)) {
       if (!node) return false;
@@ -156,7 +177,7 @@ export class Cut {
 
   /** The rest belongs to the node. */
   #takeRestBack(): void {
-    if (data(this.node) === this.kept) setData(this.node, this.whole);
+    this.#makeWhole();
     for (const piece of this.pieces) remove(outer(piece));
     remove(this.#joint);
   }
@@ -167,7 +188,7 @@ export class Cut {
       this.pieces.every((piece) => !parentNode(outer(piece))) && !parentNode(this.#joint);
     if (isAlone || !parentNode(this.node)) {
       // It puts its node back, alone or with ours: either way the text must be there once.
-      if (data(this.node) === this.kept) setData(this.node, this.whole);
+      this.#makeWhole();
       for (const { text, mark } of this.pieces) {
         const isGone =
           !parentNode(text) || (mark && parentNode(text) === mark && !parentNode(mark));
