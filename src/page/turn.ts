@@ -6,6 +6,9 @@
  */
 export const SLICE = 16;
 
+/** What a page has put in the place of the scheduler may never answer; so many milliseconds are enough. */
+const LATE = 100;
+
 interface Scheduler {
   postTask?(task: () => void): Promise<void>;
 }
@@ -16,7 +19,9 @@ interface Scheduler {
  */
 export function nextTurn(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
-  return scheduler?.postTask?.(() => {}) ?? new Promise((resolve) => setTimeout(resolve));
+  const timer = (time = 0) => new Promise<void>((resolve) => setTimeout(resolve, time));
+  const task = scheduler?.postTask?.(() => {});
+  return task ? Promise.race([task, timer(LATE)]) : timer();
 }
 
 /**

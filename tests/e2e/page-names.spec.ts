@@ -130,6 +130,7 @@ for (const [name, script] of [
   ["Element", "Element = { prototype: {} }"],
   ["Event", "Event = class { constructor(name) { this.name = name } }"],
   ["EventTarget", "EventTarget = class {}"],
+  ["scheduler, which never answers", "scheduler.postTask = () => new Promise(() => {})"],
   ["Text and Range", "Text = Range = Document = class {}"],
   [
     "fetch",

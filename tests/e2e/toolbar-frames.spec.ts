@@ -11,12 +11,13 @@ const ARTICLE = `<h1>Ferry to run all winter</h1>
   <p style="margin-top: 900px">On the quay, where the first boat was being painted, people said that they
   had waited for this since the bridge was given up, and that they would believe it when they saw it.</p>`;
 
-async function open(page: Page, style: string) {
+async function open(page: Page, style: string, headers: Record<string, string> = {}) {
   await serve(
     page,
     "/frames.html",
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ferry to run all winter</title><style>${style}</style>
     ${TAG}<body><article>${ARTICLE}</article></body></html>`,
+    headers,
   );
   await page.goto("/frames.html");
   await expect(controls(page).people).toBeVisible();
@@ -152,4 +153,63 @@ test("letters are not lost to a page that listened on the window before us", asy
     listens("window").replace("event.stopImmediatePropagation();", ""),
   );
   await expect(panel.getByText("Nothing matches.")).toBeVisible();
+});
+
+/** What takes the toolbar away and leaves the article. */
+const REPLACEMENTS: Record<string, (article: string) => void> = {
+  "the root's children are set as HTML": (article) => {
+    document.documentElement.innerHTML = `<head></head><body>${article}</body>`;
+  },
+  "the page is written anew": (article) => {
+    document.open();
+    document.write(`<!doctype html><html lang="en"><body>${article}</body></html>`);
+    document.close();
+  },
+  "the root is replaced by a copy": () => {
+    document.documentElement.replaceWith(document.documentElement.cloneNode(true));
+  },
+  "the root's children that the page does not know go": () => {
+    for (const child of document.documentElement.children) {
+      if (!child.matches("head, body")) child.remove();
+    }
+  },
+};
+
+/** Without Trusted Types: such pages set HTML. */
+const POLICY = { "Content-Security-Policy": "object-src 'none'" };
+
+for (const [what, change] of Object.entries(REPLACEMENTS)) {
+  test(`it comes back with the highlights: ${what}`, async ({ page }) => {
+    await open(page, "", POLICY);
+    await page.evaluate(change, `<article>${ARTICLE}</article>`);
+    const { bar, people, cast, panel } = controls(page);
+    await expect(people).toBeVisible();
+    await expect(bar).toHaveCount(1);
+    await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBeGreaterThan(0);
+    // It works as before, with its keys.
+    await cast.click();
+    await expect(panel).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Alt+Shift+KeyW");
+    await expect(panel).toBeVisible();
+  });
+}
+
+test("a page that takes it away again and again has none", async ({ page }) => {
+  await open(page, "");
+  await page.clock.install();
+  await page.evaluate(() => {
+    Object.assign(window, { taken: 0 });
+    new MutationObserver(() => {
+      for (const bar of document.querySelectorAll("whosaid-toolbar")) {
+        bar.remove();
+        (window as unknown as { taken: number }).taken++;
+      }
+    }).observe(document.documentElement, { childList: true });
+    document.documentElement.append(document.createComment("a change"));
+  });
+  const taken = () => page.evaluate(() => (window as unknown as { taken: number }).taken);
+  for (let second = 0; second < 10; second++) await page.clock.runFor(1000);
+  expect(await taken()).toBe(4);
+  await expect(controls(page).bar).toHaveCount(0);
 });

@@ -3,6 +3,7 @@
 // taken the name, the same view lives in a plain element.
 
 import { render } from "preact";
+import { type PageNode, parentNode, removeChild } from "../../src/page/members.js";
 import { articleUrl, keptCorrections } from "../corrections/store.js";
 import { document } from "../own-globals.js";
 import { type Store, siteStore } from "../store.js";
@@ -17,6 +18,13 @@ import { onTheme, pageIsDark } from "./theme.js";
 import { Toolbar } from "./toolbar.js";
 
 export const TOOLBAR_NAME = "whosaid-toolbar";
+
+/**
+ * How often it comes back, and after how many milliseconds, where the page takes it away with all else
+ * that it replaces. A page that does it again wants none.
+ */
+const RETURNS = 3;
+const AWAY = 1000;
 
 /** By these a reader tells the toolbar what to do. */
 const COMMANDS = ["click", "input", "change", "keydown", "keyup", "pointerdown", "pointerup"];
@@ -47,6 +55,8 @@ class ToolbarView {
   #place: Place | undefined;
   #shown: Shown | undefined;
   #leave = () => {};
+  /** How often it may still come back. */
+  #returns = 0;
 
   constructor(
     private readonly host: HTMLElement,
@@ -108,6 +118,21 @@ class ToolbarView {
     if (kept.length + page.corrections.length > 0) page.corrections = kept;
   }
 
+  /** Puts it on the page, to stay there. */
+  mount(): void {
+    this.#returns = RETURNS;
+    append(this.host);
+    // A plain element is told nothing.
+    this.connected();
+  }
+
+  /** Takes it off for good. */
+  remove(): void {
+    this.#returns = 0;
+    this.host.remove();
+    this.disconnected();
+  }
+
   connected(): void {
     this.#leave();
     const leave = [onTheme(this.draw), keepKeys(this.host, this.#root)];
@@ -120,6 +145,16 @@ class ToolbarView {
 
   disconnected(): void {
     this.#leave();
+    setTimeout(() => {
+      if (this.host.isConnected || this.#returns-- <= 0) return;
+      // What the page has put in our place may be a copy of us.
+      for (const copy of document.querySelectorAll(TOOLBAR_NAME)) {
+        removeChild(parentNode(copy) as PageNode, copy);
+      }
+      // A document that was opened anew has lost our listeners.
+      render(null, this.#root);
+      append(this.host);
+    }, AWAY);
   }
 
   readonly draw = (): void => {
@@ -146,7 +181,7 @@ class ToolbarView {
           queueMicrotask(this.draw);
           keepShown(this.store, shown);
         }}
-        onDismiss={() => this.host.remove()}
+        onDismiss={() => this.remove()}
       />,
       root,
     );
@@ -176,6 +211,12 @@ function defineElement() {
     constructor(store: Store = siteStore) {
       super();
       this.#view = new ToolbarView(this, store, "open");
+    }
+
+    /** One with its view, which the page can't get at. */
+    static withView(store: Store) {
+      const host = new WhosaidToolbar(store);
+      return { host, view: host.#view };
     }
 
     /** The annotated page whose counts and cast to show. */
@@ -221,28 +262,22 @@ export function mountToolbar(
   languages = navigator.languages,
 ): MountedToolbar {
   if (mode === "open") ElementClass ??= defineElement();
-  if (mode === "open" && ElementClass) {
-    const element = new ElementClass(store);
-    mount(element);
-    return element;
-  }
-  const { host, view } = plainHost(store, mode, languages);
-  mount(host);
-  view.connected();
+  const { host, view } =
+    mode === "open" && ElementClass
+      ? ElementClass.withView(store)
+      : plainHost(store, mode, languages);
+  view.mount();
   return {
     get isConnected() {
       return host.isConnected;
     },
     show: (content) => view.show(content),
-    remove: () => {
-      view.disconnected();
-      host.remove();
-    },
+    remove: () => view.remove(),
   };
 }
 
 /** Outside <body>, which frameworks may own, reorder or transform. */
-const mount = (host: HTMLElement) => document.documentElement.append(host);
+const append = (host: HTMLElement) => document.documentElement?.append(host);
 
 function plainHost(store: Store, mode: ShadowRootMode, languages: readonly string[]) {
   try {
