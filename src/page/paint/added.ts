@@ -30,7 +30,7 @@ const LABEL = /[:–—-]\s+$/;
 const ENDS_BLANK = /\s$/;
 
 /** Within a word or a number, or behind a comma. */
-const SEAM = /^(?:[\p{L},-]\p{Ll}|\d\d)$/u;
+const SEAM = /^(?:[\p{L},’'/-]\p{Ll}|[\d$£€]\d)$/u;
 
 /**
  * The whole text with what was added before or behind it; `kept` is what was left of it, `now` what is

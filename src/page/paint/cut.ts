@@ -41,8 +41,20 @@ export interface Stretch {
   readonly mark: (() => PageElement) | null;
 }
 
-/** The page's nodes that it has added to while they were cut: more is likely to come. */
+/** The page's nodes that it has added to: more is likely to come. */
 const growing = new WeakSet<PageText>();
+/** What the page has set in nodes that were not cut. */
+const seen = new WeakMap<PageText, string>();
+
+/** The page has changed a node that is not cut: whether it adds to it can be told for certain. */
+export function seeGrowth(node: PageText): void {
+  const [before, now] = [seen.get(node), data(node)];
+  // Several changes may be told of at once.
+  if (before === now) return;
+  seen.set(node, now);
+  if (before && now.length > before.length && now.startsWith(before)) growing.add(node);
+  else growing.delete(node);
+}
 
 const outer = ({ mark, text }: Piece): PageNode => mark ?? text;
 

@@ -17,7 +17,7 @@ import {
   type Scope,
   setAttribute,
 } from "../members.js";
-import { Cut, type Piece, unwrap } from "./cut.js";
+import { Cut, type Piece, seeGrowth, unwrap } from "./cut.js";
 import css from "./mark.css";
 import { EVIDENCE, LAYERS, type Painter, REVEAL } from "./painter.js";
 import { type Selected, select, selectionsOf } from "./selection.js";
@@ -110,9 +110,10 @@ export class MarkPainter implements Painter {
 
   repair(changes: readonly Change[]): void {
     const suspects = new Set<Cut>();
-    for (const { target } of changes) {
+    for (const { type, target } of changes) {
       const own = this.#cuts.get(target as PageText);
       if (own) suspects.add(own);
+      else if (type === "characterData" && isText(target)) seeGrowth(target);
       for (const cut of this.#parents.get(target) ?? []) suspects.add(cut);
       let above: PageNode | null = target;
       for (let up = 0; above && up < REACH; up++, above = parentNode(above)) {
