@@ -1,9 +1,6 @@
 //! What training knows of a page.
 
-use std::collections::HashMap;
-
-use whosaid::extract::Tag;
-use whosaid::training::extract::survey::{Survey, is_prose};
+use whosaid::training::extract::survey::Survey;
 
 use super::corpus::Page;
 use super::labels;
@@ -28,8 +25,7 @@ impl<'a> Example<'a> {
         let survey = Survey::new(&page.snapshot)?;
         let words: Vec<Vec<String>> =
             survey.blocks.iter().map(|block| labels::words(&block.text)).collect();
-        let mut shares = labels::align(&words, &page.body);
-        complete_tables(&survey, &words, &mut shares);
+        let shares = labels::align(&words, &page.body);
         let labels = shares.into_iter().map(|share| f32::from(u8::from(share >= 0.5))).collect();
         // A long block counts more, and a long page not more than others.
         let weights = words.iter().map(|words| (1.0 + words.len().min(80) as f32).sqrt());
@@ -47,30 +43,5 @@ impl<'a> Example<'a> {
 
     pub(super) fn part(&self) -> usize {
         self.site / FOLDS % PARTS
-    }
-}
-
-/// The words of a cell are too few to be found in the middle of a line of the text: a table of short cells half of
-/// whose words are found is all in it.
-fn complete_tables(survey: &Survey, words: &[Vec<String>], shares: &mut [f32]) {
-    let Survey { snapshot, blocks, .. } = survey;
-    let mut tables: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let mut around = snapshot.ancestors(block.element);
-        if let Some(table) = around.find(|element| snapshot.tag(*element) == Some(Tag::Table)) {
-            tables.entry(table).or_default().push(at);
-        }
-    }
-    for cells in tables.into_values() {
-        let count = |cells: &mut dyn Iterator<Item = &usize>| -> usize {
-            cells.map(|at| words[*at].len()).sum()
-        };
-        let found = count(&mut cells.iter().filter(|at| shares[**at] >= 0.5));
-        let is_text = cells.iter().any(|at| is_prose(&blocks[*at]));
-        if !is_text && found * 2 >= count(&mut cells.iter()) {
-            for at in cells {
-                shares[at] = 1.0;
-            }
-        }
     }
 }

@@ -40,8 +40,6 @@ pub(super) struct Figures {
     judged: [f64; THRESHOLDS.len()],
     /// F1 of the pages that were marked by hand, without headline and standfirst.
     gold: Vec<f64>,
-    /// Recall of the pages made of the articles of several.
-    long: Vec<(f64, String)>,
     nothing: Vec<String>,
     /// Of each kind of page that is no article: pages, and those recognised.
     others: HashMap<String, [usize; 2]>,
@@ -82,11 +80,6 @@ impl Figures {
 
     pub(super) fn add(&mut self, judge: &Judge, example: &Example) {
         let page = example.page;
-        if page.kind == "long" {
-            let blocks = extract::article_by(judge, &page.snapshot, &page.layout);
-            self.long.push((f1(blocks.iter(), &page.body)[1], page.id.clone()));
-            self.write(example, &judge.opinion(&example.survey), &blocks);
-        }
         if page.is_part {
             return;
         }
@@ -172,16 +165,6 @@ impl Figures {
         println!("blocks by their labels: F1 {:.4}", self.ceiling / self.pages);
         let gold = self.gold.iter().sum::<f64>() / self.gold.len().max(1) as f64;
         println!("gold pages: F1 {gold:.4} of {}", self.gold.len());
-        for what in ["bare", "inside"] {
-            let mut recalls: Vec<f64> =
-                self.long.iter().filter(|(_, id)| id.contains(what)).map(|it| it.0).collect();
-            recalls.sort_by(f64::total_cmp);
-            let mean = recalls.iter().sum::<f64>() / recalls.len().max(1) as f64;
-            println!(
-                "long pages, {what}: recall {mean:.4}, the worst {:.3?}",
-                &recalls[..recalls.len().min(5)]
-            );
-        }
         for (least, sum) in THRESHOLDS.iter().zip(self.judged) {
             println!("blocks by the judge alone above {least}: F1 {:.4}", sum / self.pages);
         }

@@ -6,11 +6,10 @@ mod corpus;
 mod crop;
 mod example;
 mod labels;
-mod long;
 mod measure;
 mod vocabulary;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -66,32 +65,21 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     let mut pages = corpus::read(&command.data.folder.join("wcxb"))?;
     pages.extend(corpus::read_gold(&command.data.folder)?);
     let mut sites: HashMap<String, usize> = HashMap::new();
-    for page in &pages {
-        let count = sites.len();
-        sites.entry(page.site.clone()).or_insert(count);
-    }
-    // A long article is made of pages that are always learned from together.
-    let mut groups: BTreeMap<usize, Vec<&Page>> = BTreeMap::new();
-    for page in pages.iter().filter(|page| page.is_article) {
-        groups.entry(sites[&page.site] % (FOLDS * PARTS)).or_default().push(page);
-    }
-    let long: Vec<Page> =
-        groups.iter().flat_map(|(number, group)| long::some(group, *number)).collect();
     let parts = |(number, page)| crop::some(page, number);
     let cropped: Vec<Page> = pages.iter().enumerate().flat_map(parts).collect();
     eprintln!(
-        "{} pages, {} parts of pages and {} long ones in {:?}",
+        "{} pages and {} parts of pages read in {:?}",
         pages.len(),
         cropped.len(),
-        long.len(),
         start.elapsed()
     );
     pages.extend(cropped);
-    pages.extend(long);
     let mut examples = Vec::new();
     let mut empty = Vec::new();
     for page in &pages {
-        match Example::new(page, sites[&page.site]) {
+        let count = sites.len();
+        let site = *sites.entry(page.site.clone()).or_insert(count);
+        match Example::new(page, site) {
             Some(example) => examples.push(example),
             None => empty.push(page),
         }
