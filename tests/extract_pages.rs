@@ -325,6 +325,33 @@ fn a_page_that_says_it_is_a_product_is_no_article() {
 }
 
 #[test]
+fn a_product_that_is_described_like_a_story_is_one_all_the_same() {
+    let praise: String = (0..2)
+        .map(|at| {
+            format!(
+                "<p>In year {at} of the old works the rope was laid on a walk of three hundred steps, and \
+                the men who laid it walked backwards all day, with the hemp around their waists.</p>"
+            )
+        })
+        .collect();
+    let html = format!(
+        "<!doctype html><title>Rope of hemp, 20 m</title><meta property='og:type' content='product'><body>\
+        <h1>Rope of hemp, 20 m</h1>{praise}</body>"
+    );
+    let page = HtmlPage::parse(html.as_bytes());
+    assert!(extract::article(&page.snapshot(), &page.layout()).is_empty());
+}
+
+#[test]
+fn what_is_said_over_and_over_is_no_text_however_often() {
+    let plea = "<p>The Gull is read by all of the harbour and paid for by few of its readers, so please think \
+        of us, and of the boats.</p>";
+    let page = format!("<main>{ARTICLE}{}</main>", plea.repeat(12));
+    let lines = article("Harbour Board drops plan for second pier", &page);
+    assert_eq!(lines.len(), 4, "{lines:#?}");
+}
+
+#[test]
 fn lines_about_the_article_are_out() {
     let (front, back) = ARTICLE.rsplit_once("<p>").unwrap();
     let html = format!(

@@ -27,9 +27,10 @@ const PAGE: f32 = -2.5;
 /// some articles are lists of things described elsewhere.
 const FRONT_PAGE: f32 = 0.0;
 
-/// Below these log-odds, a page that calls itself a product or a collection is none: shops and sections say so,
-/// articles hardly ever.
-const SHELF: f32 = 1.5;
+/// Below these log-odds, a page that calls itself a product or a collection is none. Of 160 pages of shops, lists
+/// and forums that the judge learns from, 18 say so, of 793 articles none: that is worth five, of which the judge,
+/// who sees it as one sign of fifty, counts one or two.
+const SHELF: f32 = 4.0;
 
 /// Most prose per heading that leads elsewhere, in UTF-16 code units: a line, a paragraph.
 const SHORT_TEASER: u32 = 150;

@@ -203,14 +203,18 @@ pub(super) fn without_strangers(
         }
     }
 
-    // Text that is repeated word for word is part of the page's frame, unless it is most of the text.
+    // Text that is repeated word for word is part of the page's frame, unless it is most of the text. Copies right
+    // behind each other are counted once: else they would be, if there are enough of them.
     let mut copies: HashMap<&str, u32> = HashMap::default();
     for block in blocks.iter().filter(|block| is_prose(block)) {
         *copies.entry(block.text.as_str()).or_default() += 1;
     }
     let is_copy =
         |at: usize| copies.get(blocks[at].text.as_str()).is_some_and(|it| *it > MOST_COPIES);
-    if prose(&is_copy, &chosen) < 0.5 * prose(&|_| true, &chosen) {
+    let mut last = "";
+    let mut is_new = |at: usize| std::mem::replace(&mut last, &blocks[at].text) != blocks[at].text;
+    let once: Vec<bool> = (0..blocks.len()).map(|at| chosen[at] && is_new(at)).collect();
+    if prose(&is_copy, &once) < 0.5 * prose(&|_| true, &once) {
         for (at, chosen) in chosen.iter_mut().enumerate() {
             *chosen &= !is_copy(at);
         }
