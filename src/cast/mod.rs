@@ -77,7 +77,9 @@ impl Cast {
         kinds::settle(reading, &mut mentions);
         pace.pause_after_step().await;
         // Each looks at the whole article.
-        let mentions = missed::add(reading, companies::settle(reading, mentions));
+        let mentions = companies::settle(reading, mentions);
+        pace.pause_after_step().await;
+        let mentions = missed::add(reading, mentions);
         pace.pause_after_step().await;
         let mentions = ministries::add(reading, affiliations::add(reading, mentions));
         let mentions = papers::add(reading, mentions);
