@@ -106,11 +106,13 @@ const EDITS: Record<string, [edit: (text: Text) => void, whole: (text: string) =
   ],
   appendData: [(text) => text.appendData(" (Updated.)"), (text) => `${text} (Updated.)`],
   "insertData at the start": [(text) => text.insertData(0, "NEW: "), (text) => `NEW: ${text}`],
+  // Another one for each: paragraphs that are alike are taken for a part of the page's frame.
   "another text": [
     (text) => {
-      text.data = "“Nobody has asked us,” said Per Aasen, who keeps the upper lock.";
+      const boats = text.parentElement?.textContent?.length;
+      text.data = `“Nobody has asked us,” said Per Aasen, who had counted ${boats} boats.`;
     },
-    () => "“Nobody has asked us,” said Per Aasen, who keeps the upper lock.",
+    (text) => `“Nobody has asked us,” said Per Aasen, who had counted ${text.length} boats.`,
   ],
   "the same text, longer": [
     (text) => {
