@@ -36,7 +36,8 @@ use texts::{Random, Shape};
 const MOST: f64 = 2.2;
 
 /// The most work between two pauses in a text of four times [`LENGTH`]: some steps of the cast go through all
-/// words, or look around every name, once. In 200 kB of hyphens, that is less than a slice of a page's time (tests/e2e/slices.spec.ts).
+/// words, or look around every name, once. In 200 kB of hyphens, that is less than a slice of a page's time
+/// (tests/e2e/slices.spec.ts).
 const LONGEST_SLICE: u64 = 450_000;
 
 /// Whose texts are tried unless the environment asks for others.
