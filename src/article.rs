@@ -91,6 +91,11 @@ impl Article {
         self.blocks.push(Block { kind, range: start..self.text.len() });
     }
 
+    /// The text of a block; empty beyond the article.
+    pub(crate) fn words(&self, block: usize) -> &str {
+        self.blocks.get(block).map_or("", |block| &self.text[block.range.clone()])
+    }
+
     /// The whole text, blocks joined by "\n".
     pub fn text(&self) -> &str {
         &self.text

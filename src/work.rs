@@ -1,5 +1,6 @@
 //! Counts work in unit tests: the tokens and characters that the steps look at. Seconds tell little on
-//! a busy machine; what is counted is the same on all. Nothing is left of it in a build.
+//! a busy machine; what is counted is the same on all. Nothing is left of it in a build. Accessors that count are
+//! `track_caller` in tests, so that the line is named that asks them.
 
 #[cfg(test)]
 use std::{

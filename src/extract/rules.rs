@@ -204,7 +204,7 @@ pub(super) fn without_strangers(
     }
 
     // Text that is repeated word for word is part of the page's frame, unless it is most of the text. Copies right
-    // behind each other are counted once: else they would be, if there are enough of them.
+    // behind each other count once: otherwise enough of them would be most of it.
     let mut copies: HashMap<&str, u32> = HashMap::default();
     for block in blocks.iter().filter(|block| is_prose(block)) {
         *copies.entry(block.text.as_str()).or_default() += 1;

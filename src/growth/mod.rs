@@ -155,10 +155,10 @@ fn seed() -> u64 {
 }
 
 /// The shapes to be tried: the known ones, and as many as are asked for.
-fn shapes(seed: u64, count: u64) -> impl Iterator<Item = Shape> {
+fn shapes(seed: u64) -> impl Iterator<Item = Shape> {
     let mut random = Random(seed);
     let known = KNOWN.iter().map(|(start, unit)| Shape::repeated(start, unit));
-    let count = setting("WHOSAID_SHAPES").unwrap_or(count);
+    let count = setting("WHOSAID_SHAPES").unwrap_or(40);
     known.chain((0..count).map(move |_| Shape::random(&mut random)))
 }
 
@@ -184,7 +184,7 @@ fn twice_the_text_is_twice_the_work() {
         if factor > MOST { factor.min(twice(shape, 4 * length)) } else { factor }
     };
     let mut factors: Vec<(f64, Shape)> =
-        shapes(seed, 40).map(|shape| (factor(&shape), shape)).collect();
+        shapes(seed).map(|shape| (factor(&shape), shape)).collect();
     factors.sort_by(|a, b| b.0.total_cmp(&a.0));
     println!("WHOSAID_SEED={seed}: factors for twice the text");
     for (factor, shape) in factors.iter().take(10) {
@@ -215,7 +215,7 @@ fn no_text_is_long_without_a_pause() {
         in_slices(&shape.text(length), model, |slice| longest = longest.max(work::of(slice)));
         longest
     };
-    let mut slices: Vec<_> = shapes(seed, 40).map(|shape| (longest(&shape), shape)).collect();
+    let mut slices: Vec<_> = shapes(seed).map(|shape| (longest(&shape), shape)).collect();
     slices.sort_by_key(|(work, _)| std::cmp::Reverse(*work));
     println!("WHOSAID_SEED={seed}: the most work between two pauses");
     for (work, shape) in slices.iter().take(10) {

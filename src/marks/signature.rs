@@ -3,6 +3,7 @@
 
 use crate::article::{Article, BlockKind};
 use crate::text::characters::{is_apostrophe, is_quotation_mark};
+use crate::work;
 
 /// Most words of such a line.
 const LONGEST: usize = 14;
@@ -32,11 +33,14 @@ pub(crate) enum Signature {
 pub(crate) fn signature(line: &str) -> Option<Signature> {
     let line = line.trim();
     let plain = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let is_sentence = plain.ends_with(ends_sentence) || line.contains(is_mark);
     // The name ends where a comma or a bracket begins to say more.
     let (mut count, mut in_name, mut is_name, mut ends_capital) = (0, true, true, false);
     for word in plain.split_ascii_whitespace() {
+        work::count(1);
         count += 1;
+        if count > LONGEST {
+            return None;
+        }
         in_name &= word.starts_with(char::is_alphanumeric);
         if in_name {
             ends_capital = word.starts_with(char::is_uppercase);
@@ -45,11 +49,13 @@ pub(crate) fn signature(line: &str) -> Option<Signature> {
             in_name = !word.ends_with(',');
         }
     }
-    match count {
-        _ if is_sentence || count == 0 || count > LONGEST => None,
-        _ if plain.len() < line.len() => Some(Signature::Dashed),
-        _ => (is_name && ends_capital).then_some(Signature::Bare),
+    if count == 0 || plain.ends_with(ends_sentence) || line.contains(is_mark) {
+        return None;
     }
+    if plain.len() < line.len() {
+        return Some(Signature::Dashed);
+    }
+    (is_name && ends_capital).then_some(Signature::Bare)
 }
 
 /// Whether it is a quotation mark and nothing else: "Jane O’Roe" is a name.
@@ -64,7 +70,7 @@ fn ends_sentence(c: char) -> bool {
 /// Whether the block, part of a quotation that the page sets off, is none of its words but says whose they are.
 pub(crate) fn signs(article: &Article, block: usize) -> bool {
     let is_quoted = |at: usize| article.blocks()[at].kind == BlockKind::Quote;
-    let words = |at: usize| article.text()[article.blocks()[at].range.clone()].trim();
+    let words = |at: usize| article.words(at).trim();
     let may_sign = is_quoted(block) && signature(words(block)).is_some();
     may_sign
         && block.checked_sub(1).is_some_and(|before| is_quoted(before) && is_prose(words(before)))

@@ -98,7 +98,7 @@ impl Assembly<'_> {
         {
             return self.push(index, self.signed(index, account));
         }
-        if let Some(signer) = signed::signer(scene, index) {
+        if let Some(signer) = signed::signer(scene, index, self.signature) {
             let quote = self.signed(index, signer.words);
             let goes_on = self.signature.replace(signer.block) == Some(signer.block);
             if goes_on && let Some(home) = index.checked_sub(1).and_then(|before| self.home[before])

@@ -15,17 +15,12 @@ pub(super) fn account(scene: &Scene, block: usize) -> Option<Range<usize>> {
     let article = scene.reading.article();
     let blocks = article.blocks();
     let is_post = |at: &usize| blocks[*at].kind == BlockKind::Post;
-    let names_account =
-        |at: &usize| is_account(article.text()[blocks[*at].range.clone()].trim_start());
+    let names_account = |at: &usize| is_account(article.words(*at).trim_start());
     let first = (0..=block).rev().take(LONGEST).take_while(is_post).last()?;
     let line = if names_account(&first) {
         (first..block).rev().find(names_account)
     } else {
         (block..blocks.len()).take(LONGEST).take_while(is_post).find(names_account)
     };
-    let line = line? as u32;
-    let from = scene.phrases.partition_point(|phrase| phrase.block < line);
-    let mut here = scene.phrases[from..].iter().take_while(|phrase| phrase.block == line);
-    let named = here.find(|phrase| phrase.kind.is_name());
-    named.map(|phrase| phrase.tokens.clone())
+    scene.name_in(line?)
 }

@@ -119,6 +119,14 @@ impl<'a> Scene<'a> {
         self.phrases.partition_point(|phrase| phrase.tokens.start < token)
     }
 
+    /// Token indices of the first name in a block.
+    pub(super) fn name_in(&self, block: usize) -> Option<Range<usize>> {
+        let block = block as u32;
+        let from = self.phrases.partition_point(|phrase| phrase.block < block);
+        let mut here = self.phrases[from..].iter().take_while(|phrase| phrase.block == block);
+        here.find(|phrase| phrase.kind.is_name()).map(|phrase| phrase.tokens.clone())
+    }
+
     /// Sets how the next phrase relates to a word that attributes; to be called for each, in order.
     pub(super) fn attribute(&mut self, attribution: Attribution) {
         let index = self.speaking.len() - 1;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scene::Scene;
 use super::speech::History;
 use crate::article::BlockKind;
-use crate::marks::{Signature, signature, signs};
+use crate::marks::{Signature, Stretch, signature, signs};
 
 /// Most blocks of one quotation.
 const LONGEST: usize = 40;
@@ -18,23 +18,21 @@ pub(super) struct Signer {
     pub words: Range<usize>,
 }
 
-/// Who signs a stretch: in the quotation that the page sets off, or in the line behind it.
-pub(super) fn signer(scene: &Scene, index: usize) -> Option<Signer> {
-    let stretch = &scene.stretches[index];
-    let kind = scene.reading.article().blocks()[stretch.block].kind;
+/// Who signs a stretch: in the quotation that the page sets off, or in the line behind it. `last` is the block that
+/// signs the last quotation that was signed.
+pub(super) fn signer(scene: &Scene, index: usize, last: Option<usize>) -> Option<Signer> {
+    let article = scene.reading.article();
+    let Stretch { block, is_block, .. } = scene.stretches[index];
     // Some pages put marks around what they set off.
-    let is_set_off = stretch.is_block || kind == BlockKind::Quote && is_quote(scene, stretch.block);
-    let block = if is_set_off { below(scene, stretch.block)? } else { alone_behind(scene, index)? };
-    let from = scene.phrases.partition_point(|phrase| (phrase.block as usize) < block);
-    let mut here = scene.phrases[from..].iter().take_while(|phrase| phrase.block as usize == block);
-    let name = here.find(|phrase| phrase.kind.is_name()).map(|phrase| phrase.tokens.clone());
-    let line = &scene.reading.article().blocks()[block].range;
-    let words = name.unwrap_or_else(|| {
-        let Range { start, end } = scene.tokens.covering(line.clone());
+    let is_set_off =
+        is_block || article.blocks()[block].kind == BlockKind::Quote && is_quote(scene, block);
+    let line = if is_set_off { below(scene, block)? } else { alone_behind(scene, block, last)? };
+    let words = scene.name_in(line).unwrap_or_else(|| {
+        let Range { start, end } = scene.tokens.covering(article.blocks()[line].range.clone());
         // Without the dash.
         start + usize::from(!scene.is_word(start))..end
     });
-    Some(Signer { block, words })
+    Some(Signer { block: line, words })
 }
 
 /// The line that signs the quotation which the page sets off and which the block is part of.
@@ -42,28 +40,25 @@ fn below(scene: &Scene, block: usize) -> Option<usize> {
     let article = scene.reading.article();
     let is_part = |at: &usize| article.blocks()[*at].kind == BlockKind::Quote;
     let last = (block..article.blocks().len()).take(LONGEST).take_while(is_part).last()?;
-    (block + 1..=last)
-        .find(|&at| signs(article, at))
-        .or_else(|| Some(last + 1).filter(|&at| line(scene, at) == Some(Signature::Dashed)))
-        .or_else(|| {
-            Some(last + 1).filter(|&at| line(scene, at).is_some() && !is_quote(scene, at + 1))
-        })
+    let is_behind = |at: &usize| match line(scene, *at) {
+        Some(Signature::Dashed) => true,
+        Some(Signature::Bare) => !is_quote(scene, at + 1),
+        None => false,
+    };
+    (block + 1..=last).find(|&at| signs(article, at)).or_else(|| Some(last + 1).filter(is_behind))
 }
 
 /// The name alone, in the line behind a paragraph that is all quoted, where such names do not stand before what
 /// they belong to: in a row of names and quotes that begins with a name, each belongs to the quote behind it.
-fn alone_behind(scene: &Scene, index: usize) -> Option<usize> {
-    let block = scene.stretches[index].block;
+fn alone_behind(scene: &Scene, block: usize, last: Option<usize>) -> Option<usize> {
     let is_signed = is_quote(scene, block) && line(scene, block + 1) == Some(Signature::Bare);
-    if !is_signed {
-        return None;
-    }
-    let mut first = block;
-    while first >= 2 && line(scene, first - 1).is_some() && is_quote(scene, first - 2) {
-        first -= 2;
-    }
-    let begins_with_name = first > 0 && is_named(scene, first - 1);
-    (!begins_with_name).then_some(block + 1)
+    let before = block.checked_sub(1).filter(|_| is_signed);
+    // A name that signs no quote, or a heading that looks like one, begins something.
+    let is_begun = before.is_some_and(|before| {
+        last != Some(before)
+            && signature(scene.reading.article().words(before)) == Some(Signature::Bare)
+    });
+    (is_signed && !is_begun).then_some(block + 1)
 }
 
 /// How a block that is no heading, and no part of a picture, signs what stands above it.
@@ -71,22 +66,12 @@ fn line(scene: &Scene, block: usize) -> Option<Signature> {
     let article = scene.reading.article();
     let kind = article.blocks().get(block)?.kind;
     let may_sign = matches!(kind, BlockKind::Paragraph | BlockKind::List | BlockKind::Byline);
-    if may_sign { signature(text(scene, block)) } else { None }
-}
-
-/// Whether a line is but a name, heading or not.
-fn is_named(scene: &Scene, block: usize) -> bool {
-    signature(text(scene, block)).is_some()
-}
-
-fn text<'a>(scene: &Scene<'a>, block: usize) -> &'a str {
-    let article = scene.reading.article();
-    article.blocks().get(block).map_or("", |block| &article.text()[block.range.clone()])
+    if may_sign { signature(article.words(block)) } else { None }
 }
 
 /// Whether the block is words between marks and nothing else.
 fn is_quote(scene: &Scene, block: usize) -> bool {
-    let words = text(scene, block).trim();
+    let words = scene.reading.article().words(block).trim();
     let from = scene.stretches.partition_point(|stretch| stretch.block < block);
     let first = scene.stretches.get(from).filter(|stretch| stretch.block == block);
     first.is_some_and(|first| first.outer.len() >= words.len())
