@@ -1,5 +1,5 @@
 // End-to-end tests: the built dist/ in a real Chromium. scripts/test sets CHROMIUM to the browser
-// that scripts/setup found, and HEADLESS_SHELL to its engine alone, which runs what needs no extension;
+// that scripts/setup found, and HEADLESS_SHELL to its headless shell, which runs what needs no extension;
 // without them Playwright uses its own downloads of both. TRACE=1 records what failed.
 import { randomInt } from "node:crypto";
 import { defineConfig, devices } from "@playwright/test";
@@ -34,8 +34,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     launchOptions: {
       executablePath: process.env.HEADLESS_SHELL || process.env.CHROMIUM,
-      // Containers run as root and have a small /dev/shm. A graphics processor that is made up by the other one
-      // takes a tenth of a test's time.
+      // Containers run as root and have a small /dev/shm. Emulating a graphics processor takes a tenth of a
+      // test's time.
       args: [
         "--no-sandbox",
         "--disable-dev-shm-usage",

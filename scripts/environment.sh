@@ -62,7 +62,7 @@ find_chromium() {
     return 1
 }
 
-# The same engine without a browser around it, which needs a third less of the machine and takes no extensions:
+# Chromium's headless shell, the same engine for a third less processor time, but without extensions:
 # $HEADLESS_SHELL, or the one that is found.
 find_headless_shell() { command -v "${HEADLESS_SHELL:-chromium-headless-shell}" 2>/dev/null; }
 

@@ -53,7 +53,7 @@ fn below(scene: &Scene, block: usize) -> Option<usize> {
 fn alone_behind(scene: &Scene, block: usize, last: Option<usize>) -> Option<usize> {
     let is_signed = is_quote(scene, block) && line(scene, block + 1) == Some(Signature::Bare);
     let before = block.checked_sub(1).filter(|_| is_signed);
-    // A name that signs no quote, or a heading that looks like one, begins something.
+    // A name that signs no quote introduces what follows, heading or not.
     let is_begun = before.is_some_and(|before| {
         last != Some(before)
             && signature(scene.reading.article().words(before)) == Some(Signature::Bare)

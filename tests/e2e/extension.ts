@@ -62,7 +62,7 @@ export async function launch(isOpen: boolean, { launchOptions, baseURL }: Use) {
   const context = await chromium.launchPersistentContext(profile, {
     ...launchOptions,
     baseURL,
-    // The engine alone takes no extensions.
+    // The headless shell takes no extensions.
     executablePath: process.env.CHROMIUM,
     channel: process.env.CHROMIUM ? undefined : "chromium",
     args: [
