@@ -51,8 +51,8 @@ pub mod model_file {
 /// From tokens to names.
 pub mod names {
     pub use crate::names::{
-        EntityKind, Mention, NameFinder, confidence, decode, features, hash, labels, lexicon,
-        model, network, phrases, shape,
+        EntityKind, Mention, NameFinder, confidence, decode, dense, features, hash, labels,
+        lexicon, model, network, phrases, shape,
     };
 }
 

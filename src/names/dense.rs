@@ -54,6 +54,21 @@ impl Dense {
         Self { inputs, outputs, scale, weights: grouped, bias: grouped_bias }
     }
 
+    /// The weights as `[input][output]`, behind them the biases: what [`Dense::new`] got, as floats.
+    #[cfg(feature = "training")]
+    pub fn numbers(&self) -> Vec<f32> {
+        let mut numbers = Vec::with_capacity((self.inputs + 1) * self.outputs);
+        for input in 0..self.inputs {
+            for output in 0..self.outputs {
+                let row = (output / LANES * self.inputs + input) / 2;
+                let weight = self.weights[row][2 * (output % LANES) + input % 2];
+                numbers.push(f32::from(weight) * self.scale);
+            }
+        }
+        numbers.extend(&self.bias.as_flattened()[..self.outputs]);
+        numbers
+    }
+
     /// The layer's outputs at some positions, negative ones as zero, counted in [`ACTIVATION`]. Those of
     /// position i go to `i * outputs` of `to`.
     pub fn rectified(&self, positions: &[u32], from: Inputs, to: &mut [i16]) {
@@ -113,6 +128,16 @@ mod tests {
     fn numbers_are_rounded_and_kept_within_bounds() {
         let numbers = [-3.0, 0.0, 0.4, 0.6, 1.0, 32_766.7, 40_000.0, f32::INFINITY];
         assert_eq!(numbers.map(nearest), [0, 0, 0, 1, 1, 32_767, 32_767, 32_767]);
+    }
+
+    #[test]
+    fn a_layer_gives_back_what_it_was_made_of() {
+        let outputs = LANES + 3;
+        let weights: Vec<i8> = (0..4 * outputs as i8).collect();
+        let bias: Vec<f32> = (0..outputs).map(|output| output as f32 - 0.5).collect();
+        let numbers = Dense::new(4, outputs, &weights, 0.5, &bias).numbers();
+        let halved = weights.iter().map(|&weight| f32::from(weight) / 2.0);
+        assert_eq!(numbers, halved.chain(bias).collect::<Vec<_>>());
     }
 
     #[test]

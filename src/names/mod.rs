@@ -3,7 +3,7 @@
 
 pub mod confidence;
 pub mod decode;
-mod dense;
+pub mod dense;
 pub mod features;
 pub mod hash;
 mod kernel;

@@ -2,24 +2,16 @@
 //! texts without labels (Furlanello et al. 2018, "Born-again neural networks").
 
 use whosaid::article::Article;
-use whosaid::training::names::confidence::Calibration;
 use whosaid::training::names::decode::known_name;
-use whosaid::training::names::features::{Input, ROW_COUNT};
+use whosaid::training::names::dense::Dense;
+use whosaid::training::names::features::Input;
 use whosaid::training::names::labels::LABELS;
 use whosaid::training::names::lexicon::Lexicon;
 use whosaid::training::names::model::Model;
-use whosaid::training::names::network::{EMBEDDING, SHAPES};
 use whosaid::training::text::TokenList;
 use whosaid::{Pace, training::at_once};
 
 use super::export::Targets;
-
-/// Bytes of a model file before its first layer: header, confidence, scale, and the table with the step
-/// of each row.
-const BEFORE_LAYERS: usize = whosaid::training::model_file::Format::HEADER
-    + size_of::<Calibration>()
-    + size_of::<f32>()
-    + ROW_COUNT * (1 + EMBEDDING);
 
 /// The weights of a model file as floats, in the order that [`pack`](super::pack::pack) takes.
 ///
@@ -29,21 +21,7 @@ pub(super) fn unpack(file: &[u8]) -> Result<Vec<f32>, String> {
     let network = Model::read(file).map_err(|e| e.to_string())?.network;
     let table = network.table.as_flattened().iter();
     let mut weights: Vec<f32> = table.map(|&number| f32::from(number) * network.scale).collect();
-    let mut rest = &file[BEFORE_LAYERS..];
-    let mut take = |count: usize| {
-        let (taken, behind) = rest.split_at(count);
-        rest = behind;
-        taken
-    };
-    let floats = |bytes: &[u8]| -> Vec<f32> {
-        bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect()
-    };
-    for (inputs, outputs) in SHAPES {
-        let scale = floats(take(4))[0];
-        let layer = take(inputs * outputs).iter();
-        weights.extend(layer.map(|&byte| f32::from(byte.cast_signed()) * scale));
-        weights.extend(floats(take(4 * outputs)));
-    }
+    weights.extend(network.layers.iter().flat_map(Dense::numbers));
     Ok(weights)
 }
 
@@ -69,4 +47,24 @@ pub(super) fn opinion(model: &Model, lexicon: &Lexicon, article: &Article) -> Ta
         targets[*token as usize] = powers.map(|power| (power / sum * 255.0).round() as u8);
     }
     targets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use whosaid::training::names::features::ROW_COUNT;
+    use whosaid::training::names::network::{EMBEDDING, SHAPES};
+
+    #[test]
+    fn the_shipped_model_is_one_to_go_on_from() {
+        let file = include_bytes!("../../../model/names.bin");
+        let weights = unpack(file).expect("it is a model");
+        let layers: usize = SHAPES.iter().map(|(inputs, outputs)| (inputs + 1) * outputs).sum();
+        assert_eq!(weights.len(), ROW_COUNT * EMBEDDING + layers);
+        // The rows near possible names are what the network stands on: none of the layers is empty.
+        assert!(
+            weights[ROW_COUNT * EMBEDDING..].iter().filter(|weight| **weight != 0.0).count()
+                > layers / 2
+        );
+    }
 }
