@@ -550,6 +550,79 @@ fn those_around_somebody_are_somebody_else() {
 }
 
 #[test]
+fn a_name_that_only_tells_whose_people_speak_is_no_speaker() {
+    for source in [
+        "Friends of Okoro",
+        "Supporters of Okoro",
+        "Lawyers for Mr. Okoro",
+        "Aides to Okoro",
+        "Colleagues close to Tom Okoro",
+        "Prosecutors in the case against Okoro",
+        "Neighbours who know Tom Okoro",
+        "Those who have worked for Okoro",
+        "Those around Okoro",
+        "The mother of Tom Okoro",
+    ] {
+        for verb in ["called it", "said later that it was"] {
+            let text = format!("Tom Okoro denies it. {source} {verb} “a cruel joke”.");
+            check_speakers(&text, &["?"]);
+        }
+    }
+    // But a title may hold a preposition, too.
+    check_speakers("Secretary of State Tom Okoro called it “a cruel joke”.", &["Tom Okoro"]);
+}
+
+#[test]
+fn who_wrote_the_article_is_nobody_in_it() {
+    for byline in ["By Anna Berg", "By Anna Berg, Royal Correspondent", "As told to Anna Berg"] {
+        let text =
+            format!("{byline}\nThe duchess has spoken about it.\n“I would say yes,” she said.");
+        check_speakers(&text, &["?"]);
+    }
+    let text = "By Anna Berg was meant as a joke.\nBerg left. “I would say yes,” she said.";
+    check_speakers(text, &["Anna Berg"]);
+}
+
+#[test]
+fn a_clause_with_a_subject_of_its_own_is_not_the_first_ones() {
+    for (joint, subject) in [
+        (" and", "campaigners for the old"),
+        (" and", "residents"),
+        (", but", "her opponents"),
+        (", while", "the company"),
+        (" and", "her husband"),
+    ] {
+        let text = format!(
+            "Anna Berg, the mayor, called it “a gift to us”{joint} {subject} said it was “a mess”."
+        );
+        check_spans(&text, &["a gift to us", "a mess"]);
+        check_speakers(&text, &["Anna Berg", "?"]);
+    }
+    let text = "Anna Berg called it “a gift to us” and Tom Okoro said it was “a mess”.";
+    check_speakers(text, &["Anna Berg", "Tom Okoro"]);
+    check_spans(
+        "Anna Berg called it “a gift” and said she was “delighted”.",
+        &["a gift / delighted"],
+    );
+}
+
+#[test]
+fn what_is_told_of_the_speaker_is_not_the_speakers_words() {
+    for remark in [
+        "said Anna Berg, who has a “hold” rating on the stock.",
+        "said Anna Berg, who starred in “Harbour Lights”.",
+        "Anna Berg said of “Harbour Lights”.",
+        "Anna Berg said on “Morning Talk”.",
+    ] {
+        check_speakers(&format!("“I did not see it coming,” {remark}"), &["Anna Berg"]);
+    }
+    let text = "“I loved it,” said Anna Berg, who sat in the front row, “and I will go again.”";
+    check_spans(text, &["I loved it, / and I will go again."]);
+    let text = "“I loved it,” said Anna Berg, who called the film “a joy to see”.";
+    check_speakers(text, &["Anna Berg", "Anna Berg"]);
+}
+
+#[test]
 fn an_interview_tells_who_answers() {
     let text = "A talk with Anna Berg, head of the museum\n\
                 Q: Why did you move here?\n\

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::endings::singulars;
 use super::gender::Gender;
 use super::titles;
+use super::words::PEOPLE;
 use super::words::{AS, FORMER};
 use super::{Class, Lists, is};
 
@@ -233,8 +234,14 @@ pub(crate) fn is_role(word: &str) -> bool {
 /// Whether the folded word is a plural noun for people: "aides", "allies".
 pub(crate) fn are_people(plural: &str) -> bool {
     let is_person = |one: &str| is_role(one) || is_trade(one) || is(one, Class::Relation);
-    singulars(plural).into_iter().flatten().any(is_person)
+    plural == PEOPLE
+        || singulars(plural).into_iter().flatten().any(is_person)
         || plural.strip_suffix("ies").is_some_and(|stem| is_person(&format!("{stem}y")))
+}
+
+/// Whether the folded word may be a plural noun for people: by its ending, or as "people" is.
+pub(crate) fn may_be_several(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") || are_people(word)
 }
 
 /// Endings of nouns for people by what they do. Some names have them too, so this is for words in lower case.

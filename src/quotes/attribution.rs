@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::complement;
 use super::phrase::{Attribution, Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
 use crate::english::Class;
@@ -49,7 +50,7 @@ pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
     if let Some(owner) = owner(scene, phrase) {
         return owner;
     }
-    let subject = subject(scene, phrase);
+    let subject = if phrase.depends { Attribution::default() } else { subject(scene, phrase) };
     if let Some((cue, grade)) = verb_before(scene, start) {
         let is_alone = cue == scene.sentence_range(cue).start
             || scene.quoted[cue - 1].is_some()
@@ -91,7 +92,7 @@ fn is_possessor(scene: &Scene, phrase: &Phrase) -> bool {
 }
 
 /// Where the phrase begins with its title and article.
-fn start(scene: &Scene, phrase: &Phrase) -> usize {
+pub(super) fn start(scene: &Scene, phrase: &Phrase) -> usize {
     let start = phrase.full.start;
     let has_article = start > 0
         && scene.is(start - 1, Class::Article)
@@ -378,6 +379,14 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
         return Attribution { pattern, cue: Some(at), grade: Some(Grade::Medium), gap };
     }
     let end = sentence.end.min(at + FARTHEST_IN_ALL);
+    // "aides to Roe said".
+    let is_noun = phrase.kind.is_description() || phrase.kind == PhraseKind::Capitalised;
+    if is_noun
+        && let Some(cue) = complement::verb_behind(scene, at)
+        && !is_passive(scene, cue)
+    {
+        return Attribution { pattern, cue: Some(cue), grade: scene.cue(cue), gap: 1 };
+    }
     while at < end && gap < FARTHEST && scene.quoted[at].is_none() {
         let word = scene.word(at);
         if let Some(grade) = scene.cue(at).filter(|_| !scene.is(at, Class::BeforeVerb)) {

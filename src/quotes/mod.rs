@@ -15,6 +15,7 @@
 
 pub mod assemble;
 mod attribution;
+mod complement;
 mod documents;
 pub mod interview;
 pub mod kind;

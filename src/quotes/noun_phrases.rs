@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::attribution;
+use super::complement;
 use super::phrase::{Attribution, Phrase, PhraseKind};
 use super::scene::Scene;
 use crate::cast::Cast;
@@ -92,7 +93,10 @@ impl Finder<'_> {
                 self.push(at..at + 1, at..at + 1, PhraseKind::Pronoun, None);
             }
             let end = self.noun_phrase_end(at, false);
-            if end > at + 1 || scene.is(at, Class::LoneDeterminer) {
+            // "those who know Roe".
+            let is_alone = scene.is(at, Class::LoneDeterminer)
+                || complement::verb_behind(scene, end).is_some();
+            if end > at + 1 || is_alone {
                 let kind = if scene.is(at, Class::IndefiniteDeterminer) {
                     PhraseKind::Indefinite
                 } else {
@@ -152,7 +156,10 @@ impl Finder<'_> {
         let sentence = self.scene.sentence(tokens.start);
         let block = self.scene.block(tokens.start);
         let attribution = Attribution::default();
-        self.phrases.push(Phrase { tokens, full, kind, entity, sentence, block, attribution });
+        let mut phrase =
+            Phrase { tokens, full, kind, entity, sentence, block, depends: false, attribution };
+        phrase.depends = complement::is_inside(self.scene, &phrase);
+        self.phrases.push(phrase);
     }
 
     fn is_possessive(&self, at: usize) -> bool {
@@ -273,6 +280,8 @@ impl Finder<'_> {
             start > 1 && scene.word(start - 1) == TO && scene.word(start - 2) == ACCORDING;
         let is_passive = start > 0 && scene.word(start - 1) == BY;
         is_cue(next)
+            || roles::may_be_several(scene.word(end - 1))
+                && complement::verb_behind(scene, end).is_some()
             || (start > 0 && is_cue(start - 1))
             || is_source_of
             || is_passive

@@ -61,6 +61,8 @@ pub struct Phrase {
     pub sentence: u32,
     /// Index of its block in [`Article::blocks`](crate::article::Article::blocks).
     pub block: u32,
+    /// Whether it only says more of a noun before it: "allies of *Roe* said".
+    pub depends: bool,
     /// How it relates to a word that attributes speech.
     pub attribution: Attribution,
 }

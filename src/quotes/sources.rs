@@ -37,7 +37,10 @@ pub fn candidates(scene: &Scene, around: &Surroundings, history: &History) -> Ve
     }));
     found.retain(|&index| {
         let phrase = &phrases[index];
-        may_speak(phrase) && !is_credit(scene, phrase) && !is_in_title(scene, index)
+        may_speak(phrase)
+            && !is_bystander(around, phrase)
+            && !is_credit(scene, phrase)
+            && !is_in_title(scene, index)
     });
     if let Some(phrase) = history.last().and_then(|last| last.phrase)
         && !found.contains(&phrase)
@@ -73,6 +76,13 @@ fn is_credit(scene: &Scene, phrase: &Phrase) -> bool {
 /// Whether a phrase may name a source at all: a description needs a verb, a possessive or a colon.
 fn may_speak(phrase: &Phrase) -> bool {
     !phrase.kind.is_description() || phrase.attribution.pattern != Pattern::None
+}
+
+/// Whether somebody is only named to say whose people, or which of them, speak in the stretch's sentence: "allies
+/// of Roe said".
+fn is_bystander(around: &Surroundings, phrase: &Phrase) -> bool {
+    let is_here = (around.first_sentence..=around.last_sentence).contains(&phrase.sentence);
+    is_here && phrase.depends && phrase.attribution.pattern == Pattern::None
 }
 
 /// Marks the features of "no source", which share nothing with those of phrases.
