@@ -1,10 +1,11 @@
 //! An article as the analysis sees it: one text, cut into blocks.
 
+use crate::english::credits::is_byline;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// What a block is on the page. Plain text has only paragraphs.
+/// What a block is on the page. Plain text has only paragraphs and bylines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BlockKind {
@@ -67,7 +68,7 @@ pub struct Article {
 }
 
 impl Article {
-    /// Reads plain text: every line is a paragraph. The text is kept byte for byte, so that offsets
+    /// Reads plain text: every line is a paragraph, but for bylines. The text is kept byte for byte, so that offsets
     /// into the result are offsets into what was given.
     pub fn from_text(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -76,7 +77,12 @@ impl Article {
         for line in text.split('\n') {
             let range = start..start + line.len();
             start = range.end + 1;
-            blocks.push(Block { kind: BlockKind::Paragraph, range });
+            let kind = if is_byline(line) && !line.trim_end().ends_with('.') {
+                BlockKind::Byline
+            } else {
+                BlockKind::Paragraph
+            };
+            blocks.push(Block { kind, range });
         }
         Self { text, blocks }
     }

@@ -57,7 +57,8 @@ pub(crate) fn is_credit(text: &str) -> bool {
 
 /// Whether a line says who wrote the article: "By Jane Roe", "Words: Jane Roe".
 pub(crate) fn is_byline(text: &str) -> bool {
-    const OPENINGS: &[&str] = &["by ", "words: ", "words by ", "written by ", "reporting by "];
+    const OPENINGS: &[&str] =
+        &["by ", "words: ", "words by ", "written by ", "reporting by ", "as told to "];
     let text = text.trim_start();
     let opening = OPENINGS.iter().find(|opening| {
         text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
