@@ -27,6 +27,7 @@ async function rest(): Promise<void> {
 
 function seen(element: Element): Promise<void> {
   return new Promise((resolve) => {
+    if (!("IntersectionObserver" in globalThis)) return resolve();
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();

@@ -266,7 +266,12 @@ export function mountToolbar(
     mode === "open" && ElementClass
       ? ElementClass.withView(store)
       : plainHost(store, mode, languages);
-  view.mount();
+  try {
+    view.mount();
+  } catch (error) {
+    view.remove();
+    throw error;
+  }
   return {
     get isConnected() {
       return host.isConnected;
