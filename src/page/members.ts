@@ -161,10 +161,16 @@ export const removeChild = (parent: PageNode, node: PageNode): void =>
   removeChildOf.call(parent, node);
 
 const dataOf = getter(aText, "data");
+const appendDataOf = method(aText, "appendData");
+const splitTextOf = method(aText, "splitText");
 const setDataOf = (find(aText, "data")?.set ?? missing) as Anything;
 
 export const data = (text: PageText): string => dataOf.call(text);
 export const setData = (text: PageText, value: string): void => setDataOf.call(text, value);
+export const appendData = (text: PageText, more: string): void => appendDataOf.call(text, more);
+/** Gives the text from `offset` on, which then stands behind this one. */
+export const splitText = (text: PageText, offset: number): PageText =>
+  splitTextOf.call(text, offset);
 
 const localNameOf = getter(anElement, "localName");
 const hasAttributeOf = method(anElement, "hasAttribute");

@@ -7,6 +7,7 @@
 // tells them apart.
 
 import {
+  appendData,
   createFragment,
   createTextNode,
   data,
@@ -20,6 +21,7 @@ import {
   parentNode,
   removeChild,
   setData,
+  splitText,
   textContent,
 } from "../members.js";
 import { withAdditions } from "./added.js";
@@ -105,8 +107,10 @@ export class Cut {
       insertBefore(fragment, outer(piece), null);
       this.pieces.push(piece);
     }
-    insertBefore(parent, fragment, nextSibling(node));
-    setData(node, this.kept);
+    // Not by setting its text, which would throw all of the page's ranges in it to its beginning.
+    const rest = splitText(node, this.kept.length);
+    insertBefore(parent, fragment, rest);
+    remove(rest);
   }
 
   /** Whether all stands as we left it. */
@@ -143,7 +147,8 @@ export class Cut {
   /** Gives the node all of its text, where the page has not set another. */
   #makeWhole(): void {
     const all = this.#all();
-    if (all !== null) setData(this.node, all);
+    if (data(this.node) === this.kept) appendData(this.node, this.whole.slice(this.kept.length));
+    else if (all !== null) setData(this.node, all);
   }
 
   /** Whether what is behind the page's node stands together, with its words. */
@@ -219,7 +224,7 @@ export class Cut {
       next && (ours.has(next) || next === this.#joint);
       next = nextSibling(this.node)
     ) {
-      setData(this.node, data(this.node) + data(next as PageText));
+      appendData(this.node, data(next as PageText));
       remove(next);
     }
     if (data(this.#joint) === "") remove(this.#joint);

@@ -18,9 +18,10 @@ import {
   setAttribute,
 } from "../members.js";
 import { Cut, type Piece, seeGrowth, unwrap } from "./cut.js";
+import { aroundInitial, isItem } from "./fit.js";
 import css from "./mark.css";
 import { EVIDENCE, LAYERS, type Painter, REVEAL } from "./painter.js";
-import { type Selected, select, selectionsOf } from "./selection.js";
+import { type End, type Selected, select, selectionsOf } from "./selection.js";
 import { Styles } from "./style.js";
 
 /** The layers that are shown by attributes of their own, beside the others. */
@@ -72,7 +73,9 @@ export class MarkPainter implements Painter {
     const all = [...wanted];
     for (let at = 0; at < all.length; at += BETWEEN_PAUSES) {
       yield;
-      const part = all.slice(at, at + BETWEEN_PAUSES);
+      const part = all
+        .slice(at, at + BETWEEN_PAUSES)
+        .map(([node, own]) => [node, this.#fitting(node, own)] as const);
       this.#selecting(
         part.map(([node]) => node),
         () => {
@@ -124,6 +127,12 @@ export class MarkPainter implements Painter {
     for (const cut of suspects) {
       if (!cut.isIntact()) this.#join(cut.node);
     }
+  }
+
+  /** The strokes that move no word as marks. Asks for styles, so before anything is changed. */
+  #fitting(node: PageText, strokes: Uint32Array): Uint32Array {
+    if (strokes.length === 0 || isItem(node)) return NOTHING;
+    return aroundInitial(node, this.#cuts.get(node)?.whole ?? data(node), strokes);
   }
 
   #cut(node: PageText, strokes: Uint32Array): void {
@@ -210,18 +219,22 @@ export class MarkPainter implements Painter {
 
   #isInOurs({ anchor, focus }: Selected): boolean {
     return [anchor, focus].some(
-      ([node]) => this.#cuts.has(node as PageText) || this.#pieces.has(node),
+      ([node]) =>
+        this.#cuts.has(node as PageText) || this.#pieces.has(node) || this.#parents.has(node),
     );
   }
 
   /** A selection whose ends in text nodes are moved by `place`, and those in marks into their text. */
   #moved(selected: Selected, place: (node: PageText, offset: number) => Place): Selected {
-    const moved = ([node, offset]: Selected["anchor"]): Selected["anchor"] => {
+    const moved = (end: End): End => {
+      const [node, offset, behind] = end;
       const inner = this.#pieces.get(node)?.piece;
       if (inner && !isText(node)) {
         return place.call(this, inner.text, offset === 0 ? 0 : inner.words.length);
       }
-      return isText(node) ? place.call(this, node, offset) : [node, offset];
+      if (isText(node)) return place.call(this, node, offset);
+      const next = behind && this.#pieces.get(behind)?.piece;
+      return next ? place.call(this, next.text, 0) : end;
     };
     return { ...selected, anchor: moved(selected.anchor), focus: moved(selected.focus) };
   }
