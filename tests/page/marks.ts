@@ -110,3 +110,19 @@ test("ranges of the page around marks, and before them, stay where they are", as
   equal(look(), [`Also: ${words}`, "lso", `Also: ${words}`], "restored");
   selection?.removeAllRanges();
 });
+
+test("marks in one text node take time in proportion to their number", async () => {
+  const time = async (count: number) => {
+    const names = "The boats of Mara Lindqvist lay at the pier, and nobody knew. ".repeat(count);
+    const root = place(`${ARTICLE}<p>${names}</p>`);
+    const start = performance.now();
+    const page = await annotate(root, { marks: true });
+    page.restore();
+    const taken = performance.now() - start;
+    root.remove();
+    return taken;
+  };
+  await time(100);
+  const [few, many] = [await time(2000), await time(16_000)];
+  ok(many < 11 * few, `${few} ms, and ${many} ms for eight times as many`);
+});

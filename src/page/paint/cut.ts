@@ -194,9 +194,10 @@ export class Cut {
 
   /** The rest belongs to the node. */
   #takeRestBack(): void {
-    this.#makeWhole();
     for (const piece of this.pieces) remove(outer(piece));
     remove(this.#joint);
+    // Last: where a text grows that is laid out, Chromium looks at all of its paragraph at once.
+    this.#makeWhole();
   }
 
   /** The page has changed what is behind its node: it wants to see what is there now. */
@@ -219,14 +220,16 @@ export class Cut {
     for (const { mark } of this.pieces) if (mark) unwrap(mark);
     // The page's node is the one that a framework will set: as much as can be goes back into it.
     const ours = new Set<PageNode | null>(this.pieces.map(({ text }) => text));
+    let rest = "";
     for (
       let next = nextSibling(this.node);
       next && (ours.has(next) || next === this.#joint);
       next = nextSibling(this.node)
     ) {
-      appendData(this.node, data(next as PageText));
+      rest += data(next as PageText);
       remove(next);
     }
+    if (rest !== "") appendData(this.node, rest);
     if (data(this.#joint) === "") remove(this.#joint);
   }
 }

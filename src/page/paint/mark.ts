@@ -33,8 +33,9 @@ const OWNER = "data-whosaid-by";
 /** No strokes. */
 const NOTHING = new Uint32Array();
 
-/** Text nodes that are painted between two pauses. */
+/** Text nodes that are painted between two pauses, and numbers about their strokes, at most, but for the last. */
 const BETWEEN_PAUSES = 16;
+const NUMBERS_BETWEEN_PAUSES = 4 * 64;
 
 /** How far above a change a mark is looked for. */
 const REACH = 8;
@@ -71,10 +72,15 @@ export class MarkPainter implements Painter {
     }
     this.#styles.add(scopes);
     const all = [...wanted];
-    for (let at = 0; at < all.length; at += BETWEEN_PAUSES) {
+    for (let at = 0; at < all.length; ) {
       yield;
+      const from = at;
+      for (let count = 0; at < all.length && at < from + BETWEEN_PAUSES; at++) {
+        if (count >= NUMBERS_BETWEEN_PAUSES) break;
+        count += (all[at] as (typeof all)[0])[1].length;
+      }
       const part = all
-        .slice(at, at + BETWEEN_PAUSES)
+        .slice(from, at)
         .map(([node, own]) => [node, this.#fitting(node, own)] as const);
       this.#selecting(
         part.map(([node]) => node),
@@ -146,9 +152,10 @@ export class MarkPainter implements Painter {
     }
     const sorted = [...edges].filter((edge) => edge <= length).sort((a, b) => a - b);
     const document = documentOf(node);
+    const layersOf = sweep(strokes);
     const stretches = sorted.slice(0, -1).map((start, at) => {
       const end = sorted[at + 1] as number;
-      const layers = layersOf(strokes, start, end);
+      const layers = layersOf(start, end);
       const mark = layers.length === 0 ? null : () => this.#mark(document, layers);
       return { start, end, mark };
     });
@@ -240,13 +247,18 @@ export class MarkPainter implements Painter {
   }
 }
 
-/** The layers that cover a stretch, which no stroke begins or ends within. */
-function layersOf(strokes: Uint32Array, start: number, end: number): number[] {
-  const layers = new Set<number>();
-  for (let at = 0; at < strokes.length; at += 4) {
-    if ((strokes[at + 1] as number) <= start && (strokes[at + 2] as number) >= end) {
-      layers.add(strokes[at + 3] as number);
+/**
+ * Tells the layers that cover a stretch, which no stroke begins or ends within. It is asked for one stretch after
+ * the other, from the first to the last: a text node may have thousands.
+ */
+function sweep(strokes: Uint32Array): (start: number, end: number) => number[] {
+  let next = 0;
+  let open: { end: number; layer: number }[] = [];
+  return (start, end) => {
+    for (; next < strokes.length && (strokes[next + 1] as number) <= start; next += 4) {
+      open.push({ end: strokes[next + 2] as number, layer: strokes[next + 3] as number });
     }
-  }
-  return [...layers].sort((a, b) => a - b);
+    open = open.filter((stroke) => stroke.end >= end);
+    return [...new Set(open.map(({ layer }) => layer))].sort((a, b) => a - b);
+  };
 }
