@@ -37,14 +37,18 @@ function begin(options: EmbedOptions): Promise<Page> {
   return new Promise((resolve, reject) => {
     let isTaken = false;
     let open = 0;
-    defineElement(options, address, complain, (page) => {
-      isTaken = true;
-      open++;
-      // Of several, one works.
-      page.then(resolve, (error) => {
-        if (--open === 0) reject(error);
+    try {
+      defineElement(options, address, complain, (page) => {
+        isTaken = true;
+        open++;
+        // Of several, one works.
+        page.then(resolve, (error) => {
+          if (--open === 0) reject(error);
+        });
       });
-    });
+    } catch {
+      // The page has its own way to define elements: the tag goes without.
+    }
     const whole = () => {
       if (isTaken) return;
       try {

@@ -188,6 +188,7 @@ const clientWidthOf = getter(anElement, "clientWidth");
 const clientHeightOf = getter(anElement, "clientHeight");
 const scrollElementBy = method(anElement, "scrollBy");
 const matchesOf = method(anElement, "matches");
+const isEditableOf = getter(anElement, "isContentEditable");
 const focusOf = method(anElement, "focus");
 const assignedNodesOf = method(make("slot"), "assignedNodes");
 const iframeDocumentOf = getter(make("iframe"), "contentDocument");
@@ -220,6 +221,14 @@ export const scrollBy = (element: PageElement, options: ScrollToOptions): void =
   scrollElementBy.call(element, options);
 export const matches = (element: PageElement, selector: string): boolean =>
   matchesOf.call(element, selector);
+/** Whether a reader can edit what an element holds. */
+export const isEditable = (element: PageElement): boolean => {
+  try {
+    return isEditableOf.call(element);
+  } catch {
+    return false; // no HTML element
+  }
+};
 /** Gives an element the focus without scrolling to it. */
 export const focus = (element: PageElement): void => {
   try {

@@ -1,6 +1,6 @@
 // The painter with marks: what it does to the lines of text that it puts elements into, and to the page's ranges.
 
-import { annotate, count, equal, find, ok, place, test } from "./support.js";
+import { annotate, becomes, count, equal, find, ok, place, test, until } from "./support.js";
 
 const ARTICLE =
   "<h1>Harbour Board drops plan for second pier</h1>" +
@@ -109,6 +109,19 @@ test("ranges of the page around marks, and before them, stay where they are", as
   page.restore();
   equal(look(), [`Also: ${words}`, "lso", `Also: ${words}`], "restored");
   selection?.removeAllRanges();
+});
+
+test("text that a reader edits has no marks, be it from the beginning or later", async () => {
+  const root = place(`<article contenteditable>${ARTICLE}</article>`);
+  const article = find(root, "article");
+  const page = await annotate(root, { marks: true });
+  equal([page.isEmpty, count(root, "mark")], [false, 0]);
+  article.removeAttribute("contenteditable");
+  article.append("And Mara Lindqvist is not surprised.");
+  await until(() => count(root, "mark") > 3, "edited no longer");
+  article.contentEditable = "true";
+  await becomes(() => count(root, "mark"), 0);
+  page.restore();
 });
 
 test("marks in one text node take time in proportion to their number", async () => {

@@ -19,9 +19,10 @@ const loaded = () =>
 async function rest(): Promise<void> {
   await loaded();
   await new Promise<unknown>((resolve) => {
-    // Safari has no requestIdleCallback.
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: PATIENCE });
-    else setTimeout(resolve, 200);
+    // Safari has no requestIdleCallback, and a page's own may never answer.
+    const hasIdle = "requestIdleCallback" in globalThis;
+    if (hasIdle) requestIdleCallback(resolve);
+    setTimeout(resolve, hasIdle ? PATIENCE : 200);
   });
 }
 

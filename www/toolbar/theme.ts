@@ -53,10 +53,11 @@ export function onTheme(look: () => void): () => void {
   for (const element of [document.documentElement, document.body]) {
     if (element) watch.observe(element, { attributes: true });
   }
-  systemIsDark().addEventListener("change", soon);
+  // What pages put in the place of matchMedia() may lack this.
+  systemIsDark().addEventListener?.("change", soon);
   return () => {
     clearTimeout(timer);
     watch.disconnect();
-    systemIsDark().removeEventListener("change", soon);
+    systemIsDark().removeEventListener?.("change", soon);
   };
 }

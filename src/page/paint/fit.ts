@@ -1,8 +1,9 @@
-// Which words can be wrapped without a change of their line: a style may lay out a text by its pieces.
+// Which words can be wrapped: a style may lay out a text by its pieces, and an editor save them.
 
 import {
   getComputedStyle,
   getPseudoStyle,
+  isEditable,
   isElement,
   isText,
   type PageElement,
@@ -17,6 +18,12 @@ const elementAround = (node: PageNode): PageElement | null => {
   const parent = parentNode(node);
   return parent && isElement(parent) ? parent : null;
 };
+
+/** Whether a text is being written: what is wrapped there, its editor would save. */
+export function isDraft(text: PageText): boolean {
+  const box = elementAround(text);
+  return box !== null && isEditable(box);
+}
 
 /** Whether a text is an item of a flexible box or a grid, where what is wrapped becomes an item of its own. */
 export function isItem(text: PageText): boolean {

@@ -6,6 +6,7 @@ import {
   createElement,
   data,
   documentOf,
+  isEditable,
   isText,
   type PageDocument,
   type PageElement,
@@ -18,7 +19,7 @@ import {
   setAttribute,
 } from "../members.js";
 import { Cut, type Piece, seeGrowth, unwrap } from "./cut.js";
-import { aroundInitial, isItem } from "./fit.js";
+import { aroundInitial, isDraft, isItem } from "./fit.js";
 import css from "./mark.css";
 import { EVIDENCE, LAYERS, type Painter, REVEAL } from "./painter.js";
 import { type End, type Selected, select, selectionsOf } from "./selection.js";
@@ -123,6 +124,7 @@ export class MarkPainter implements Painter {
       const own = this.#cuts.get(target as PageText);
       if (own) suspects.add(own);
       else if (type === "characterData" && isText(target)) seeGrowth(target);
+      else if (type === "attributes") this.#leaveDrafts(target as PageElement);
       for (const cut of this.#parents.get(target) ?? []) suspects.add(cut);
       let above: PageNode | null = target;
       for (let up = 0; above && up < REACH; up++, above = parentNode(above)) {
@@ -135,9 +137,15 @@ export class MarkPainter implements Painter {
     }
   }
 
-  /** The strokes that move no word as marks. Asks for styles, so before anything is changed. */
+  /** The page may let its reader edit what we have painted. */
+  #leaveDrafts(changed: PageElement): void {
+    if (!isEditable(changed)) return;
+    for (const node of [...this.#cuts.keys()]) if (isDraft(node)) this.#join(node);
+  }
+
+  /** The strokes that do no harm as marks. Asks for styles, so before anything is changed. */
   #fitting(node: PageText, strokes: Uint32Array): Uint32Array {
-    if (strokes.length === 0 || isItem(node)) return NOTHING;
+    if (strokes.length === 0 || isDraft(node) || isItem(node)) return NOTHING;
     return aroundInitial(node, this.#cuts.get(node)?.whole ?? data(node), strokes);
   }
 
