@@ -163,11 +163,14 @@ export const removeChild = (parent: PageNode, node: PageNode): void =>
 const dataOf = getter(aText, "data");
 const appendDataOf = method(aText, "appendData");
 const splitTextOf = method(aText, "splitText");
+const assignedSlotOf = getter(aText, "assignedSlot");
 const setDataOf = (find(aText, "data")?.set ?? missing) as Anything;
 
 export const data = (text: PageText): string => dataOf.call(text);
 export const setData = (text: PageText, value: string): void => setDataOf.call(text, value);
 export const appendData = (text: PageText, more: string): void => appendDataOf.call(text, more);
+/** The slot of an open shadow tree that shows a text. */
+export const assignedSlot = (text: PageText): PageElement | null => assignedSlotOf.call(text);
 /** Gives the text from `offset` on, which then stands behind this one. */
 export const splitText = (text: PageText, offset: number): PageText =>
   splitTextOf.call(text, offset);

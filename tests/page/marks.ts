@@ -61,6 +61,16 @@ test("text that is an item of a flexible box or a grid stays one item", async ()
       style,
     );
   }
+  const slotted = ARTICLE.replaceAll("<p>", "<x-line>").replaceAll("</p>", "</x-line>");
+  const root = place(`<article>${slotted}</article>`);
+  for (const line of root.querySelectorAll("x-line")) {
+    line.attachShadow({ mode: "open" }).innerHTML =
+      "<div style='display: flex'><slot></slot></div>";
+  }
+  const page = await annotate(root, { marks: true });
+  equal([page.isEmpty, count(root, "x-line mark")], [false, 0], "slotted");
+  page.restore();
+  root.remove();
   // Within an item, words are words.
   const inside = await moved("article { display: grid } p { display: block }");
   equal(inside.moved, []);
@@ -109,6 +119,20 @@ test("ranges of the page around marks, and before them, stay where they are", as
   page.restore();
   equal(look(), [`Also: ${words}`, "lso", `Also: ${words}`], "restored");
   selection?.removeAllRanges();
+});
+
+test("text that the page puts together is marked again", async () => {
+  const root = place(ARTICLE);
+  const html = root.outerHTML;
+  const page = await annotate(root, { marks: true });
+  const marks = count(root, "mark");
+  root.normalize();
+  // Once its changes have been told.
+  await null;
+  equal(count(root, "mark"), 0);
+  await becomes(() => count(root, "mark"), marks);
+  page.restore();
+  equal(root.outerHTML, html);
 });
 
 test("text that a reader edits has no marks, be it from the beginning or later", async () => {

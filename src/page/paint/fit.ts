@@ -1,6 +1,7 @@
 // Which words can be wrapped: a style may lay out a text by its pieces, and an editor save them.
 
 import {
+  assignedSlot,
   getComputedStyle,
   getPseudoStyle,
   isEditable,
@@ -27,7 +28,8 @@ export function isDraft(text: PageText): boolean {
 
 /** Whether a text is an item of a flexible box or a grid, where what is wrapped becomes an item of its own. */
 export function isItem(text: PageText): boolean {
-  for (let box = elementAround(text); box; box = elementAround(box)) {
+  let box = assignedSlot(text) ?? elementAround(text);
+  for (; box; box = elementAround(box)) {
     const display = getComputedStyle(box)?.display ?? "";
     if (display !== "contents") return /flex|grid/.test(display);
   }

@@ -46,6 +46,7 @@ let painters = 0;
 export class MarkPainter implements Painter {
   readonly name = "mark";
   readonly cutsText = true;
+  isTorn = false;
   /** Tells its marks, and the copies that the page makes of them, from all others. */
   readonly #id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}${painters++}`;
   readonly #styles = new Styles(css);
@@ -72,6 +73,7 @@ export class MarkPainter implements Painter {
       wanted.set(nodes[strokes[from] as number] as PageText, strokes.subarray(from, to));
     }
     this.#styles.add(scopes);
+    this.isTorn = false;
     const all = [...wanted];
     for (let at = 0; at < all.length; ) {
       yield;
@@ -133,7 +135,9 @@ export class MarkPainter implements Painter {
       }
     }
     for (const cut of suspects) {
-      if (!cut.isIntact()) this.#join(cut.node);
+      if (cut.isIntact()) continue;
+      this.#join(cut.node);
+      this.isTorn = true;
     }
   }
 
