@@ -73,7 +73,6 @@ export class MarkPainter implements Painter {
       wanted.set(nodes[strokes[from] as number] as PageText, strokes.subarray(from, to));
     }
     this.#styles.add(scopes);
-    this.isTorn = false;
     const all = [...wanted];
     for (let at = 0; at < all.length; ) {
       yield;
@@ -98,6 +97,7 @@ export class MarkPainter implements Painter {
   }
 
   erase(): void {
+    this.isTorn = false;
     const nodes = [...this.#cuts.keys()];
     this.#selecting(nodes, () => {
       for (const node of nodes) this.#join(node);
