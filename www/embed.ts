@@ -15,6 +15,7 @@
 import { defineElement } from "./embed/element.js";
 import { type EmbedOptions, ownTags, tagOptions } from "./embed/options.js";
 import { start } from "./embed/start.js";
+import { reasonOf } from "./errors.js";
 import { document } from "./own-globals.js";
 import type { Page } from "./page.js";
 
@@ -36,16 +37,27 @@ function begin(options: EmbedOptions): Promise<Page> {
   return new Promise((resolve, reject) => {
     let isTaken = false;
     let open = 0;
-    defineElement(options, address, complain, (page) => {
-      isTaken = true;
-      open++;
-      // Of several, one works.
-      page.then(resolve, (error) => {
-        if (--open === 0) reject(error);
+    try {
+      defineElement(options, address, complain, (page) => {
+        isTaken = true;
+        open++;
+        // Of several, one works.
+        page.then(resolve, (error) => {
+          if (--open === 0) reject(error);
+        });
       });
-    });
+    } catch {
+      // The page has its own way to define elements: the tag goes without.
+    }
     const whole = () => {
-      if (!isTaken) start(options, address).page.then(resolve, reject);
+      if (isTaken) return;
+      try {
+        start(options, address).page.then(resolve, reject);
+      } catch (error) {
+        // This browser lacks what it takes to begin.
+        complain([reasonOf(error)]);
+        reject(error);
+      }
     };
     const hasRoot = options.root !== undefined;
     // Elements that are there have been taken up by now; a page that is being parsed may have more.

@@ -23,6 +23,9 @@ const BUILTINS: Record<string, () => boolean> = {
     return new TextEncoder().encodeInto("é", bytes).written === 2 && bytes[1] === 0xa9;
   },
   TextDecoder: () => new TextDecoder().decode(new Uint8Array([0xc3, 0xa9])) === "é",
+  // Browsers of 2021 and 2022 lack these. A worker has no style sheets.
+  "Array.prototype.toSorted": () => [2, 1].toSorted()[0] === 1,
+  CSSStyleSheet: () => !globalThis.document || "replaceSync" in new CSSStyleSheet(),
 };
 
 function isSound(name: string): boolean {
@@ -39,7 +42,7 @@ export function checkSupport(): void {
   if (replaced) {
     throw new WhosaidError(
       "unsupported",
-      `Whosaid cannot work here: this page has put something of its own in the place of the browser's \`${replaced}\`.`,
+      `Whosaid cannot work here: the browser's \`${replaced}\` is missing, or this page has put something of its own in its place.`,
     );
   }
   if (typeof WebAssembly === "undefined") {
@@ -102,7 +105,7 @@ export async function fetchModule(url: URL): Promise<WebAssembly.Module> {
   const isNative = Object.prototype.toString.call(response) === "[object Response]";
   try {
     // Streaming lets the browser keep the compiled code, but insists on the right type.
-    if (isNative && type.startsWith("application/wasm"))
+    if (isNative && WebAssembly.compileStreaming && type.startsWith("application/wasm"))
       return await WebAssembly.compileStreaming(response);
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {

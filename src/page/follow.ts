@@ -323,10 +323,11 @@ export class FollowedPage {
     }
   }
 
-  /** Paints what is known on new nodes with the same text. */
+  /** Paints what is known on new nodes with the same text, or again on nodes that have lost it. */
   async #move(text: ArticleText): Promise<void> {
     const before = this.#text?.nodes ?? [];
-    if (this.#dom(() => sameNodes(this.#painter, text.nodes, before))) return;
+    const isSame = this.#dom(() => sameNodes(this.#painter, text.nodes, before));
+    if (isSame && !this.#painter.isTorn) return;
     this.#isUnwanted ||= !this.#watch.mayRepaint();
     const now = await this.#withoutMarks(text);
     // Otherwise it has changed again and will be read again.

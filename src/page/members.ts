@@ -161,10 +161,19 @@ export const removeChild = (parent: PageNode, node: PageNode): void =>
   removeChildOf.call(parent, node);
 
 const dataOf = getter(aText, "data");
+const appendDataOf = method(aText, "appendData");
+const splitTextOf = method(aText, "splitText");
+const assignedSlotOf = getter(aText, "assignedSlot");
 const setDataOf = (find(aText, "data")?.set ?? missing) as Anything;
 
 export const data = (text: PageText): string => dataOf.call(text);
 export const setData = (text: PageText, value: string): void => setDataOf.call(text, value);
+export const appendData = (text: PageText, more: string): void => appendDataOf.call(text, more);
+/** The slot of an open shadow tree that shows a text. */
+export const assignedSlot = (text: PageText): PageElement | null => assignedSlotOf.call(text);
+/** Gives the text from `offset` on, which then stands behind this one. */
+export const splitText = (text: PageText, offset: number): PageText =>
+  splitTextOf.call(text, offset);
 
 const localNameOf = getter(anElement, "localName");
 const hasAttributeOf = method(anElement, "hasAttribute");
@@ -182,6 +191,7 @@ const clientWidthOf = getter(anElement, "clientWidth");
 const clientHeightOf = getter(anElement, "clientHeight");
 const scrollElementBy = method(anElement, "scrollBy");
 const matchesOf = method(anElement, "matches");
+const isEditableOf = getter(anElement, "isContentEditable");
 const focusOf = method(anElement, "focus");
 const assignedNodesOf = method(make("slot"), "assignedNodes");
 const iframeDocumentOf = getter(make("iframe"), "contentDocument");
@@ -214,6 +224,14 @@ export const scrollBy = (element: PageElement, options: ScrollToOptions): void =
   scrollElementBy.call(element, options);
 export const matches = (element: PageElement, selector: string): boolean =>
   matchesOf.call(element, selector);
+/** Whether a reader can edit what an element holds. */
+export const isEditable = (element: PageElement): boolean => {
+  try {
+    return isEditableOf.call(element);
+  } catch {
+    return false; // no HTML element
+  }
+};
 /** Gives an element the focus without scrolling to it. */
 export const focus = (element: PageElement): void => {
   try {

@@ -25,6 +25,8 @@ export async function preview(
   const start = article.map.blockStart(block);
   const after = article.text.indexOf("\n", start + ENOUGH);
   const text = article.text.slice(start, after < 0 ? undefined : after);
+  // A paragraph without end: what is in the window would take as long as the whole.
+  if (text.length * 2 > article.text.length) return null;
   const annotations = await analyser.analyse({ text, kinds: article.kinds.slice(block) }, signal);
   return colours(annotations).map(({ span, ...colour }) => ({
     ...colour,

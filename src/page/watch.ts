@@ -48,7 +48,7 @@ const WATCHED = {
   childList: true,
   characterData: true,
   attributes: true,
-  attributeFilter: ["hidden", "aria-hidden", "style", "class", "open"],
+  attributeFilter: ["hidden", "aria-hidden", "style", "class", "open", "contenteditable"],
   subtree: true,
 };
 

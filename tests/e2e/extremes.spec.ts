@@ -107,6 +107,38 @@ test("a text node of ten megabytes", async ({ page }) => {
   expect(errors).toEqual([]);
 });
 
+test("a paragraph of 800 kilobytes full of names is left at once", async ({ page }) => {
+  const errors = await open(page, ARTICLE, () => {
+    const words =
+      "Ingrid Solheim said that the Skerry Ferry Company had found a captain, “and a boat”. ";
+    const text = document.createElement("p");
+    text.textContent = Array.from({ length: 9600 }, (_, at) => `In week ${at}, ${words}`).join("");
+    document.querySelector("article")?.append(text);
+  });
+  const before = await page.evaluate(() => document.documentElement.outerHTML);
+  for (const painter of PAINTERS) {
+    const left = await page.evaluate(async (painter) => {
+      const { load }: WhosaidModule = await import("/whosaid.js" as string);
+      const whosaid = await load({ painter });
+      const control = new AbortController();
+      let end = 0;
+      setTimeout(() => {
+        end = performance.now();
+        control.abort("enough");
+      }, 400);
+      const reason = await whosaid.annotate(undefined, { signal: control.signal }).catch(String);
+      return { reason, time: performance.now() - end };
+    }, painter);
+    expect(left.reason).toBe("enough");
+    // A slice, on a busy machine.
+    expect(left.time).toBeLessThan(500);
+  }
+  const after = await page.evaluate(() => document.documentElement.outerHTML);
+  expect(after === before).toBe(true);
+  expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+  expect(errors).toEqual([]);
+});
+
 test("libraries of old that put their own in the place of builtins", async ({ page }) => {
   const errors = await open(page, ARTICLE, () => {
     // What Prototype 1.6 and MooTools 1.4 did, as far as it differs from the builtins of today.

@@ -308,6 +308,15 @@ for (const [what, css, body, isDark] of [
   ["Display P3", "body { background: color(display-p3 0.08 0.08 0.09) }", "", true],
   ["a box in the body", "", "background: #14130f; min-height: 100vh", true],
   ["nothing at all", "", "", false],
+  ["a dark scheme alone", ":root { color-scheme: dark }", "", true],
+  [
+    "a dark scheme by its meta element",
+    "</style><meta name=color-scheme content=dark><style>",
+    "",
+    true,
+  ],
+  ["a dark picture", "body { background: linear-gradient(#111, #222); color: #ddd }", "", true],
+  ["a light picture", "body { background: linear-gradient(#fff, #eee); color: #777 }", "", false],
 ] as const) {
   test(`its theme is that of the page: ${what}`, async ({ page }) => {
     const head = `<!doctype html><html lang="en"><title>Theme</title><style>${css}</style>${TAG}`;

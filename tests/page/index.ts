@@ -1,4 +1,5 @@
 import "./follow.js";
+import "./marks.js";
 import "./paint.js";
 import "./slices.js";
 import "./text.js";

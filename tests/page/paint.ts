@@ -321,3 +321,16 @@ test("of a long article what is in the window comes first", async () => {
   page.restore();
   scrollTo({ top: 0, behavior: "instant" });
 });
+
+test("what is in the window is not analysed first where it is most of the article", async () => {
+  const words =
+    "The Harbour Board met once more to talk about the second pier, and then went home. ";
+  const root = place(`${ARTICLE}<p>${words.repeat(400)}</p>`);
+  let analysed = 0;
+  const page = await annotate(root, {}, async (article) => {
+    analysed++;
+    return analyse(article);
+  });
+  equal(analysed, 1);
+  page.restore();
+});

@@ -19,14 +19,16 @@ const loaded = () =>
 async function rest(): Promise<void> {
   await loaded();
   await new Promise<unknown>((resolve) => {
-    // Safari has no requestIdleCallback.
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: PATIENCE });
-    else setTimeout(resolve, 200);
+    // Safari has no requestIdleCallback, and a page's own may never answer.
+    const hasIdle = "requestIdleCallback" in globalThis;
+    if (hasIdle) requestIdleCallback(resolve);
+    setTimeout(resolve, hasIdle ? PATIENCE : 200);
   });
 }
 
 function seen(element: Element): Promise<void> {
   return new Promise((resolve) => {
+    if (!("IntersectionObserver" in globalThis)) return resolve();
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();

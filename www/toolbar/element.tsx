@@ -261,12 +261,14 @@ export function mountToolbar(
   mode: ShadowRootMode = "open",
   languages = navigator.languages,
 ): MountedToolbar {
-  if (mode === "open") ElementClass ??= defineElement();
   const { host, view } =
-    mode === "open" && ElementClass
-      ? ElementClass.withView(store)
-      : plainHost(store, mode, languages);
-  view.mount();
+    (mode === "open" && definedHost(store)) || plainHost(store, mode, languages);
+  try {
+    view.mount();
+  } catch (error) {
+    view.remove();
+    throw error;
+  }
   return {
     get isConnected() {
       return host.isConnected;
@@ -278,6 +280,16 @@ export function mountToolbar(
 
 /** Outside <body>, which frameworks may own, reorder or transform. */
 const append = (host: HTMLElement) => document.documentElement?.append(host);
+
+/** Undefined where the page has its own way to define elements, by which ours is none. */
+function definedHost(store: Store) {
+  try {
+    ElementClass ??= defineElement();
+    return ElementClass?.withView(store);
+  } catch {
+    return undefined;
+  }
+}
 
 function plainHost(store: Store, mode: ShadowRootMode, languages: readonly string[]) {
   try {

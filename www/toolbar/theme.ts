@@ -34,9 +34,8 @@ export function pageIsDark(): boolean {
     light = backgroundOf(inside as unknown as Element);
   }
   if (light !== undefined) return light < 0.4;
-  // No background at all: the browser's own canvas, dark only where the page asked for it.
-  const scheme = getComputedStyle(documentElement).colorScheme;
-  return scheme.includes("dark") && (!scheme.includes("light") || systemIsDark().matches);
+  // A picture, or the browser's own canvas, on which a page's text is light where that is dark.
+  return (lightness(getComputedStyle(body ?? documentElement).color) ?? 0) > 0.65;
 }
 
 /** How long pages take, at most, to fade from one theme to the other, in milliseconds. */
@@ -54,10 +53,11 @@ export function onTheme(look: () => void): () => void {
   for (const element of [document.documentElement, document.body]) {
     if (element) watch.observe(element, { attributes: true });
   }
-  systemIsDark().addEventListener("change", soon);
+  // What pages put in the place of matchMedia() may lack this.
+  systemIsDark().addEventListener?.("change", soon);
   return () => {
     clearTimeout(timer);
     watch.disconnect();
-    systemIsDark().removeEventListener("change", soon);
+    systemIsDark().removeEventListener?.("change", soon);
   };
 }

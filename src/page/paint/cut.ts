@@ -7,6 +7,7 @@
 // tells them apart.
 
 import {
+  appendData,
   createFragment,
   createTextNode,
   data,
@@ -20,6 +21,7 @@ import {
   parentNode,
   removeChild,
   setData,
+  splitText,
   textContent,
 } from "../members.js";
 import { withAdditions } from "./added.js";
@@ -105,8 +107,10 @@ export class Cut {
       insertBefore(fragment, outer(piece), null);
       this.pieces.push(piece);
     }
-    insertBefore(parent, fragment, nextSibling(node));
-    setData(node, this.kept);
+    // Not by setting its text, which would throw all of the page's ranges in it to its beginning.
+    const rest = splitText(node, this.kept.length);
+    insertBefore(parent, fragment, rest);
+    remove(rest);
   }
 
   /** Whether all stands as we left it. */
@@ -143,7 +147,8 @@ export class Cut {
   /** Gives the node all of its text, where the page has not set another. */
   #makeWhole(): void {
     const all = this.#all();
-    if (all !== null) setData(this.node, all);
+    if (data(this.node) === this.kept) appendData(this.node, this.whole.slice(this.kept.length));
+    else if (all !== null) setData(this.node, all);
   }
 
   /** Whether what is behind the page's node stands together, with its words. */
@@ -189,9 +194,10 @@ export class Cut {
 
   /** The rest belongs to the node. */
   #takeRestBack(): void {
-    this.#makeWhole();
     for (const piece of this.pieces) remove(outer(piece));
     remove(this.#joint);
+    // Last: where a text grows that is laid out, Chromium looks at all of its paragraph at once.
+    this.#makeWhole();
   }
 
   /** The page has changed what is behind its node: it wants to see what is there now. */
@@ -214,14 +220,16 @@ export class Cut {
     for (const { mark } of this.pieces) if (mark) unwrap(mark);
     // The page's node is the one that a framework will set: as much as can be goes back into it.
     const ours = new Set<PageNode | null>(this.pieces.map(({ text }) => text));
+    let rest = "";
     for (
       let next = nextSibling(this.node);
       next && (ours.has(next) || next === this.#joint);
       next = nextSibling(this.node)
     ) {
-      setData(this.node, data(this.node) + data(next as PageText));
+      rest += data(next as PageText);
       remove(next);
     }
+    if (rest !== "") appendData(this.node, rest);
     if (data(this.#joint) === "") remove(this.#joint);
   }
 }

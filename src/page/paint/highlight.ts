@@ -43,6 +43,7 @@ const BETWEEN_PAUSES = 4 * 32;
 export class HighlightPainter implements Painter {
   readonly name = "highlight";
   readonly cutsText = false;
+  readonly isTorn = false;
   readonly #styles = new Styles(css);
   #painted: readonly Painted[] = [];
   /** What is painted, and by which highlights; null while it changes. */

@@ -6,6 +6,7 @@ import {
   createElement,
   data,
   documentOf,
+  isEditable,
   isText,
   type PageDocument,
   type PageElement,
@@ -18,9 +19,10 @@ import {
   setAttribute,
 } from "../members.js";
 import { Cut, type Piece, seeGrowth, unwrap } from "./cut.js";
+import { aroundInitial, isDraft, isItem } from "./fit.js";
 import css from "./mark.css";
 import { EVIDENCE, LAYERS, type Painter, REVEAL } from "./painter.js";
-import { type Selected, select, selectionsOf } from "./selection.js";
+import { type End, type Selected, select, selectionsOf } from "./selection.js";
 import { Styles } from "./style.js";
 
 /** The layers that are shown by attributes of their own, beside the others. */
@@ -32,8 +34,9 @@ const OWNER = "data-whosaid-by";
 /** No strokes. */
 const NOTHING = new Uint32Array();
 
-/** Text nodes that are painted between two pauses. */
+/** Text nodes that are painted between two pauses, and numbers about their strokes, at most, but for the last. */
 const BETWEEN_PAUSES = 16;
+const NUMBERS_BETWEEN_PAUSES = 4 * 64;
 
 /** How far above a change a mark is looked for. */
 const REACH = 8;
@@ -43,6 +46,7 @@ let painters = 0;
 export class MarkPainter implements Painter {
   readonly name = "mark";
   readonly cutsText = true;
+  isTorn = false;
   /** Tells its marks, and the copies that the page makes of them, from all others. */
   readonly #id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}${painters++}`;
   readonly #styles = new Styles(css);
@@ -70,9 +74,16 @@ export class MarkPainter implements Painter {
     }
     this.#styles.add(scopes);
     const all = [...wanted];
-    for (let at = 0; at < all.length; at += BETWEEN_PAUSES) {
+    for (let at = 0; at < all.length; ) {
       yield;
-      const part = all.slice(at, at + BETWEEN_PAUSES);
+      const from = at;
+      for (let count = 0; at < all.length && at < from + BETWEEN_PAUSES; at++) {
+        if (count >= NUMBERS_BETWEEN_PAUSES) break;
+        count += (all[at] as (typeof all)[0])[1].length;
+      }
+      const part = all
+        .slice(from, at)
+        .map(([node, own]) => [node, this.#fitting(node, own)] as const);
       this.#selecting(
         part.map(([node]) => node),
         () => {
@@ -86,6 +97,7 @@ export class MarkPainter implements Painter {
   }
 
   erase(): void {
+    this.isTorn = false;
     const nodes = [...this.#cuts.keys()];
     this.#selecting(nodes, () => {
       for (const node of nodes) this.#join(node);
@@ -114,6 +126,7 @@ export class MarkPainter implements Painter {
       const own = this.#cuts.get(target as PageText);
       if (own) suspects.add(own);
       else if (type === "characterData" && isText(target)) seeGrowth(target);
+      else if (type === "attributes") this.#leaveDrafts(target as PageElement);
       for (const cut of this.#parents.get(target) ?? []) suspects.add(cut);
       let above: PageNode | null = target;
       for (let up = 0; above && up < REACH; up++, above = parentNode(above)) {
@@ -122,8 +135,22 @@ export class MarkPainter implements Painter {
       }
     }
     for (const cut of suspects) {
-      if (!cut.isIntact()) this.#join(cut.node);
+      if (cut.isIntact()) continue;
+      this.#join(cut.node);
+      this.isTorn = true;
     }
+  }
+
+  /** The page may let its reader edit what we have painted. */
+  #leaveDrafts(changed: PageElement): void {
+    if (!isEditable(changed)) return;
+    for (const node of [...this.#cuts.keys()]) if (isDraft(node)) this.#join(node);
+  }
+
+  /** The strokes that do no harm as marks. Asks for styles, so before anything is changed. */
+  #fitting(node: PageText, strokes: Uint32Array): Uint32Array {
+    if (strokes.length === 0 || isDraft(node) || isItem(node)) return NOTHING;
+    return aroundInitial(node, this.#cuts.get(node)?.whole ?? data(node), strokes);
   }
 
   #cut(node: PageText, strokes: Uint32Array): void {
@@ -137,9 +164,10 @@ export class MarkPainter implements Painter {
     }
     const sorted = [...edges].filter((edge) => edge <= length).sort((a, b) => a - b);
     const document = documentOf(node);
+    const layersOf = sweep(strokes);
     const stretches = sorted.slice(0, -1).map((start, at) => {
       const end = sorted[at + 1] as number;
-      const layers = layersOf(strokes, start, end);
+      const layers = layersOf(start, end);
       const mark = layers.length === 0 ? null : () => this.#mark(document, layers);
       return { start, end, mark };
     });
@@ -210,30 +238,39 @@ export class MarkPainter implements Painter {
 
   #isInOurs({ anchor, focus }: Selected): boolean {
     return [anchor, focus].some(
-      ([node]) => this.#cuts.has(node as PageText) || this.#pieces.has(node),
+      ([node]) =>
+        this.#cuts.has(node as PageText) || this.#pieces.has(node) || this.#parents.has(node),
     );
   }
 
   /** A selection whose ends in text nodes are moved by `place`, and those in marks into their text. */
   #moved(selected: Selected, place: (node: PageText, offset: number) => Place): Selected {
-    const moved = ([node, offset]: Selected["anchor"]): Selected["anchor"] => {
+    const moved = (end: End): End => {
+      const [node, offset, behind] = end;
       const inner = this.#pieces.get(node)?.piece;
       if (inner && !isText(node)) {
         return place.call(this, inner.text, offset === 0 ? 0 : inner.words.length);
       }
-      return isText(node) ? place.call(this, node, offset) : [node, offset];
+      if (isText(node)) return place.call(this, node, offset);
+      const next = behind && this.#pieces.get(behind)?.piece;
+      return next ? place.call(this, next.text, 0) : end;
     };
     return { ...selected, anchor: moved(selected.anchor), focus: moved(selected.focus) };
   }
 }
 
-/** The layers that cover a stretch, which no stroke begins or ends within. */
-function layersOf(strokes: Uint32Array, start: number, end: number): number[] {
-  const layers = new Set<number>();
-  for (let at = 0; at < strokes.length; at += 4) {
-    if ((strokes[at + 1] as number) <= start && (strokes[at + 2] as number) >= end) {
-      layers.add(strokes[at + 3] as number);
+/**
+ * Tells the layers that cover a stretch, which no stroke begins or ends within. It is asked for one stretch after
+ * the other, from the first to the last: a text node may have thousands.
+ */
+function sweep(strokes: Uint32Array): (start: number, end: number) => number[] {
+  let next = 0;
+  let open: { end: number; layer: number }[] = [];
+  return (start, end) => {
+    for (; next < strokes.length && (strokes[next + 1] as number) <= start; next += 4) {
+      open.push({ end: strokes[next + 2] as number, layer: strokes[next + 3] as number });
     }
-  }
-  return [...layers].sort((a, b) => a - b);
+    open = open.filter((stroke) => stroke.end >= end);
+    return [...new Set(open.map(({ layer }) => layer))].sort((a, b) => a - b);
+  };
 }

@@ -27,6 +27,9 @@ export interface Painter {
    */
   readonly cutsText: boolean;
 
+  /** Whether something of what was painted has gone since, with the page's changes. */
+  readonly isTorn: boolean;
+
   /**
    * Paints these strokes and no others: [index in nodes, start, end, layer] each, sorted by the first
    * two; start and end are UTF-16 code units, the layer an index in `LAYERS`. `scopes` are the
