@@ -75,7 +75,9 @@ pub(super) fn each_word(names: &str, mut each: impl FnMut(&str)) {
             each(&word);
             word.clear();
         }
-        if c.is_alphabetic() {
+        if c.is_ascii_alphabetic() {
+            word.push(c.to_ascii_lowercase());
+        } else if c.is_alphabetic() {
             word.extend(c.to_lowercase());
         }
         before = c;

@@ -3,7 +3,6 @@
 use super::lexicon::{key, key_of};
 use crate::extract::hints::each_word;
 use crate::extract::snapshot::{Hints, Snapshot};
-use crate::sort;
 
 /// Kinds of words, kept apart in the lexicon.
 const NAME: u8 = b'n';
@@ -54,12 +53,37 @@ pub fn names(hints: &Hints) -> Vec<u32> {
     each_once(keys)
 }
 
-/// Sorts keys and leaves each of them once.
+/// Sorts keys, which have 24 bits, and leaves each of them once. Those of all names of a page are thousands: they are
+/// put into their places by one byte after the other.
 pub(super) fn each_once(mut keys: Vec<u32>) -> Vec<u32> {
-    sort::by(&mut keys, Ord::cmp);
+    if keys.len() < FEW {
+        for end in 1..keys.len() {
+            let place = keys[..end].partition_point(|key| *key <= keys[end]);
+            keys[place..=end].rotate_right(1);
+        }
+    } else {
+        let mut sorted = vec![0; keys.len()];
+        for byte in 0..3 {
+            let byte = |key: u32| (key >> (8 * byte) & 255) as usize;
+            let mut places = [0; 257];
+            keys.iter().for_each(|key| places[byte(*key) + 1] += 1);
+            for at in 1..places.len() {
+                places[at] += places[at - 1];
+            }
+            for key in &keys {
+                let place = &mut places[byte(*key)];
+                sorted[*place] = *key;
+                *place += 1;
+            }
+            std::mem::swap(&mut keys, &mut sorted);
+        }
+    }
     keys.dedup();
     keys
 }
+
+/// Fewer keys than this are sorted by comparing them.
+const FEW: usize = 64;
 
 /// The keys of what a page says about itself: the names of its body, its types, its properties.
 pub fn declared(snapshot: &Snapshot) -> Vec<u32> {
@@ -124,42 +148,61 @@ pub fn spoken(text: &str) -> impl Iterator<Item = u32> {
     })
 }
 
+/// The first words of a text.
+fn first_words(text: &str) -> impl Iterator<Item = &str> {
+    let is_inner = |c: char| c.is_alphanumeric() || c == '’' || c == '\'';
+    beginning(text).split(move |c| !is_inner(c)).filter(|word| !word.is_empty())
+}
+
+/// Adds a word in lower case, behind a space where there is one before.
+fn add_word(line: &mut String, word: &str) {
+    if !line.is_empty() {
+        line.push(' ');
+    }
+    add_lowercase(line, word);
+}
+
+/// Adds a text in lower case.
+pub(super) fn add_lowercase(line: &mut String, text: &str) {
+    let from = line.len();
+    if text.is_ascii() {
+        line.push_str(text);
+        line[from..].make_ascii_lowercase();
+    } else {
+        line.push_str(&text.to_lowercase());
+    }
+}
+
 /// The key of a short line's last two words.
 pub fn ending(text: &str) -> Option<u32> {
-    let is_inner = |c: char| c.is_alphanumeric() || c == '’' || c == '\'';
-    let words = beginning(text).split(|c| !is_inner(c)).filter(|word| !word.is_empty());
-    let words: Vec<&str> = words.take(LONGEST_ENDING + 1).collect();
-    if !(3..=LONGEST_ENDING).contains(&words.len()) {
+    let (mut count, mut last) = (0, ["", ""]);
+    for word in first_words(text).take(LONGEST_ENDING + 1) {
+        count += 1;
+        last = [last[1], word];
+    }
+    if !(3..=LONGEST_ENDING).contains(&count) {
         return None;
     }
-    Some(key(ENDING, &words[words.len() - 2..].join(" ").to_lowercase()))
+    let mut line = String::new();
+    last.into_iter().for_each(|word| add_word(&mut line, word));
+    Some(key(ENDING, &line))
 }
 
 /// The keys of a line's words: the whole of a short line, and the first one and two words.
-pub fn phrases(text: &str) -> Vec<u32> {
-    let words = beginning(text)
-        .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
-        .filter(|word| !word.is_empty())
-        .take(LINE_WORDS + 1)
-        .map(|word| {
-            // Numbers are all alike.
-            if word.starts_with(|c: char| c.is_ascii_digit()) {
-                "0".to_owned()
-            } else {
-                word.to_lowercase()
-            }
-        });
-    let words: Vec<String> = words.collect();
-    let mut keys = Vec::new();
-    if words.is_empty() {
-        return keys;
+pub fn phrases(text: &str) -> impl Iterator<Item = u32> {
+    let (mut line, mut count) = (String::new(), 0);
+    // Where the first and the second word end.
+    let mut ends = [None; 2];
+    for word in first_words(text).take(LINE_WORDS + 1) {
+        // Numbers are all alike.
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        add_word(&mut line, if is_number { "0" } else { word });
+        if let Some(end) = ends.get_mut(count) {
+            *end = Some(line.len());
+        }
+        count += 1;
     }
-    if words.len() <= LINE_WORDS {
-        keys.push(key(LINE, &words.join(" ")));
-    }
-    keys.push(key(OPENING, &words[0]));
-    if words.len() > 1 {
-        keys.push(key(OPENING, &words[..2].join(" ")));
-    }
-    keys
+    let whole = (1..=LINE_WORDS).contains(&count).then(|| key(LINE, &line));
+    let openings = ends.map(|end| end.map(|end| key(OPENING, &line[..end])));
+    [whole].into_iter().chain(openings).flatten()
 }
