@@ -230,16 +230,18 @@ impl Cutter<'_> {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             if is_white_space(first) {
-                if preformatted {
-                    match first {
-                        '\n' => self.block.line_break(),
-                        _ => self.block.kept_space(node, offset),
+                let mut count = 1;
+                match first {
+                    '\n' if preformatted => self.block.line_break(),
+                    _ if preformatted => self.block.kept_space(node, offset),
+                    _ => {
+                        self.block.space(node, offset);
+                        let spaces = rest.bytes().take_while(|c| is_white_space(*c as char));
+                        count = spaces.count();
                     }
-                } else {
-                    self.block.space(node, offset);
                 }
-                offset += 1;
-                rest = &rest[1..];
+                offset += count as u32;
+                rest = &rest[count..];
                 continue;
             }
             let end = end_of_words(rest);

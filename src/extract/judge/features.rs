@@ -68,6 +68,7 @@ pub(super) async fn table_paced(scene: &Scene<'_>, lexicon: &Lexicon, pace: &Pac
         page.row(at, &mut |_, value| push(&mut table.values, value));
         if at == 0 {
             table.width = table.values.len();
+            table.values.reserve(table.width * scene.survey.blocks.len());
         }
     }
     table

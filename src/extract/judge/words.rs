@@ -148,6 +148,9 @@ pub fn spoken(text: &str) -> impl Iterator<Item = u32> {
     })
 }
 
+/// Bytes of most lines of few words.
+const USUAL: usize = 64;
+
 /// The first words of a text.
 fn first_words(text: &str) -> impl Iterator<Item = &str> {
     let is_inner = |c: char| c.is_alphanumeric() || c == '’' || c == '\'';
@@ -183,14 +186,14 @@ pub fn ending(text: &str) -> Option<u32> {
     if !(3..=LONGEST_ENDING).contains(&count) {
         return None;
     }
-    let mut line = String::new();
+    let mut line = String::with_capacity(USUAL);
     last.into_iter().for_each(|word| add_word(&mut line, word));
     Some(key(ENDING, &line))
 }
 
 /// The keys of a line's words: the whole of a short line, and the first one and two words.
 pub fn phrases(text: &str) -> impl Iterator<Item = u32> {
-    let (mut line, mut count) = (String::new(), 0);
+    let (mut line, mut count) = (String::with_capacity(USUAL), 0);
     // Where the first and the second word end.
     let mut ends = [None; 2];
     for word in first_words(text).take(LINE_WORDS + 1) {
