@@ -126,14 +126,14 @@ impl Trees {
     pub fn scores(&self, rows: &[f32]) -> Vec<f32> {
         let width = self.width().max(1);
         let mut sums = vec![self.base; rows.len() / width];
-        let mut columns = vec![[0.0_f32; ROWS]; width];
+        let mut columns = vec![0.0_f32; width * ROWS];
         for (rows, sums) in rows.chunks(width * ROWS).zip(sums.chunks_mut(ROWS)) {
             for (at, row) in rows.chunks_exact(width).enumerate() {
-                for (column, value) in columns.iter_mut().zip(row) {
+                for (column, value) in columns.chunks_exact_mut(ROWS).zip(row) {
                     column[at] = *value;
                 }
             }
-            self.add(&columns, sums);
+            self.add(columns.as_chunks().0, sums);
         }
         sums
     }
@@ -240,4 +240,74 @@ pub fn round_leaf(value: f32) -> f32 {
 #[cfg(feature = "training")]
 pub fn round_threshold(threshold: f32) -> f32 {
     f32::from_bits(threshold.to_bits() & 0xffff_0000)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const WIDTH: usize = 3;
+
+    /// What a node is made of: whether it is a leaf, its feature, its threshold or value.
+    type Seed = (bool, u16, i8);
+
+    /// Adds a tree in depth-first order, of five levels at most.
+    fn grow(seeds: &mut impl Iterator<Item = Seed>, level: u16, tree: &mut Vec<Branch>) {
+        let at = tree.len();
+        match seeds.next() {
+            Some((false, feature, threshold)) if level < 5 => {
+                let threshold = f32::from(threshold);
+                tree.push(Branch::Split { feature, threshold, right: 0 });
+                grow(seeds, level + 1, tree);
+                let right = tree.len() as u16;
+                tree[at] = Branch::Split { feature, threshold, right };
+                grow(seeds, level + 1, tree);
+            }
+            seed => tree.push(Branch::Leaf(f32::from(seed.map_or(0, |seed| seed.2)) / LEAF_SCALE)),
+        }
+    }
+
+    /// The value of the leaf that a walk leads to.
+    fn walk(tree: &[Branch], row: &[f32]) -> f32 {
+        let mut at = 0;
+        loop {
+            match tree[at] {
+                Branch::Leaf(value) => return value,
+                Branch::Split { feature, threshold, right } => {
+                    let low = row[usize::from(feature)] <= threshold;
+                    at = if low { at + 1 } else { usize::from(right) };
+                }
+            }
+        }
+    }
+
+    fn seeds() -> impl Strategy<Value = Vec<Seed>> {
+        prop::collection::vec((prop::bool::weighted(0.2), 0..WIDTH as u16, -9_i8..9), 0..80)
+    }
+
+    proptest! {
+        #[test]
+        fn trees_say_what_a_walk_would(
+            all in prop::collection::vec(seeds(), 0..6),
+            rows in prop::collection::vec(prop::collection::vec(-10_i8..10, WIDTH), 0..80),
+        ) {
+            let forest: Vec<Vec<Branch>> = all.into_iter().map(|seeds| {
+                let mut tree = Vec::new();
+                grow(&mut seeds.into_iter(), 0, &mut tree);
+                tree
+            }).collect();
+            let trees = Trees::new(0.5, WIDTH as u16, &forest);
+            let values: Vec<f32> = rows.concat().into_iter().map(f32::from).collect();
+            let walked: Vec<f32> = values
+                .chunks(WIDTH)
+                .map(|row| forest.iter().fold(0.5, |sum, tree| sum + walk(tree, row)))
+                .collect();
+            prop_assert_eq!(&trees.scores(&values), &walked);
+            if let (Some(row), Some(sum)) = (values.chunks(WIDTH).next(), walked.first()) {
+                prop_assert_eq!(trees.score(row), *sum);
+            }
+        }
+    }
 }

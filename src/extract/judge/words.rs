@@ -58,15 +58,20 @@ pub fn names(hints: &Hints) -> Vec<u32> {
 pub(super) fn each_once(mut keys: Vec<u32>) -> Vec<u32> {
     if keys.len() < FEW {
         for end in 1..keys.len() {
-            let place = keys[..end].partition_point(|key| *key <= keys[end]);
-            keys[place..=end].rotate_right(1);
+            let mut place = end;
+            while place > 0 && keys[place - 1] > keys[place] {
+                keys.swap(place - 1, place);
+                place -= 1;
+            }
         }
     } else {
         let mut sorted = vec![0; keys.len()];
         for byte in 0..3 {
             let byte = |key: u32| (key >> (8 * byte) & 255) as usize;
             let mut places = [0; 257];
-            keys.iter().for_each(|key| places[byte(*key) + 1] += 1);
+            for key in &keys {
+                places[byte(*key) + 1] += 1;
+            }
             for at in 1..places.len() {
                 places[at] += places[at - 1];
             }
@@ -158,22 +163,22 @@ fn first_words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Adds a word in lower case, behind a space where there is one before.
-fn add_word(line: &mut String, word: &str) {
+fn add_word(line: &mut Vec<u8>, word: &str) {
     if !line.is_empty() {
-        line.push(' ');
+        line.push(b' ');
     }
-    add_lowercase(line, word);
+    if word.bytes().all(|byte| byte.is_ascii()) {
+        for byte in word.bytes() {
+            line.push(byte.to_ascii_lowercase());
+        }
+    } else {
+        line.extend_from_slice(word.to_lowercase().as_bytes());
+    }
 }
 
-/// Adds a text in lower case.
-pub(super) fn add_lowercase(line: &mut String, text: &str) {
-    let from = line.len();
-    if text.is_ascii() {
-        line.push_str(text);
-        line[from..].make_ascii_lowercase();
-    } else {
-        line.push_str(&text.to_lowercase());
-    }
+/// [`key`] of a line.
+fn key_of_line(kind: u8, line: &[u8]) -> u32 {
+    key_of(kind, line.iter().copied())
 }
 
 /// The key of a short line's last two words.
@@ -186,26 +191,29 @@ pub fn ending(text: &str) -> Option<u32> {
     if !(3..=LONGEST_ENDING).contains(&count) {
         return None;
     }
-    let mut line = String::with_capacity(USUAL);
-    last.into_iter().for_each(|word| add_word(&mut line, word));
-    Some(key(ENDING, &line))
+    let mut line = Vec::with_capacity(USUAL);
+    for word in last {
+        add_word(&mut line, word);
+    }
+    Some(key_of_line(ENDING, &line))
 }
 
 /// The keys of a line's words: the whole of a short line, and the first one and two words.
-pub fn phrases(text: &str) -> impl Iterator<Item = u32> {
-    let (mut line, mut count) = (String::with_capacity(USUAL), 0);
-    // Where the first and the second word end.
-    let mut ends = [None; 2];
+pub fn phrases(text: &str) -> Vec<u32> {
+    let mut line = Vec::with_capacity(USUAL);
+    let mut keys = Vec::with_capacity(3);
+    let mut count = 0;
     for word in first_words(text).take(LINE_WORDS + 1) {
         // Numbers are all alike.
         let is_number = word.starts_with(|c: char| c.is_ascii_digit());
         add_word(&mut line, if is_number { "0" } else { word });
-        if let Some(end) = ends.get_mut(count) {
-            *end = Some(line.len());
-        }
         count += 1;
+        if count <= 2 {
+            keys.push(key_of_line(OPENING, &line));
+        }
     }
-    let whole = (1..=LINE_WORDS).contains(&count).then(|| key(LINE, &line));
-    let openings = ends.map(|end| end.map(|end| key(OPENING, &line[..end])));
-    [whole].into_iter().chain(openings).flatten()
+    if (1..=LINE_WORDS).contains(&count) {
+        keys.insert(0, key_of_line(LINE, &line));
+    }
+    keys
 }

@@ -54,7 +54,7 @@ impl Counts {
                 }
             }
             let endings = words::ending(&block.text);
-            for key in words::phrases(&block.text).chain(endings) {
+            for key in words::phrases(&block.text).into_iter().chain(endings) {
                 self.count(key, site, *label, 1.0);
             }
         }
