@@ -25,9 +25,7 @@ pub enum Branch {
 /// a walk goes on.
 #[derive(Clone, Debug, Default)]
 pub struct Trees {
-    /// All trees' nodes, each tree in depth-first order: the feature of a split, or [`LEAF`].
-    nodes: Vec<u8>,
-    /// The splits among them, and the values of the leaves.
+    /// The splits of all trees and the values of their leaves, each tree's in depth-first order.
     splits: Vec<Split>,
     leaves: Vec<f32>,
     /// For each tree, how many splits and leaves there are up to its end.
@@ -90,13 +88,11 @@ impl Trees {
     /// with the number of its first leaf.
     fn split(&mut self, feature: u8, threshold: f32, open: &mut Vec<[usize; 2]>) {
         open.push([self.splits.len(), self.next_leaf()]);
-        self.nodes.push(feature);
         self.splits.push(Split { feature, threshold, right: 0 });
     }
 
     /// Enters the next node, a leaf. `None` where the tree has too many.
     fn leaf(&mut self, value: f32, open: &mut Vec<[usize; 2]>) -> Option<()> {
-        self.nodes.push(LEAF);
         self.leaves.push(value);
         let count = self.next_leaf();
         if count > MOST_LEAVES {
@@ -168,10 +164,22 @@ impl Trees {
     pub fn write(&self) -> Vec<u8> {
         let counts = [self.ends.len() as u16, self.width].map(u16::to_le_bytes).concat();
         let mut bytes = [counts, self.base.to_le_bytes().to_vec()].concat();
-        bytes.extend((self.nodes.len() as u32).to_le_bytes());
+        bytes.extend(((self.splits.len() + self.leaves.len()) as u32).to_le_bytes());
         let byte = |at: usize| self.splits.iter().map(move |it| it.threshold.to_le_bytes()[at]);
         let leaves = self.leaves.iter().map(|value| (value * LEAF_SCALE).round() as i8 as u8);
-        bytes.extend(&self.nodes);
+        let mut from = [0, 0];
+        for end in &self.ends {
+            let mut written = 0;
+            for split in &self.splits[from[0]..end[0]] {
+                // Leaves whose numbers are below those to its left come before it.
+                let first = (!split.right).trailing_zeros() as usize;
+                bytes.extend(std::iter::repeat_n(LEAF, first - written));
+                bytes.push(split.feature);
+                written = first;
+            }
+            bytes.extend(std::iter::repeat_n(LEAF, end[1] - from[1] - written));
+            from = *end;
+        }
         bytes.extend(byte(2).chain(byte(3)).chain(leaves));
         bytes
     }

@@ -3,6 +3,7 @@
 use super::lexicon::{key, key_of};
 use crate::extract::hints::each_word;
 use crate::extract::snapshot::{Hints, Snapshot};
+use crate::sort;
 
 /// Kinds of words, kept apart in the lexicon.
 const NAME: u8 = b'n';
@@ -53,42 +54,12 @@ pub fn names(hints: &Hints) -> Vec<u32> {
     each_once(keys)
 }
 
-/// Sorts keys, which have 24 bits, and leaves each of them once. Those of all names of a page are thousands: they are
-/// put into their places by one byte after the other.
+/// Sorts keys and leaves each of them once.
 pub(super) fn each_once(mut keys: Vec<u32>) -> Vec<u32> {
-    if keys.len() < FEW {
-        for end in 1..keys.len() {
-            let mut place = end;
-            while place > 0 && keys[place - 1] > keys[place] {
-                keys.swap(place - 1, place);
-                place -= 1;
-            }
-        }
-    } else {
-        let mut sorted = vec![0; keys.len()];
-        for byte in 0..3 {
-            let byte = |key: u32| (key >> (8 * byte) & 255) as usize;
-            let mut places = [0; 257];
-            for key in &keys {
-                places[byte(*key) + 1] += 1;
-            }
-            for at in 1..places.len() {
-                places[at] += places[at - 1];
-            }
-            for key in &keys {
-                let place = &mut places[byte(*key)];
-                sorted[*place] = *key;
-                *place += 1;
-            }
-            std::mem::swap(&mut keys, &mut sorted);
-        }
-    }
+    sort::by(&mut keys, Ord::cmp);
     keys.dedup();
     keys
 }
-
-/// Fewer keys than this are sorted by comparing them.
-const FEW: usize = 64;
 
 /// The keys of what a page says about itself: the names of its body, its types, its properties.
 pub fn declared(snapshot: &Snapshot) -> Vec<u32> {
