@@ -230,26 +230,28 @@ impl Cutter<'_> {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             if is_white_space(first) {
-                if preformatted {
-                    match first {
-                        '\n' => self.block.line_break(),
-                        _ => self.block.kept_space(node, offset),
+                let mut count = 1;
+                match first {
+                    '\n' if preformatted => self.block.line_break(),
+                    _ if preformatted => self.block.kept_space(node, offset),
+                    _ => {
+                        self.block.space(node, offset);
+                        let spaces = rest.bytes().take_while(|c| is_white_space(*c as char));
+                        count = spaces.count();
                     }
-                } else {
-                    self.block.space(node, offset);
                 }
-                offset += 1;
-                rest = &rest[1..];
+                offset += count as u32;
+                rest = &rest[count..];
                 continue;
             }
-            let end = rest.find(is_white_space).unwrap_or(rest.len());
+            let end = end_of_words(rest);
             if self.block.ends_before_next() {
                 self.flush();
             }
             if let Some(mark) = self.mark.take() {
                 self.block.opening_mark(mark);
             }
-            offset += self.block.word(node, offset, &rest[..end], link);
+            offset += self.block.words(node, offset, &rest[..end], link);
             rest = &rest[end..];
         }
     }
@@ -288,6 +290,14 @@ impl Cutter<'_> {
 /// The white space that HTML collapses; a no-break space is none.
 fn is_white_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+/// Where the words end that a text begins with and that stand in it as they will in the block: with one space between
+/// two of them.
+fn end_of_words(text: &str) -> usize {
+    let is_space = |at: usize| text.as_bytes().get(at).is_none_or(|c| is_white_space(*c as char));
+    let is_end = |at: &usize| is_space(*at) && (text.as_bytes()[*at] != b' ' || is_space(*at + 1));
+    (0..text.len()).find(is_end).unwrap_or(text.len())
 }
 
 /// A block in the making.
@@ -367,15 +377,15 @@ impl Builder {
         }
     }
 
-    /// Returns the word's length in UTF-16 code units.
-    fn word(&mut self, node: NodeIndex, offset: u32, word: &str, link: bool) -> u32 {
+    /// Returns the length of the words and the spaces between them in UTF-16 code units.
+    fn words(&mut self, node: NodeIndex, offset: u32, words: &str, link: bool) -> u32 {
         let before = self.length;
         self.write_space();
         let length =
-            if word.is_ascii() { word.len() as u32 } else { word.encode_utf16().count() as u32 };
-        self.write(node, offset, word, length);
+            if words.is_ascii() { words.len() as u32 } else { words.encode_utf16().count() as u32 };
+        self.write(node, offset, words, length);
         if link {
-            // With the space between two words of a link, but not the one before it.
+            // With the spaces between the words of a link, but not the one before it.
             let space = if self.linked > 0 { self.length - length - before } else { 0 };
             self.linked += length + space;
         }

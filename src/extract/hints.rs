@@ -67,7 +67,7 @@ impl Reading {
 /// The words of a class, id or label, in lower case: cut where no letter stands and before a
 /// capital ("relatedLinks" is two, and so is "related-links").
 pub(super) fn each_word(names: &str, mut each: impl FnMut(&str)) {
-    let mut word = String::new();
+    let mut word = String::with_capacity(names.len());
     let mut before = ' ';
     for c in names.chars() {
         let begins = !c.is_alphabetic() || c.is_uppercase() && before.is_lowercase();
@@ -75,7 +75,9 @@ pub(super) fn each_word(names: &str, mut each: impl FnMut(&str)) {
             each(&word);
             word.clear();
         }
-        if c.is_alphabetic() {
+        if c.is_ascii_alphabetic() {
+            word.push(c.to_ascii_lowercase());
+        } else if c.is_alphabetic() {
             word.extend(c.to_lowercase());
         }
         before = c;

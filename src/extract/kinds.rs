@@ -53,8 +53,8 @@ pub(super) fn by_itself(survey: &Survey, block: &PageBlock) -> BlockKind {
     let in_picture = is_picture(survey, block);
     let holder = block.holder(snapshot);
     let is_named = survey.readings[block.element].credit || survey.readings[holder].credit;
-    let credited = is_named || is_credit(&block.text);
-    if is_line && credited && (in_picture || block.kind == BlockKind::Paragraph) {
+    let credited = is_line && (is_named || is_credit(&block.text));
+    if credited && (in_picture || block.kind == BlockKind::Paragraph) {
         return BlockKind::Credit;
     }
     if in_picture {

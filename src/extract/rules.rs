@@ -170,7 +170,7 @@ pub(super) fn without_strangers(
     leave_out(&mut chosen, &|element| matches!(snapshot.tag(element), Some(Tag::Aside | Tag::Nav)));
 
     for (block, chosen) in blocks.iter().zip(&mut chosen) {
-        *chosen &= !is_in_page_footer(snapshot, block.element);
+        *chosen = *chosen && !is_in_page_footer(snapshot, block.element);
     }
 
     // What an advert's box holds is none of the text, unless all of it is called so.
@@ -178,7 +178,7 @@ pub(super) fn without_strangers(
 
     // A line that is all link, and begins like a come-on or shouts, leads to another story.
     for (at, chosen) in chosen.iter_mut().enumerate() {
-        *chosen &= Some(at) == headline || !leads_elsewhere(&blocks[at]);
+        *chosen = *chosen && (Some(at) == headline || !leads_elsewhere(&blocks[at]));
     }
 
     // If the page declares the article's body, nothing before or behind it counts, except a standfirst between

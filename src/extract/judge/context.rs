@@ -7,6 +7,9 @@ use crate::collections::HashMap;
 /// First opinions further from zero than this are certain.
 const CERTAIN: f32 = 4.0;
 
+/// So many numbers are added to a row, or fewer.
+const MORE: usize = 24;
+
 /// How many blocks to each side are looked at one by one.
 const NEAR: usize = 3;
 
@@ -29,6 +32,7 @@ pub fn table(scene: &Scene, first: &Table, opinions: &[f32]) -> Table {
         best = f32::max(best, opinion);
     }
     let mut table = Table::default();
+    table.values.reserve((first.width + MORE) * blocks.len());
     let mut before = 0.0;
     let mut since = 99.0;
     let mut until = distances(&opinions);

@@ -25,6 +25,13 @@ const ROW: usize = 6;
 /// So many elements of one shape side by side are a list.
 const LIST: f32 = 3.0;
 
+/// What counts blocks or prose goes no higher than this. On the pages that the judge has learned from, so far behind
+/// the headline, or with so many others in one box, are mostly comments; in a long text they are paragraphs, and
+/// there are more signs of comments than that.
+const FAR_BLOCKS: f32 = 150.0;
+const FAR_PROSE: f32 = 20_000.0;
+const MOST_AROUND: f32 = 170.0;
+
 /// A table of numbers, a row for each block.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -61,6 +68,7 @@ pub(super) async fn table_paced(scene: &Scene<'_>, lexicon: &Lexicon, pace: &Pac
         page.row(at, &mut |_, value| push(&mut table.values, value));
         if at == 0 {
             table.width = table.values.len();
+            table.values.reserve(table.width * scene.survey.blocks.len());
         }
     }
     table
@@ -252,7 +260,8 @@ impl<'a> Page<'a> {
             let names = AROUND[level];
             put(names[0], share(mass.prose as f32, whole.prose as f32));
             put(names[1], mass.link_density());
-            put(names[2], mass.blocks as f32);
+            let most = if level == 0 { MOST_AROUND } else { f32::MAX };
+            put(names[2], (mass.blocks as f32).min(most));
             put(names[3], share(mass.prose as f32, mass.length as f32));
             put(names[4], share(mass.length as f32, mass.blocks as f32));
         }
@@ -268,8 +277,10 @@ impl<'a> Page<'a> {
         put("from top", f32::from(down));
         put("to top", f32::from(up));
         let headline = scene.headline;
-        put("headline blocks", headline.map_or(-999.0, |headline| at as f32 - headline as f32));
-        put("headline prose", headline.map_or(-9999.0, |h| self.before[at] - self.before[h]));
+        let blocks_since = |headline: usize| (at as f32 - headline as f32).min(FAR_BLOCKS);
+        put("headline blocks", headline.map_or(-999.0, blocks_since));
+        let prose_since = |headline: usize| self.before[at] - self.before[headline];
+        put("headline prose", headline.map_or(-9999.0, |h| prose_since(h).min(FAR_PROSE)));
         let (down, up) = headline.map_or((99, 99), |h| scene.distance(element, blocks[h].element));
         put("from headline", f32::from(down));
         put("to headline", f32::from(up));

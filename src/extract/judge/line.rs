@@ -85,9 +85,11 @@ impl Text {
         text.capitals /= text.words.max(1.0);
         text.upper /= letters.max(1.0);
         text.digits /= text.length.clamp(1.0, COUNTED as f32);
-        let keys = words::phrases(&block.text);
-        text.phrase = keys.iter().map(|key| lexicon.weight(*key)).sum();
-        text.opening = keys.last().map_or(0.0, |key| lexicon.weight(*key));
+        for key in words::phrases(&block.text) {
+            // The last of them is that of the first words.
+            text.opening = lexicon.weight(key);
+            text.phrase += text.opening;
+        }
         text.ending = words::ending(&block.text).map_or(0.0, |key| lexicon.weight(key));
         for key in words::spoken(&block.text) {
             let weight = lexicon.weight(key);

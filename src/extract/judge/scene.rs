@@ -416,10 +416,12 @@ fn sites(snapshot: &Snapshot) -> Vec<String> {
 /// Letters and digits in lower case, so that marks and white space make no difference.
 fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+    for c in text.chars() {
         if c.is_ascii() {
-            letters.push(c.to_ascii_lowercase());
-        } else {
+            if c.is_ascii_alphanumeric() {
+                letters.push(c.to_ascii_lowercase());
+            }
+        } else if c.is_alphanumeric() {
             letters.extend(c.to_lowercase());
         }
     }

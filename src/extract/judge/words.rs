@@ -124,42 +124,67 @@ pub fn spoken(text: &str) -> impl Iterator<Item = u32> {
     })
 }
 
+/// Bytes of most lines of few words.
+const USUAL: usize = 64;
+
+/// The first words of a text.
+fn first_words(text: &str) -> impl Iterator<Item = &str> {
+    let is_inner = |c: char| c.is_alphanumeric() || c == '’' || c == '\'';
+    beginning(text).split(move |c| !is_inner(c)).filter(|word| !word.is_empty())
+}
+
+/// Adds a word in lower case, behind a space where there is one before.
+fn add_word(line: &mut Vec<u8>, word: &str) {
+    if !line.is_empty() {
+        line.push(b' ');
+    }
+    if word.bytes().all(|byte| byte.is_ascii()) {
+        for byte in word.bytes() {
+            line.push(byte.to_ascii_lowercase());
+        }
+    } else {
+        line.extend_from_slice(word.to_lowercase().as_bytes());
+    }
+}
+
+/// [`key`] of a line.
+fn key_of_line(kind: u8, line: &[u8]) -> u32 {
+    key_of(kind, line.iter().copied())
+}
+
 /// The key of a short line's last two words.
 pub fn ending(text: &str) -> Option<u32> {
-    let is_inner = |c: char| c.is_alphanumeric() || c == '’' || c == '\'';
-    let words = beginning(text).split(|c| !is_inner(c)).filter(|word| !word.is_empty());
-    let words: Vec<&str> = words.take(LONGEST_ENDING + 1).collect();
-    if !(3..=LONGEST_ENDING).contains(&words.len()) {
+    let (mut count, mut last) = (0, ["", ""]);
+    for word in first_words(text).take(LONGEST_ENDING + 1) {
+        count += 1;
+        last = [last[1], word];
+    }
+    if !(3..=LONGEST_ENDING).contains(&count) {
         return None;
     }
-    Some(key(ENDING, &words[words.len() - 2..].join(" ").to_lowercase()))
+    let mut line = Vec::with_capacity(USUAL);
+    for word in last {
+        add_word(&mut line, word);
+    }
+    Some(key_of_line(ENDING, &line))
 }
 
 /// The keys of a line's words: the whole of a short line, and the first one and two words.
 pub fn phrases(text: &str) -> Vec<u32> {
-    let words = beginning(text)
-        .split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
-        .filter(|word| !word.is_empty())
-        .take(LINE_WORDS + 1)
-        .map(|word| {
-            // Numbers are all alike.
-            if word.starts_with(|c: char| c.is_ascii_digit()) {
-                "0".to_owned()
-            } else {
-                word.to_lowercase()
-            }
-        });
-    let words: Vec<String> = words.collect();
-    let mut keys = Vec::new();
-    if words.is_empty() {
-        return keys;
+    let mut line = Vec::with_capacity(USUAL);
+    let mut keys = Vec::with_capacity(3);
+    let mut count = 0;
+    for word in first_words(text).take(LINE_WORDS + 1) {
+        // Numbers are all alike.
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        add_word(&mut line, if is_number { "0" } else { word });
+        count += 1;
+        if count <= 2 {
+            keys.push(key_of_line(OPENING, &line));
+        }
     }
-    if words.len() <= LINE_WORDS {
-        keys.push(key(LINE, &words.join(" ")));
-    }
-    keys.push(key(OPENING, &words[0]));
-    if words.len() > 1 {
-        keys.push(key(OPENING, &words[..2].join(" ")));
+    if (1..=LINE_WORDS).contains(&count) {
+        keys.insert(0, key_of_line(LINE, &line));
     }
     keys
 }

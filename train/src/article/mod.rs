@@ -184,8 +184,7 @@ fn train(
         let labels =
             page_counts.lexicon(LABELS, |site| !known[site] || site / FOLDS % PARTS == part);
         for (example, table) in used.iter().zip(&tables).filter(|(e, _)| e.part() == part) {
-            let opinions: Vec<f32> =
-                (0..example.labels.len()).map(|row| trees.score(table.row(row))).collect();
+            let opinions = trees.scores(&table.values);
             let scene = Scene::new(&example.survey, lexicon);
             let (is_article, is_part) = (example.page.is_article, example.page.is_part);
             pages.push(
