@@ -25,6 +25,7 @@ words! {
     IN = "in",
     IT = "it",
     LATE = "late",
+    MY = "my",
     NEE = "nee",
     OF = "of",
     OLD = "old",
@@ -41,6 +42,7 @@ words! {
     WHO = "who",
     WORDS = "words",
     YEAR = "year",
+    YOUNGER = "younger",
     YOU = "you",
 }
 

@@ -2,6 +2,7 @@
 
 use super::actor::Actor;
 use super::ranker::{self, FEATURES, NOBODY_FEATURES, Pronoun, Setting};
+use super::referents::EITHER;
 use super::state::{Discourse, FADED, Weighed, weight};
 use crate::english::{Class, Gender, speech};
 use crate::names::EntityKind;
@@ -40,10 +41,13 @@ impl Discourse<'_> {
         if speaks && self.keeps_weighed {
             self.weighed.push(Weighed { token: at, people, nobody });
         }
-        if best.is_none() {
+        let Some((entity, confidence)) = best else {
             self.unnamed.go_on(gender, self.now);
-        }
-        best
+            return None;
+        };
+        let rival = self.doubtful.get(&self.memories[entity].mention.start);
+        let is_doubtful = rival.is_some_and(|&rival| self.actors[rival].may_be(gender));
+        Some((entity, if is_doubtful { EITHER } else { confidence }))
     }
 
     /// The features of everybody whom a word of this gender at the token may mean, by entity, and of nobody
@@ -63,24 +67,40 @@ impl Discourse<'_> {
         let unnamed = self.unnamed.near(gender, self.now);
         let sentence = self.scene.sentence(at);
         let is_asked = sentence.start < at && self.begins_with_asked(&sentence);
+        let fitting: Vec<usize> = fitting.copied().collect();
+        let is_here = |entity: usize| {
+            let memory = &self.memories[entity];
+            let is_placed = memory.mentions > 0 && memory.placed.paragraph == self.now.paragraph;
+            is_placed && !self.actors[entity].is_dead
+        };
+        let here = fitting.iter().filter(|&&entity| is_here(entity)).count();
+        let is_before = |&entity: &usize| {
+            let memory = &self.memories[entity];
+            memory.placed.sentence < unnamed.at.sentence
+                || unnamed.is_alike && ranker::is_older(memory, &unnamed)
+        };
+        let takes_turn = fitting.iter().all(is_before);
         let people = fitting
+            .iter()
             .enumerate()
             .map(|(rank, &entity)| {
                 let setting = Setting {
                     rank,
                     spoke_last: self.last_speaker == Some(entity),
-                    is_dead: self.is_dead[entity],
+                    is_dead: self.actors[entity].is_dead,
                     opens: self.opener == Some(entity),
                     is_first: entity == 0,
                     is_named_behind: self.is_named_behind(entity, at),
                     is_asked,
+                    is_alone: here == 1,
                     unnamed: &unnamed,
                 };
                 let memory = &self.memories[entity];
                 (entity, ranker::person(&self.actors[entity], memory, &setting, &pronoun))
             })
             .collect();
-        let nobody = ranker::nobody(&unnamed, self.now, speaks && self.last_speaker.is_none());
+        let keeps_turn = speaks && self.last_speaker.is_none();
+        let nobody = ranker::nobody(&unnamed, self.now, takes_turn, keeps_turn);
         (people, nobody)
     }
 

@@ -20,6 +20,12 @@ use name::{MAX_NAMESAKES, PersonName, is_particle, stands_first};
 /// Tokens after which a mention counts half in deciding who a bare name refers to.
 const HALF_LIFE: f32 = 200.0;
 
+/// The lead, in quarters, below which the second of two namesakes may be meant as well.
+const LEAD: f32 = 2.0;
+
+/// How many mentions before and behind are looked at for whom the words beside a mention name.
+const BESIDE: usize = 3;
+
 /// What of a mention is needed to tell people apart.
 #[derive(Clone, Debug)]
 pub(in crate::cast) struct PersonMention {
@@ -35,6 +41,17 @@ pub(in crate::cast) struct PersonMention {
     pub name_behind: Option<NameBehind>,
     /// A word for a kinsman ("father", "son") is near.
     pub near_kin: bool,
+    /// Paragraph.
+    pub block: u32,
+    pub is_quoted: bool,
+    /// It stands beside a verb of saying.
+    pub speaks: bool,
+    /// Its words tell of the person's death.
+    pub dies: bool,
+    /// The gender of the relative that the words before it tell of: "his widow, Jane".
+    pub kin: Gender,
+    /// "Her mother, Jane Roe", "the elder Roe": 1; "the younger Roe": -1.
+    pub generation: i8,
 }
 
 /// A person, while mentions are gathered.
@@ -54,7 +71,25 @@ pub(in crate::cast) struct Person {
     /// surname and the others by their given names.
     by_surname: f32,
     pub is_family: bool,
+    /// The article also calls them by the given name alone.
+    is_called_by_given: bool,
+    is_dead: bool,
+    is_parent: bool,
+    /// The paragraph where it was last named in full outside of quotation marks.
+    block: Option<u32>,
 }
+
+/// Whose the mentions are.
+pub(in crate::cast) struct Owners {
+    pub people: Vec<Person>,
+    /// For each mention the index of a person, and of another one whom it may mean as well.
+    pub of_mention: Vec<Meant>,
+    /// Given names and the surname told later, by their tokens.
+    pub surnames: Vec<(usize, usize)>,
+}
+
+/// A person, and another one who may be meant as well.
+type Meant = (usize, Option<usize>);
 
 impl Person {
     fn salience_at(&self, at: usize) -> f32 {
@@ -67,11 +102,8 @@ impl Person {
     }
 }
 
-/// Decides whose each mention is: the index of a person for every mention, and the people.
-pub(in crate::cast) fn gather(
-    mentions: &[PersonMention],
-    given_names: &dyn GivenNames,
-) -> (Vec<usize>, Vec<Person>) {
+/// Decides whose each mention is.
+pub(in crate::cast) fn gather(mentions: &[PersonMention], given_names: &dyn GivenNames) -> Owners {
     let mut gathering = Gathering {
         given_names,
         people: Vec::new(),
@@ -83,10 +115,12 @@ pub(in crate::cast) fn gather(
         by_sorted: HashMap::default(),
         spellings: Spellings::default(),
         families: HashMap::default(),
+        relative: None,
+        surnames: Vec::new(),
     };
     gathering.read_forms(mentions);
-    let owners = mentions.iter().map(|mention| gathering.owner(mention)).collect();
-    (owners, gathering.people)
+    let of_mention = (0..mentions.len()).map(|index| gathering.owner(mentions, index)).collect();
+    Owners { people: gathering.people, of_mention, surnames: gathering.surnames }
 }
 
 /// Who a form of name may refer to.
@@ -108,6 +142,9 @@ struct Gathering<'a> {
     by_sorted: HashMap<String, Vec<usize>>,
     spellings: Spellings,
     families: HashMap<String, usize>,
+    /// The last relative who was named by a given name alone, "his widow, Jane", and the gender.
+    relative: Option<(usize, Gender)>,
+    surnames: Vec<(usize, usize)>,
 }
 
 impl<'a> Gathering<'a> {
@@ -160,11 +197,19 @@ impl<'a> Gathering<'a> {
             self.full_forms.insert(name, owner);
         }
         for mention in mentions {
-            if let Some(Owner::One(person)) = self.full_forms.get(&mention.name)
-                && mention.gender != Gender::Unknown
-            {
-                self.people[*person].gender = mention.gender;
+            let bare = Some(mention.name.first()).filter(|_| mention.name.words.len() == 1);
+            let called =
+                bare.filter(|_| !mention.is_quoted).and_then(|name| self.by_first.get(name));
+            for &person in called.into_iter().flatten() {
+                self.people[person].is_called_by_given = true;
             }
+            let Some(Owner::One(person)) = self.full_forms.get(&mention.name) else { continue };
+            let known = &mut self.people[*person];
+            if mention.gender != Gender::Unknown {
+                known.gender = mention.gender;
+            }
+            known.is_dead |= mention.dies;
+            known.is_parent |= mention.generation > 0;
         }
     }
 
@@ -189,19 +234,35 @@ impl<'a> Gathering<'a> {
         person
     }
 
-    fn owner(&mut self, mention: &PersonMention) -> usize {
+    fn owner(&mut self, mentions: &[PersonMention], index: usize) -> Meant {
+        let mention = &mentions[index];
         if let Some(surname) = self.family(mention) {
-            return self.family_of(surname, mention.at);
+            return (self.family_of(surname, mention.at), None);
         }
         if let Some(Owner::One(person)) = self.full_forms.get(&mention.name) {
             let person = *person;
-            self.people[person].mention(mention.at, 1.5);
-            return person;
+            let known = &mut self.people[person];
+            known.mention(mention.at, 1.5);
+            if !mention.is_quoted {
+                known.block = Some(mention.block);
+            }
+            return (person, None);
         }
-        let person = self.most_likely(mention).unwrap_or_else(|| {
+        // Whom words between quotation marks beside the mention name: "“Jane was tall,” Mrs. Roe said".
+        let near = &mentions[index.saturating_sub(BESIDE)..mentions.len().min(index + BESIDE + 1)];
+        let talked_of: Vec<&str> = near
+            .iter()
+            .filter(|one| one.is_quoted && one.block == mention.block && one.name.words.len() == 1)
+            .map(|one| one.name.first())
+            .collect();
+        let meant = self.most_likely(mention, &talked_of).or_else(|| self.relative(mention));
+        let (person, rival) = meant.unwrap_or_else(|| {
             let person = self.add(mention.name.clone(), mention.at);
             self.people[person].gender = mention.gender;
-            person
+            if mention.kin != Gender::Unknown {
+                self.relative = Some((person, mention.kin));
+            }
+            (person, None)
         });
         let known = &mut self.people[person];
         if known.gender == Gender::Unknown {
@@ -210,7 +271,23 @@ impl<'a> Gathering<'a> {
         let is_surname = known.name.last() == mention.name.last();
         known.by_surname += if is_surname { 1.0 } else { -1.0 };
         known.mention(mention.at, 1.0);
-        person
+        (person, rival)
+    }
+
+    /// The relative whose surname a title tells: "Mrs. Roe" behind "Roe’s widow, Jane".
+    fn relative(&mut self, mention: &PersonMention) -> Option<Meant> {
+        let surname = mention.name.last();
+        let (person, gender) = self.relative?;
+        let is_theirs = mention.gender == gender
+            && mention.name.words.len() == 1
+            && self.by_last.contains_key(surname);
+        if !is_theirs {
+            return None;
+        }
+        self.relative = None;
+        self.surnames.push((self.people[person].first, mention.at));
+        enter(&mut self.by_last, surname, person);
+        Some((person, None))
     }
 
     /// The surname of the family that "the Roes" or "Roe family" names.
@@ -243,10 +320,11 @@ impl<'a> Gathering<'a> {
     }
 
     /// The person that an ambiguous form refers to here.
-    fn most_likely(&self, mention: &PersonMention) -> Option<usize> {
+    fn most_likely(&self, mention: &PersonMention, talked_of: &[&str]) -> Option<Meant> {
         let name = &mention.name;
+        let choose = |candidates: &[usize]| self.choose(candidates, mention, talked_of);
         if let Some(Owner::OneOf(candidates)) = self.full_forms.get(name) {
-            return self.choose(candidates.iter().copied(), mention);
+            return choose(candidates);
         }
         // "van der Roe": the whole tail must fit.
         let fits = |&person: &usize| {
@@ -259,7 +337,7 @@ impl<'a> Gathering<'a> {
             let namesakes = index.get(key).into_iter().flatten();
             namesakes.copied().filter(fits).collect()
         };
-        let surname = self.choose(of(&self.by_last, name.last()).into_iter(), mention);
+        let surname = choose(&of(&self.by_last, name.last()));
         if surname.is_some()
             || (name.words.len() > 1 && name.words.iter().any(|word| is_particle(word)))
         {
@@ -280,10 +358,10 @@ impl<'a> Gathering<'a> {
             if initials { of(&self.by_initials, name.last()) } else { Vec::new() }
         };
         let key = name.words.join(" ");
-        self.choose(given.into_iter(), mention)
-            .or_else(|| self.choose(of(&self.by_other, &key).into_iter(), mention))
-            .or_else(|| self.choose(by_capitals().into_iter(), mention))
-            .or_else(|| self.misspelt(mention))
+        choose(&given)
+            .or_else(|| choose(&of(&self.by_other, &key)))
+            .or_else(|| choose(&by_capitals()))
+            .or_else(|| choose(self.misspelt(mention).as_slice()))
     }
 
     /// The person whose surname is spelt wrongly here, where nobody else has that name.
@@ -292,17 +370,23 @@ impl<'a> Gathering<'a> {
         if given_names::is_given_name(surname, self.given_names) {
             return None;
         }
-        let person = self.spellings.person(surname)?;
-        self.choose(std::iter::once(person), mention)
+        self.spellings.person(surname)
     }
 
-    /// The most salient of the people with the name; `None` if the title's gender fits none of them.
+    /// The most salient of the people with the name, and the next one where that tells too little; `None` if
+    /// the title's gender fits none of them.
     fn choose(
         &self,
-        candidates: impl Iterator<Item = usize>,
+        candidates: &[usize],
         mention: &PersonMention,
-    ) -> Option<usize> {
-        let gender_fits = |person: &usize| self.people[*person].gender.agrees(mention.gender);
+        talked_of: &[&str],
+    ) -> Option<Meant> {
+        let fitting =
+            || candidates.iter().filter(|&&one| self.people[one].gender.agrees(mention.gender));
+        // Where people are called "Mrs. Roe", whoever was named last is.
+        let is_titled = mention.gender != Gender::Unknown && mention.name_behind.is_some();
+        let named = fitting().map(|&one| &self.people[one]).filter(|one| !one.is_called_by_given);
+        let latest = named.map(|one| one.at).filter(|&at| at < mention.at).max();
         let presence = |person: usize| {
             let known = &self.people[person];
             // A bare name before any full one refers to a person often mentioned by full name.
@@ -310,16 +394,45 @@ impl<'a> Gathering<'a> {
             let is_surname = known.name.last() == mention.name.last();
             let habit = if is_surname { 0.6 * known.by_surname.clamp(-2.0, 2.0) } else { 0.0 };
             let same_gender = mention.gender != Gender::Unknown && known.gender == mention.gender;
-            let gender = if same_gender { 1.0 } else { 0.0 };
-            let presence = known.salience_at(mention.at) + often + habit + gender;
+            let mut presence = known.salience_at(mention.at) + often + habit;
+            presence += if same_gender { 1.0 } else { 0.0 };
+            let is_address = is_titled && !known.is_called_by_given;
+            presence += if is_address && latest == Some(known.at) { 1.0 } else { 0.0 };
+            let block = mention.block.saturating_sub(u32::from(is_titled));
+            let is_near = known.block >= Some(block) && is_titled <= is_address;
+            presence += if is_near { 1.0 } else { 0.0 };
+            presence += f32::from(mention.generation) * if known.is_parent { 4.0 } else { 0.0 };
+            if mention.speaks && known.is_dead {
+                presence -= 3.0;
+            }
+            if mention.speaks && talked_of.contains(&known.name.first()) {
+                presence -= 2.0;
+            }
             // A few words more or less say nothing: then the first one counts.
             (presence * 4.0).round()
         };
-        let fitting = candidates.filter(gender_fits);
-        fitting.max_by(|&a, &b| {
-            let order = presence(a).total_cmp(&presence(b));
-            order.then(self.people[b].first.cmp(&self.people[a].first))
-        })
+        let mut best: Option<(usize, f32)> = None;
+        let mut rival: Option<(usize, f32)> = None;
+        for &person in fitting() {
+            let mut one = (person, presence(person));
+            if let Some(known) = best.as_mut() {
+                let is_better = one.1 > known.1
+                    || one.1 == known.1 && self.people[person].first < self.people[known.0].first;
+                if is_better {
+                    std::mem::swap(known, &mut one);
+                }
+                rival = rival.filter(|other| other.1 >= one.1).or(Some(one));
+            } else {
+                best = Some(one);
+            }
+        }
+        let (person, top) = best?;
+        let at = |person: usize| self.people[person].at;
+        let rival = rival.filter(|&(other, second)| {
+            top - second < LEAD && (at(person)..mention.at).contains(&at(other))
+        });
+        let rival = rival.map(|(other, _)| other);
+        Some((person, rival))
     }
 }
 
