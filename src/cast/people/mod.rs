@@ -4,6 +4,7 @@ pub(super) mod edges;
 pub(super) mod missed;
 mod misspelt;
 pub(super) mod name;
+mod namesakes;
 pub(super) mod nicknames;
 pub(super) mod shared_surnames;
 
@@ -16,12 +17,6 @@ use crate::english::{Gender, GivenNames};
 use crate::sort;
 use misspelt::Spellings;
 use name::{MAX_NAMESAKES, PersonName, is_particle, stands_first};
-
-/// Tokens after which a mention counts half in deciding who a bare name refers to.
-const HALF_LIFE: f32 = 200.0;
-
-/// The lead, in quarters, below which the second of two namesakes may be meant as well.
-const LEAD: f32 = 2.0;
 
 /// How many mentions before and behind are looked at for whom the words beside a mention name.
 const BESIDE: usize = 3;
@@ -91,14 +86,10 @@ pub(in crate::cast) struct Owners {
 /// A person, and another one who may be meant as well.
 type Meant = (usize, Option<usize>);
 
-impl Person {
-    fn salience_at(&self, at: usize) -> f32 {
-        self.salience * 0.5f32.powf(at.saturating_sub(self.at) as f32 / HALF_LIFE)
-    }
-
-    fn mention(&mut self, at: usize, weight: f32) {
-        self.salience = self.salience_at(at) + weight;
-        self.at = at;
+impl PersonMention {
+    /// Whether a form of address that tells the gender stands before it.
+    fn is_titled(&self) -> bool {
+        self.gender != Gender::Unknown && self.name_behind.is_some()
     }
 }
 
@@ -322,7 +313,8 @@ impl<'a> Gathering<'a> {
     /// The person that an ambiguous form refers to here.
     fn most_likely(&self, mention: &PersonMention, talked_of: &[&str]) -> Option<Meant> {
         let name = &mention.name;
-        let choose = |candidates: &[usize]| self.choose(candidates, mention, talked_of);
+        let choose =
+            |candidates: &[usize]| namesakes::choose(&self.people, candidates, mention, talked_of);
         if let Some(Owner::OneOf(candidates)) = self.full_forms.get(name) {
             return choose(candidates);
         }
@@ -371,68 +363,6 @@ impl<'a> Gathering<'a> {
             return None;
         }
         self.spellings.person(surname)
-    }
-
-    /// The most salient of the people with the name, and the next one where that tells too little; `None` if
-    /// the title's gender fits none of them.
-    fn choose(
-        &self,
-        candidates: &[usize],
-        mention: &PersonMention,
-        talked_of: &[&str],
-    ) -> Option<Meant> {
-        let fitting =
-            || candidates.iter().filter(|&&one| self.people[one].gender.agrees(mention.gender));
-        // Where people are called "Mrs. Roe", whoever was named last is.
-        let is_titled = mention.gender != Gender::Unknown && mention.name_behind.is_some();
-        let named = fitting().map(|&one| &self.people[one]).filter(|one| !one.is_called_by_given);
-        let latest = named.map(|one| one.at).filter(|&at| at < mention.at).max();
-        let presence = |person: usize| {
-            let known = &self.people[person];
-            // A bare name before any full one refers to a person often mentioned by full name.
-            let often = 0.4 * (1.0 + known.clear_mentions as f32).ln();
-            let is_surname = known.name.last() == mention.name.last();
-            let habit = if is_surname { 0.6 * known.by_surname.clamp(-2.0, 2.0) } else { 0.0 };
-            let same_gender = mention.gender != Gender::Unknown && known.gender == mention.gender;
-            let mut presence = known.salience_at(mention.at) + often + habit;
-            presence += if same_gender { 1.0 } else { 0.0 };
-            let is_address = is_titled && !known.is_called_by_given;
-            presence += if is_address && latest == Some(known.at) { 1.0 } else { 0.0 };
-            let block = mention.block.saturating_sub(u32::from(is_titled));
-            let is_near = known.block >= Some(block) && is_titled <= is_address;
-            presence += if is_near { 1.0 } else { 0.0 };
-            presence += f32::from(mention.generation) * if known.is_parent { 4.0 } else { 0.0 };
-            if mention.speaks && known.is_dead {
-                presence -= 3.0;
-            }
-            if mention.speaks && talked_of.contains(&known.name.first()) {
-                presence -= 2.0;
-            }
-            // A few words more or less say nothing: then the first one counts.
-            (presence * 4.0).round()
-        };
-        let mut best: Option<(usize, f32)> = None;
-        let mut rival: Option<(usize, f32)> = None;
-        for &person in fitting() {
-            let mut one = (person, presence(person));
-            if let Some(known) = best.as_mut() {
-                let is_better = one.1 > known.1
-                    || one.1 == known.1 && self.people[person].first < self.people[known.0].first;
-                if is_better {
-                    std::mem::swap(known, &mut one);
-                }
-                rival = rival.filter(|other| other.1 >= one.1).or(Some(one));
-            } else {
-                best = Some(one);
-            }
-        }
-        let (person, top) = best?;
-        let at = |person: usize| self.people[person].at;
-        let rival = rival.filter(|&(other, second)| {
-            top - second < LEAD && (at(person)..mention.at).contains(&at(other))
-        });
-        let rival = rival.map(|(other, _)| other);
-        Some((person, rival))
     }
 }
 
