@@ -41,9 +41,9 @@ pub(super) struct Groups {
     /// What titles and given names say of gender.
     pub votes: Votes,
     /// The entities whose death the article reports.
-    pub dead: HashSet<usize>,
-    /// Names that may mean somebody else as well, by their first token: that other entity.
-    pub doubtful: HashMap<usize, usize>,
+    pub dead: Vec<bool>,
+    /// Names that may mean somebody else as well, by their first token, and that other entity; in text order.
+    pub doubtful: Vec<(usize, usize)>,
 }
 
 impl Groups {
@@ -77,8 +77,7 @@ impl Groups {
         let mut groups = Self::default();
         let mut numbers: HashMap<Owner, usize> = HashMap::default();
         let mut titles = Vec::new();
-        let mut people = forms.people.iter();
-        let mut rivals = Vec::new();
+        let mut people = forms.people.iter().zip(&owners.rivals);
         for (mention, &owner) in mentions.iter().zip(&owners.of_mention) {
             let person = (mention.kind == EntityKind::Person).then(|| people.next()).flatten();
             if strength.get(&owner).is_some_and(|&(count, most)| count == 1 && most < WEAK) {
@@ -88,6 +87,7 @@ impl Groups {
             let number = *numbers.entry(owner).or_insert(next);
             if number == next {
                 groups.entities.push(Entity::new(mention.kind));
+                groups.dead.push(false);
                 if let Some(&(count, most)) = strength.get(&owner) {
                     groups.entities[number].confidence = confidence::of(mention.kind, most, count);
                 }
@@ -101,16 +101,19 @@ impl Groups {
             }
             groups.entities[number].mentions.push(mention.tokens.clone());
             groups.mentions.push((mention.tokens.clone(), number));
-            if let Some(person) = person {
+            if let Some((person, rival)) = person {
                 titles.push((number, person.gender));
-                if person.dies {
-                    groups.dead.insert(number);
+                groups.dead[number] |= person.dies;
+                if let Some(rival) = *rival {
+                    groups.doubtful.push((person.at, rival));
                 }
-                rivals.extend(owners.rivals.get(&person.at).map(|&rival| (person.at, rival)));
             }
         }
-        let known = |(at, rival)| Some((at, *numbers.get(&(EntityKind::Person, rival))?));
-        groups.doubtful = rivals.into_iter().filter_map(known).collect();
+        groups.doubtful.retain_mut(|(_, rival)| {
+            let number = numbers.get(&(EntityKind::Person, *rival));
+            *rival = number.copied().unwrap_or_default();
+            number.is_some()
+        });
         groups.votes = Votes::new(groups.entities.len());
         for (entity, gender) in titles {
             groups.votes.add(entity, gender, gender::TITLE);
@@ -197,9 +200,7 @@ impl Forms {
     fn owners(&self, mentions: &[Mention], given_names: &dyn GivenNames) -> Owners {
         let people::Owners { people, of_mention, surnames } =
             people::gather(&self.people, given_names);
-        let rivals = self.people.iter().zip(&of_mention);
-        let rivals = rivals.filter_map(|(mention, (_, rival))| Some((mention.at, (*rival)?)));
-        let rivals = rivals.collect();
+        let rivals = of_mention.iter().map(|&(_, rival)| rival).collect();
         let mut of_people = of_mention.into_iter().map(|(person, _)| person);
         let mut of_organisations = organisations::gather(&self.organisations).into_iter();
         let owners = mentions.iter().filter_map(|mention| {
@@ -217,8 +218,8 @@ impl Forms {
 struct Owners {
     of_mention: Vec<Owner>,
     people: Vec<Person>,
-    /// Whom else a person's name may mean, by its first token.
-    rivals: HashMap<usize, usize>,
+    /// Whom else each name of a person may mean.
+    rivals: Vec<Option<usize>>,
     /// Given names and the surname told later, by their tokens.
     surnames: Vec<(usize, usize)>,
 }

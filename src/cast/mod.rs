@@ -116,7 +116,7 @@ impl Cast {
             let best = shown.max_by_key(|role| role.information(&scene));
             entity.role = best.map(|role| words::display(reading, role.tokens.clone()));
             let mut actor = actor(&scene, entity, is_family, &roles[index]);
-            actor.is_dead = groups.dead.contains(&index);
+            actor.is_dead = groups.dead[index];
             actors.push(actor);
         }
         pace.pause().await;

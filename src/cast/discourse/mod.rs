@@ -32,7 +32,6 @@ pub use state::Weighed;
 use state::{Discourse, weight};
 
 use crate::cast::scene::Scene;
-use crate::collections::HashMap;
 use crate::english::pronouns::{Anaphor, anaphor, without_verb};
 use crate::english::words::THE;
 use crate::english::{Class, is};
@@ -43,7 +42,7 @@ use crate::pace::Pace;
 pub(in crate::cast) async fn follow(
     scene: &Scene<'_>,
     actors: &[Actor],
-    doubtful: &HashMap<usize, usize>,
+    doubtful: &[(usize, usize)],
     keeps_weighed: bool,
     pace: &Pace,
 ) -> (Vec<Reference>, Vec<Weighed>) {

@@ -2,7 +2,7 @@
 
 use super::actor::Actor;
 use super::ranker::{self, FEATURES, NOBODY_FEATURES, Pronoun, Setting};
-use super::referents::EITHER;
+use super::referents::{EITHER, rival};
 use super::state::{Discourse, FADED, Weighed, weight};
 use crate::english::{Class, Gender, speech};
 use crate::names::EntityKind;
@@ -45,8 +45,8 @@ impl Discourse<'_> {
             self.unnamed.go_on(gender, self.now);
             return None;
         };
-        let rival = self.doubtful.get(&self.memories[entity].mention.start);
-        let is_doubtful = rival.is_some_and(|&rival| self.actors[rival].may_be(gender));
+        let rival = rival(self.doubtful, self.memories[entity].mention.start);
+        let is_doubtful = rival.is_some_and(|rival| self.actors[rival].may_be(gender));
         Some((entity, if is_doubtful { EITHER } else { confidence }))
     }
 
@@ -61,25 +61,23 @@ impl Discourse<'_> {
         adds: bool,
     ) -> (People, Nobody) {
         let pronoun = Pronoun { gender, now: self.now, speaks, adds };
-        let fitting = self.recent.iter().rev().filter(|&&entity| {
-            self.actors[entity].may_be(gender) && self.present(entity) >= FADED * FADED
-        });
         let unnamed = self.unnamed.near(gender, self.now);
         let sentence = self.scene.sentence(at);
         let is_asked = sentence.start < at && self.begins_with_asked(&sentence);
-        let fitting: Vec<usize> = fitting.copied().collect();
-        let is_here = |entity: usize| {
+        let mut fitting: Vec<usize> = Vec::new();
+        // How many of them are named in this paragraph, and whether nobody is since the one without a name.
+        let (mut here, mut takes_turn) = (0, true);
+        for &entity in self.recent.iter().rev() {
+            let actor = &self.actors[entity];
+            if !actor.may_be(gender) || self.present(entity) < FADED * FADED {
+                continue;
+            }
             let memory = &self.memories[entity];
-            let is_placed = memory.mentions > 0 && memory.placed.paragraph == self.now.paragraph;
-            is_placed && !self.actors[entity].is_dead
-        };
-        let here = fitting.iter().filter(|&&entity| is_here(entity)).count();
-        let is_before = |&entity: &usize| {
-            let memory = &self.memories[entity];
-            memory.placed.sentence < unnamed.at.sentence
-                || unnamed.is_alike && ranker::is_older(memory, &unnamed)
-        };
-        let takes_turn = fitting.iter().all(is_before);
+            here += usize::from(ranker::is_here(actor, memory, self.now));
+            takes_turn &= memory.placed.sentence < unnamed.at.sentence
+                || unnamed.is_alike && ranker::is_older(memory, &unnamed);
+            fitting.push(entity);
+        }
         let people = fitting
             .iter()
             .enumerate()

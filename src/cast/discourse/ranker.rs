@@ -76,7 +76,7 @@ pub(super) fn person(
     let unnamed = setting.unnamed;
     // Who was mentioned before the one without a name, or only in what that one did.
     let is_older = unnamed.nearness > 0.0 && is_older(memory, unnamed);
-    let is_alone = setting.is_alone && !actor.is_dead && memory.mentions > 0 && paragraphs == 0;
+    let is_alone = setting.is_alone && is_here(actor, memory, now);
     let spoke_near = memory.spoke.is_some_and(|at| now.paragraph - at.paragraph <= 1);
     [
         memory.present(now),
@@ -112,6 +112,11 @@ pub(super) fn person(
         flag(is_alone),
         flag(is_alone && !is_subject),
     ]
+}
+
+/// Whether the person, alive, is named in this paragraph.
+pub(super) fn is_here(actor: &Actor, memory: &Memory, now: Now) -> bool {
+    memory.mentions > 0 && memory.placed.paragraph == now.paragraph && !actor.is_dead
 }
 
 /// Whether the person was mentioned before the one without a name was, or only in what that one did.

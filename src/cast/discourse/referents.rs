@@ -40,8 +40,8 @@ pub(in crate::cast) struct Referents {
     pub references: Vec<Reference>,
     /// People by the last word of their names, folded; `None` where several share it.
     pub surnames: HashMap<String, Option<usize>>,
-    /// Names that may mean somebody else as well, by their first token: that other entity.
-    pub doubtful: HashMap<usize, usize>,
+    /// Names that may mean somebody else as well, by their first token, and that other entity; in text order.
+    pub doubtful: Vec<(usize, usize)>,
 }
 
 impl Referents {
@@ -96,7 +96,7 @@ impl Referents {
         let named =
             independent(EntityKind::Person).or_else(|| independent(EntityKind::Organisation));
         if let Some((mention, entity)) = named {
-            let is_doubtful = self.doubtful.contains_key(&mention.start);
+            let is_doubtful = rival(&self.doubtful, mention.start).is_some();
             let confidence = if is_doubtful { EITHER } else { NAMED };
             return Some(Referent { entity: *entity, antecedent: None, confidence });
         }
@@ -185,6 +185,12 @@ impl Referents {
         let reference = self.references.get(at.checked_sub(1)?)?;
         reference.tokens.contains(&before).then(|| taken_up(reference))
     }
+}
+
+/// Whom else the name at the token may mean.
+pub(super) fn rival(doubtful: &[(usize, usize)], at: usize) -> Option<usize> {
+    let next = doubtful.get(doubtful.partition_point(|&(start, _)| start < at));
+    next.filter(|&&(start, _)| start == at).map(|&(_, rival)| rival)
 }
 
 /// The end of the word with hyphens whose first part ends at the token: that of "Co-Founder".

@@ -8,7 +8,6 @@ use super::ranker::{FEATURES, NOBODY_FEATURES};
 use super::reference::Reference;
 use super::unnamed::Unnamed;
 use crate::cast::scene::Scene;
-use crate::collections::HashMap;
 use crate::english::Class;
 use crate::english::endings::is_adverb_like;
 use crate::names::EntityKind;
@@ -48,8 +47,8 @@ pub struct Weighed {
 pub(super) struct Discourse<'a> {
     pub scene: &'a Scene<'a>,
     pub actors: &'a [Actor],
-    /// Names that may mean somebody else as well, by their first token: that other entity.
-    pub doubtful: &'a HashMap<usize, usize>,
+    /// Names that may mean somebody else as well, by their first token, and that other entity; in text order.
+    pub doubtful: &'a [(usize, usize)],
     pub memories: Vec<Memory>,
     /// Entities by their last mention, latest last.
     pub recent: Vec<usize>,
@@ -68,7 +67,7 @@ impl<'a> Discourse<'a> {
     pub(super) fn new(
         scene: &'a Scene<'a>,
         actors: &'a [Actor],
-        doubtful: &'a HashMap<usize, usize>,
+        doubtful: &'a [(usize, usize)],
     ) -> Self {
         Self {
             scene,
