@@ -287,3 +287,36 @@ fn a_pronoun_before_its_name() {
     );
     check("<p>Tom Bell</p> spoke. While <s e=\"Tom Bell\">he</s> slept, it rained.");
 }
+
+#[test]
+fn who_alone_is_named_in_the_paragraph() {
+    check(
+        "“We lost,” said <p>John Harker</p>.\nJournalists asked <p>Tom Roe</p> about the race. “It was fun,” <s e=\"Tom Roe\">he</s> said.",
+    );
+    check(
+        "“We lost,” said <p>John Harker</p>.\nThe race was won by <p>Tom Roe</p>. “It was fun,” <s e=\"Tom Roe\">he</s> said.",
+    );
+    check(
+        "“We lost,” said <p>John Harker</p>.\n<s e=\"John Harker\">He</s> thanked <p>Tom Roe</p>. “It was fun,” <s e=\"John Harker\">he</s> said.",
+    );
+}
+
+#[test]
+fn somebody_without_a_name_takes_the_turn() {
+    check(
+        "<p>John Harker</p> opened the gate. A boy held up his ticket. “Is it real?” <s e=\"\">he</s> asked.",
+    );
+    check(
+        "“Come in,” says <p>John Harker</p>.\nBeside the gate a fireman wipes his brow. “It’s hot,” <s e=\"\">he</s> says.",
+    );
+    check(
+        "“Come in,” says <p>Jane Harker</p>.\nMy sister was a guide. “It’s hot,” <s e=\"\">she</s> said.",
+    );
+    // Who is talked about stays so.
+    check(
+        "<p>John Harker</p> opened the gate. A friend had given him the key. “Come in,” <s e=\"John Harker\">he</s> said.",
+    );
+    check(
+        "<p>John Harker</p> opened the gate. His wife stood behind him. “Come in,” <s e=\"John Harker\">he</s> said.",
+    );
+}

@@ -4,6 +4,7 @@ use crate::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::confidence;
+use super::death;
 use super::entity::Entity;
 use super::organisations::name::OrganisationName;
 use super::organisations::official_names;
@@ -15,7 +16,7 @@ use super::roles::gender::{self, Votes};
 use super::words::{display, name_words};
 use crate::english::endings::plural_ending;
 use crate::english::titles::{self, NameBehind};
-use crate::english::words::THE;
+use crate::english::words::{THE, YOUNGER};
 use crate::english::{Class, Gender, GivenNames, is, names, roles as nouns};
 use crate::names::{EntityKind, Mention};
 use crate::pace::Pace;
@@ -39,6 +40,10 @@ pub(super) struct Groups {
     pub families: HashSet<usize>,
     /// What titles and given names say of gender.
     pub votes: Votes,
+    /// The entities whose death the article reports.
+    pub dead: Vec<bool>,
+    /// Names that may mean somebody else as well, by their first token, and that other entity; in text order.
+    pub doubtful: Vec<(usize, usize)>,
 }
 
 impl Groups {
@@ -53,7 +58,11 @@ impl Groups {
         owners.settle_listed(mentions);
         let mut groups = Self::number(mentions, &forms, &owners);
         pace.pause_after_step().await;
-        groups.name(reading, &by_given_name(mentions, &shared_surnames));
+        let mut surnames = by_given_name(mentions, &shared_surnames);
+        for (given, surname) in owners.surnames {
+            surnames.insert(given, surname);
+        }
+        groups.name(reading, &surnames);
         groups
     }
 
@@ -68,7 +77,7 @@ impl Groups {
         let mut groups = Self::default();
         let mut numbers: HashMap<Owner, usize> = HashMap::default();
         let mut titles = Vec::new();
-        let mut people = forms.people.iter();
+        let mut people = forms.people.iter().zip(&owners.rivals);
         for (mention, &owner) in mentions.iter().zip(&owners.of_mention) {
             let person = (mention.kind == EntityKind::Person).then(|| people.next()).flatten();
             if strength.get(&owner).is_some_and(|&(count, most)| count == 1 && most < WEAK) {
@@ -78,6 +87,7 @@ impl Groups {
             let number = *numbers.entry(owner).or_insert(next);
             if number == next {
                 groups.entities.push(Entity::new(mention.kind));
+                groups.dead.push(false);
                 if let Some(&(count, most)) = strength.get(&owner) {
                     groups.entities[number].confidence = confidence::of(mention.kind, most, count);
                 }
@@ -91,8 +101,19 @@ impl Groups {
             }
             groups.entities[number].mentions.push(mention.tokens.clone());
             groups.mentions.push((mention.tokens.clone(), number));
-            titles.extend(person.map(|person| (number, person.gender)));
+            if let Some((person, rival)) = person {
+                titles.push((number, person.gender));
+                groups.dead[number] |= person.dies;
+                if let Some(rival) = *rival {
+                    groups.doubtful.push((person.at, rival));
+                }
+            }
         }
+        groups.doubtful.retain_mut(|(_, rival)| {
+            let number = numbers.get(&(EntityKind::Person, *rival));
+            *rival = number.copied().unwrap_or_default();
+            number.is_some()
+        });
         groups.votes = Votes::new(groups.entities.len());
         for (entity, gender) in titles {
             groups.votes.add(entity, gender, gender::TITLE);
@@ -160,7 +181,8 @@ impl Forms {
                 if let Some(&surname) = shared_surnames.get(&index) {
                     words.extend(name_words(reading, surname..surname + 1));
                 }
-                forms.people.push(person_mention(reading, mention, PersonName::read(&words)));
+                let next = mentions.get(index + 1).map_or(usize::MAX, |next| next.tokens.start);
+                forms.people.push(person_mention(reading, mention, PersonName::read(&words), next));
             } else {
                 let start = mention.tokens.start;
                 let is_behind_last = start.checked_sub(1) == last_organisation_end;
@@ -176,8 +198,10 @@ impl Forms {
     }
 
     fn owners(&self, mentions: &[Mention], given_names: &dyn GivenNames) -> Owners {
-        let (of_people, people) = people::gather(&self.people, given_names);
-        let mut of_people = of_people.into_iter();
+        let people::Owners { people, of_mention, surnames } =
+            people::gather(&self.people, given_names);
+        let rivals = of_mention.iter().map(|&(_, rival)| rival).collect();
+        let mut of_people = of_mention.into_iter().map(|(person, _)| person);
         let mut of_organisations = organisations::gather(&self.organisations).into_iter();
         let owners = mentions.iter().filter_map(|mention| {
             let owners = match mention.kind {
@@ -186,7 +210,7 @@ impl Forms {
             };
             Some((mention.kind, owners.next()?))
         });
-        Owners { of_mention: owners.collect(), people }
+        Owners { of_mention: owners.collect(), people, rivals, surnames }
     }
 }
 
@@ -194,6 +218,10 @@ impl Forms {
 struct Owners {
     of_mention: Vec<Owner>,
     people: Vec<Person>,
+    /// Whom else each name of a person may mean.
+    rivals: Vec<Option<usize>>,
+    /// Given names and the surname told later, by their tokens.
+    surnames: Vec<(usize, usize)>,
 }
 
 impl Owners {
@@ -237,7 +265,13 @@ fn by_given_name(
     shared_surnames.iter().map(by_token).collect()
 }
 
-fn person_mention(reading: &Reading, mention: &Mention, name: PersonName) -> PersonMention {
+/// What tells whose a mention is; the next one begins at `next`.
+fn person_mention(
+    reading: &Reading,
+    mention: &Mention,
+    name: PersonName,
+    next: usize,
+) -> PersonMention {
     let Range { start, end } = mention.tokens;
     let block = reading.block(start);
     let word = |index: usize| {
@@ -257,7 +291,21 @@ fn person_mention(reading: &Reading, mention: &Mention, name: PersonName) -> Per
     let near_kin = (start.saturating_sub(KIN_WINDOW)..start)
         .chain(end..end + KIN_WINDOW)
         .any(|index| is(word(index), Class::Kinsman));
+    // "His widow, Jane".
+    let noun =
+        start.saturating_sub(if reading.text(start.saturating_sub(1)) == "," { 2 } else { 1 });
+    let is_kin = noun > 0 && reading.is(noun - 1, Class::PersonalPossessive);
+    let title = start - usize::from(start > 0 && titles::honorific(before).is_some());
+    let first = title.checked_sub(1).map_or("", word);
+    let is_quoted = reading.is_quoted(start);
     PersonMention {
+        block,
+        is_quoted,
+        speaks: !is_quoted && (is(word(end), Class::Reports) || is(first, Class::Reports)),
+        dies: death::is_told(reading, title..end, next),
+        kin: if is_kin { nouns::noun_gender(word(noun)) } else { Gender::Unknown },
+        generation: i8::from(is(first, Class::Elder) || is_kin && is(word(noun), Class::Parent))
+            - i8::from(first == YOUNGER),
         name,
         at: start,
         is_capitals: (start..end).all(|index| reading.is_all_capitals(index)),

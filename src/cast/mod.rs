@@ -8,6 +8,7 @@
 
 mod added;
 mod confidence;
+mod death;
 mod discourse;
 mod entity;
 mod groups;
@@ -114,15 +115,19 @@ impl Cast {
             let shown = roles[index].iter().rev().filter(|role| role.tells(&scene));
             let best = shown.max_by_key(|role| role.information(&scene));
             entity.role = best.map(|role| words::display(reading, role.tokens.clone()));
-            actors.push(actor(&scene, entity, is_family, &roles[index]));
+            let mut actor = actor(&scene, entity, is_family, &roles[index]);
+            actor.is_dead = groups.dead[index];
+            actors.push(actor);
         }
         pace.pause().await;
-        let (references, weighed) = discourse::follow(&scene, &actors, keeps_weighed, pace).await;
+        let (references, weighed) =
+            discourse::follow(&scene, &actors, &groups.doubtful, keeps_weighed, pace).await;
         let referents = Referents {
             kinds: entities.iter().map(|entity| entity.kind).collect(),
             references,
             surnames: surnames(&scene, &entities, &groups.families),
             mentions: groups.mentions,
+            doubtful: groups.doubtful,
         };
         let mut counts = [[0; 3]; 2];
         for entity in &entities {
@@ -190,6 +195,7 @@ fn actor(scene: &Scene, entity: &Entity, is_family: bool, roles: &[Role]) -> Act
         kind: entity.kind,
         gender: entity.gender,
         is_family,
+        is_dead: false,
         nouns: HashSet::default(),
         role_words: HashSet::default(),
         name_words: HashSet::default(),

@@ -267,6 +267,10 @@ pub(crate) enum Class {
     Relation,
     /// Words for a male relative of another generation, near names that two of a family share.
     Kinsman,
+    /// Relatives of an older generation.
+    Parent,
+    /// Words before a name that two of a family share, for the one born first.
+    Elder,
     /// Nouns for people whom the public watches: an article calls them so without having said that
     /// they are.
     Performer,

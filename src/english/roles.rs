@@ -23,6 +23,8 @@ pub(super) const LISTS: Lists = &[
         "fellow successor predecessor colleague friend partner counterpart rival opponent ally \
          acquaintance",
     ),
+    (Class::Parent, "father mother dad mum mom stepfather stepmother grandfather grandmother"),
+    (Class::Elder, "elder older"),
     (Class::Kinsman, "father son grandfather grandson uncle nephew"),
     (
         Class::Performer,
@@ -70,7 +72,7 @@ pub(super) const LISTS: Lists = &[
          jeweller juror kicker kidnapper laborer labourer landscaper lifeguard logger looter \
          maestro maid marketer medic mentor merchant midwife miner monk mourner nanny narrator \
          netminder nun observer officer onlooker opener opponent organizer paralegal \
-         participant passenger patient patron perpetrator petitioner plaintiff podcaster \
+         participant passenger passer patient patron perpetrator petitioner plaintiff podcaster \
          practitioner preacher prisoner programmer promoter prophet punter racer ranger realtor \
          reformer reliever restaurateur retailer reviewer rider rival roofer roommate rusher \
          scorer scout seamstress seller settler shepherd shopper smuggler sniper sommelier \
@@ -93,7 +95,8 @@ pub(super) const LISTS: Lists = &[
          firefighter soldier gunman attacker suspect victim survivor shopkeeper clerk waiter bartender \
          teacher headteacher principal head coach manager referee umpire linesman interviewer host \
          presenter reporter interpreter translator owner landlord tenant neighbour neighbor friend boss \
-         chairman chairwoman chair moderator president minister mayor governor king queen pope",
+         chairman chairwoman chair moderator president minister mayor governor king queen pope postman \
+         courier porter cashier bouncer barman barmaid receptionist chauffeur bystander passer",
     ),
     (Class::TakesOf, "secretary undersecretary chief minister director head"),
 ];

@@ -26,6 +26,7 @@ words! {
     IN = "in",
     IT = "it",
     LATE = "late",
+    MY = "my",
     NEE = "nee",
     OF = "of",
     OLD = "old",
@@ -43,6 +44,7 @@ words! {
     WHO = "who",
     WORDS = "words",
     YEAR = "year",
+    YOUNGER = "younger",
     YOU = "you",
 }
 

@@ -11,6 +11,8 @@ pub(in crate::cast) struct Actor {
     pub kind: EntityKind,
     pub gender: Gender,
     pub is_family: bool,
+    /// The article reports its death.
+    pub is_dead: bool,
     /// Full nouns of its roles: "general", "chairman".
     pub nouns: HashSet<String>,
     /// All words of its roles, folded.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::state::Discourse;
 use super::unnamed::Somebody;
-use crate::english::words::{ANOTHER, OF, ONE, THE, WHO};
+use crate::english::words::{ANOTHER, MY, OF, ONE, THE, WHO};
 use crate::english::{Class, Gender, organisations, roles as nouns};
 
 /// Most words of a description before its noun.
@@ -31,7 +31,7 @@ impl Discourse<'_> {
         let is_owned = if start < at {
             scene.reading.is_possessive(at)
         } else {
-            scene.is(at, Class::PersonalPossessive)
+            scene.is(at, Class::PersonalPossessive) || scene.word(at) == MY
         };
         let opens = start == at
             && ([ONE, ANOTHER].contains(&scene.word(at)) || scene.is(at, Class::Article));
@@ -51,9 +51,10 @@ impl Discourse<'_> {
                 && !scene.reading.is_word(start - 2)
                 && self.is_inverted(start - 1, end, sentence);
         let is_subject = self.unnamed.is_first(scene, start, sentence.start)
-            || !has_subject && start > 0 && scene.text(start - 1) == ",";
+            || !has_subject && start > 0 && self.leads_to_subject(start, sentence);
         let gender = nouns::noun_gender(scene.word(end - 1));
-        let somebody = |spoke| Some(Somebody { at: self.now, spoke, gender, is_new });
+        let is_other = is_new || scene.is(end - 1, Class::Situational);
+        let somebody = |spoke| Some(Somebody { at: self.now, spoke, gender, is_new, is_other });
         if speaks || is_subject {
             let spoke = speaks || self.speaks_later(end..sentence.end);
             self.unnamed.last = somebody(spoke);
@@ -63,6 +64,17 @@ impl Discourse<'_> {
         } else if is_new && !is_owned {
             self.unnamed.other = somebody(false);
         }
+    }
+
+    /// "On Friday, a man", "Across the road a man": whether the words before the token only say where or when.
+    fn leads_to_subject(&self, start: usize, sentence: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let is_link =
+            scene.is(start - 1, Class::FunctionWord) || scene.is(start - 1, Class::VerbForm);
+        scene.text(start - 1) == ","
+            || scene.is(sentence.start, Class::Preposition)
+                && scene.reading.is_word(start - 1)
+                && !is_link
     }
 
     /// Whether the next verb of saying comes before another person is named: "an engineer who worked on the

@@ -7,7 +7,6 @@
 
 mod actor;
 mod credit;
-mod dead;
 mod description;
 mod descriptions;
 mod introductions;
@@ -43,10 +42,11 @@ use crate::pace::Pace;
 pub(in crate::cast) async fn follow(
     scene: &Scene<'_>,
     actors: &[Actor],
+    doubtful: &[(usize, usize)],
     keeps_weighed: bool,
     pace: &Pace,
 ) -> (Vec<Reference>, Vec<Weighed>) {
-    let mut discourse = Discourse::new(scene, actors);
+    let mut discourse = Discourse::new(scene, actors, doubtful);
     discourse.keeps_weighed = keeps_weighed;
     let mut block = None;
     for sentence in scene.reading.tokens().sentences() {
@@ -135,6 +135,14 @@ impl Discourse<'_> {
     fn resolve(&mut self, index: usize, end: usize) -> Option<Reference> {
         let word = without_verb(self.scene.word(index));
         let found = match anaphor(word)? {
+            // "A man put up his hand": his own.
+            Anaphor::Person(gender)
+                if self.scene.is(index, Class::PersonalPossessive)
+                    && self.unnamed.is_subject_of(gender, self.now) =>
+            {
+                self.unnamed.go_on(gender, self.now);
+                None
+            }
             Anaphor::Person(gender) => self.person_for(gender, index),
             Anaphor::Thing => self.organisation_for_it(index),
             Anaphor::Group => self.group_for_they(index),

@@ -2,6 +2,7 @@
 
 use super::actor::Actor;
 use super::ranker::{self, FEATURES, NOBODY_FEATURES, Pronoun, Setting};
+use super::referents::{EITHER, rival};
 use super::state::{Discourse, FADED, Weighed, weight};
 use crate::english::{Class, Gender, speech};
 use crate::names::EntityKind;
@@ -40,10 +41,13 @@ impl Discourse<'_> {
         if speaks && self.keeps_weighed {
             self.weighed.push(Weighed { token: at, people, nobody });
         }
-        if best.is_none() {
+        let Some((entity, confidence)) = best else {
             self.unnamed.go_on(gender, self.now);
-        }
-        best
+            return None;
+        };
+        let rival = rival(self.doubtful, self.memories[entity].mention.start);
+        let is_doubtful = rival.is_some_and(|rival| self.actors[rival].may_be(gender));
+        Some((entity, if is_doubtful { EITHER } else { confidence }))
     }
 
     /// The features of everybody whom a word of this gender at the token may mean, by entity, and of nobody
@@ -57,30 +61,44 @@ impl Discourse<'_> {
         adds: bool,
     ) -> (People, Nobody) {
         let pronoun = Pronoun { gender, now: self.now, speaks, adds };
-        let fitting = self.recent.iter().rev().filter(|&&entity| {
-            self.actors[entity].may_be(gender) && self.present(entity) >= FADED * FADED
-        });
         let unnamed = self.unnamed.near(gender, self.now);
         let sentence = self.scene.sentence(at);
         let is_asked = sentence.start < at && self.begins_with_asked(&sentence);
+        let mut fitting: Vec<usize> = Vec::new();
+        // How many of them are named in this paragraph, and whether nobody is since the one without a name.
+        let (mut here, mut takes_turn) = (0, true);
+        for &entity in self.recent.iter().rev() {
+            let actor = &self.actors[entity];
+            if !actor.may_be(gender) || self.present(entity) < FADED * FADED {
+                continue;
+            }
+            let memory = &self.memories[entity];
+            here += usize::from(ranker::is_here(actor, memory, self.now));
+            takes_turn &= memory.placed.sentence < unnamed.at.sentence
+                || unnamed.is_alike && ranker::is_older(memory, &unnamed);
+            fitting.push(entity);
+        }
         let people = fitting
+            .iter()
             .enumerate()
             .map(|(rank, &entity)| {
                 let setting = Setting {
                     rank,
                     spoke_last: self.last_speaker == Some(entity),
-                    is_dead: self.is_dead[entity],
+                    is_dead: self.actors[entity].is_dead,
                     opens: self.opener == Some(entity),
                     is_first: entity == 0,
                     is_named_behind: self.is_named_behind(entity, at),
                     is_asked,
+                    is_alone: here == 1,
                     unnamed: &unnamed,
                 };
                 let memory = &self.memories[entity];
                 (entity, ranker::person(&self.actors[entity], memory, &setting, &pronoun))
             })
             .collect();
-        let nobody = ranker::nobody(&unnamed, self.now, speaks && self.last_speaker.is_none());
+        let keeps_turn = speaks && self.last_speaker.is_none();
+        let nobody = ranker::nobody(&unnamed, self.now, takes_turn, keeps_turn);
         (people, nobody)
     }
 

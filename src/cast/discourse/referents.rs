@@ -19,6 +19,10 @@ const MOST_COMMAS: usize = 4;
 /// The confidence that a name refers to its entity.
 const NAMED: f32 = 0.97;
 
+/// The same where two have the name and nothing tells which of them is meant: so low that no speaker is named,
+/// however plainly the words are those of the name.
+pub(super) const EITHER: f32 = 0.03;
+
 /// The same if the name is in apposition to the words.
 const APPOSED: f32 = 0.93;
 
@@ -36,6 +40,8 @@ pub(in crate::cast) struct Referents {
     pub references: Vec<Reference>,
     /// People by the last word of their names, folded; `None` where several share it.
     pub surnames: HashMap<String, Option<usize>>,
+    /// Names that may mean somebody else as well, by their first token, and that other entity; in text order.
+    pub doubtful: Vec<(usize, usize)>,
 }
 
 impl Referents {
@@ -89,8 +95,10 @@ impl Referents {
         };
         let named =
             independent(EntityKind::Person).or_else(|| independent(EntityKind::Organisation));
-        if let Some(&(_, entity)) = named {
-            return Some(Referent { entity, antecedent: None, confidence: NAMED });
+        if let Some((mention, entity)) = named {
+            let is_doubtful = rival(&self.doubtful, mention.start).is_some();
+            let confidence = if is_doubtful { EITHER } else { NAMED };
+            return Some(Referent { entity: *entity, antecedent: None, confidence });
         }
         if reading.is(source.start, Class::RelativePronoun) {
             return self.antecedent(reading, source.start);
@@ -177,6 +185,12 @@ impl Referents {
         let reference = self.references.get(at.checked_sub(1)?)?;
         reference.tokens.contains(&before).then(|| taken_up(reference))
     }
+}
+
+/// Whom else the name at the token may mean.
+pub(super) fn rival(doubtful: &[(usize, usize)], at: usize) -> Option<usize> {
+    let next = doubtful.get(doubtful.partition_point(|&(start, _)| start < at));
+    next.filter(|&&(start, _)| start == at).map(|&(_, rival)| rival)
 }
 
 /// The end of the word with hyphens whose first part ends at the token: that of "Co-Founder".

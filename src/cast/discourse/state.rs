@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::actor::Actor;
-use super::dead;
 use super::memory::{Memory, Now, Place};
 use super::ranker::{FEATURES, NOBODY_FEATURES};
 use super::reference::Reference;
@@ -48,7 +47,8 @@ pub struct Weighed {
 pub(super) struct Discourse<'a> {
     pub scene: &'a Scene<'a>,
     pub actors: &'a [Actor],
-    pub is_dead: Vec<bool>,
+    /// Names that may mean somebody else as well, by their first token, and that other entity; in text order.
+    pub doubtful: &'a [(usize, usize)],
     pub memories: Vec<Memory>,
     /// Entities by their last mention, latest last.
     pub recent: Vec<usize>,
@@ -64,11 +64,15 @@ pub(super) struct Discourse<'a> {
 }
 
 impl<'a> Discourse<'a> {
-    pub(super) fn new(scene: &'a Scene<'a>, actors: &'a [Actor]) -> Self {
+    pub(super) fn new(
+        scene: &'a Scene<'a>,
+        actors: &'a [Actor],
+        doubtful: &'a [(usize, usize)],
+    ) -> Self {
         Self {
             scene,
             actors,
-            is_dead: dead::find(scene, actors.len()),
+            doubtful,
             memories: vec![Memory::default(); actors.len()],
             recent: Vec::new(),
             now: Now::default(),

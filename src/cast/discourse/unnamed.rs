@@ -15,6 +15,8 @@ pub(super) struct Somebody {
     pub gender: Gender,
     /// Whether the words brought up somebody new: "a witness", "her mother"; not "the witness".
     pub is_new: bool,
+    /// Whether the words can hardly mean somebody who is named elsewhere: somebody new, or "the driver".
+    pub is_other: bool,
 }
 
 /// The last people without a name.
@@ -40,6 +42,8 @@ pub(super) struct Near {
     /// Whether this person spoke.
     pub spoke: bool,
     pub is_new: bool,
+    /// Whether the words say that this person has the pronoun's gender: "her *mother*".
+    pub is_alike: bool,
     /// When this person was last the subject.
     pub at: Now,
     /// The same nearness of one who was no subject.
@@ -52,6 +56,11 @@ impl Unnamed {
         if let Some(one) = self.last.as_mut().filter(|one| one.gender.agrees(gender)) {
             (one.at, one.gender) = (now, gender);
         }
+    }
+
+    /// Whether somebody whom a pronoun of the gender may mean is the subject of this sentence.
+    pub(super) fn is_subject_of(&self, gender: Gender, now: Now) -> bool {
+        self.last.is_some_and(|one| one.at == now && one.is_other && one.gender.agrees(gender))
     }
 
     /// Whether no unquoted word stands before the token in the sentence that begins at `start`.
@@ -74,6 +83,7 @@ impl Unnamed {
         let other = self.other.filter(fits).map_or(0.0, nearness);
         let Some(last) = self.last.filter(fits) else { return Near { other, ..Near::default() } };
         let (spoke, is_new, at) = (last.spoke, last.is_new, last.at);
-        Near { nearness: nearness(last), spoke, is_new, at, other }
+        let is_alike = last.gender == gender;
+        Near { nearness: nearness(last), spoke, is_new, is_alike, at, other }
     }
 }

@@ -4,6 +4,7 @@ pub(super) mod edges;
 pub(super) mod missed;
 mod misspelt;
 pub(super) mod name;
+mod namesakes;
 pub(super) mod nicknames;
 pub(super) mod shared_surnames;
 
@@ -17,8 +18,8 @@ use crate::sort;
 use misspelt::Spellings;
 use name::{MAX_NAMESAKES, PersonName, is_particle, stands_first};
 
-/// Tokens after which a mention counts half in deciding who a bare name refers to.
-const HALF_LIFE: f32 = 200.0;
+/// How many mentions before and behind are looked at for whom the words beside a mention name.
+const BESIDE: usize = 3;
 
 /// What of a mention is needed to tell people apart.
 #[derive(Clone, Debug)]
@@ -35,6 +36,17 @@ pub(in crate::cast) struct PersonMention {
     pub name_behind: Option<NameBehind>,
     /// A word for a kinsman ("father", "son") is near.
     pub near_kin: bool,
+    /// Paragraph.
+    pub block: u32,
+    pub is_quoted: bool,
+    /// It stands beside a verb of saying.
+    pub speaks: bool,
+    /// Its words tell of the person's death.
+    pub dies: bool,
+    /// The gender of the relative that the words before it tell of: "his widow, Jane".
+    pub kin: Gender,
+    /// "Her mother, Jane Roe", "the elder Roe": 1; "the younger Roe": -1.
+    pub generation: i8,
 }
 
 /// A person, while mentions are gathered.
@@ -54,24 +66,35 @@ pub(in crate::cast) struct Person {
     /// surname and the others by their given names.
     by_surname: f32,
     pub is_family: bool,
+    /// The article also calls them by the given name alone.
+    is_called_by_given: bool,
+    is_dead: bool,
+    is_parent: bool,
+    /// The paragraph where it was last named in full outside of quotation marks.
+    block: Option<u32>,
 }
 
-impl Person {
-    fn salience_at(&self, at: usize) -> f32 {
-        self.salience * 0.5f32.powf(at.saturating_sub(self.at) as f32 / HALF_LIFE)
-    }
+/// Whose the mentions are.
+pub(in crate::cast) struct Owners {
+    pub people: Vec<Person>,
+    /// For each mention the index of a person, and of another one whom it may mean as well.
+    pub of_mention: Vec<Meant>,
+    /// Given names and the surname told later, by their tokens.
+    pub surnames: Vec<(usize, usize)>,
+}
 
-    fn mention(&mut self, at: usize, weight: f32) {
-        self.salience = self.salience_at(at) + weight;
-        self.at = at;
+/// A person, and another one who may be meant as well.
+type Meant = (usize, Option<usize>);
+
+impl PersonMention {
+    /// Whether a form of address that tells the gender stands before it.
+    fn is_titled(&self) -> bool {
+        self.gender != Gender::Unknown && self.name_behind.is_some()
     }
 }
 
-/// Decides whose each mention is: the index of a person for every mention, and the people.
-pub(in crate::cast) fn gather(
-    mentions: &[PersonMention],
-    given_names: &dyn GivenNames,
-) -> (Vec<usize>, Vec<Person>) {
+/// Decides whose each mention is.
+pub(in crate::cast) fn gather(mentions: &[PersonMention], given_names: &dyn GivenNames) -> Owners {
     let mut gathering = Gathering {
         given_names,
         people: Vec::new(),
@@ -83,10 +106,12 @@ pub(in crate::cast) fn gather(
         by_sorted: HashMap::default(),
         spellings: Spellings::default(),
         families: HashMap::default(),
+        relative: None,
+        surnames: Vec::new(),
     };
     gathering.read_forms(mentions);
-    let owners = mentions.iter().map(|mention| gathering.owner(mention)).collect();
-    (owners, gathering.people)
+    let of_mention = (0..mentions.len()).map(|index| gathering.owner(mentions, index)).collect();
+    Owners { people: gathering.people, of_mention, surnames: gathering.surnames }
 }
 
 /// Who a form of name may refer to.
@@ -108,6 +133,9 @@ struct Gathering<'a> {
     by_sorted: HashMap<String, Vec<usize>>,
     spellings: Spellings,
     families: HashMap<String, usize>,
+    /// The last relative who was named by a given name alone, "his widow, Jane", and the gender.
+    relative: Option<(usize, Gender)>,
+    surnames: Vec<(usize, usize)>,
 }
 
 impl<'a> Gathering<'a> {
@@ -160,11 +188,19 @@ impl<'a> Gathering<'a> {
             self.full_forms.insert(name, owner);
         }
         for mention in mentions {
-            if let Some(Owner::One(person)) = self.full_forms.get(&mention.name)
-                && mention.gender != Gender::Unknown
-            {
-                self.people[*person].gender = mention.gender;
+            let bare = Some(mention.name.first()).filter(|_| mention.name.words.len() == 1);
+            let called =
+                bare.filter(|_| !mention.is_quoted).and_then(|name| self.by_first.get(name));
+            for &person in called.into_iter().flatten() {
+                self.people[person].is_called_by_given = true;
             }
+            let Some(Owner::One(person)) = self.full_forms.get(&mention.name) else { continue };
+            let known = &mut self.people[*person];
+            if mention.gender != Gender::Unknown {
+                known.gender = mention.gender;
+            }
+            known.is_dead |= mention.dies;
+            known.is_parent |= mention.generation > 0;
         }
     }
 
@@ -189,19 +225,35 @@ impl<'a> Gathering<'a> {
         person
     }
 
-    fn owner(&mut self, mention: &PersonMention) -> usize {
+    fn owner(&mut self, mentions: &[PersonMention], index: usize) -> Meant {
+        let mention = &mentions[index];
         if let Some(surname) = self.family(mention) {
-            return self.family_of(surname, mention.at);
+            return (self.family_of(surname, mention.at), None);
         }
         if let Some(Owner::One(person)) = self.full_forms.get(&mention.name) {
             let person = *person;
-            self.people[person].mention(mention.at, 1.5);
-            return person;
+            let known = &mut self.people[person];
+            known.mention(mention.at, 1.5);
+            if !mention.is_quoted {
+                known.block = Some(mention.block);
+            }
+            return (person, None);
         }
-        let person = self.most_likely(mention).unwrap_or_else(|| {
+        // Whom words between quotation marks beside the mention name: "“Jane was tall,” Mrs. Roe said".
+        let near = &mentions[index.saturating_sub(BESIDE)..mentions.len().min(index + BESIDE + 1)];
+        let talked_of: Vec<&str> = near
+            .iter()
+            .filter(|one| one.is_quoted && one.block == mention.block && one.name.words.len() == 1)
+            .map(|one| one.name.first())
+            .collect();
+        let meant = self.most_likely(mention, &talked_of).or_else(|| self.relative(mention));
+        let (person, rival) = meant.unwrap_or_else(|| {
             let person = self.add(mention.name.clone(), mention.at);
             self.people[person].gender = mention.gender;
-            person
+            if mention.kin != Gender::Unknown {
+                self.relative = Some((person, mention.kin));
+            }
+            (person, None)
         });
         let known = &mut self.people[person];
         if known.gender == Gender::Unknown {
@@ -210,7 +262,23 @@ impl<'a> Gathering<'a> {
         let is_surname = known.name.last() == mention.name.last();
         known.by_surname += if is_surname { 1.0 } else { -1.0 };
         known.mention(mention.at, 1.0);
-        person
+        (person, rival)
+    }
+
+    /// The relative whose surname a title tells: "Mrs. Roe" behind "Roe’s widow, Jane".
+    fn relative(&mut self, mention: &PersonMention) -> Option<Meant> {
+        let surname = mention.name.last();
+        let (person, gender) = self.relative?;
+        let is_theirs = mention.gender == gender
+            && mention.name.words.len() == 1
+            && self.by_last.contains_key(surname);
+        if !is_theirs {
+            return None;
+        }
+        self.relative = None;
+        self.surnames.push((self.people[person].first, mention.at));
+        enter(&mut self.by_last, surname, person);
+        Some((person, None))
     }
 
     /// The surname of the family that "the Roes" or "Roe family" names.
@@ -243,10 +311,12 @@ impl<'a> Gathering<'a> {
     }
 
     /// The person that an ambiguous form refers to here.
-    fn most_likely(&self, mention: &PersonMention) -> Option<usize> {
+    fn most_likely(&self, mention: &PersonMention, talked_of: &[&str]) -> Option<Meant> {
         let name = &mention.name;
+        let choose =
+            |candidates: &[usize]| namesakes::choose(&self.people, candidates, mention, talked_of);
         if let Some(Owner::OneOf(candidates)) = self.full_forms.get(name) {
-            return self.choose(candidates.iter().copied(), mention);
+            return choose(candidates);
         }
         // "van der Roe": the whole tail must fit.
         let fits = |&person: &usize| {
@@ -259,7 +329,7 @@ impl<'a> Gathering<'a> {
             let namesakes = index.get(key).into_iter().flatten();
             namesakes.copied().filter(fits).collect()
         };
-        let surname = self.choose(of(&self.by_last, name.last()).into_iter(), mention);
+        let surname = choose(&of(&self.by_last, name.last()));
         if surname.is_some()
             || (name.words.len() > 1 && name.words.iter().any(|word| is_particle(word)))
         {
@@ -280,10 +350,10 @@ impl<'a> Gathering<'a> {
             if initials { of(&self.by_initials, name.last()) } else { Vec::new() }
         };
         let key = name.words.join(" ");
-        self.choose(given.into_iter(), mention)
-            .or_else(|| self.choose(of(&self.by_other, &key).into_iter(), mention))
-            .or_else(|| self.choose(by_capitals().into_iter(), mention))
-            .or_else(|| self.misspelt(mention))
+        choose(&given)
+            .or_else(|| choose(&of(&self.by_other, &key)))
+            .or_else(|| choose(&by_capitals()))
+            .or_else(|| choose(self.misspelt(mention).as_slice()))
     }
 
     /// The person whose surname is spelt wrongly here, where nobody else has that name.
@@ -292,34 +362,7 @@ impl<'a> Gathering<'a> {
         if given_names::is_given_name(surname, self.given_names) {
             return None;
         }
-        let person = self.spellings.person(surname)?;
-        self.choose(std::iter::once(person), mention)
-    }
-
-    /// The most salient of the people with the name; `None` if the title's gender fits none of them.
-    fn choose(
-        &self,
-        candidates: impl Iterator<Item = usize>,
-        mention: &PersonMention,
-    ) -> Option<usize> {
-        let gender_fits = |person: &usize| self.people[*person].gender.agrees(mention.gender);
-        let presence = |person: usize| {
-            let known = &self.people[person];
-            // A bare name before any full one refers to a person often mentioned by full name.
-            let often = 0.4 * (1.0 + known.clear_mentions as f32).ln();
-            let is_surname = known.name.last() == mention.name.last();
-            let habit = if is_surname { 0.6 * known.by_surname.clamp(-2.0, 2.0) } else { 0.0 };
-            let same_gender = mention.gender != Gender::Unknown && known.gender == mention.gender;
-            let gender = if same_gender { 1.0 } else { 0.0 };
-            let presence = known.salience_at(mention.at) + often + habit + gender;
-            // A few words more or less say nothing: then the first one counts.
-            (presence * 4.0).round()
-        };
-        let fitting = candidates.filter(gender_fits);
-        fitting.max_by(|&a, &b| {
-            let order = presence(a).total_cmp(&presence(b));
-            order.then(self.people[b].first.cmp(&self.people[a].first))
-        })
+        self.spellings.person(surname)
     }
 }
 
