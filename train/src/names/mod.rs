@@ -54,6 +54,9 @@ enum Step {
     Mean { mean: PathBuf, weights: Vec<PathBuf> },
     /// Rounds weights and writes them as a model file.
     Pack { weights: PathBuf, model: PathBuf },
+    /// Writes a model anew with the known names that its network does not find by itself: for lists that have
+    /// changed, or another measure of what it finds, without any training.
+    KnownNames { model: PathBuf, output: PathBuf },
     /// Prints scores on everything that nothing is trained on.
     Evaluate { model: PathBuf },
     /// Prints how many words a second a model reads.
@@ -104,6 +107,7 @@ pub(crate) fn run(command: &Command) -> Result<(), String> {
         Some(Step::Export) => export(options),
         Some(Step::Mean { mean, weights }) => write_mean(weights, mean),
         Some(Step::Pack { weights, model }) => pack_model(options, weights, model),
+        Some(Step::KnownNames { model, output }) => known_names(options, model, output),
         Some(Step::Evaluate { model }) => evaluate_model(options, model).map(|_| ()),
         Some(Step::Speed { model }) => speed(options, model),
     }
@@ -255,13 +259,8 @@ fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), Str
         let raw = pack::pack(&numbers, lexicon, calibrate::RAW, &uses);
         NameFinder::from_bytes(&raw).map_err(|e| e.to_string())
     };
-    let unaided = finder(&lexicon)?.without_known_names();
-    let all = lexicon.name_count();
-    lexicon.forget(|name, kind| obvious::is_obvious(&unaided, name, kind));
-    println!(
-        "{} of {all} known names are kept: the others are found without",
-        lexicon.name_count()
-    );
+    let raw = finder(&lexicon)?;
+    forget_obvious(&mut lexicon, raw);
     let finder = finder(&lexicon)?;
     let (mut candidates, mut gold) = (Vec::new(), 0);
     for (_, documents) in sets::dev_sets(&options.data)? {
@@ -273,6 +272,26 @@ fn pack_model(options: &Options, weights: &Path, model: &Path) -> Result<(), Str
     println!("{calibration:?}");
     let file = pack::pack(&numbers, &lexicon, calibration, &uses);
     std::fs::write(model, file).map_err(|e| format!("{}: {e}", model.display()))
+}
+
+/// Takes the names that the network finds by itself off the lists.
+fn forget_obvious(lexicon: &mut LexiconTable, finder: NameFinder) {
+    let unaided = finder.without_known_names();
+    let all = lexicon.name_count();
+    lexicon.forget(|name, kind| obvious::is_obvious(&unaided, name, kind));
+    println!(
+        "{} of {all} known names are kept: the others are found without",
+        lexicon.name_count()
+    );
+}
+
+fn known_names(options: &Options, model: &Path, output: &Path) -> Result<(), String> {
+    let file = read(model)?;
+    let mut lexicon = sets::lexicon_table(&options.data)?;
+    let finder = NameFinder::from_bytes(&file).map_err(|e| e.to_string())?;
+    forget_obvious(&mut lexicon, finder);
+    let file = pack::with_known_names(&file, &lexicon)?;
+    std::fs::write(output, file).map_err(|e| format!("{}: {e}", output.display()))
 }
 
 /// Scores on everything that nothing is trained on, as Markdown; printed as well.

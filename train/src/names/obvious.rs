@@ -15,10 +15,11 @@ const CONTEXTS: [(&str, &str); 4] = [
     ("Some years later she came back to ", "."),
 ];
 
-/// How sure the finder must be everywhere, as log-odds of the least likely label.
-const SURE: f32 = 1.0;
+/// How sure the finder must be everywhere, as log-odds of the least likely label. With 1, a model has 2,100 names
+/// and 5 kB more, and the same figures in the third place.
+const SURE: f32 = 0.7;
 /// How far it must be from finding what is no organisation.
-const FAR: f32 = -1.0;
+const FAR: f32 = -0.7;
 
 /// Whether a finder without lists of known names is right about this one wherever it stands.
 pub(super) fn is_obvious(finder: &NameFinder, name: &str, kind: PhraseKind) -> bool {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use whosaid::article::Article;
 use whosaid::training::cast::Gender;
+use whosaid::training::model_file::Format;
 use whosaid::training::names::confidence::Calibration;
 use whosaid::training::names::features::{ROW_COUNT, phrase_hashes};
 use whosaid::training::names::hash::lexicon_hash;
@@ -217,8 +218,15 @@ pub(super) fn pack(
     body.extend(steps.iter().map(|step| step[1]));
     body.extend(&lexicon.marks);
     body.extend(packed(&lexicon.genders, &lexicon.marks));
-    body.extend((lexicon.phrases.len() as u32).to_le_bytes());
+    body.extend(known_names(lexicon));
+    FORMAT.seal(&body)
+}
+
+/// The names that are known as a whole: how many, and how far each key is from the one before, all lowest bytes
+/// first, then the middle ones, then the highest.
+fn known_names(lexicon: &LexiconTable) -> Vec<u8> {
     let keys = lexicon.keys(|_| true);
+    let mut bytes = (keys.len() as u32).to_le_bytes().to_vec();
     let previous = [0].iter().chain(&keys);
     let steps: Vec<[u8; 3]> = keys
         .iter()
@@ -230,10 +238,31 @@ pub(super) fn pack(
         })
         .collect();
     for place in 0..3 {
-        body.extend(steps.iter().map(|step| step[place]));
+        bytes.extend(steps.iter().map(|step| step[place]));
     }
-    FORMAT.seal(&body)
+    bytes
 }
+
+/// A model file with other known names, which are its last part.
+///
+/// # Errors
+/// Where the file does not end with such a part.
+pub(super) fn with_known_names(file: &[u8], lexicon: &LexiconTable) -> Result<Vec<u8>, String> {
+    let body = file.get(Format::HEADER..).unwrap_or_default();
+    // The number before them says how many follow.
+    let start = |count: usize| body.len().checked_sub(4 + 3 * count);
+    let is_start = |count: &usize| {
+        start(*count).is_some_and(|at| body[at..at + 4] == (*count as u32).to_le_bytes())
+    };
+    let count = (FEWEST_KNOWN..body.len() / 3).find(is_start).ok_or("no known names")?;
+    let mut kept = body[..start(count).unwrap_or(0)].to_vec();
+    kept.extend(known_names(lexicon));
+    Ok(FORMAT.seal(&kept))
+}
+
+/// A model has more known names than this. A number that says how many follow is looked for from here on, for
+/// small ones stand anywhere.
+const FEWEST_KNOWN: usize = 10_000;
 
 /// The genders of the given names, four a byte, lowest bits first.
 fn packed(genders: &[Gender], marks: &[u8]) -> Vec<u8> {
@@ -253,11 +282,33 @@ fn packed(genders: &[Gender], marks: &[u8]) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::corpus::Name;
+    use whosaid::training::names::model::Model;
 
     fn document(id: &str, name: &str) -> Document {
         let names = vec![Name { start: 0, end: name.len(), class: Class::Organisation }];
         let article = Article::from_text(name);
         Document { id: id.to_owned(), article, names, optional: Vec::new() }
+    }
+
+    #[test]
+    fn a_model_is_the_same_but_for_its_known_names() {
+        let shipped = include_bytes!("../../../model/names.bin");
+        let mut table = LexiconTable::default();
+        table.add(&document("first", "the Harbour Board"));
+        // In a file, no key is far from the one before.
+        for letters in ('A'..='Z').flat_map(|one| ('A'..='Z').map(move |two| [one, two])) {
+            let name = format!("Board of {}", letters.iter().collect::<String>());
+            table.add(&document("second", &name));
+        }
+        let file = with_known_names(shipped, &table).expect("it ends with them");
+        let model = Model::read(&file).expect("it is a model");
+        assert!(file.len() + 3 * FEWEST_KNOWN < shipped.len());
+        let article = Article::from_text("Harbour Board");
+        let hashes = phrase_hashes(&TokenList::new(&article));
+        assert!(model.lexicon.phrases.longest(&hashes, |_| true).is_some());
+        let before = Model::read(shipped).expect("it is a model").network;
+        assert_eq!(model.network.table, before.table);
+        assert!(with_known_names(&shipped[..2_000], &table).is_err());
     }
 
     #[test]
