@@ -23,7 +23,7 @@ const NEAR: usize = 12;
 
 /// How the phrase relates to the nearest cue.
 pub(super) fn find(scene: &Scene, phrase: &Phrase) -> Attribution {
-    let start = start(scene, phrase);
+    let start = scene.start_of(phrase);
     let before = |steps: usize| start.checked_sub(steps).map_or("", |at| scene.word(at));
     let found =
         |pattern, cue: usize, grade, gap| Attribution { pattern, cue: Some(cue), grade, gap };
@@ -89,15 +89,6 @@ fn is_possessor(scene: &Scene, phrase: &Phrase) -> bool {
     let from = scene.first_phrase(start);
     let here = scene.phrases[from..].iter().take_while(|other| other.tokens.start == start);
     phrase.kind == PhraseKind::Pronoun && here.take(2).any(|other| other.kind.is_description())
-}
-
-/// Where the phrase begins with its title and article.
-pub(super) fn start(scene: &Scene, phrase: &Phrase) -> usize {
-    let start = phrase.full.start;
-    let has_article = start > 0
-        && scene.is(start - 1, Class::Article)
-        && scene.block(start - 1) == scene.block(start);
-    if has_article { start - 1 } else { start }
 }
 
 /// The verb right before `start` and its grade: a cue, the verb of "fired back", or any verb where only a
@@ -197,7 +188,7 @@ fn colon_behind(scene: &Scene, phrase: &Phrase) -> Option<usize> {
 
 /// Whether the phrase is the first of its block, but for "from", "a note from" and the like.
 fn is_first_phrase(scene: &Scene, phrase: &Phrase) -> bool {
-    let start = start(scene, phrase);
+    let start = scene.start_of(phrase);
     let block = scene.block(start);
     let before = (0..start).rev().take(NEAR).take_while(|&at| scene.block(at) == block);
     let mut words = 0;
@@ -305,7 +296,7 @@ fn participle(scene: &Scene, range: Range<usize>) -> Option<usize> {
 /// Whether the phrase is part of an aside that ends right behind it: "the panel, chaired by Jane Roe,
 /// wrote", "Roe, of Ham Council, said". An apposition, in contrast, follows its comma directly.
 fn is_in_aside(scene: &Scene, phrase: &Phrase) -> bool {
-    let start = start(scene, phrase);
+    let start = scene.start_of(phrase);
     let sentence = scene.sentence_range(start);
     if scene.word(phrase.tokens.end) != "," || start == sentence.start {
         return false;
@@ -334,7 +325,7 @@ fn has_other_subject(scene: &Scene, phrase: &Phrase, verb: usize) -> bool {
     let last = scene.first_phrase(at);
     scene.phrases[..last].iter().rev().take(3).any(|other| {
         let is_behind = other.full.start >= phrase.tokens.end && other.tokens.end == at;
-        let depends = start(scene, other).checked_sub(1).is_some_and(|before| {
+        let depends = scene.start_of(other).checked_sub(1).is_some_and(|before| {
             scene.is(before, Class::Preposition)
                 || matches!(scene.word(before), "," | "(" | "—" | "–")
         });
@@ -345,7 +336,7 @@ fn has_other_subject(scene: &Scene, phrase: &Phrase, verb: usize) -> bool {
 /// How a phrase relates to a verb some way behind it: as the subject of "…, saying", or less clearly.
 fn distant(scene: &Scene, phrase: &Phrase, verb: usize) -> Pattern {
     let is_participle = is_participle_like(scene.word(verb)) && scene.word(verb - 1) == ",";
-    let start = start(scene, phrase);
+    let start = scene.start_of(phrase);
     let opens = start == scene.sentence_range(start).start
         || scene.quoted[start - 1].is_some()
         || matches!(scene.word(start - 1), "," | ";" | ":" | "—" | "–")
@@ -361,7 +352,7 @@ fn subject(scene: &Scene, phrase: &Phrase) -> Attribution {
     let mut pattern = Pattern::Subject;
     let mut weak = None;
     // "Roe bought a share of Doe, saying": Roe says it.
-    let before = start(scene, phrase).checked_sub(1).filter(|&at| sentence.contains(&at));
+    let before = scene.start_of(phrase).checked_sub(1).filter(|&at| sentence.contains(&at));
     if before.is_some_and(|at| scene.is(at, Class::Preposition))
         && participle(scene, at..at + 2) == Some(at + 1)
     {

@@ -1,7 +1,6 @@
 //! What hangs on a noun and is no subject: "allies *of Roe* said", "prosecutors *in the case against Roe* said",
 //! "those *who know Roe* say". The name is the last before the verb, and others speak.
 
-use super::attribution;
 use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
 use super::surroundings::Surroundings;
@@ -14,7 +13,7 @@ const LONGEST: usize = 12;
 
 /// Whether a phrase only says more of a noun before it.
 pub(super) fn is_inside(scene: &Scene, phrase: &Phrase) -> bool {
-    let start = attribution::start(scene, phrase);
+    let start = scene.start_of(phrase);
     // "footage of Roe *asking*": Roe asks.
     let behind = phrase.tokens.end;
     if is_participle_like(scene.word(behind)) && scene.is_cue(behind) {

@@ -119,6 +119,15 @@ impl<'a> Scene<'a> {
         self.phrases.partition_point(|phrase| phrase.tokens.start < token)
     }
 
+    /// Where the phrase begins with its title and article.
+    pub(super) fn start_of(&self, phrase: &Phrase) -> usize {
+        let start = phrase.full.start;
+        let has_article = start > 0
+            && self.is(start - 1, Class::Article)
+            && self.block(start - 1) == self.block(start);
+        if has_article { start - 1 } else { start }
+    }
+
     /// Token indices of the first name in a block.
     pub(super) fn name_in(&self, block: usize) -> Option<Range<usize>> {
         let block = block as u32;
