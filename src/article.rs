@@ -1,9 +1,10 @@
 //! An article as the analysis sees it: one text, cut into blocks.
 
-use crate::english::credits::is_byline;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+
+use crate::english::credits::is_byline;
 
 /// What a block is on the page. Plain text has only paragraphs and bylines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -68,8 +69,8 @@ pub struct Article {
 }
 
 impl Article {
-    /// Reads plain text: every line is a paragraph, but for bylines. The text is kept byte for byte, so that offsets
-    /// into the result are offsets into what was given.
+    /// Reads plain text: every line is a paragraph or a byline. The text is kept byte for byte, so that
+    /// offsets into the result are offsets into what was given.
     pub fn from_text(text: impl Into<String>) -> Self {
         let text = text.into();
         let mut blocks = Vec::new();

@@ -2,24 +2,16 @@
 
 mod markup;
 
-use markup::{Marked, canonical};
-use whosaid::training::reading::Reading;
+use markup::meant;
 
 /// Whether the words in `<s e="Name">` mean that name, beyond doubt or, in `<s e="?">`, with so much of it that
 /// nobody should be named.
 #[track_caller]
 fn check(marked: &str) {
-    let marked = Marked::read(marked);
-    let text = marked.article.text();
-    let reading = Reading::new(&marked.article, markup::finder().given_names());
-    let cast = marked.cast();
-    for tag in marked.tags.iter().filter(|tag| tag.name == 's') {
-        let source = reading.tokens().covering(tag.bytes.clone());
-        let referent = cast.referent(&reading, source).expect("somebody");
-        let sure = referent.confidence > 0.5;
-        let name = cast.entities[referent.entity].name.as_str();
-        let name = if sure { name } else { "?" };
-        assert_eq!(name, canonical(tag, text), "{} in {text}", &text[tag.bytes.clone()]);
+    for one in meant(marked) {
+        let (name, confidence) = one.found.expect("somebody");
+        let name = if confidence > 0.5 { name.as_str() } else { "?" };
+        assert_eq!(name, one.expected, "{} in {marked}", one.words);
     }
 }
 

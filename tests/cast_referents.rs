@@ -3,21 +3,15 @@
 
 mod markup;
 
-use markup::{Marked, canonical};
+use markup::{Marked, meant};
 use whosaid::training::reading::Reading;
 
 #[track_caller]
 fn check(marked: &str) {
-    let marked = Marked::read(marked);
-    let text = marked.article.text();
-    let reading = Reading::new(&marked.article, markup::finder().given_names());
-    let cast = marked.cast();
-    for tag in marked.tags.iter().filter(|tag| tag.name == 's') {
-        let source = reading.tokens().covering(tag.bytes.clone());
-        let entity = cast.referent(&reading, source).map(|referent| referent.entity);
-        let name = entity.map(|entity| cast.entities[entity].name.as_str());
-        let expected = Some(canonical(tag, text)).filter(|name| !name.is_empty());
-        assert_eq!(name, expected, "{} in {text}", &text[tag.bytes.clone()]);
+    for one in meant(marked) {
+        let name = one.found.map(|(name, _)| name);
+        let expected = Some(one.expected).filter(|name| !name.is_empty());
+        assert_eq!(name, expected, "{} in {marked}", one.words);
     }
 }
 

@@ -115,9 +115,8 @@ impl Cast {
             let shown = roles[index].iter().rev().filter(|role| role.tells(&scene));
             let best = shown.max_by_key(|role| role.information(&scene));
             entity.role = best.map(|role| words::display(reading, role.tokens.clone()));
-            let mut actor = actor(&scene, entity, is_family, &roles[index]);
-            actor.is_dead = groups.dead[index];
-            actors.push(actor);
+            let actor = actor(&scene, entity, is_family, &roles[index]);
+            actors.push(Actor { is_dead: groups.dead[index], ..actor });
         }
         pace.pause().await;
         let (references, weighed) =

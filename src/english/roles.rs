@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 use super::endings::singulars;
 use super::gender::Gender;
 use super::titles;
-use super::words::PEOPLE;
-use super::words::{AS, FORMER};
+use super::words::{AS, FORMER, PEOPLE};
 use super::{Class, Lists, is};
 
 pub(super) const LISTS: Lists = &[

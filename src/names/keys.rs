@@ -22,6 +22,12 @@ impl SortedKeys {
         Self { keys, starts, shift }
     }
 
+    /// How many keys there are.
+    #[cfg(feature = "training")]
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
     /// Where the first key stands that is not below this one; there may be none that is the same.
     pub(super) fn position(&self, key: u32) -> usize {
         let near = self.near(key);

@@ -35,6 +35,12 @@ impl Phrases {
         Self { keys: SortedKeys::new(keys, KEY_BITS, INDEX_BITS) }
     }
 
+    /// How many names there are.
+    #[cfg(feature = "training")]
+    pub fn count(&self) -> usize {
+        self.keys.len()
+    }
+
     /// The hashes of the runs that start with the first word, the shortest first; words are given by
     /// their own hashes.
     pub fn hashes_of(words: &[u64]) -> impl Iterator<Item = u32> {

@@ -4,7 +4,7 @@ use crate::collections::HashSet;
 use std::ops::Range;
 
 use super::attribution;
-use super::complement;
+use super::clause;
 use super::interview::Interview;
 use super::kind::{self, Class, Judgement};
 use super::nested::{self, Nested};
@@ -117,9 +117,10 @@ impl Assembly<'_> {
             return self.push(index, unsaid(kind, spans));
         }
         let (cast, history) = (self.cast, &self.history);
-        let is_remark = history.last().and_then(|last| last.phrase).is_some_and(|source| {
-            complement::is_remark(scene, index, &scene.phrases[source], &around)
-        });
+        let is_remark = history
+            .last()
+            .and_then(|last| last.phrase)
+            .is_some_and(|source| clause::is_remark(scene, index, &scene.phrases[source], &around));
         if is_remark {
             return self.push(index, unsaid(unsaid_kind(scene, index), spans));
         }
@@ -266,14 +267,13 @@ pub fn decide_source(
     if attribution::is_passive_object(scene, around.outer.start, around.outer.end) {
         return (None, Way::Ranked);
     }
-    let goes_on =
-        last.filter(|&last| is_next && best.is_some_and(|best| is_same(scene, best, last)));
-    if let Some(own) = goes_on.and_then(|_| complement::next_subject(scene, index, around)) {
+    let goes_on = is_next && best.zip(last).is_some_and(|(best, last)| is_same(scene, best, last));
+    if goes_on && let Some(own) = clause::next_subject(scene, index, around) {
         return (Some(own), Way::Ranked);
     }
     let is_elsewhere =
         best.is_some_and(|best| scene.phrases[best].sentence < around.first_sentence);
-    if is_elsewhere && let Some(own) = complement::subject_here(scene, around) {
+    if is_elsewhere && let Some(own) = clause::subject_here(scene, around) {
         return (Some(own), Way::Ranked);
     }
     let phrase = follow_turns(speech, best);

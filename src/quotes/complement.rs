@@ -1,9 +1,8 @@
 //! What hangs on a noun and is no subject: "allies *of Roe* said", "prosecutors *in the case against Roe* said",
 //! "those *who know Roe* say". The name is the last before the verb, and others speak.
 
-use super::phrase::{Pattern, Phrase, PhraseKind};
+use super::phrase::Phrase;
 use super::scene::Scene;
-use super::surroundings::Surroundings;
 use crate::english::endings::is_participle_like;
 use crate::english::words::{AROUND, BY};
 use crate::english::{Class, roles};
@@ -85,90 +84,9 @@ pub(super) fn verb_behind(scene: &Scene, from: usize) -> Option<usize> {
 }
 
 /// Whether the token is a preposition that may follow a noun, and opens no clause: "of", not "after".
-fn leads(scene: &Scene, at: usize) -> bool {
+pub(super) fn leads(scene: &Scene, at: usize) -> bool {
     scene.quoted[at].is_none()
         && (scene.is(at, Class::RoleLink) || scene.word(at) == AROUND)
         && !scene.is(at, Class::Conjunction)
         && scene.word(at) != BY
 }
-
-/// "Roe called it “a gift”, but *residents* said it was “late”": who is the subject of the clause that stands
-/// between a stretch and the one before it, where a conjunction opens the clause.
-pub(super) fn next_subject(scene: &Scene, stretch: usize, around: &Surroundings) -> Option<usize> {
-    let before = &scene.outside[stretch.checked_sub(1)?];
-    let clause = before.end..around.outer.start;
-    let sentence = scene.sentence_range(before.end.checked_sub(1)?);
-    if !sentence.contains(&around.outer.start) || clause.is_empty() {
-        return None;
-    }
-    // "… “late” in a letter on Friday, but residents said".
-    let mut told = clause.clone().take(LONGEST);
-    let opens = |at: usize| at == clause.start || scene.word(at - 1) == ",";
-    let conjunction = told.find(|&at| opens(at) && scene.is(at, Class::Conjunction))?;
-    let subject = conjunction + 1;
-    let from = scene.first_phrase(subject);
-    let mut phrases = (from..around.first_phrase).take(MOST_PHRASES);
-    phrases.find(|&index| {
-        let phrase = &scene.phrases[index];
-        phrase.kind != PhraseKind::Pronoun
-            && phrase.full.start == subject
-            && leads_to(scene, phrase, clause.end)
-    })
-}
-
-/// The subject of the verb that leads to a stretch, in the stretch's own sentence.
-pub(super) fn subject_here(scene: &Scene, around: &Surroundings) -> Option<usize> {
-    let end = around.outer.start;
-    let sentence = scene.sentence_range(end);
-    let mut phrases = (0..around.first_phrase).rev().take(MOST_PHRASES);
-    phrases.find(|&index| {
-        let phrase = &scene.phrases[index];
-        sentence.contains(&phrase.tokens.start) && leads_to(scene, phrase, end)
-    })
-}
-
-/// Whether the phrase is the subject of a verb of speech behind it, and no other comes between that and `end`.
-fn leads_to(scene: &Scene, phrase: &Phrase, end: usize) -> bool {
-    let attribution = phrase.attribution;
-    let is_subject = matches!(attribution.pattern, Pattern::Subject | Pattern::SubjectAside);
-    is_subject
-        && attribution.speaks()
-        && attribution.cue.is_some_and(|cue| {
-            (phrase.tokens.end..end).contains(&cue)
-                && end - cue <= LONGEST
-                && (cue + 1..end).all(|at| scene.quoted[at].is_none() && !scene.is_cue(at))
-        })
-}
-
-/// "“Sell,” said Roe, who has a “hold” rating", "“I loved it,” Roe said of “Cats”": whether a stretch stands in what
-/// is only said of the speaker or of the speech before it, of which `source` is the source.
-pub(super) fn is_remark(
-    scene: &Scene,
-    stretch: usize,
-    source: &Phrase,
-    around: &Surroundings,
-) -> bool {
-    let Some(before) = stretch.checked_sub(1).map(|before| &scene.outside[before]) else {
-        return false;
-    };
-    let cue = source.attribution.cue.filter(|&cue| cue >= before.end);
-    let from = source.tokens.end.max(cue.map_or(0, |cue| cue + 1));
-    let remark = from..around.outer.start;
-    if source.full.start < before.end
-        || remark.is_empty()
-        || remark.len() > LONGEST
-        || scene.sentence(source.tokens.start) != around.first_sentence
-    {
-        return false;
-    }
-    let is_relative =
-        scene.word(remark.start) == "," && scene.is(remark.start + 1, Class::RelativePronoun);
-    let is_about = remark.len() == 1 && leads(scene, remark.start);
-    let is_bare = |at: usize| scene.quoted[at].is_none() && !scene.is_cue(at);
-    // "“I loved it,” said Roe, who was there, “and will go again.”"
-    let goes_on = scene.word(remark.end - 1) == ",";
-    (is_relative || is_about) && !goes_on && remark.clone().all(is_bare)
-}
-
-/// Phrases that are looked at.
-const MOST_PHRASES: usize = 6;

@@ -93,10 +93,11 @@ impl Finder<'_> {
                 self.push(at..at + 1, at..at + 1, PhraseKind::Pronoun, None);
             }
             let end = self.noun_phrase_end(at, false);
-            // "those who know Roe".
-            let is_alone = scene.is(at, Class::LoneDeterminer)
-                || complement::verb_behind(scene, end).is_some();
-            if end > at + 1 || is_alone {
+            // The last for "those who know Roe".
+            if end > at + 1
+                || scene.is(at, Class::LoneDeterminer)
+                || complement::verb_behind(scene, end).is_some()
+            {
                 let kind = if scene.is(at, Class::IndefiniteDeterminer) {
                     PhraseKind::Indefinite
                 } else {
@@ -280,12 +281,12 @@ impl Finder<'_> {
             start > 1 && scene.word(start - 1) == TO && scene.word(start - 2) == ACCORDING;
         let is_passive = start > 0 && scene.word(start - 1) == BY;
         is_cue(next)
-            || roles::may_be_several(scene.word(end - 1))
-                && complement::verb_behind(scene, end).is_some()
             || (start > 0 && is_cue(start - 1))
             || is_source_of
             || is_passive
             || scene.word(end) == ":"
+            || roles::may_be_several(scene.word(end - 1))
+                && complement::verb_behind(scene, end).is_some()
     }
 
     /// The end of the description that begins at `start`; `is_name` says that it begins with a name.

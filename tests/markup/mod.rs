@@ -64,6 +64,34 @@ impl Marked {
     }
 }
 
+/// Words in `<s e="…">`: what they are, the name that they are to mean, and whom the cast takes them for, with the
+/// confidence.
+#[allow(dead_code)] // Not every test asks whom words mean.
+pub(crate) struct Meant {
+    pub words: String,
+    pub expected: String,
+    pub found: Option<(String, f32)>,
+}
+
+/// Whom the cast made from the tagged names takes the words in `<s>` for.
+#[allow(dead_code)] // Not every test asks whom words mean.
+pub(crate) fn meant(marked: &str) -> Vec<Meant> {
+    let marked = Marked::read(marked);
+    let text = marked.article.text();
+    let reading = Reading::new(&marked.article, finder().given_names());
+    let cast = marked.cast();
+    let words = marked.tags.iter().filter(|tag| tag.name == 's');
+    let meant = |tag: &Tag| {
+        let referent = cast.referent(&reading, reading.tokens().covering(tag.bytes.clone()));
+        Meant {
+            words: text[tag.bytes.clone()].to_owned(),
+            expected: canonical(tag, text).to_owned(),
+            found: referent.map(|one| (cast.entities[one.entity].name.clone(), one.confidence)),
+        }
+    };
+    words.map(meant).collect()
+}
+
 /// A name as the page scorer compares it: letters and digits only, no accents.
 #[allow(dead_code)] // Not every test names entities.
 pub(crate) fn key(name: &str) -> String {

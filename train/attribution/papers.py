@@ -11,12 +11,10 @@ speaker.
 
 import argparse
 import collections
-import json
 import re
-import subprocess
 import unicodedata
 
-from texts import COMMAND, ROOT
+from texts import COMMAND, ROOT, analyse
 
 PAPERS = ROOT / "train" / "data" / "papers"
 MARK = re.compile(r"\{([^{}]*)\}")
@@ -85,25 +83,11 @@ def words(name):
     return set(plain.removeprefix("the ").split())
 
 
-def speaker_of(quotes, start, end):
-    """The quote that overlaps most with a stretch."""
+def quote_at(quotes, start, end):
+    """The quote that overlaps most with a stretch; None if none does."""
     overlap = lambda span: min(span[1], end) - max(span[0], start)
     best = max(quotes, key=lambda quote: max(map(overlap, quote["spans"])), default=None)
     return best if best and max(map(overlap, best["spans"])) > 0 else None
-
-
-def annotated(command, texts):
-    """{name: quotes}, each with its spans in code points and the speaker's name."""
-    lines = "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items())
-    out = subprocess.run([command, "--jsonl"], input=lines, capture_output=True, text=True, check=True)
-    for found in map(json.loads, out.stdout.splitlines()):
-        units = found["text"].encode("utf-16-le")
-        point = lambda unit: len(units[: 2 * unit].decode("utf-16-le"))
-        names = {entity["id"]: entity["name"] for entity in found["entities"]}
-        for quote in found["quotes"]:
-            quote["spans"] = [(point(span["start"]), point(span["end"])) for span in quote["spans"]]
-            quote["speaker"] = names.get(quote["speaker"])
-        yield found["id"], found["quotes"]
 
 
 def main():
@@ -114,14 +98,15 @@ def main():
     options = arguments.parse_args()
     papers = {name: one for name, one in articles().items() if not options.names or name in options.names}
     counts, wrong = collections.Counter(), []
-    for name, quotes in annotated(options.command, {name: text for name, (text, _) in papers.items()}):
-        text, gold = papers[name]
+    for name, (text, gold) in papers.items():
+        found = analyse(text, options.command)
+        names = {entity["id"]: entity["name"] for entity in found["entities"]}
         for start, end, who in gold:
             is_nobody = lambda one: one in ("0", "u") or one.startswith("u:")
             right = [words(one) for one in who.split("|") if not is_nobody(one)]
             may_be_none = any(map(is_nobody, who.split("|")))
-            quote = speaker_of(quotes, start, end)
-            speaker = quote and quote["speaker"]
+            quote = quote_at(found["quotes"], start, end)
+            speaker = quote and names.get(quote["speaker"])
             own = words(speaker or "")
             if speaker is None:
                 counts["left alone" if may_be_none else "none"] += 1

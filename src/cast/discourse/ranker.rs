@@ -125,9 +125,8 @@ pub(super) fn is_older(memory: &Memory, unnamed: &Near) -> bool {
         || memory.placed.sentence == unnamed.at.sentence && !memory.place.is_subject()
 }
 
-/// The features of "nobody who is named". `takes_turn` says that the one without a name was the subject just now,
-/// and that nobody who may be meant is mentioned since, `keeps_turn` says that the pronoun speaks and that nobody named has
-/// spoken since the one without a name.
+/// The features of "nobody who is named". `takes_turn`: nobody who may be meant has been named since the one without
+/// a name. `keeps_turn`: the pronoun speaks, and nobody named has spoken since then.
 pub(super) fn nobody(
     unnamed: &Near,
     now: Now,

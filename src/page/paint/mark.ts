@@ -77,8 +77,8 @@ export class MarkPainter implements Painter {
     for (let at = 0; at < all.length; ) {
       yield;
       const from = at;
-      for (let count = 0; at < all.length && at < from + BETWEEN_PAUSES; at++) {
-        if (count >= NUMBERS_BETWEEN_PAUSES) break;
+      const end = Math.min(all.length, from + BETWEEN_PAUSES);
+      for (let count = 0; at < end && count < NUMBERS_BETWEEN_PAUSES; at++) {
         count += (all[at] as (typeof all)[0])[1].length;
       }
       const part = all

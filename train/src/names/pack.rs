@@ -10,7 +10,7 @@ use whosaid::training::names::confidence::Calibration;
 use whosaid::training::names::features::{ROW_COUNT, phrase_hashes};
 use whosaid::training::names::hash::lexicon_hash;
 use whosaid::training::names::lexicon::Lexicon;
-use whosaid::training::names::model::FORMAT;
+use whosaid::training::names::model::{FORMAT, Model};
 use whosaid::training::names::network::{EMBEDDING, SHAPES};
 use whosaid::training::names::phrases::{PhraseKind, Phrases};
 use whosaid::training::text::TokenList;
@@ -246,23 +246,13 @@ fn known_names(lexicon: &LexiconTable) -> Vec<u8> {
 /// A model file with other known names, which are its last part.
 ///
 /// # Errors
-/// Where the file does not end with such a part.
+/// Where the file is no model.
 pub(super) fn with_known_names(file: &[u8], lexicon: &LexiconTable) -> Result<Vec<u8>, String> {
-    let body = file.get(Format::HEADER..).unwrap_or_default();
-    // The number before them says how many follow.
-    let start = |count: usize| body.len().checked_sub(4 + 3 * count);
-    let is_start = |count: &usize| {
-        start(*count).is_some_and(|at| body[at..at + 4] == (*count as u32).to_le_bytes())
-    };
-    let count = (FEWEST_KNOWN..body.len() / 3).find(is_start).ok_or("no known names")?;
-    let mut kept = body[..start(count).unwrap_or(0)].to_vec();
-    kept.extend(known_names(lexicon));
-    Ok(FORMAT.seal(&kept))
+    let count = Model::read(file).map_err(|e| e.to_string())?.lexicon.phrases.count();
+    // Three bytes a name, and how many there are.
+    let start = file.len() - 3 * count - size_of::<u32>();
+    Ok(FORMAT.seal(&[&file[Format::HEADER..start], &known_names(lexicon)].concat()))
 }
-
-/// A model has more known names than this. A number that says how many follow is looked for from here on, for
-/// small ones stand anywhere.
-const FEWEST_KNOWN: usize = 10_000;
 
 /// The genders of the given names, four a byte, lowest bits first.
 fn packed(genders: &[Gender], marks: &[u8]) -> Vec<u8> {
@@ -282,7 +272,6 @@ fn packed(genders: &[Gender], marks: &[u8]) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::corpus::Name;
-    use whosaid::training::names::model::Model;
 
     fn document(id: &str, name: &str) -> Document {
         let names = vec![Name { start: 0, end: name.len(), class: Class::Organisation }];
@@ -302,7 +291,7 @@ mod tests {
         }
         let file = with_known_names(shipped, &table).expect("it ends with them");
         let model = Model::read(&file).expect("it is a model");
-        assert!(file.len() + 3 * FEWEST_KNOWN < shipped.len());
+        assert!(file.len() + 30_000 < shipped.len());
         let article = Article::from_text("Harbour Board");
         let hashes = phrase_hashes(&TokenList::new(&article));
         assert!(model.lexicon.phrases.longest(&hashes, |_| true).is_some());
