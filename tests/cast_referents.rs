@@ -314,3 +314,15 @@ fn somebody_without_a_name_takes_the_turn() {
         "<p>John Harker</p> opened the gate. His wife stood behind him. “Come in,” <s e=\"John Harker\">he</s> said.",
     );
 }
+
+#[test]
+fn somebody_named_behind_the_name_of_another() {
+    check("<s e=\"Ann Doe\">a spokeswoman for Ms. <p>Roe</p></s>, <p>Ann Doe</p>.");
+    check("<s e=\"Ann Doe\">A lawyer for <o>Harker Ltd.</o></s>, <p>Ann Doe</p>, said so.");
+    check("<s e=\"Ann Doe\">A lecturer at Saltmere</s>, <p>Ann Doe</p>, said so.");
+    check("<s e=\"Ann Doe\">A spokeswoman for the agency</s>, <p>Ann Doe</p>, said so.");
+    // Two are described, and nothing tells which of them is named.
+    check("<s e=\"\">A lawyer for the singer</s>, <p>Ann Doe</p>, said so.");
+    check("“No,” said <s e=\"\">a spokesman for the mayor</s>, <p>Ann Doe</p>.");
+    check("<s e=\"\">A friend of the victim</s>, <p>Ann Doe</p>, said so.");
+}

@@ -20,7 +20,13 @@ fn model() -> &'static Model {
 /// Everybody who appears in these tests.
 const PEOPLE: &[&str] =
     &["Anna Berg", "Berg", "Tom Okoro", "Okoro", "Lena Fischer", "Fischer", "Paul Marsh", "Marsh"];
-const ORGANISATIONS: &[&str] = &["Harbour Authority", "Norvia Bank", "Daily Lantern"];
+const ORGANISATIONS: &[&str] = &[
+    "Harbour Authority",
+    "Norvia Bank",
+    "Daily Lantern",
+    "Ministry of Canals",
+    "Council for Locks",
+];
 
 /// Finds the names above wherever they stand.
 fn mentions(tokens: &TokenList) -> Vec<Mention> {
@@ -550,6 +556,49 @@ fn those_around_somebody_are_somebody_else() {
 }
 
 #[test]
+fn what_others_claim_of_somebody_are_not_their_words() {
+    for told in [
+        "Okoro rejected the claim that he was “a fool”.",
+        "Okoro denied accusations that he had been “asleep at the wheel”.",
+        "Okoro laughed off the false rumour that he was “finished”.",
+        "He said criticism that he was “a fool” was unfair.",
+        "Asked about reports that he was “finished”, Okoro said he was well.",
+        "Asked whether he was “finished”, Okoro said he was well.",
+        "Okoro hit back at those who had branded him “a fool”.",
+        "Okoro told reporters that people calling him “a fool” should resign.",
+        "Okoro said he had been told he was “a fool” by his father.",
+        "Okoro dismissed claims of a “cover-up”.",
+        "Okoro was met with cries of “shame”.",
+        "Okoro left the court to chants of “lock him up”.",
+        "Okoro found a note saying “you are dead” on his car.",
+        "He has received emails saying he is “a traitor”.",
+        "Okoro got hundreds of messages. “You are dead,” one read.",
+    ] {
+        check_speakers(&format!("Tom Okoro spoke on Monday. {told}"), &["?"]);
+    }
+    check_speakers(
+        "Tom Okoro spoke on Monday. Okoro dismissed suggestions by Anna Berg that he was “a fool”.",
+        &["Anna Berg"],
+    );
+    for told in [
+        "Okoro made the claim that the plan was “a disaster”.",
+        "Okoro repeated his claim that the plan was “a disaster”.",
+        "Okoro claims that the plan was “a disaster”.",
+        "Okoro said in a report that the plan was “a disaster”.",
+        "Okoro expressed the view that the plan was “a disaster”.",
+        "Okoro said the claim that ferries would sink was “a threat”.",
+        "Asked about the plan, Okoro said it was “a disaster”.",
+        "Okoro, asked whether it was over, said it was “just starting”.",
+        "Okoro said it was over, calling the plan “a disaster”.",
+        "Okoro, who has called the plan “a disaster”, resigned.",
+        "Okoro let out a cry of “enough”.",
+        "Okoro issued a statement saying he was “proud”.",
+    ] {
+        check_speakers(&format!("Tom Okoro spoke on Monday. {told}"), &["Tom Okoro"]);
+    }
+}
+
+#[test]
 fn a_name_that_only_tells_whose_people_speak_is_no_speaker() {
     for source in [
         "Friends of Okoro",
@@ -568,7 +617,12 @@ fn a_name_that_only_tells_whose_people_speak_is_no_speaker() {
             check_speakers(&text, &["?"]);
         }
     }
-    // But a title may hold a preposition, too.
+    // But a title may hold a preposition, too, and so may a name.
+    for name in ["Ministry of Canals", "Council for Locks"] {
+        check_speakers(&format!("The {name} said: “We agree.”"), &[name]);
+        check_speakers(&format!("“We agree,” the {name} said."), &[name]);
+        check_speakers(&format!("“We agree,” said the {name}."), &[name]);
+    }
     check_speakers("Secretary of State Tom Okoro called it “a cruel joke”.", &["Tom Okoro"]);
 }
 

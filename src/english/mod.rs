@@ -175,6 +175,14 @@ pub(crate) enum Class {
     Entitles,
     /// Utterances that somebody sends or publishes, and so says what is in them.
     Missive,
+    /// "the *claim* that she lied": what may as well be somebody else's whom the sentence is not about.
+    Claim,
+    /// "*made* the claim that", "said *in* remarks that": before a claim that is its subject's own.
+    Utters,
+    /// "*cries* of “shame”": what those around somebody call out.
+    Cries,
+    /// "*found* a note that said": gets what others have written.
+    Receives,
 
     // works
     /// "film", "report": has a title.

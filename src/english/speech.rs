@@ -134,6 +134,32 @@ pub(super) const WORDS: Lists = &[
      memoir diary journal log inscription graffiti leaflet flyer brochure website webpage page \
      account records papers paper study survey",
     ),
+    (
+        Class::Claim,
+        "claim claims accusation accusations allegation allegations suggestion suggestions assertion \
+         assertions criticism criticisms insinuation insinuations complaint complaints charge charges \
+         rumour rumours rumor rumors notion idea view views belief perception impression theory \
+         argument arguments contention speculation report reports remark remarks comment comments \
+         warning warnings talk",
+    ),
+    (
+        Class::Utters,
+        "make makes made making repeat repeats repeated repeating express expresses expressed \
+         expressing voice voices voiced voicing issue issues issued issuing reiterate reiterates \
+         reiterated reiterating raise raises raised raising offer offers offered offering give gives \
+         gave given giving have has had having add adds added adding share shares shared sharing \
+         advance advances advanced float floats floated floating take takes took hold holds held air \
+         airs aired airing form formed in during via with through under of from",
+    ),
+    (
+        Class::Cries,
+        "cries chants shouts screams jeers boos heckles taunts cheers calls murmurs whispers yells howls",
+    ),
+    (
+        Class::Receives,
+        "find finds found get gets got receive receives received see sees saw read reads show shows \
+         showed discover discovers discovered",
+    ),
     (Class::Announces, "said says told announced added"),
     (Class::Quotes, "quoted cited"),
     (Class::SpeechLink, "that it as"),

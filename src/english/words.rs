@@ -21,6 +21,7 @@ words! {
     AT = "at",
     BY = "by",
     DOCTOR = "dr",
+    FOR = "for",
     FORMER = "former",
     I = "i",
     IN = "in",

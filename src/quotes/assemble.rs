@@ -4,6 +4,7 @@ use crate::collections::HashSet;
 use std::ops::Range;
 
 use super::attribution;
+use super::claim::{self, Claimant};
 use super::clause;
 use super::interview::Interview;
 use super::kind::{self, Class, Judgement};
@@ -276,7 +277,11 @@ pub fn decide_source(
     if is_elsewhere && let Some(own) = clause::subject_here(scene, around) {
         return (Some(own), Way::Ranked);
     }
-    let phrase = follow_turns(speech, best);
+    let phrase = match best.and_then(|best| claim::claimant(scene, cast, around, best)) {
+        Some(Claimant::Named(owner)) => return (Some(owner), Way::Ranked),
+        Some(Claimant::Unknown) => return (None, Way::Ranked),
+        None => follow_turns(speech, best),
+    };
     let phrase = turns::answerer(scene, around, history, phrase);
     let phrase = phrase.map(|phrase| whole_description(scene, phrase));
     let turned = interview.speaker(scene, around.block, phrase);

@@ -244,7 +244,7 @@ fn owner(scene: &Scene, phrase: &Phrase) -> Option<Attribution> {
 
 /// Whether the subject of the cue is spoken of or spoken to: "was described as", "has been told", and
 /// behind a comma "described by Roe as"; but not "was quoted as saying", nor "was saying".
-fn is_passive(scene: &Scene, cue: usize) -> bool {
+pub(super) fn is_passive(scene: &Scene, cue: usize) -> bool {
     let word = scene.word(cue);
     if is_participle_like(word) || scene.is(cue, Class::Quotes) {
         return false;

@@ -55,8 +55,13 @@ pub(super) fn verb_behind(scene: &Scene, from: usize) -> Option<usize> {
     let mut at = from;
     let limit = scene.sentence_range(from.checked_sub(1)?).end.min(from + LONGEST);
     // "sources *close* to Roe", "aides *loyal* to Roe".
-    let is_adjective =
-        |at: usize| scene.is_word(at) && !scene.is(at, Class::FunctionWord) && !scene.is_cue(at);
+    let is_adjective = |at: usize| {
+        // But the "Ministry" of Defence is no adjective.
+        scene.is_word(at)
+            && !scene.is_capitalised(at)
+            && !scene.is(at, Class::FunctionWord)
+            && !scene.is_cue(at)
+    };
     let is_relative = at < limit && scene.is(at, Class::RelativePronoun);
     if !is_relative && at + 1 < limit && is_adjective(at) && leads(scene, at + 1) {
         at += 1;

@@ -15,6 +15,7 @@
 
 pub mod assemble;
 mod attribution;
+mod claim;
 mod clause;
 mod complement;
 mod documents;

@@ -9,7 +9,7 @@ use super::phrase::{Attribution, Phrase, PhraseKind};
 use super::scene::Scene;
 use crate::cast::Cast;
 use crate::english::Class;
-use crate::english::endings::is_adverb_like;
+use crate::english::endings::{is_adverb_like, is_participle_like};
 use crate::english::roles;
 use crate::english::speech::Grade;
 use crate::english::words::{ACCORDING, AND, BY, OF, TO};
@@ -93,18 +93,17 @@ impl Finder<'_> {
                 self.push(at..at + 1, at..at + 1, PhraseKind::Pronoun, None);
             }
             let end = self.noun_phrase_end(at, false);
-            // The last for "those who know Roe".
-            if end > at + 1
-                || scene.is(at, Class::LoneDeterminer)
-                || complement::verb_behind(scene, end).is_some()
-            {
+            let leads_to_name = self.named.get(end).is_some_and(Option::is_some);
+            // "Those who know Roe"; but "the" before a name that holds a preposition is nobody.
+            let stands_alone = scene.is(at, Class::LoneDeterminer)
+                || !leads_to_name && complement::verb_behind(scene, end).is_some();
+            if end > at + 1 || stands_alone {
                 let kind = if scene.is(at, Class::IndefiniteDeterminer) {
                     PhraseKind::Indefinite
                 } else {
                     PhraseKind::Definite
                 };
                 // A description right before a name belongs to the name.
-                let leads_to_name = self.named.get(end).is_some_and(Option::is_some);
                 if (!leads_to_name || end == at + 1) && !self.is_apposition(at, end) {
                     self.push(at..end, at..end, kind, None);
                 }
@@ -317,7 +316,13 @@ impl Finder<'_> {
                 end += 1;
                 continue;
             }
-            let is_verb = end > start + 1 && scene.is_cue(end)
+            // "“…,” *one* read": the verb; but "one report said", "another promising plan".
+            let is_alone = || {
+                scene.is(start, Class::LoneDeterminer)
+                    && !is_participle_like(scene.word(end))
+                    && !scene.is_cue(end + 1)
+            };
+            let is_verb = scene.is_cue(end) && (end > start + 1 || is_alone())
                 || is_name && end == start + 1 && scene.cue(end).is_some();
             if !self.is_plain(end) || is_verb || scene.is(end, Class::BeforeVerb) {
                 break;

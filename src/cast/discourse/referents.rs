@@ -137,7 +137,12 @@ impl Referents {
         // "says Co-Founder, Jane Roe".
         let is_title =
             reading.is_capitalised(source.start) && nouns::is_role(reading.word(comma - 1));
-        if !is_joined || !is_description && !is_title {
+        // "a spokeswoman for Roe, Ann Doe".
+        let is_led = reading.is_capitalised(source.end - 1)
+            && reading.is(source.start, Class::Determiner)
+            && source.clone().any(|index| is_preposition(reading.word(index)));
+        let is_open = is_joined && !ends_in_another(reading, source);
+        if !is_open || !is_description && !is_title && !is_led {
             return None;
         }
         // "The minister, Gen. Jane Roe".
@@ -207,6 +212,15 @@ fn taken_up(reference: &Reference) -> Referent {
         antecedent: Some(reference.antecedent.clone()),
         confidence: reference.confidence,
     }
+}
+
+/// Whether the description ends in that of somebody else, who may as well be the one that is named behind it:
+/// "a lawyer for the singer, Jane Roe, said".
+fn ends_in_another(reading: &Reading, source: &Range<usize>) -> bool {
+    let last = reading.word(source.end - 1);
+    let is_person = nouns::is_role(last) || nouns::is_trade(last) || is(last, Class::Relation);
+    let is_one = is_person && !nouns::may_be_several(last);
+    is_one && source.clone().any(|index| is_preposition(reading.word(index)))
 }
 
 /// Whether a pronoun or description within the source stands for all of it.
