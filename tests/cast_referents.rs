@@ -326,3 +326,12 @@ fn somebody_named_behind_the_name_of_another() {
     check("“No,” said <s e=\"\">a spokesman for the mayor</s>, <p>Ann Doe</p>.");
     check("<s e=\"\">A friend of the victim</s>, <p>Ann Doe</p>, said so.");
 }
+
+#[test]
+fn whoever_was_there_may_be_a_relative_without_a_name() {
+    check("<p>Jane Roe</p> fell. Her sister saw it. “No,” <s e=\"\">she</s> said.");
+    check("<p>Jane Roe</p> fell. <p>Roe</p>’s mother was there. “No,” <s e=\"\">she</s> said.");
+    check("<p>John Roe</p> fell. His father is a baker. “No,” <s e=\"\">he</s> said.");
+    check("<p>Jane Roe</p> fell. Her brother saw it. “No,” <s e=\"Jane Roe\">she</s> said.");
+    check("<p>Jane Roe</p> fell. She told her sister. “No,” <s e=\"Jane Roe\">she</s> said.");
+}

@@ -599,6 +599,13 @@ fn what_others_claim_of_somebody_are_not_their_words() {
 }
 
 #[test]
+fn few_call_themselves_by_their_name() {
+    let text = "Anna Berg hired Lena Fischer. Berg runs a shop. “I was afraid,” she says.";
+    assert!(read(text).quotes[0].confidence >= THRESHOLD);
+    assert!(read(&format!("{text} “Berg is strict.”")).quotes[0].confidence < THRESHOLD);
+}
+
+#[test]
 fn a_name_that_only_tells_whose_people_speak_is_no_speaker() {
     for source in [
         "Friends of Okoro",

@@ -33,6 +33,9 @@ const LONGEST_TITLE: usize = 600;
 /// The confidence that a post is its account's own words, and a quotation those of who signs it.
 const SIGNED: f32 = 0.97;
 
+/// What is left of the confidence that "she" is somebody whom more of the same speech calls by name.
+const NAMES_ITSELF: f32 = 0.8;
+
 /// Makes the quotes out of all stretches, in text order.
 pub async fn quotes(scene: &Scene<'_>, cast: &Cast, model: &Model, pace: &Pace) -> Vec<Quote> {
     let mut assembly = Assembly {
@@ -151,7 +154,13 @@ impl Assembly<'_> {
             && belongs_together(scene, last, decided)
         {
             self.home[index] = Some(home);
+            let is_pronoun =
+                source.phrase.is_some_and(|one| scene.phrases[one].kind == PhraseKind::Pronoun);
+            let speaker = quote.speaker.filter(|_| is_pronoun);
             join(&mut self.quotes[home], quote);
+            if speaker.is_some_and(|speaker| cast.names_within(speaker, &around.outer)) {
+                self.quotes[home].confidence *= NAMES_ITSELF;
+            }
             return;
         }
         self.push(index, quote);

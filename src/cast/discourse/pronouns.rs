@@ -78,6 +78,9 @@ impl Discourse<'_> {
                 || unnamed.is_alike && ranker::is_older(memory, &unnamed);
             fitting.push(entity);
         }
+        // "Her sister saw it. “…,” she said": the sister is there, too.
+        let is_alone =
+            here == 1 && !(unnamed.is_new && unnamed.is_alike && unnamed.nearness >= 1.0);
         let people = fitting
             .iter()
             .enumerate()
@@ -90,7 +93,7 @@ impl Discourse<'_> {
                     is_first: entity == 0,
                     is_named_behind: self.is_named_behind(entity, at),
                     is_asked,
-                    is_alone: here == 1,
+                    is_alone,
                     unnamed: &unnamed,
                 };
                 let memory = &self.memories[entity];
