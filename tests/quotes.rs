@@ -567,6 +567,12 @@ fn what_others_claim_of_somebody_are_not_their_words() {
         "Okoro hit back at those who had branded him “a fool”.",
         "Okoro told reporters that people calling him “a fool” should resign.",
         "Okoro said he had been told he was “a fool” by his father.",
+        "Okoro insists he never called Berg “a parasite”.",
+        "Okoro has not said whether he called Berg “a parasite”.",
+        "Okoro denied calling Berg “a parasite”.",
+        "Okoro recalled his mother's advice: “Never borrow.”",
+        "“Never borrow,” Okoro recalls his mother saying.",
+        "“Never borrow,” Okoro said his mother told him.",
         "Okoro dismissed claims of a “cover-up”.",
         "Okoro was met with cries of “shame”.",
         "Okoro left the court to chants of “lock him up”.",
@@ -580,6 +586,7 @@ fn what_others_claim_of_somebody_are_not_their_words() {
         "Tom Okoro spoke on Monday. Okoro dismissed suggestions by Anna Berg that he was “a fool”.",
         &["Anna Berg"],
     );
+    check_speakers("Tom Okoro quoted the poet Anna Berg: “I am a stone.”", &["Anna Berg"]);
     for told in [
         "Okoro made the claim that the plan was “a disaster”.",
         "Okoro repeated his claim that the plan was “a disaster”.",
@@ -592,6 +599,10 @@ fn what_others_claim_of_somebody_are_not_their_words() {
         "Okoro said it was over, calling the plan “a disaster”.",
         "Okoro, who has called the plan “a disaster”, resigned.",
         "Okoro let out a cry of “enough”.",
+        "Okoro not only called the plan “a disaster” but resigned.",
+        "“It was cold,” Okoro recalled. His mother told him to stay.",
+        "“It was cold,” Okoro said he told his mother.",
+        "Okoro recalled the night: “It was cold.”",
         "Okoro issued a statement saying he was “proud”.",
     ] {
         check_speakers(&format!("Tom Okoro spoke on Monday. {told}"), &["Tom Okoro"]);

@@ -179,6 +179,12 @@ pub(crate) enum Class {
     Claim,
     /// "*made* the claim that", "said *in* remarks that": before a claim that is its subject's own.
     Utters,
+    /// "*quoted* Ann Doe": repeats somebody else's words.
+    Recites,
+    /// "*denied* calling him": says that it was not said.
+    Denies,
+    /// "*never* called him".
+    Negates,
     /// "*cries* of “shame”": what those around somebody call out.
     Cries,
     /// "*found* a note that said": gets what others have written.
@@ -391,6 +397,11 @@ pub(crate) fn classes(word: &str) -> Classes {
 /// Whether the folded word is in the class.
 pub(crate) fn is(word: &str, class: Class) -> bool {
     classes(word).has(class)
+}
+
+/// Whether the folded word only joins others, opens a noun phrase or stands for one.
+pub(crate) fn is_small(word: &str) -> bool {
+    classes(word).has_any(const { Classes::of(&[Class::Small, Class::Pronoun]) })
 }
 
 #[cfg(test)]

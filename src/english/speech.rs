@@ -156,6 +156,14 @@ pub(super) const WORDS: Lists = &[
         "cries chants shouts screams jeers boos heckles taunts cheers calls murmurs whispers yells howls",
     ),
     (
+        Class::Recites,
+        "quote quotes quoted quoting cite cites cited citing recall recalls recalled recalling remember \
+         remembers remembered remembering recite recites recited reciting read reads reading repeat \
+         repeats repeated repeating echo echoes echoed echoing",
+    ),
+    (Class::Denies, "deny denies denied denying"),
+    (Class::Negates, "never not"),
+    (
         Class::Receives,
         "find finds found get gets got receive receives received see sees saw read reads show shows \
          showed discover discovers discovered",

@@ -32,6 +32,7 @@ words! {
     OF = "of",
     OLD = "old",
     ON = "on",
+    ONLY = "only",
     ONE = "one",
     OR = "or",
     PEOPLE = "people",

@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::surroundings::Surroundings;
 use crate::cast::Cast;
 use crate::english::endings::is_participle_like;
-use crate::english::words::{FOR, OF, THAT};
+use crate::english::words::{FOR, OF, ONLY, THAT};
 use crate::english::{Class, roles};
 
 /// Most tokens from the verb or noun to the words.
@@ -37,6 +37,9 @@ pub(super) fn claimant(
     source: usize,
 ) -> Option<Claimant> {
     let start = around.outer.start;
+    if let Some(teller) = told_behind(scene, cast, around, source) {
+        return Some(Claimant::Named(teller));
+    }
     let sentence = scene.sentence_range(start);
     let near = sentence.start.max(start.saturating_sub(LONGEST))..start;
     let mut told = near.rev().take_while(|&at| scene.quoted[at].is_none());
@@ -47,9 +50,12 @@ pub(super) fn claimant(
     if is_received(scene, at) {
         return Some(Claimant::Unknown);
     }
+    if is_denied(scene, at, start) {
+        return Some(Claimant::Unknown);
+    }
     let phrase = &scene.phrases[source];
     if phrase.attribution.cue == Some(at) {
-        return None;
+        return recited(scene, at, start);
     }
     // "*Asked* whether she was “x”, Roe said".
     let opens = at == sentence.start || scene.word(at - 1) == ",";
@@ -86,6 +92,73 @@ pub(super) fn claimant(
         && !scene.is(subject, Class::Utterance)
         && (roles::are_people(people) || roles::is_role(people));
     (is_theirs && phrase.tokens.end <= subject).then_some(Claimant::Unknown)
+}
+
+/// "“x,” Roe recalls her mother *saying*", "“x,” Roe said her mother told her": the one whose verb follows that of
+/// `source`, where both come behind the words.
+fn told_behind(scene: &Scene, cast: &Cast, around: &Surroundings, source: usize) -> Option<usize> {
+    let phrase = &scene.phrases[source];
+    let cue = phrase.attribution.cue.filter(|&cue| cue >= around.outer.end)?;
+    // "“x,” Roe told a crowd chanting".
+    if scene.is(cue, Class::Addresses) || scene.is(cue + 1, Class::Conjunction) {
+        return None;
+    }
+    let from = scene.first_phrase(cue + 1);
+    let mut behind = (from..scene.phrases.len()).take(LONGEST_BEFORE);
+    let teller = behind.find(|&index| {
+        let other = &scene.phrases[index];
+        let own = other.attribution.cue.filter(|_| other.attribution.speaks());
+        other.full.start == cue + 1
+            && other.sentence == phrase.sentence
+            && own.is_some_and(|own| (other.tokens.end..other.tokens.end + 3).contains(&own))
+    })?;
+    let meant = scene.meaning(cast, teller);
+    let is_same = meant.is_some() && meant == scene.meaning(cast, source);
+    (!is_same).then_some(teller)
+}
+
+/// "Roe never *called* her “x”", "denied *calling* her “x”", "did not say whether she *called* her “x”": whether the
+/// words of the verb are those that its subject is said not to have used, or perhaps to have.
+fn is_denied(scene: &Scene, cue: usize, start: usize) -> bool {
+    // "Would not comment on “x”", "has not called for “x”": those are the subject's words.
+    let is_object = cue + 1 == start || scene.word(cue + 1) == THAT;
+    let calls = scene.is(cue, Class::Calls) && scene.word(cue + 1) != FOR;
+    if !calls && !(is_object && scene.is(cue, Class::Says)) {
+        return false;
+    }
+    let first = scene.sentence_range(cue).start.max(cue.saturating_sub(LONGEST_BEFORE));
+    let negates = |at: usize| {
+        (scene.is(at, Class::Negates) || scene.word(at).ends_with("n't"))
+            && scene.word(at + 1) != ONLY
+    };
+    let mut verbs = (first..cue).rev().take_while(|&at| scene.is(at, Class::BeforeVerb));
+    if verbs.any(negates) {
+        return true;
+    }
+    let denies = is_participle_like(scene.word(cue))
+        && (first..cue).rev().take(2).any(|at| scene.is(at, Class::Denies));
+    let mut before = (first..cue).rev().filter(|&at| !scene.is(at, Class::BeforeVerb));
+    let subject = before.next().filter(|&at| at > first);
+    denies || subject.is_some_and(|subject| scene.is(subject - 1, Class::Conditional))
+}
+
+/// "Roe quoted the poet Ann Doe: “x”", "recalled her mother's advice: “x”": whose words somebody only repeats.
+fn recited(scene: &Scene, cue: usize, start: usize) -> Option<Claimant> {
+    if !scene.is(cue, Class::Recites) {
+        return None;
+    }
+    let last = start - usize::from(scene.word(start - 1) == ":");
+    let named = ending_at(scene, last).filter(|&index| {
+        let phrase = &scene.phrases[index];
+        phrase.kind.is_name() && phrase.full.start == cue + 1
+    });
+    if let Some(named) = named {
+        return Some(Claimant::Named(named));
+    }
+    let is_utterance = last > cue + 1 && scene.is(last - 1, Class::Utterance);
+    let mut object = cue + 1..last;
+    let owner = object.find(|&at| matches!(scene.word(at), "'s" | "'"))?;
+    is_utterance.then(|| ending_at(scene, owner).map_or(Claimant::Unknown, Claimant::Named))
 }
 
 /// Whether the token opens a relative clause, if a verb is next: "the party *that* called itself".
