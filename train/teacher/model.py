@@ -66,8 +66,17 @@ class Teacher(torch.nn.Module):
         for part in [self.encoder.embeddings, *self.encoder.encoder.layer[:FROZEN]]:
             part.requires_grad_(False)
 
-    def forward(self, ids, shapes, mask, first, last):
-        """`first` and `last`: index of each word's first and last piece; gives log-odds per word."""
+    def forward(self, *tensors):
+        """What `batch` gives; gives log-odds per word.
+
+        Products are taken in bfloat16, the weights stay 32 bits long: where the processor multiplies such numbers in
+        tiles (AMX), an epoch takes a third of the time.
+        """
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return self.tagged(*tensors).float()
+
+    def tagged(self, ids, shapes, mask, first, last):
+        """`first` and `last`: index of each word's first and last piece."""
         encoder = self.encoder.encoder
         unseen = (1.0 - mask[:, None, None, :].float()) * -1e9
         with torch.no_grad():
