@@ -11,6 +11,7 @@ use super::hash::{Hasher, LEXICON_SALT, hash};
 use super::lexicon::Lexicon;
 use super::phrases::{PhraseKind, Phrases};
 use super::shape::{Case, SentenceCase};
+use crate::english;
 use crate::pace::Pace;
 use crate::text::{Token, TokenKind, TokenList};
 
@@ -121,9 +122,9 @@ impl Input {
             for ((index, token), &case) in sentence.clone().zip(tokens).zip(&cases) {
                 word.read(list, index);
                 let marks = lexicon.marks(word.hash(LEXICON_SALT));
-                let may_be_name = may_be_name(case, sentence_case, marks);
-                input.distances.push(if may_be_name { 0 } else { FAR });
                 let setting = Setting { case, sentence_case, is_start, marks };
+                let may_be_name = may_be_name(&word, &setting);
+                input.distances.push(if may_be_name { 0 } else { FAR });
                 input.rows.push(rows(&word, token, &setting));
                 let hash = word.hash(WORD_SALT);
                 hashes.push(hash);
@@ -207,12 +208,19 @@ impl Input {
 
 /// Whether a token may be part of a name: any capitalised word where capitals mean something, any word where
 /// they don't, and words that are known as names and nothing else.
-fn may_be_name(case: Case, sentence_case: SentenceCase, marks: u8) -> bool {
+///
+/// "The", "But" and "He" are capitalised for their place; they make no name by themselves, and next to a word that
+/// may be one they are looked at anyway. They are a quarter of all capitalised words.
+fn may_be_name(word: &Word, setting: &Setting) -> bool {
+    let &Setting { case, sentence_case, marks, .. } = setting;
     match case {
         Case::Mark | Case::Number | Case::Symbol => false,
         Case::Lower => {
             let is_common = marks >> 6 != 0;
             sentence_case != SentenceCase::Normal || (marks != 0 && !is_common)
+        }
+        Case::Title | Case::Letter if sentence_case == SentenceCase::Normal => {
+            Lexicon::is_given_name(marks) || !english::is_small(&word.lower)
         }
         _ => true,
     }
@@ -366,5 +374,32 @@ impl Groups {
             }
             at = (at + 1) & mask;
         }
+    }
+}
+
+#[cfg(all(test, feature = "training"))]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::names::phrases::Phrases;
+
+    /// The words that lie next to a possible name, or are one.
+    fn near(text: &str) -> Vec<String> {
+        let article = Article::from_text(text);
+        let list = TokenList::new(&article);
+        let lexicon = Lexicon::new(Vec::new(), Vec::new(), Vec::new(), Phrases::default());
+        let input = Input::new(&list, &lexicon);
+        let positions = input.near(1).into_iter();
+        let tokens = positions.filter_map(|at| input.tokens[at as usize]);
+        tokens.map(|token| list.text(token as usize).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_function_word_is_looked_at_only_next_to_a_possible_name() {
+        assert!(near("But they slept until the bell rang.").is_empty());
+        assert_eq!(near("The Ham slept until the bell rang."), ["The", "Ham", "slept"]);
+        assert_eq!(near("Ham slept until the bell rang."), ["Ham", "slept"]);
+        // Where all are capitalised, capitals tell nothing.
+        assert!(!near("BUT THEY SLEPT UNTIL THE BELL RANG").is_empty());
     }
 }

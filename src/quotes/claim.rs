@@ -123,7 +123,7 @@ fn is_denied(scene: &Scene, cue: usize, start: usize) -> bool {
     // "Would not comment on “x”", "has not called for “x”": those are the subject's words.
     let is_object = cue + 1 == start || scene.word(cue + 1) == THAT;
     let calls = scene.is(cue, Class::Calls) && scene.word(cue + 1) != FOR;
-    if !calls && !(is_object && scene.is(cue, Class::Says)) {
+    if !(calls || is_object && scene.is(cue, Class::Says)) {
         return false;
     }
     let first = scene.sentence_range(cue).start.max(cue.saturating_sub(LONGEST_BEFORE));
