@@ -610,6 +610,28 @@ fn what_others_claim_of_somebody_are_not_their_words() {
 }
 
 #[test]
+fn what_follows_the_words_tells_who_says_them() {
+    let first = "Anna Berg wrote to Norvia Bank. “My account is closed,” Berg wrote.";
+    for behind in [
+        "it replied",
+        "they replied",
+        "came the reply",
+        "was the reply",
+        "both answered",
+        "someone shouted",
+        "a clerk wrote back",
+    ] {
+        check_speakers(
+            &format!("{first} “We are looking into it,” {behind}."),
+            &["Anna Berg", "?"],
+        );
+    }
+    check_speakers(&format!("{first} “I am angry,” she said."), &["Anna Berg", "Anna Berg"]);
+    check_speakers(&format!("{first} “I am angry.”"), &["Anna Berg"]);
+    check_speakers(&format!("{first} The clerk nodded. “Not yet.”"), &["Anna Berg", "?"]);
+}
+
+#[test]
 fn few_call_themselves_by_their_name() {
     let text = "Anna Berg hired Lena Fischer. Berg runs a shop. “I was afraid,” she says.";
     assert!(read(text).quotes[0].confidence >= THRESHOLD);

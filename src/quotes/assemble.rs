@@ -259,7 +259,7 @@ pub fn decide_source(
     interview: &Interview,
     ranking: &Ranking,
 ) -> (Option<usize>, Way) {
-    let Speech { scene, stretch: index, around, history, .. } = *speech;
+    let Speech { scene, stretch: index, kind, around, history, .. } = *speech;
     let before = history.last();
     let is_next = before.is_some_and(|last| last.stretch + 1 == index);
     let last = before.and_then(|last| last.phrase);
@@ -275,6 +275,19 @@ pub fn decide_source(
         return (last, Way::Continued);
     }
     if attribution::is_passive_object(scene, around.outer.start, around.outer.end) {
+        return (None, Way::Ranked);
+    }
+    let is_direct = kind == QuoteKind::Direct;
+    if is_direct && let Some(own) = clause::attributed_behind(scene, around, best) {
+        let claimant = own.and_then(|own| claim::claimant(scene, cast, around, own));
+        let own = match claimant {
+            Some(Claimant::Named(owner)) => Some(owner),
+            Some(Claimant::Unknown) => None,
+            None => own,
+        };
+        return (own, Way::Ranked);
+    }
+    if is_direct && last.is_some_and(|last| turns::is_open(scene, around, last)) {
         return (None, Way::Ranked);
     }
     let goes_on = is_next && best.zip(last).is_some_and(|(best, last)| is_same(scene, best, last));

@@ -111,7 +111,7 @@ fn verb_before(scene: &Scene, start: usize) -> Option<(usize, Grade)> {
 }
 
 /// Whether the token is the closing mark of a stretch that ends as speech does before "she said".
-fn ends_speech(scene: &Scene, mark: usize) -> bool {
+pub(super) fn ends_speech(scene: &Scene, mark: usize) -> bool {
     let Some(stretch) = scene.quoted[mark] else { return false };
     let stretch = stretch as usize;
     let text = &scene.tokens.source()[scene.stretches[stretch].range.clone()];

@@ -1,5 +1,6 @@
 //! Whose clause a stretch stands in, where several share its sentence.
 
+use super::attribution;
 use super::complement;
 use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
@@ -45,6 +46,48 @@ pub(super) fn subject_here(scene: &Scene, around: &Surroundings) -> Option<usize
         let phrase = &scene.phrases[index];
         sentence.contains(&phrase.tokens.start) && leads_to(scene, phrase, end)
     })
+}
+
+/// Who says a stretch by the words right behind it, as "*it* replied" says of "“We are looking into it,” it replied";
+/// within, nothing where they do not tell who: "“…,” was the reply", "“…,” both said". `best` is who it is otherwise.
+pub(super) fn attributed_behind(
+    scene: &Scene,
+    around: &Surroundings,
+    best: Option<usize>,
+) -> Option<Option<usize>> {
+    let at = around.outer.end;
+    let is_here = at < scene.tokens.len() && scene.block(at) == around.block;
+    // "“Why?” *She* said" begins a sentence.
+    if !is_here
+        || scene.quoted[at].is_some()
+        || scene.is_capitalised(at)
+        || !attribution::ends_speech(scene, at - 1)
+    {
+        return None;
+    }
+    let clause = at..at + LONGEST;
+    if best.is_some_and(|best| clause.contains(&scene.phrases[best].tokens.start)) {
+        return None;
+    }
+    let from = scene.first_phrase(at);
+    let mut here = (from..scene.phrases.len()).take(MOST_PHRASES);
+    let own = here.find(|&index| {
+        let phrase = &scene.phrases[index];
+        let behind = phrase.tokens.end..phrase.tokens.end + 2;
+        phrase.full.start == at
+            && phrase.attribution.pattern == Pattern::Subject
+            && phrase.attribution.speaks()
+            && phrase.attribution.cue.is_some_and(|cue| behind.contains(&cue))
+    });
+    if own.is_some() {
+        return Some(own);
+    }
+    // "Was the reply", "came the answer".
+    let is_answer = scene.is(at + 1, Class::Article)
+        && (scene.is(at, Class::Be)
+            || (at + 2..at + 4).any(|noun| scene.is(noun, Class::Utterance)));
+    let are_several = scene.is(at, Class::Determiner) && scene.is(at + 1, Class::Reports);
+    (is_answer || are_several).then_some(None)
 }
 
 /// Whether the phrase is the subject of a verb of speech behind it, and no other comes between that and `end`.

@@ -4,6 +4,7 @@
 use super::scene::Scene;
 use super::speech::{History, is_same};
 use super::surroundings::Surroundings;
+use crate::english::Class;
 
 /// The phrase that names the speaker whose turn it is, if the paragraphs before show that two people take
 /// turns: one of the last two turns was a question, or they have alternated before. `None` if the last
@@ -43,6 +44,31 @@ pub(super) fn answerer(
         return phrase;
     }
     history.last_phrase().or(phrase)
+}
+
+/// "“…,” Roe said. The clerk nodded. “Not yet.”": whether another's gesture comes between the last speaker and words
+/// that nobody is said to say. Either may say them.
+pub(super) fn is_open(scene: &Scene, around: &Surroundings, last: usize) -> bool {
+    let start = around.outer.start;
+    let is_whole = around.outer.end >= scene.tokens.len()
+        || scene.block(around.outer.end) != around.block
+        || scene.is_capitalised(around.outer.end);
+    let Some(stop) = start.checked_sub(1).filter(|_| is_whole) else { return false };
+    let sentence = scene.sentence_range(stop);
+    let speaker = &scene.phrases[last];
+    if sentence.contains(&start)
+        || scene.block(stop) != around.block
+        || speaker.tokens.start >= sentence.start
+        || scene.block(speaker.tokens.start) != around.block
+    {
+        return false;
+    }
+    let actor = scene.first_phrase(sentence.start);
+    let is_other = scene.phrases.get(actor).is_some_and(|phrase| {
+        let mut verbs = phrase.tokens.start + 1..=phrase.tokens.end;
+        phrase.full.start == sentence.start && verbs.any(|at| scene.is(at, Class::Gesture))
+    });
+    is_other && !is_same(scene, actor, last)
 }
 
 /// A paragraph that begins with somebody's words.
