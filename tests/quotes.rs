@@ -632,6 +632,16 @@ fn what_follows_the_words_tells_who_says_them() {
 }
 
 #[test]
+fn a_pronoun_is_no_surer_than_the_description_that_it_takes_up() {
+    let found = read(
+        "Tom Okoro signed Paul Marsh on Sunday. The striker said he was “glad”. “I cannot wait,” he said.",
+    );
+    assert!(found.quotes.iter().all(|quote| quote.confidence < THRESHOLD));
+    let found = read("Tom Okoro left. The court heard he was “ill”. “I am well,” Okoro said.");
+    assert!(found.quotes.iter().any(|quote| quote.confidence >= THRESHOLD));
+}
+
+#[test]
 fn few_call_themselves_by_their_name() {
     let text = "Anna Berg hired Lena Fischer. Berg runs a shop. “I was afraid,” she says.";
     assert!(read(text).quotes[0].confidence >= THRESHOLD);

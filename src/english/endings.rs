@@ -1,5 +1,10 @@
 //! What the ending of a word says about it, where no list does. Words are folded.
 
+/// Whether the folded word ends in a contracted "not": "didn't".
+pub(crate) fn is_negated(word: &str) -> bool {
+    word.ends_with("n't")
+}
+
 /// Whether the word ends like an adverb: "angrily". So do some nouns and adjectives ("family", "daily"):
 /// see [`Class::NotAdverb`](super::Class::NotAdverb).
 pub(crate) fn is_adverb_like(word: &str) -> bool {

@@ -23,7 +23,7 @@ use super::weights::Model;
 use super::{Quote, QuoteKind};
 use crate::cast::Cast;
 use crate::english::Class as Word;
-use crate::english::words::{I, WE, YOU};
+use crate::english::words::{I, IT, WE, YOU};
 use crate::pace::Pace;
 use crate::work;
 
@@ -144,9 +144,12 @@ impl Assembly<'_> {
             !stretch.is_block || signed::is_introduced(scene, index, phrase, history)
         });
         let source = Source { phrase, ..source };
-        let (quote, previous) = attributed(&speech, self.cast, spans, &source);
+        let (mut quote, previous) = attributed(&speech, self.cast, spans, &source);
         self.previous = previous;
         let before = self.history.last();
+        if let Some(bound) = self.described_before(before, &source, &quote) {
+            quote.confidence = quote.confidence.min(bound);
+        }
         let decided = Decided { stretch: index, phrase: source.phrase };
         self.history.push(decided);
         if let Some(last) = before
@@ -164,6 +167,30 @@ impl Assembly<'_> {
             return;
         }
         self.push(index, quote);
+    }
+
+    /// "The striker said he was “glad”. “I cannot wait,” he said": the pronoun is no surer than the description that
+    /// it takes up. The confidence of what was said before, if words of the same paragraph describe who said that,
+    /// and nobody is named between them and the pronoun.
+    fn described_before(
+        &self,
+        before: Option<Decided>,
+        source: &Source,
+        quote: &Quote,
+    ) -> Option<f32> {
+        let scene = self.scene;
+        let before = before?;
+        let (described, pronoun) = (&scene.phrases[before.phrase?], &scene.phrases[source.phrase?]);
+        let between = described.tokens.end..pronoun.tokens.start;
+        let is_taken_up = described.kind == PhraseKind::Definite
+            && pronoun.kind == PhraseKind::Pronoun
+            && described.block == pronoun.block
+            && described.attribution.speaks()
+            && scene.word(pronoun.tokens.start) != IT
+            && !between.is_empty()
+            && self.cast.named_in(between).is_none();
+        let last = &self.quotes[self.home[before.stretch]?];
+        (is_taken_up && quote.speaker.is_some()).then_some(last.confidence)
     }
 
     /// The quote of a stretch that words (token indices) sign.
@@ -279,13 +306,12 @@ pub fn decide_source(
     }
     let is_direct = kind == QuoteKind::Direct;
     if is_direct && let Some(own) = clause::attributed_behind(scene, around, best) {
-        let claimant = own.and_then(|own| claim::claimant(scene, cast, around, own));
-        let own = match claimant {
-            Some(Claimant::Named(owner)) => Some(owner),
-            Some(Claimant::Unknown) => None,
-            None => own,
+        let Claimant::Named(own) = own else { return (None, Way::Ranked) };
+        return match claim::claimant(scene, cast, around, own) {
+            Some(Claimant::Named(owner)) => (Some(owner), Way::Ranked),
+            Some(Claimant::Unknown) => (None, Way::Ranked),
+            None => (Some(own), Way::Ranked),
         };
-        return (own, Way::Ranked);
     }
     if is_direct && last.is_some_and(|last| turns::is_open(scene, around, last)) {
         return (None, Way::Ranked);

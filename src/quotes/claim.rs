@@ -8,7 +8,7 @@ use super::complement;
 use super::scene::Scene;
 use super::surroundings::Surroundings;
 use crate::cast::Cast;
-use crate::english::endings::is_participle_like;
+use crate::english::endings::{is_negated, is_participle_like};
 use crate::english::words::{FOR, OF, ONLY, THAT};
 use crate::english::{Class, roles};
 
@@ -128,8 +128,7 @@ fn is_denied(scene: &Scene, cue: usize, start: usize) -> bool {
     }
     let first = scene.sentence_range(cue).start.max(cue.saturating_sub(LONGEST_BEFORE));
     let negates = |at: usize| {
-        (scene.is(at, Class::Negates) || scene.word(at).ends_with("n't"))
-            && scene.word(at + 1) != ONLY
+        (scene.is(at, Class::Negates) || is_negated(scene.word(at))) && scene.word(at + 1) != ONLY
     };
     let mut verbs = (first..cue).rev().take_while(|&at| scene.is(at, Class::BeforeVerb));
     if verbs.any(negates) {

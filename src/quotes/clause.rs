@@ -1,6 +1,7 @@
 //! Whose clause a stretch stands in, where several share its sentence.
 
 use super::attribution;
+use super::claim::Claimant;
 use super::complement;
 use super::phrase::{Pattern, Phrase, PhraseKind};
 use super::scene::Scene;
@@ -49,12 +50,12 @@ pub(super) fn subject_here(scene: &Scene, around: &Surroundings) -> Option<usize
 }
 
 /// Who says a stretch by the words right behind it, as "*it* replied" says of "“We are looking into it,” it replied";
-/// within, nothing where they do not tell who: "“…,” was the reply", "“…,” both said". `best` is who it is otherwise.
+/// unknown where they do not tell: "“…,” was the reply", "“…,” both said". `best` is who it is otherwise.
 pub(super) fn attributed_behind(
     scene: &Scene,
     around: &Surroundings,
     best: Option<usize>,
-) -> Option<Option<usize>> {
+) -> Option<Claimant> {
     let at = around.outer.end;
     let is_here = at < scene.tokens.len() && scene.block(at) == around.block;
     // "“Why?” *She* said" begins a sentence.
@@ -79,15 +80,15 @@ pub(super) fn attributed_behind(
             && phrase.attribution.speaks()
             && phrase.attribution.cue.is_some_and(|cue| behind.contains(&cue))
     });
-    if own.is_some() {
-        return Some(own);
+    if let Some(own) = own {
+        return Some(Claimant::Named(own));
     }
     // "Was the reply", "came the answer".
     let is_answer = scene.is(at + 1, Class::Article)
         && (scene.is(at, Class::Be)
             || (at + 2..at + 4).any(|noun| scene.is(noun, Class::Utterance)));
     let are_several = scene.is(at, Class::Determiner) && scene.is(at + 1, Class::Reports);
-    (is_answer || are_several).then_some(None)
+    (is_answer || are_several).then_some(Claimant::Unknown)
 }
 
 /// Whether the phrase is the subject of a verb of speech behind it, and no other comes between that and `end`.
