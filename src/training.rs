@@ -59,8 +59,8 @@ pub mod names {
 /// From quotation marks to quotes with their speakers.
 pub mod quotes {
     pub use crate::quotes::{
-        Quote, QuoteKind, assemble, find, interview, kind, phrase, scene, scene_of, sources,
-        speaker, speech, surroundings, weights,
+        Quote, QuoteKind, assemble, decide, find, interview, kind, phrase, scene, scene_of,
+        sources, speaker, speech, surroundings, weights,
     };
 }
 

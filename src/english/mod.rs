@@ -175,17 +175,19 @@ pub(crate) enum Class {
     Entitles,
     /// Utterances that somebody sends or publishes, and so says what is in them.
     Missive,
-    /// "the *claim* that she lied": what may as well be somebody else's whom the sentence is not about.
+    /// "rejected the *claim* that she lied": may be anybody's, not only the subject's.
     Claim,
-    /// "*made* the claim that", "said *in* remarks that": before a claim that is its subject's own.
+    /// "*made* the claim that": the claim is its subject's own.
     Utters,
+    /// "said *in* remarks that", "ended *with* the warning that": so is what follows these prepositions.
+    LeadsToOwn,
     /// "*quoted* Ann Doe": repeats somebody else's words.
     Recites,
-    /// "*denied* calling him": says that it was not said.
+    /// "*denied* calling him": tells what was not said.
     Denies,
-    /// "*never* called him".
+    /// "*never* called him": tells what was not done.
     Negates,
-    /// "*cries* of “shame”": what those around somebody call out.
+    /// "met with *cries* of “shame”": what people around the subject call out.
     Cries,
     /// "*found* a note that said": gets what others have written.
     Receives,

@@ -233,9 +233,13 @@ pub(crate) fn is_role(word: &str) -> bool {
     by_ending || NOUNS.contains_key(titles::full_noun(word))
 }
 
+/// Whether the folded word is a noun for a person, by what they do or are to another: "mayor", "smuggler", "friend".
+pub(crate) fn is_person(word: &str) -> bool {
+    is_role(word) || is_trade(word) || is(word, Class::Relation)
+}
+
 /// Whether the folded word is a plural noun for people: "aides", "allies".
 pub(crate) fn are_people(plural: &str) -> bool {
-    let is_person = |one: &str| is_role(one) || is_trade(one) || is(one, Class::Relation);
     plural == PEOPLE
         || singulars(plural).into_iter().flatten().any(is_person)
         || plural.strip_suffix("ies").is_some_and(|stem| is_person(&format!("{stem}y")))

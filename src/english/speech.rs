@@ -99,6 +99,14 @@ pub(super) const VERBS: Lists = &[
     ),
     (Class::GoesOn, "add continue conclude elaborate repeat reiterate persist clarify"),
     (
+        Class::Utters,
+        "make/made repeat express voice issue reiterate raise offer give/gave/given have/had/has add share \
+         advance float take/took hold/held air form",
+    ),
+    (Class::Recites, "quote cite recall remember recite read/ repeat echo"),
+    (Class::Denies, "deny"),
+    (Class::Receives, "find/found get*/got receive see/saw read/ show discover"),
+    (
         Class::Calls,
         "call describe label/labeled/labelled/labeling/labelling dub* brand term characterize characterise nickname name deem \
          pronounce declare christen style portray depict hail denounce dismiss condemn praise \
@@ -142,32 +150,12 @@ pub(super) const WORDS: Lists = &[
          argument arguments contention speculation report reports remark remarks comment comments \
          warning warnings talk",
     ),
-    (
-        Class::Utters,
-        "make makes made making repeat repeats repeated repeating express expresses expressed \
-         expressing voice voices voiced voicing issue issues issued issuing reiterate reiterates \
-         reiterated reiterating raise raises raised raising offer offers offered offering give gives \
-         gave given giving have has had having add adds added adding share shares shared sharing \
-         advance advances advanced float floats floated floating take takes took hold holds held air \
-         airs aired airing form formed in during via with through under of from",
-    ),
+    (Class::LeadsToOwn, "in during via with through under of from"),
     (
         Class::Cries,
         "cries chants shouts screams jeers boos heckles taunts cheers calls murmurs whispers yells howls",
     ),
-    (
-        Class::Recites,
-        "quote quotes quoted quoting cite cites cited citing recall recalls recalled recalling remember \
-         remembers remembered remembering recite recites recited reciting read reads reading repeat \
-         repeats repeated repeating echo echoes echoed echoing",
-    ),
-    (Class::Denies, "deny denies denied denying"),
     (Class::Negates, "never not"),
-    (
-        Class::Receives,
-        "find finds found get gets got receive receives received see sees saw read reads show shows \
-         showed discover discovers discovered",
-    ),
     (Class::Announces, "said says told announced added"),
     (Class::Quotes, "quoted cited"),
     (Class::SpeechLink, "that it as"),

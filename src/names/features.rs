@@ -209,8 +209,8 @@ impl Input {
 /// Whether a token may be part of a name: any capitalised word where capitals mean something, any word where
 /// they don't, and words that are known as names and nothing else.
 ///
-/// "The", "But" and "He" are capitalised for their place; they make no name by themselves, and next to a word that
-/// may be one they are looked at anyway. They are a quarter of all capitalised words.
+/// "The", "But" and "He" are capitalised because they begin a sentence. They are no names by themselves, and next to
+/// a possible name they are looked at anyway. A quarter of all capitalised words are such words.
 fn may_be_name(word: &Word, setting: &Setting) -> bool {
     let &Setting { case, sentence_case, marks, .. } = setting;
     match case {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::attribution;
 use super::complement;
 use super::scene::Scene;
+use super::speech::is_same_one;
 use super::surroundings::Surroundings;
 use crate::cast::Cast;
 use crate::english::endings::{is_negated, is_participle_like};
@@ -29,6 +30,16 @@ pub(super) enum Claimant {
     Unknown,
 }
 
+impl Claimant {
+    /// The index of the phrase that names the claimant.
+    pub(super) fn phrase(self) -> Option<usize> {
+        match self {
+            Self::Named(phrase) => Some(phrase),
+            Self::Unknown => None,
+        }
+    }
+}
+
 /// Who claims the words of a stretch, where it is not the one whom `source`, an index of a phrase, names.
 pub(super) fn claimant(
     scene: &Scene,
@@ -43,14 +54,14 @@ pub(super) fn claimant(
     let sentence = scene.sentence_range(start);
     let near = sentence.start.max(start.saturating_sub(LONGEST))..start;
     let mut told = near.rev().take_while(|&at| scene.quoted[at].is_none());
-    let at = told.find(|&at| noun(scene, at, start).is_some() || scene.is_cue(at))?;
-    if let Some(noun) = noun(scene, at, start) {
+    let (at, noun) = told.find_map(|at| {
+        let noun = noun(scene, at, start);
+        (noun.is_some() || scene.is_cue(at)).then_some((at, noun))
+    })?;
+    if let Some(noun) = noun {
         return of_noun(scene, cast, noun..at, start, source);
     }
-    if is_received(scene, at) {
-        return Some(Claimant::Unknown);
-    }
-    if is_denied(scene, at, start) {
+    if is_received(scene, at) || is_denied(scene, at, start) {
         return Some(Claimant::Unknown);
     }
     let phrase = &scene.phrases[source];
@@ -112,9 +123,7 @@ fn told_behind(scene: &Scene, cast: &Cast, around: &Surroundings, source: usize)
             && other.sentence == phrase.sentence
             && own.is_some_and(|own| (other.tokens.end..other.tokens.end + 3).contains(&own))
     })?;
-    let meant = scene.meaning(cast, teller);
-    let is_same = meant.is_some() && meant == scene.meaning(cast, source);
-    (!is_same).then_some(teller)
+    (!is_same_one(scene, cast, teller, source)).then_some(teller)
 }
 
 /// "Roe never *called* her “x”", "denied *calling* her “x”", "did not say whether she *called* her “x”": whether the
@@ -156,7 +165,7 @@ fn recited(scene: &Scene, cue: usize, start: usize) -> Option<Claimant> {
     }
     let is_utterance = last > cue + 1 && scene.is(last - 1, Class::Utterance);
     let mut object = cue + 1..last;
-    let owner = object.find(|&at| matches!(scene.word(at), "'s" | "'"))?;
+    let owner = object.find(|&at| scene.reading.is_possessive(at))?;
     is_utterance.then(|| ending_at(scene, owner).map_or(Claimant::Unknown, Claimant::Named))
 }
 
@@ -194,22 +203,27 @@ fn is_received(scene: &Scene, participle: usize) -> bool {
     if !is_participle_like(scene.word(participle)) || !scene.is(noun, Class::Utterance) {
         return false;
     }
-    opening(scene, noun).is_some_and(|opening| {
-        let verb = opening - usize::from(opening > 0 && scene.is(opening, Class::Determiner));
-        scene.is(verb, Class::Receives)
-    })
+    let verb = opening(scene, noun).and_then(|opening| before(scene, opening));
+    verb.is_some_and(|verb| scene.is(verb, Class::Receives))
 }
 
 /// What begins the noun phrase that ends in a noun: "the", "his", the "'s" of "Ann Doe's"; or what comes before.
 fn opening(scene: &Scene, noun: usize) -> Option<usize> {
     let first = scene.sentence_range(noun).start.max(noun.saturating_sub(LONGEST_BEFORE));
-    (first..noun).rev().find(|&at| {
-        scene.is(at, Class::Determiner)
-            || scene.is(at, Class::VerbForm)
-            || scene.is(at, Class::Preposition)
-            || scene.is(at, Class::Receives)
-            || matches!(scene.word(at), "'s" | "'")
-    })
+    (first..noun).rev().find(|&at| opens(scene, at) || scene.is(at, Class::Receives))
+}
+
+/// Whether a noun may follow the token at once: a determiner, an owner, a preposition or a verb.
+fn opens(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::Determiner)
+        || scene.is(at, Class::Preposition)
+        || scene.is(at, Class::VerbForm)
+        || scene.reading.is_possessive(at)
+}
+
+/// The verb or preposition before a noun phrase that begins with `opening`, which may be that itself.
+fn before(scene: &Scene, opening: usize) -> Option<usize> {
+    if scene.is(opening, Class::Determiner) { opening.checked_sub(1) } else { Some(opening) }
 }
 
 /// The last phrase that ends before the token.
@@ -233,13 +247,7 @@ fn is_verdict(scene: &Scene, that: usize, start: usize) -> bool {
 
 /// Whether a word for a claim is no verb here: "rejected *claims* that", but not "Roe *claims* that".
 fn is_noun(scene: &Scene, at: usize) -> bool {
-    let opens = |at: usize| {
-        scene.is(at, Class::Determiner)
-            || scene.is(at, Class::Preposition)
-            || scene.is_cue(at)
-            || scene.is(at, Class::VerbForm)
-            || matches!(scene.word(at), "'s" | "'")
-    };
+    let opens = |at: usize| opens(scene, at) || scene.is_cue(at);
     let Some(before) = at.checked_sub(1) else { return true };
     let may_be_verb = scene.is_cue(at) || scene.is(at, Class::VerbForm);
     // "The false *claim* that".
@@ -262,12 +270,8 @@ fn of_noun(
     if is_verdict(scene, link, start) {
         return None;
     }
-    let is_source = |index: usize| {
-        let meant = scene.meaning(cast, index);
-        index == source || meant.is_some() && meant == scene.meaning(cast, source)
-    };
     let named = |index: Option<usize>| match index {
-        Some(index) if is_source(index) => None,
+        Some(index) if is_same_one(scene, cast, index, source) => None,
         Some(index) => Some(Claimant::Named(index)),
         None => Some(Claimant::Unknown),
     };
@@ -275,13 +279,13 @@ fn of_noun(
         return named(ending_at(scene, link));
     }
     let opening = opening(scene, noun)?;
-    if matches!(scene.word(opening), "'s" | "'") {
+    if scene.reading.is_possessive(opening) {
         return named(ending_at(scene, opening));
     }
     // "Ended *with* the warning that", "*made* the claim that"; but many cry what one hears.
-    let is_led = scene.is(opening, Class::Determiner);
-    let verb = if is_led { opening.checked_sub(1)? } else { opening };
-    if scene.is(verb, Class::Utters) && !scene.is(noun, Class::Cries) {
+    let before = before(scene, opening)?;
+    let is_own = scene.is(before, Class::Utters) || scene.is(before, Class::LeadsToOwn);
+    if is_own && !scene.is(noun, Class::Cries) {
         return None;
     }
     if scene.is(opening, Class::Possessive) {

@@ -49,8 +49,8 @@ pub(super) fn subject_here(scene: &Scene, around: &Surroundings) -> Option<usize
     })
 }
 
-/// Who says a stretch by the words right behind it, as "*it* replied" says of "“We are looking into it,” it replied";
-/// unknown where they do not tell: "“…,” was the reply", "“…,” both said". `best` is who it is otherwise.
+/// Who says a stretch, by the words right behind it: "“We are looking into it,” *it* replied". They may also tell that
+/// nobody is named: "“…,” was the reply", "“…,” both said". `best` is the ranker's choice.
 pub(super) fn attributed_behind(
     scene: &Scene,
     around: &Surroundings,

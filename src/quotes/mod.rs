@@ -18,6 +18,7 @@ mod attribution;
 mod claim;
 mod clause;
 mod complement;
+pub mod decide;
 mod documents;
 pub mod interview;
 pub mod kind;

@@ -103,3 +103,9 @@ pub fn is_same(scene: &Scene, a: usize, b: usize) -> bool {
                 .zip(second.tokens.clone())
                 .all(|(x, y)| scene.word(x) == scene.word(y))
 }
+
+/// Whether two phrases name the same one, by their words or by whom those mean: "Roe" and "he".
+pub(super) fn is_same_one(scene: &Scene, cast: &Cast, a: usize, b: usize) -> bool {
+    let (first, second) = (scene.meaning(cast, a), scene.meaning(cast, b));
+    is_same(scene, a, b) || first.is_some() && first == second
+}

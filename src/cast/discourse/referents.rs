@@ -218,9 +218,9 @@ fn taken_up(reference: &Reference) -> Referent {
 /// "a lawyer for the singer, Jane Roe, said".
 fn ends_in_another(reading: &Reading, source: &Range<usize>) -> bool {
     let last = reading.word(source.end - 1);
-    let is_person = nouns::is_role(last) || nouns::is_trade(last) || is(last, Class::Relation);
-    let is_one = is_person && !nouns::may_be_several(last);
-    is_one && source.clone().any(|index| is_preposition(reading.word(index)))
+    nouns::is_person(last)
+        && !nouns::may_be_several(last)
+        && source.clone().any(|index| is_preposition(reading.word(index)))
 }
 
 /// Whether a pronoun or description within the source stands for all of it.

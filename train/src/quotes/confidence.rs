@@ -11,7 +11,7 @@ use whosaid::training::quotes::speaker::{self, FEATURES, Previous, Source, THRES
 use whosaid::training::quotes::speech::{Decided, History, Speech};
 use whosaid::training::quotes::surroundings::Surroundings;
 use whosaid::training::quotes::weights::Model;
-use whosaid::training::quotes::{QuoteKind, assemble};
+use whosaid::training::quotes::{QuoteKind, assemble, decide};
 
 use super::evidence::{self, Known, Who};
 use super::example::{Example, Right, Set};
@@ -107,7 +107,7 @@ fn decide(example: &Example, model: &Model) -> Vec<Answer> {
             let (around, before) = (&around, &history);
             let speech = Speech { scene, stretch: index, kind, around, cast, history: before };
             let ranking = sources::rank(&model.source, &speech);
-            let (phrase, way) = assemble::decide_source(&speech, cast, &interview, &ranking);
+            let (phrase, way) = decide::decide_source(&speech, cast, &interview, &ranking);
             let doubt = judgement.doubt;
             let source = Source { phrase, ranking, doubt, way, previous };
             if let Some(phrase) = source.phrase {
